@@ -1,0 +1,1 @@
+"""Buurtnet: the participation dashboard of the city of Maastricht. The data layer knows nothing of the screen."""

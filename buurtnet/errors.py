@@ -1,0 +1,45 @@
+"""Named errors. Each message is one Dutch sentence for the screen: what, which value, what to do."""
+
+
+class BuurtnetFout(Exception):
+    """Anything that Buurtnet itself can explain to the person at the screen."""
+
+
+class InstellingFout(BuurtnetFout, ValueError):
+    """A setting in the environment or in the store has a value that cannot be used."""
+
+
+class GegevensbestandFout(BuurtnetFout, ValueError):
+    """A file in `data/` is missing or damaged; the message names every fault that was found."""
+
+
+class OpslagFout(BuurtnetFout, RuntimeError):
+    """The store cannot do what is asked; one of the subclasses says why."""
+
+
+class OpslagOntbreekt(OpslagFout):
+    """There is no store at the address, or nothing answers there."""
+
+
+class OpslagAlleenLezen(OpslagFout):
+    """The store can be read but not written."""
+
+
+class OpslagVerouderd(OpslagFout):
+    """The store was made by an older version of the code and must be migrated first."""
+
+
+class OpslagNieuwer(OpslagFout):
+    """The store was made by a newer version of the code, which alone can read it."""
+
+
+class OpslagBeschadigd(OpslagFout):
+    """The file at the address is no database, or a damaged one."""
+
+
+class KeuzeFout(BuurtnetFout, ValueError):
+    """A value in the address (`?buurt=`, `?peildatum=`) that is broken or unknown."""
+
+
+class OngeldigeInvoer(BuurtnetFout, ValueError):
+    """A record that may not be written; the message names every fault."""

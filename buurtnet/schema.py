@@ -1,0 +1,162 @@
+"""Every frame's columns with their dtypes, units and meaning. A frame without rows has the same columns.
+
+Counts that may be unknown are `Int64` (missing is `<NA>`, never 0). Shares (`aandeel`) are 0-1 floats, missing NaN.
+Dates are `datetime.date` in object columns. Codes are strings.
+"""
+
+import pandas as pd
+
+CRS_WGS84 = "EPSG:4326"
+CRS_RD = "EPSG:28992"  # Rijksdriehoek, metres
+
+# One row an area of CBS (44), GeoDataFrame in CRS_WGS84 with `geometry` (polygon); sorted by buurtcode.
+GEBIEDEN = {
+    "buurtcode": "str",
+    "naam": "str",
+    "wijkcode": "str",
+    "wijknaam": "str",
+    "telt_mee": "bool",  # False: drawn, but no buurt: left out of every count and denominator
+    "inwoners": "int64",
+    "inwoners_15plus": "int64",  # inwoners x (1 - share 0-14), rounded
+    "n_15_24": "int64",
+    "n_25_44": "int64",
+    "n_45_64": "int64",
+    "n_65_plus": "int64",
+    "huishoudens": "int64",
+    "opp_ha": "int64",
+    "water_ha": "int64",
+}
+
+# store: organisations as they were at a peildatum.
+ORGANISATIES = {"organisatie_id": "int64", "naam": "str", "soort": "str"}
+
+# store: which organisation covers which buurt at a peildatum; deels: a part of the buurt.
+DEKKING = {"organisatie_id": "int64", "buurtcode": "str", "deels": "bool"}
+
+# store: events of the decision, oldest first; of equal dates the last recorded comes last.
+BESLISSINGEN = {
+    "organisatie_id": "int64",
+    "datum": "object",
+    "stap": "str",
+    "orgaan": "str",
+    "argument": "str",
+    "bron": "str",
+}
+
+# store: the informed items, each as last recorded on or before a date. No row: unknown, which is not no.
+GEINFORMEERD = {"organisatie_id": "int64", "onderdeel": "str", "datum": "object", "ja": "bool"}
+
+# store: activities per buurt and calendar month, summed in SQL. a = head count less officials and less those from
+# elsewhere, of 15 and older where all age bands were tallied. Door-to-door rounds are not in it.
+DEELNAMES = {
+    "buurtcode": "str",
+    "maand": "object",  # first day of the month
+    "bijeenkomsten": "int64",  # activities in this buurt
+    "onvolledig": "int64",  # of these, a cannot be computed (a count is missing)
+    "zonder_aanwezig": "int64",  # of these, without any head count
+    "zonder_eerste": "int64",  # of all, f is missing
+    "alle_leeftijden": "int64",  # of those with an a, including 0-14 because ages are unknown
+    "a_som": "int64",
+    "a_max": "int64",
+    "a_hoogst": "int64",  # a_som + the head counts of activities whose a is unknown
+    "f_som": "int64",
+}
+
+# store: door-to-door rounds per buurt; counts households.
+HUIS_AAN_HUIS = {"buurtcode": "str", "rondes": "int64", "huishoudens_som": "int64", "huishoudens_max": "int64"}
+
+# store: bijeenkomsten over several buurten without a tally per buurt, per organisation.
+DEELNAMES_SAMEN = {"organisatie_id": "int64", "bijeenkomsten": "int64", "aanwezig_som": "int64"}
+
+# store: answers per statement, summed over meetings with enough forms; buurtcode "" = the whole city.
+ANTWOORDEN = {
+    "buurtcode": "str",
+    "stelling": "str",
+    "tekst": "str",
+    "sleutel": "bool",
+    "volgorde": "int64",
+    "bijeenkomsten": "int64",
+    "formulieren": "int64",
+    "deelnemers": "Int64",  # A: head counts without officials; missing if one is unknown
+    "n1": "int64",
+    "n2": "int64",
+    "n3": "int64",
+    "n4": "int64",
+    "n5": "int64",
+}
+
+# store: forms of meetings with too few of them, which enter no wider distribution; buurtcode "" = the whole city.
+NIET_MEEGEREKEND = {"buurtcode": "str", "bijeenkomsten": "int64", "formulieren": "int64"}
+
+# store: published bijeenkomsten of one buurt, newest first.
+BIJEENKOMSTEN = {
+    "bijeenkomst_id": "int64",
+    "datum": "object",
+    "soort": "str",
+    "titel": "str",
+    "plaats": "str",
+    "aanwezig": "Int64",
+    "deelnemers": "Int64",  # A: head count without officials
+    "eerste_keer": "Int64",
+    "organisaties": "str",  # names, comma between
+    "buurten": "int64",  # in how many buurten it counted
+    "uitkomst": "str",
+    "formulieren": "Int64",  # missing: no evaluation
+}
+
+# store: agreed actions, newest first.
+ACTIES = {
+    "actie_id": "int64",
+    "organisatie": "str",
+    "wat": "str",
+    "spoor": "str",
+    "door": "str",
+    "beloofd_op": "object",
+    "vervalt_op": "object",
+    "gedaan_op": "object",
+}
+
+# rule bereik: reach per buurt over the calendar year of the peildatum; every telt_mee buurt has a row.
+BEREIK = {
+    "buurtcode": "str",
+    "bijeenkomsten": "int64",
+    "onvolledig": "int64",
+    "deelnames": "Int64",  # C; missing without activities with an a
+    "uniek": "Int64",  # U; missing when it may not be shown
+    "laag": "Int64",
+    "hoog": "Int64",
+    "inwoners_15plus": "int64",  # N
+    "aandeel": "float64",  # U / N
+    "aandeel_laag": "float64",
+    "aandeel_hoog": "float64",
+    "alle_leeftijden": "bool",  # some a include 0-14
+    "reden": "str",  # why U is missing: "", "geen_gegevens", "eerste_keer_ontbreekt", "tegenspraak"
+}
+
+# rule feedback: one row a statement, already passed through the small-number function.
+FEEDBACK = {
+    "buurtcode": "str",
+    "stelling": "str",
+    "tekst": "str",
+    "sleutel": "bool",
+    "bijeenkomsten": "int64",
+    "formulieren": "int64",
+    "n": "int64",
+    "stap": "str",  # "geen", "te_weinig", "lijst", "voorzichtig", "normaal"
+    "p1": "float64",  # shares of 1..5 as they may be drawn; NaN below "voorzichtig"
+    "p2": "float64",
+    "p3": "float64",
+    "p4": "float64",
+    "p5": "float64",
+    "eens": "float64",  # (n4 + n5) / n as it may be shown
+    "eens_laag": "float64",  # 95 % Wilson interval, corrected for the finite audience
+    "eens_hoog": "float64",
+    "eens_tekst": "str",  # "78 % (67-86 %)", "(vrijwel) iedereen", "te weinig formulieren", ...
+    "meer_formulieren": "bool",  # more forms than people present: no interval, and a warning
+}
+
+
+def build_frame(rows, schema: dict[str, str]) -> pd.DataFrame:
+    """A frame with exactly the columns and dtypes of a schema, from rows (sequences or mappings) or a frame."""
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows), columns=list(schema))
+    return frame[list(schema)].astype(schema)

@@ -1,0 +1,42 @@
+"""Settings by environment. Read when asked, never at import."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from buurtnet.errors import InstellingFout
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def data_folder() -> Path:
+    """The folder with the reference data and the default store (`BUURTNET_DATA`, else `data/` of the project)."""
+    return Path(os.environ.get("BUURTNET_DATA") or PROJECT / "data").resolve()
+
+
+def database_url() -> URL:
+    """Where the store is (`BUURTNET_DATABASE_URL`, else SQLite in the data folder).
+
+    Raises InstellingFout when the address is no SQLAlchemy URL of SQLite or PostgreSQL.
+    """
+    text = os.environ.get("BUURTNET_DATABASE_URL")
+    if not text:
+        return URL.create("sqlite", database=str(data_folder() / "buurtnet.sqlite"))
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise InstellingFout(_ONBRUIKBAAR.format("geen geldig adres")) from None
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url
+    raise InstellingFout(_ONBRUIKBAAR.format(f"soort '{url.get_backend_name()}'"))
+
+
+# The value itself may hold a password, so the sentence does not repeat it.
+_ONBRUIKBAAR = (
+    "De instelling BUURTNET_DATABASE_URL is niet bruikbaar ({}). "
+    "Geef een adres als sqlite:////map/buurtnet.sqlite of postgresql://gebruiker:wachtwoord@server/database."
+)

@@ -1,0 +1,233 @@
+"""The tables of the store. Everything that happens is a dated event; nothing is overwritten.
+
+Dates are calendar dates. A period runs from `van` up to and not including `tot`; `tot` empty means: still so.
+A missing count is NULL: unknown is not zero. There is no field for a resident's name, address or mail.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SOORTEN_ORGANISATIE = ("buurtplatform", "buurtnetwerk", "bewonersorganisatie")
+STAPPEN = ("nog_niet_besproken", "in_gesprek", "voorgenomen", "definitief_ja", "definitief_nee", "gestopt")
+ONDERDELEN = ("workshop", "visie", "achterban", "subsidieregels", "rolverdeling")
+SOORTEN_BIJEENKOMST = ("workshop", "buurtactiviteit", "informatieavond", "huis_aan_huis")
+STATUSSEN = ("concept", "gepubliceerd", "ingetrokken")
+SPOREN = ("sociaal", "fysiek")
+UITVOERDERS = ("buurt", "samen", "gemeente")
+LEEFTIJDEN = ("l_0_14", "l_15_24", "l_25_44", "l_45_64", "l_65_plus")
+FUNCTIES = ("raadsleden", "collegeleden", "ambtenaren")
+ANTWOORDEN = ("n1", "n2", "n3", "n4", "n5")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _een_van(kolom: str, waarden: tuple[str, ...]) -> CheckConstraint:
+    return CheckConstraint(f"{kolom} IN ({', '.join(repr(w) for w in waarden)})", name=kolom)
+
+
+def _aantal(naam: str, verplicht: bool = False) -> Column:
+    return Column(naam, Integer, CheckConstraint(f"{naam} >= 0", name=naam), nullable=not verplicht)
+
+
+def _naar(tabel: str, **opties) -> Column:
+    return Column(f"{tabel}_id", ForeignKey(f"{tabel}.id"), **opties)
+
+
+def _buurtcode(**opties) -> Column:
+    return Column("buurtcode", String(10), **opties)
+
+
+# One row: every write raises `nummer`, and every cache has it in its key, on every server.
+gegevensversie = Table(
+    "gegevensversie",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="een_rij"), primary_key=True),
+    Column("nummer", Integer, nullable=False),
+)
+
+instelling = Table(
+    "instelling",
+    metadata,
+    Column("naam", String(40), primary_key=True),
+    Column("waarde", Text, nullable=False),
+)
+
+organisatie = Table("organisatie", metadata, Column("id", Integer, primary_key=True))
+
+organisatie_naam = Table(
+    "organisatie_naam",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _naar("organisatie", nullable=False, index=True),
+    Column("naam", Text, nullable=False),
+    Column("soort", String(20), nullable=False),
+    Column("van", Date, nullable=False),
+    Column("tot", Date),
+    _een_van("soort", SOORTEN_ORGANISATIE),
+    UniqueConstraint("organisatie_id", "van"),
+)
+
+dekking = Table(
+    "dekking",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _naar("organisatie", nullable=False),
+    _buurtcode(nullable=False, index=True),
+    Column("deels", Boolean, nullable=False),
+    Column("van", Date, nullable=False),
+    Column("tot", Date),
+    UniqueConstraint("organisatie_id", "buurtcode", "van"),
+)
+
+beslissing = Table(
+    "beslissing",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _naar("organisatie", nullable=False, index=True),
+    Column("datum", Date, nullable=False),
+    Column("stap", String(20), nullable=False),
+    Column("orgaan", Text),
+    Column("argument", Text),
+    Column("bron", Text),
+    Column("vastgelegd_op", DateTime, nullable=False),
+    _een_van("stap", STAPPEN),
+)
+
+geinformeerd = Table(
+    "geinformeerd",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _naar("organisatie", nullable=False, index=True),
+    Column("onderdeel", String(20), nullable=False),
+    Column("datum", Date, nullable=False),
+    Column("ja", Boolean, nullable=False),
+    Column("vastgelegd_op", DateTime, nullable=False),
+    _een_van("onderdeel", ONDERDELEN),
+)
+
+bijeenkomst = Table(
+    "bijeenkomst",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("datum", Date, nullable=False, index=True),
+    Column("soort", String(20), nullable=False),
+    Column("titel", Text, nullable=False),
+    Column("plaats", Text),
+    Column("status", String(20), nullable=False),
+    _aantal("aanwezig"),  # head count; for huis_aan_huis: households spoken with
+    _aantal("eerste_keer"),  # of the residents present: first activity in this buurt this calendar year
+    _aantal("van_elders"),  # of those present: does not live in this buurt
+    *(_aantal(n) for n in FUNCTIES),
+    *(_aantal(n) for n in LEEFTIJDEN),
+    Column("uitkomst", Text),
+    Column("vastgelegd_op", DateTime, nullable=False),
+    _een_van("soort", SOORTEN_BIJEENKOMST),
+    _een_van("status", STATUSSEN),
+)
+
+bijeenkomst_organisatie = Table(
+    "bijeenkomst_organisatie",
+    metadata,
+    _naar("bijeenkomst", primary_key=True),
+    _naar("organisatie", primary_key=True, index=True),
+)
+
+# The tallies here are filled only when a bijeenkomst of several buurten was counted per buurt;
+# with one buurt the counts of the bijeenkomst itself hold.
+bijeenkomst_buurt = Table(
+    "bijeenkomst_buurt",
+    metadata,
+    _naar("bijeenkomst", primary_key=True),
+    _buurtcode(primary_key=True, index=True),
+    _aantal("deelnemers"),  # residents of this buurt among those present, officials not counted
+    _aantal("eerste_keer"),
+)
+
+evaluatie = Table(
+    "evaluatie",
+    metadata,
+    _naar("bijeenkomst", primary_key=True),
+    _aantal("formulieren", verplicht=True),
+)
+
+stelling = Table(
+    "stelling",
+    metadata,
+    Column("code", String(20), primary_key=True),
+    Column("volgorde", Integer, nullable=False),
+    Column("tekst", Text, nullable=False),
+    Column("sleutel", Boolean, nullable=False),
+)
+
+antwoord = Table(
+    "antwoord",
+    metadata,
+    Column("bijeenkomst_id", ForeignKey("evaluatie.bijeenkomst_id"), primary_key=True),
+    Column("stelling", ForeignKey("stelling.code"), primary_key=True),
+    *(_aantal(n, verplicht=True) for n in ANTWOORDEN),
+)
+
+thema = Table(
+    "thema",
+    metadata,
+    Column("code", String(20), primary_key=True),
+    Column("volgorde", Integer, nullable=False),
+    Column("naam", Text, nullable=False),
+)
+
+opmerking = Table(
+    "opmerking",
+    metadata,
+    Column("bijeenkomst_id", ForeignKey("evaluatie.bijeenkomst_id"), primary_key=True),
+    Column("thema", ForeignKey("thema.code"), primary_key=True),
+    _aantal("aantal", verplicht=True),
+)
+
+# A quote is public only with consent and after somebody released it.
+citaat = Table(
+    "citaat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bijeenkomst_id", ForeignKey("evaluatie.bijeenkomst_id"), nullable=False, index=True),
+    Column("tekst", Text, nullable=False),
+    Column("toestemming", Boolean, nullable=False),
+    Column("vrijgegeven_op", Date),
+)
+
+actie = Table(
+    "actie",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _naar("organisatie", nullable=False, index=True),
+    _naar("bijeenkomst", index=True),
+    _buurtcode(index=True),  # empty: for all buurten of the organisation
+    Column("wat", Text, nullable=False),
+    Column("spoor", String(20), nullable=False),
+    Column("door", String(20), nullable=False),
+    Column("beloofd_op", Date, nullable=False),
+    Column("vervalt_op", Date),
+    Column("gedaan_op", Date),
+    Column("vastgelegd_op", DateTime, nullable=False),
+    _een_van("spoor", SPOREN),
+    _een_van("door", UITVOERDERS),
+)
