@@ -1,0 +1,153 @@
+"""Decisions: where each platform stands, how fast the city decides, and whether the board was informed.
+
+Definition. The platforms are the organisations of kind buurtplatform on the programme's first day. The decision of
+an organisation at a peildatum is its step with the latest date, of equal dates the last recorded. Decided (D) is
+definitief ja, definitief nee or gestopt. Needed pace = (platforms - D) / weeks to the deadline; actual pace = the
+growth of D over six weeks (42 days) / 6; expectation = D + actual pace x weeks, rounded down.
+Bias. The pace of six weeks is no forecast: boards meet in bursts and summer is quiet, so it reads "als het tempo zo
+blijft". A platform without any event is unknown, not undecided. A buurt shows its furthest organisation, which may
+stand for a part of it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+STAPPEN = ("nog_niet_besproken", "in_gesprek", "voorgenomen", "definitief_ja", "definitief_nee", "gestopt")
+GEEN_GEGEVENS = "geen_gegevens"
+BESLOTEN = ("definitief_ja", "definitief_nee", "gestopt")
+SOORTEN_MET_STATUS = ("buurtplatform", "buurtnetwerk")
+ZES_WEKEN_DAGEN = 42
+
+ONDERDELEN_AANTAL = 5
+ALARM_HOOGSTENS = 3  # decided with this many items or fewer: the alarm
+
+# What compute_informatie answers. "volledig" means no alarm: four of the five items are enough for it.
+INFORMATIE_GEEN_ALARM = "volledig"
+INFORMATIE_ALARM = "onvolledig"
+INFORMATIE_ONBEKEND = "onbekend"
+INFORMATIE_NIET_BESLOTEN = ""
+
+# The first of these that occurs in a buurt is its status. This one order holds every rule: nee shows only if all say
+# no, a mix of nee and gestopt is gestopt, and an unknown beside either of them keeps the buurt unknown.
+_STATUSVOLGORDE = (
+    "definitief_ja",
+    "voorgenomen",
+    "in_gesprek",
+    "nog_niet_besproken",
+    GEEN_GEGEVENS,
+    "gestopt",
+    "definitief_nee",
+)
+
+KAARTSTATUS_KOLOMMEN = ["buurtcode", "klasse", "status", "tweede", "deels", "organisaties"]
+
+
+@dataclass(frozen=True)
+class Tempo:
+    """The pace of deciding; paces are platforms a week. From the deadline on the last four are None."""
+
+    besloten: int
+    totaal: int
+    dagen: int  # to the deadline; negative after it
+    weken: float | None
+    nodig: float | None
+    werkelijk: float | None
+    verwachting: int | None
+
+
+def start_zes_weken(peildatum: date) -> date:
+    """Give the date with which the actual pace compares the peildatum."""
+    return peildatum - timedelta(days=ZES_WEKEN_DAGEN)
+
+
+def compute_stand(platforms: pd.DataFrame, stappen: pd.DataFrame) -> pd.DataFrame:
+    """Give each platform its latest step.
+
+    `platforms` as schema.ORGANISATIES, `stappen` as schema.BESLISSINGEN. Gives organisatie_id, naam, stap, datum in
+    the order of `platforms`; without an event stap is "geen_gegevens" and datum None.
+    """
+    laatste = {stap.organisatie_id: (stap.stap, stap.datum) for stap in stappen.itertuples()}
+    rows = [
+        (platform.organisatie_id, platform.naam, *laatste.get(platform.organisatie_id, (GEEN_GEGEVENS, None)))
+        for platform in platforms.itertuples()
+    ]
+    stand = pd.DataFrame(rows, columns=["organisatie_id", "naam", "stap", "datum"])
+    return stand.astype({"organisatie_id": "int64", "naam": "str", "stap": "str", "datum": "object"})
+
+
+def compute_telling(stand: pd.DataFrame) -> dict[str, int]:
+    """Count the platforms per step, zeros included, in the order of STAPPEN with "geen_gegevens" last."""
+    aantallen = stand["stap"].value_counts()
+    return {stap: int(aantallen.get(stap, 0)) for stap in (*STAPPEN, GEEN_GEGEVENS)}
+
+
+def compute_tempo(besloten: int, besloten_eerder: int, totaal: int, peildatum: date, beslisdatum: date) -> Tempo:
+    """Compare the pace that is needed with the pace of the last six weeks.
+
+    `besloten_eerder` is the number decided at start_zes_weken(peildatum).
+    """
+    dagen = (beslisdatum - peildatum).days
+    if dagen <= 0:
+        return Tempo(besloten, totaal, dagen, None, None, None, None)
+    weken = dagen / 7
+    groei = besloten - besloten_eerder
+    # Whole numbers, because 6 x (1/6) in floats can land just under the number that is meant. Growth can be negative
+    # when a board takes its decision back; fewer than no platforms cannot have decided.
+    verwachting = max(0, min(totaal, besloten + groei * dagen // ZES_WEKEN_DAGEN))
+    return Tempo(besloten, totaal, dagen, weken, (totaal - besloten) / weken, groei / 6, verwachting)
+
+
+def compute_informatie(stand: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFrame) -> pd.Series:
+    """Say of each platform whether it was informed when it decided.
+
+    `geinformeerd_bij_besluit` as schema.GEINFORMEERD, one row an item, as it was on the date of the decision.
+    Gives per organisatie_id "volledig" (four or five of five yes: no alarm), "onvolledig" (three or fewer: the
+    alarm), "onbekend" (any item without a row: unknown is not no) or "" (not decided).
+    """
+    per_organisatie = geinformeerd_bij_besluit.groupby("organisatie_id")["ja"].agg(["size", "sum"])
+    bekend, ja = per_organisatie["size"].to_dict(), per_organisatie["sum"].to_dict()
+
+    def choose_waarde(organisatie_id: int, stap: str) -> str:
+        if stap not in BESLOTEN:
+            return INFORMATIE_NIET_BESLOTEN
+        if bekend.get(organisatie_id, 0) < ONDERDELEN_AANTAL:
+            return INFORMATIE_ONBEKEND
+        return INFORMATIE_ALARM if ja[organisatie_id] <= ALARM_HOOGSTENS else INFORMATIE_GEEN_ALARM
+
+    waarden = [choose_waarde(*paar) for paar in zip(stand["organisatie_id"], stand["stap"], strict=True)]
+    return pd.Series(waarden, index=pd.Index(stand["organisatie_id"]), name="informatie", dtype="str")
+
+
+def compute_kaartstatus(dekking: pd.DataFrame, organisaties: pd.DataFrame, stappen: pd.DataFrame) -> pd.DataFrame:
+    """Give each buurt with any organisation its class and status on the map; a buurt without a row is a witte vlek.
+
+    `dekking` as schema.DEKKING, `organisaties` as schema.ORGANISATIES, `stappen` as schema.BESLISSINGEN. Gives, sorted
+    by buurtcode: klasse ("een", "meer", or "geen_platform" with other bewonersorganisaties only), status, tweede (the
+    step of the next platform or network, "" unless klasse is "meer"), deels (all coverage by those that set the status
+    is of a part), organisaties (list of (naam, soort, stap, deels): those that set the status first, furthest first).
+    """
+    laatste = dict(zip(stappen["organisatie_id"], stappen["stap"], strict=True))
+    bekend = {org.organisatie_id: (org.naam, org.soort) for org in organisaties.itertuples()}
+    per_buurt: dict[str, list[tuple[str, str, str, bool]]] = {}
+    for rij in dekking.itertuples():
+        if rij.organisatie_id in bekend:
+            stap = laatste.get(rij.organisatie_id, GEEN_GEGEVENS)
+            per_buurt.setdefault(rij.buurtcode, []).append((*bekend[rij.organisatie_id], stap, bool(rij.deels)))
+    rows = [(buurtcode, *_choose_kaartstatus(lijst)) for buurtcode, lijst in sorted(per_buurt.items())]
+    frame = pd.DataFrame(rows, columns=KAARTSTATUS_KOLOMMEN)
+    tekst = dict.fromkeys(["buurtcode", "klasse", "status", "tweede"], "str")
+    return frame.astype({**tekst, "deels": "bool", "organisaties": "object"})
+
+
+def _choose_kaartstatus(lijst: list[tuple[str, str, str, bool]]) -> tuple[str, str, str, bool, list]:
+    """Choose klasse, status, tweede, deels and the order of the organisations of one buurt."""
+    geordend = sorted(lijst, key=lambda o: (o[1] not in SOORTEN_MET_STATUS, _STATUSVOLGORDE.index(o[2]), o[0]))
+    tellend = [org for org in geordend if org[1] in SOORTEN_MET_STATUS]
+    if not tellend:
+        return "geen_platform", GEEN_GEGEVENS, "", all(org[3] for org in geordend), geordend
+    deels = all(org[3] for org in tellend)
+    if len(tellend) == 1:
+        return "een", tellend[0][2], "", deels, geordend
+    return "meer", tellend[0][2], tellend[1][2], deels, geordend

@@ -1,0 +1,227 @@
+"""What the figures on decisions promise."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from buurtnet import besluiten, schema, tables
+from buurtnet.besluiten import (
+    compute_informatie,
+    compute_kaartstatus,
+    compute_stand,
+    compute_telling,
+    compute_tempo,
+    start_zes_weken,
+)
+
+DEADLINE = date(2017, 1, 1)
+
+
+def build_organisaties(*soorten: str) -> pd.DataFrame:
+    """Organisations 1, 2, ... named A, B, ... of the given kinds."""
+    return schema.build_frame([(i + 1, "ABCDE"[i], s) for i, s in enumerate(soorten)], schema.ORGANISATIES)
+
+
+def build_stappen(*stappen: str | None) -> pd.DataFrame:
+    """The latest step of organisations 1, 2, ...; None: no event."""
+    rows = [(i + 1, date(2016, 9, 1), s, "", "", "") for i, s in enumerate(stappen) if s]
+    return schema.build_frame(rows, schema.BESLISSINGEN)
+
+
+def build_dekking(*rows: tuple[int, str, bool]) -> pd.DataFrame:
+    return schema.build_frame(rows, schema.DEKKING)
+
+
+def build_geinformeerd(organisatie_id: int, *antwoorden: bool) -> pd.DataFrame:
+    items = zip(tables.ONDERDELEN, antwoorden, strict=False)
+    return schema.build_frame([(organisatie_id, o, date(2016, 8, 1), ja) for o, ja in items], schema.GEINFORMEERD)
+
+
+def test_steps_are_those_of_the_store():
+    assert besluiten.STAPPEN == tables.STAPPEN
+    assert len(tables.ONDERDELEN) == besluiten.ONDERDELEN_AANTAL
+
+
+def test_platform_without_event_is_unknown_not_undecided():
+    stand = compute_stand(build_organisaties("buurtplatform", "buurtplatform"), build_stappen(None, "in_gesprek"))
+    assert stand["stap"].tolist() == ["geen_gegevens", "in_gesprek"]
+    assert stand["datum"].tolist() == [None, date(2016, 9, 1)]
+
+
+def test_steps_of_other_organisations_are_left_out_of_the_stand():
+    stand = compute_stand(build_organisaties("buurtplatform"), build_stappen("in_gesprek", "definitief_ja"))
+    assert stand["organisatie_id"].tolist() == [1]
+
+
+def test_of_equal_dates_the_last_recorded_counts():
+    rows = [(1, date(2016, 9, 1), stap, "", "", "") for stap in ("definitief_ja", "in_gesprek")]
+    stand = compute_stand(build_organisaties("buurtplatform"), schema.build_frame(rows, schema.BESLISSINGEN))
+    assert stand["stap"].tolist() == ["in_gesprek"]
+
+
+def test_telling_names_every_step_in_order_with_zeros():
+    stand = compute_stand(build_organisaties(*["buurtplatform"] * 3), build_stappen("gestopt", None, "gestopt"))
+    assert list(compute_telling(stand).items()) == [
+        ("nog_niet_besproken", 0),
+        ("in_gesprek", 0),
+        ("voorgenomen", 0),
+        ("definitief_ja", 0),
+        ("definitief_nee", 0),
+        ("gestopt", 2),
+        ("geen_gegevens", 1),
+    ]
+
+
+def test_no_platforms_gives_empty_stand_and_zeros():
+    stand = compute_stand(build_organisaties(), build_stappen())
+    assert list(stand.columns) == ["organisatie_id", "naam", "stap", "datum"]
+    assert set(compute_telling(stand).values()) == {0}
+
+
+def test_tempo_of_the_definition():
+    tempo = compute_tempo(11, 7, 34, date(2016, 9, 15), DEADLINE)
+    assert (tempo.besloten, tempo.totaal, tempo.dagen, tempo.verwachting) == (11, 34, 108, 21)
+    assert tempo.weken == pytest.approx(15.43, abs=0.005)
+    assert tempo.nodig == pytest.approx(1.49, abs=0.005)
+    assert tempo.werkelijk == pytest.approx(0.67, abs=0.005)
+
+
+@pytest.mark.parametrize("dagen_erna", [0, 1, 400])
+def test_from_the_deadline_on_there_is_no_pace(dagen_erna):
+    tempo = compute_tempo(30, 20, 34, DEADLINE + timedelta(days=dagen_erna), DEADLINE)
+    assert (tempo.weken, tempo.nodig, tempo.werkelijk, tempo.verwachting) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("besloten", "eerder", "dagen", "verwachting"),
+    [
+        (10, 3, 42, 17),  # whole weeks and whole growth: no platform is lost to rounding
+        (1, 0, 42, 2),
+        (1, 0, 41, 1),
+        (30, 10, 42, 34),  # never more than there are
+        (10, 10, 70, 10),  # standstill
+        (8, 9, 42, 7),  # a decision taken back
+        (1, 9, 84, 0),
+    ],
+)
+def test_expectation_is_rounded_down_within_the_number_of_platforms(besloten, eerder, dagen, verwachting):
+    tempo = compute_tempo(besloten, eerder, 34, DEADLINE - timedelta(days=dagen), DEADLINE)
+    assert tempo.verwachting == verwachting
+
+
+@given(eerder=st.integers(0, 34), groei=st.integers(0, 34), weken=st.integers(1, 60))
+@settings(deadline=None)
+def test_expectation_lies_between_decided_and_total(eerder, groei, weken):
+    besloten = min(34, eerder + groei)
+    tempo = compute_tempo(besloten, eerder, 34, DEADLINE - timedelta(weeks=weken), DEADLINE)
+    assert besloten <= tempo.verwachting <= 34
+
+
+def test_six_weeks_are_42_days():
+    assert start_zes_weken(date(2016, 9, 15)) == date(2016, 8, 4)
+
+
+@pytest.mark.parametrize(
+    ("stap", "antwoorden", "verwacht"),
+    [
+        ("definitief_ja", [True] * 5, "volledig"),
+        ("definitief_ja", [True] * 4 + [False], "volledig"),  # four of five: no alarm
+        ("definitief_nee", [True] * 3 + [False] * 2, "onvolledig"),
+        ("gestopt", [False] * 5, "onvolledig"),
+        ("definitief_ja", [True] * 4, "onbekend"),
+        ("definitief_ja", [False] * 4, "onbekend"),  # unknown is not no
+        ("definitief_ja", [], "onbekend"),
+        ("voorgenomen", [False] * 5, ""),
+        (None, [], ""),
+    ],
+)
+def test_alarm_on_information(stap, antwoorden, verwacht):
+    stand = compute_stand(build_organisaties("buurtplatform"), build_stappen(stap))
+    assert compute_informatie(stand, build_geinformeerd(1, *antwoorden)).to_dict() == {1: verwacht}
+
+
+def compute_een_buurt(soorten: list[str], stappen: list[str | None], deels: list[bool] | None = None):
+    dekking = build_dekking(*[(i + 1, "BU1", deels[i] if deels else False) for i in range(len(soorten))])
+    return compute_kaartstatus(dekking, build_organisaties(*soorten), build_stappen(*stappen)).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("stappen", "status", "tweede"),
+    [
+        (["nog_niet_besproken", "in_gesprek"], "in_gesprek", "nog_niet_besproken"),
+        (["in_gesprek", "voorgenomen"], "voorgenomen", "in_gesprek"),
+        (["voorgenomen", "definitief_ja"], "definitief_ja", "voorgenomen"),
+        (["in_gesprek", "in_gesprek"], "in_gesprek", "in_gesprek"),
+        (["definitief_nee", "nog_niet_besproken"], "nog_niet_besproken", "definitief_nee"),
+        (["definitief_nee", "definitief_nee"], "definitief_nee", "definitief_nee"),
+        (["definitief_nee", "gestopt"], "gestopt", "definitief_nee"),
+        (["gestopt", "gestopt"], "gestopt", "gestopt"),
+        (["gestopt", "in_gesprek"], "in_gesprek", "gestopt"),
+        (["definitief_nee", None], "geen_gegevens", "definitief_nee"),
+        (["gestopt", None], "geen_gegevens", "gestopt"),
+        (["in_gesprek", None], "in_gesprek", "geen_gegevens"),
+        ([None, None], "geen_gegevens", "geen_gegevens"),
+        (["definitief_nee", "definitief_ja", "in_gesprek"], "definitief_ja", "in_gesprek"),
+    ],
+)
+def test_status_of_buurt_with_more_organisations(stappen, status, tweede):
+    for volgorde in permutations(stappen):
+        rij = compute_een_buurt(["buurtplatform"] * len(stappen), list(volgorde))
+        assert (rij.klasse, rij.status, rij.tweede) == ("meer", status, tweede)
+
+
+@pytest.mark.parametrize("stap", [*tables.STAPPEN, None])
+def test_buurt_with_one_organisation_has_its_step(stap):
+    rij = compute_een_buurt(["buurtnetwerk"], [stap])
+    assert (rij.klasse, rij.status, rij.tweede) == ("een", stap or "geen_gegevens", "")
+
+
+def test_other_bewonersorganisatie_sets_neither_status_nor_klasse():
+    rij = compute_een_buurt(["bewonersorganisatie", "buurtplatform"], ["definitief_ja", "in_gesprek"])
+    assert (rij.klasse, rij.status, rij.tweede) == ("een", "in_gesprek", "")
+    assert [naam for naam, *_ in rij.organisaties] == ["B", "A"]
+
+
+def test_buurt_with_only_other_bewonersorganisaties_has_no_platform():
+    rij = compute_een_buurt(["bewonersorganisatie"], ["definitief_ja"])
+    assert (rij.klasse, rij.status, rij.tweede) == ("geen_platform", "geen_gegevens", "")
+
+
+@pytest.mark.parametrize(
+    ("soorten", "deels", "verwacht"),
+    [
+        (["buurtplatform", "buurtplatform"], [True, True], True),
+        (["buurtplatform", "buurtplatform"], [True, False], False),
+        (["buurtplatform", "bewonersorganisatie"], [True, False], True),
+        (["bewonersorganisatie"], [True], True),
+    ],
+)
+def test_deels_when_all_that_set_the_status_cover_a_part(soorten, deels, verwacht):
+    assert compute_een_buurt(soorten, [None] * len(soorten), deels).deels == verwacht
+
+
+def test_organisaties_are_listed_with_kind_step_and_part():
+    rij = compute_een_buurt(["buurtplatform", "buurtnetwerk"], [None, "definitief_ja"], [True, False])
+    assert rij.organisaties == [
+        ("B", "buurtnetwerk", "definitief_ja", False),
+        ("A", "buurtplatform", "geen_gegevens", True),
+    ]
+
+
+def test_buurt_without_organisation_is_absent():
+    kaart = compute_kaartstatus(
+        build_dekking((1, "BU2", False), (1, "BU1", False), (9, "BU3", False)),
+        build_organisaties("buurtplatform"),
+        build_stappen("in_gesprek"),
+    )
+    assert kaart["buurtcode"].tolist() == ["BU1", "BU2"]
+
+
+def test_no_coverage_gives_empty_frame_with_columns():
+    kaart = compute_kaartstatus(build_dekking(), build_organisaties(), build_stappen())
+    assert list(kaart.columns) == besluiten.KAARTSTATUS_KOLOMMEN
+    assert kaart.empty
