@@ -1,0 +1,257 @@
+"""Reach: how many people took part, per buurt and in the city, over the calendar year up to the peildatum.
+
+Definition. a = head count of an activity less officials and less those from elsewhere (of 15 and older where ages are
+known); f = of these, for whom it is the first activity in that buurt in that calendar year. Deelnames C = sum of a.
+Unieke deelnemers U = sum of f, shown only when every activity has its f. Hard bounds from head counts alone:
+low = the largest a, high = min(sum of a, N). N = inhabitants of 15 and older.
+Bias. The bounds are certain, not a confidence interval: attendance is no random sample, and who comes says little of
+who stays away. A person counts once per buurt, so in the city somebody active in two buurten counts twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from buurtnet import schema
+
+MINIMUM_REPRESENTATIE = 30  # people of known age
+HOOGSTENS_ONBEKEND = 0.20  # of all, without a known age
+
+GEEN_GEGEVENS = "geen_gegevens"
+EERSTE_KEER_ONTBREEKT = "eerste_keer_ontbreekt"
+TEGENSPRAAK = "tegenspraak"
+
+_SOMMEN = (
+    "bijeenkomsten",
+    "onvolledig",
+    "zonder_aanwezig",
+    "zonder_eerste",
+    "alle_leeftijden",
+    "a_som",
+    "a_hoogst",
+    "f_som",
+)
+
+
+@dataclass(frozen=True)
+class BereikStad:
+    """Reach of the city over the buurten whose U is shown; without any, counts are None and shares NaN."""
+
+    uniek: int | None
+    inwoners_15plus: int | None
+    aandeel: float
+    laag: int | None
+    hoog: int | None
+    aandeel_laag: float
+    aandeel_hoog: float
+    buurten: int  # in how many buurten U is shown
+    dekking_inwoners: float  # their share of all inhabitants of the buurten that count, 0-1
+    deelnames: int | None
+    bijeenkomsten: int
+    alle_leeftijden: bool  # some counts include 0-14
+
+
+def start_kalenderjaar(peildatum: date) -> date:
+    """Give the first day of the calendar year over which reach is counted."""
+    return date(peildatum.year, 1, 1)
+
+
+def start_twaalf_maanden(peildatum: date) -> date:
+    """Give the first day of the twelve months up to and including the peildatum."""
+    morgen = peildatum + timedelta(days=1)
+    if (morgen.month, morgen.day) == (2, 29):
+        return date(morgen.year - 1, 3, 1)
+    return morgen.replace(year=morgen.year - 1)
+
+
+def compute_bereik(deelnames: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Compute reach per buurt that counts, sorted by buurtcode.
+
+    `deelnames` as schema.DEELNAMES over the calendar year up to the peildatum, `gebieden` as schema.GEBIEDEN; gives
+    schema.BEREIK. Where one buurt has more people at an activity than inhabitants, the bounds exclude each other:
+    they are missing too, and the reason is "tegenspraak". Shares are NaN in a buurt without inhabitants.
+    """
+    buurten = _select_buurten(gebieden)
+    inwoners = buurten["inwoners_15plus"].to_numpy()
+    totalen = {n: t[:, 0] for n, t in _compute_totalen(deelnames, buurten, 0, 1).items()}
+    laag, hoog, reden = _compute_grenzen(totalen, inwoners)
+    met_grenzen = (totalen["bijeenkomsten"] > 0) & (laag <= hoog)
+    deler = np.where(inwoners > 0, inwoners, np.nan)
+    uniek, laag, hoog = (
+        pd.Series(aantal, dtype="Int64").where(pd.Series(bekend))
+        for aantal, bekend in ((totalen["f_som"], reden == ""), (laag, met_grenzen), (hoog, met_grenzen))
+    )
+    return schema.build_frame(
+        pd.DataFrame(
+            {
+                "buurtcode": buurten["buurtcode"],
+                "bijeenkomsten": totalen["bijeenkomsten"],
+                "onvolledig": totalen["onvolledig"],
+                "deelnames": _compute_deelnames(totalen),
+                "uniek": uniek,
+                "laag": laag,
+                "hoog": hoog,
+                "inwoners_15plus": inwoners,
+                "aandeel": uniek.astype("float64") / deler,
+                "aandeel_laag": laag.astype("float64") / deler,
+                "aandeel_hoog": hoog.astype("float64") / deler,
+                "alle_leeftijden": totalen["alle_leeftijden"] > 0,
+                "reden": reden,
+            }
+        ),
+        schema.BEREIK,
+    )
+
+
+def compute_bereik_stad(bereik: pd.DataFrame, gebieden: pd.DataFrame) -> BereikStad:
+    """Sum reach (schema.BEREIK) over the buurten whose U is shown; both frames are of the same areas."""
+    getoond = bereik[bereik["uniek"].notna()]
+    buurten = _select_buurten(gebieden)
+    alle_inwoners = int(buurten["inwoners"].sum())
+    inwoners = int(buurten.loc[buurten["buurtcode"].isin(getoond["buurtcode"]), "inwoners"].sum())
+    dekking_inwoners = inwoners / alle_inwoners if alle_inwoners else float("nan")
+    if getoond.empty:
+        nan = float("nan")
+        return BereikStad(None, None, nan, None, None, nan, nan, 0, dekking_inwoners, None, 0, False)
+    kolommen = ["uniek", "inwoners_15plus", "laag", "hoog", "deelnames", "bijeenkomsten"]
+    som = {kolom: int(getoond[kolom].sum()) for kolom in kolommen}
+    aandelen = {k: som[k] / som["inwoners_15plus"] if som["inwoners_15plus"] else float("nan") for k in kolommen[:4]}
+    return BereikStad(
+        uniek=som["uniek"],
+        inwoners_15plus=som["inwoners_15plus"],
+        aandeel=aandelen["uniek"],
+        laag=som["laag"],
+        hoog=som["hoog"],
+        aandeel_laag=aandelen["laag"],
+        aandeel_hoog=aandelen["hoog"],
+        buurten=len(getoond),
+        dekking_inwoners=dekking_inwoners,
+        deelnames=som["deelnames"],
+        bijeenkomsten=som["bijeenkomsten"],
+        alle_leeftijden=bool(getoond["alle_leeftijden"].any()),
+    )
+
+
+def compute_verloop(deelnames: pd.DataFrame, gebieden: pd.DataFrame, peildatum: date) -> pd.DataFrame:
+    """Follow the reach of the city through the calendar year, cumulative, at each month end and at the peildatum.
+
+    `deelnames` as schema.DEELNAMES over the calendar year up to the peildatum. Gives datum, aandeel, aandeel_laag,
+    aandeel_hoog (NaN while no buurt shows its U) and deelnames; each row is what compute_bereik_stad gives then.
+    The buurten that count can change from month to month, so the line can also fall.
+    """
+    buurten = _select_buurten(gebieden)
+    inwoners = buurten["inwoners_15plus"].to_numpy()[:, None]
+    maand = np.array([d.month - 1 for d in deelnames["maand"]], dtype="int64")
+    maanden = peildatum.month
+    # All months at once: the rules below work on a table of buurten x months as well as on one column.
+    totalen = _compute_totalen(deelnames, buurten, maand, maanden)
+    totalen = {n: (np.maximum.accumulate if n == "a_max" else np.cumsum)(t, axis=1) for n, t in totalen.items()}
+    laag, hoog, reden = _compute_grenzen(totalen, inwoners)
+    getoond = reden == ""
+    noemer = (inwoners * getoond).sum(axis=0)
+    deler = np.where(noemer > 0, noemer, np.nan)
+    laatste = [date(peildatum.year, m + 1, 1) - timedelta(days=1) for m in range(1, maanden)]
+    frame = pd.DataFrame(
+        {
+            "datum": pd.Series([*laatste, peildatum], dtype="object"),
+            "aandeel": (totalen["f_som"] * getoond).sum(axis=0) / deler,
+            "aandeel_laag": (laag * getoond).sum(axis=0) / deler,
+            "aandeel_hoog": (hoog * getoond).sum(axis=0) / deler,
+            "deelnames": pd.Series((totalen["a_som"] * getoond).sum(axis=0), dtype="Int64"),
+        }
+    )
+    frame["deelnames"] = frame["deelnames"].where(getoond.any(axis=0))
+    return frame
+
+
+def compute_deelnames_per_jaar(deelnames_12_maanden: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Compute deelnames over twelve months per buurt that counts: buurtcode, deelnames, per_1000 inhabitants of 15+.
+
+    `deelnames_12_maanden` as schema.DEELNAMES. Missing without an activity whose a is known: unknown is not zero.
+    """
+    buurten = _select_buurten(gebieden)
+    totalen = {n: t[:, 0] for n, t in _compute_totalen(deelnames_12_maanden, buurten, 0, 1).items()}
+    deelnames = _compute_deelnames(totalen)
+    inwoners = buurten["inwoners_15plus"].to_numpy()
+    per_1000 = 1000 * deelnames.astype("float64") / np.where(inwoners > 0, inwoners, np.nan)
+    return pd.DataFrame({"buurtcode": buurten["buurtcode"], "deelnames": deelnames, "per_1000": per_1000})
+
+
+def compute_representatie(u: Sequence[int], n: Sequence[int], onbekend: int) -> float | None:
+    """Compare the ages of participants with those of inhabitants: S = 1 - 1/2 sum |u_g/u - n_g/n|, 1 is alike.
+
+    `u` and `n` are people per age group 15-24, 25-44, 45-64, 65+; `onbekend` participants of unknown age. None with
+    fewer than 30 of known age, with more than 20 % unknown, or without inhabitants.
+    """
+    bekend, inwoners = sum(u), sum(n)
+    if bekend < MINIMUM_REPRESENTATIE or onbekend > HOOGSTENS_ONBEKEND * (bekend + onbekend) or inwoners == 0:
+        return None
+    return 1 - sum(abs(ug / bekend - ng / inwoners) for ug, ng in zip(u, n, strict=True)) / 2
+
+
+def compute_huis_aan_huis(huis_aan_huis: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Bound how many different households were spoken with at the door, per buurt that counts and had a round.
+
+    `huis_aan_huis` as schema.HUIS_AAN_HUIS. Gives buurtcode, rondes, laag (the largest round), hoog (min of the sum
+    and the households) and huishoudens; the bounds are missing where a round has more households than the buurt.
+    """
+    frame = _select_buurten(gebieden).merge(huis_aan_huis, on="buurtcode", validate="one_to_one")
+    laag = frame["huishoudens_max"].astype("Int64")
+    hoog = frame[["huishoudens_som", "huishoudens"]].min(axis=1).astype("Int64")
+    return pd.DataFrame(
+        {
+            "buurtcode": frame["buurtcode"],
+            "rondes": frame["rondes"],
+            "laag": laag.where(laag <= hoog),
+            "hoog": hoog.where(laag <= hoog),
+            "huishoudens": frame["huishoudens"],
+        }
+    )
+
+
+def _select_buurten(gebieden: pd.DataFrame) -> pd.DataFrame:
+    """Select the areas that count, without geometry, sorted by buurtcode."""
+    kolommen = ["buurtcode", "inwoners", "inwoners_15plus", "huishoudens"]
+    return pd.DataFrame(gebieden.loc[gebieden["telt_mee"], kolommen]).sort_values("buurtcode", ignore_index=True)
+
+
+def _compute_totalen(deelnames: pd.DataFrame, buurten: pd.DataFrame, kolom, breedte: int) -> dict[str, np.ndarray]:
+    """Sum the counts of DEELNAMES (a_max: the largest) into tables of buurten x `breedte`; areas outside drop out.
+
+    `kolom` is the column of each row of `deelnames`, or one column for all.
+    """
+    rij = pd.Index(buurten["buurtcode"]).get_indexer(deelnames["buurtcode"])
+    telt = rij >= 0
+    plek = (rij[telt], np.broadcast_to(kolom, rij.shape)[telt])
+    totalen = {naam: np.zeros((len(buurten), breedte), dtype="int64") for naam in (*_SOMMEN, "a_max")}
+    for naam in _SOMMEN:
+        np.add.at(totalen[naam], plek, deelnames[naam].to_numpy()[telt])
+    np.maximum.at(totalen["a_max"], plek, deelnames["a_max"].to_numpy()[telt])
+    return totalen
+
+
+def _compute_grenzen(totalen: dict[str, np.ndarray], inwoners: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give low, high and why U may not be shown ("" when it may), for totals of any shape."""
+    laag, u = totalen["a_max"], totalen["f_som"]
+    # An activity without head count may have had everybody; the others bound what their missing a can be.
+    hoog = np.where(totalen["zonder_aanwezig"] > 0, inwoners, np.minimum(totalen["a_hoogst"], inwoners))
+    reden = np.select(
+        [
+            totalen["bijeenkomsten"] == 0,
+            laag > hoog,
+            (totalen["zonder_eerste"] > 0) | (totalen["onvolledig"] > 0),
+            (u < laag) | (u > hoog),
+        ],
+        [GEEN_GEGEVENS, TEGENSPRAAK, EERSTE_KEER_ONTBREEKT, TEGENSPRAAK],
+        "",
+    )
+    return laag, hoog, reden
+
+
+def _compute_deelnames(totalen: dict[str, np.ndarray]) -> pd.Series:
+    """Give C; missing without any activity whose a is known."""
+    met_a = totalen["bijeenkomsten"] > totalen["onvolledig"]
+    return pd.Series(totalen["a_som"], dtype="Int64").where(pd.Series(met_a))
