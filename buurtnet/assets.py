@@ -1,0 +1,78 @@
+"""Files for the browser from our own server; the address holds a hash of the content, so browsers keep it for good.
+
+Here and not in `web/`, because the pages (`ui`) name the addresses and the server (`web`) answers them.
+"""
+
+import hashlib
+import json
+import logging
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+
+from buurtnet import settings
+
+ADRES = "/assets/"
+GEBIEDEN_JS = "gebieden.js"
+# Leaflet's stylesheet names its images without a hash, so these keep their plain address.
+ZONDER_HASH = "leaflet/images/"
+
+_EIGEN = Path(__file__).parent / "web" / "assets"
+_LEAFLET = ("leaflet.js", "leaflet.css", "images/*.png")
+_LEEG = {"type": "FeatureCollection", "features": []}
+_prefix = ""
+
+
+def set_prefix(prefix: str) -> None:
+    """Put the path that the server answers under ("" or "/pad") before every address. Called once, at the start."""
+    global _prefix
+    _prefix = prefix
+
+
+def url(naam: str) -> str:
+    """The address of a file, for example `url("kaart.js")` or `url("leaflet/leaflet.css")`.
+
+    Raises KeyError when there is no such file.
+    """
+    return _prefix + _adressen()[naam]
+
+
+def read_assets() -> dict[str, bytes]:
+    """Every file by its address, without the prefix."""
+    adressen = _adressen()
+    return {adressen[naam]: inhoud for naam, inhoud in _inhoud().items()}
+
+
+@cache
+def _adressen() -> dict[str, str]:
+    return {naam: ADRES + _build_bestandsnaam(naam, inhoud) for naam, inhoud in _inhoud().items()}
+
+
+def _build_bestandsnaam(naam: str, inhoud: bytes) -> str:
+    if naam.startswith(ZONDER_HASH):
+        return naam
+    pad = PurePosixPath(naam)
+    return str(pad.with_name(f"{pad.stem}.{hashlib.sha256(inhoud).hexdigest()[:8]}{pad.suffix}"))
+
+
+@cache
+def _inhoud() -> dict[str, bytes]:
+    (leaflet,) = find_spec("xstatic.pkg.leaflet").submodule_search_locations
+    data = Path(leaflet) / "data"
+    bestanden = {p.relative_to(_EIGEN).as_posix(): p for p in sorted(_EIGEN.rglob("*")) if p.is_file()}
+    bestanden |= {f"leaflet/{p.relative_to(data).as_posix()}": p for vorm in _LEAFLET for p in sorted(data.glob(vorm))}
+    return {naam: pad.read_bytes() for naam, pad in bestanden.items()} | {GEBIEDEN_JS: _build_gebieden_js()}
+
+
+def _build_gebieden_js() -> bytes:
+    """The borders as a script; without areas when the file is missing or damaged, so that the server still starts."""
+    pad = settings.data_folder() / "gebieden.geojson"
+    try:
+        gebieden = json.loads(pad.read_bytes())
+        if not (isinstance(gebieden, dict) and isinstance(gebieden.get("features"), list)):
+            raise ValueError("geen FeatureCollection")
+    except (OSError, ValueError, RecursionError) as fout:
+        logging.getLogger(__name__).warning("De grenzen in %s zijn niet te lezen (%s): de kaart is leeg.", pad, fout)
+        gebieden = _LEEG
+    tekst = json.dumps(gebieden, ensure_ascii=False, separators=(",", ":"))
+    return f"window.BUURTNET_GEBIEDEN = {tekst};\n".encode()

@@ -1,0 +1,59 @@
+"""What happens once at the start: load what pages use, fill the caches, and take it all out of garbage collection."""
+
+import gc
+import importlib
+import logging
+import time
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from threading import Thread
+
+from starlette.concurrency import run_in_threadpool
+
+# Loaded by the first visit otherwise. Never streamlit_folium: a component that is first imported outside a script run
+# is not registered, and its page then answers 404.
+MODULES = (
+    "babel.dates",
+    "babel.numbers",
+    "folium",
+    "folium.elements",
+    "folium.plugins",
+    "geopandas",
+    "pandas",
+    "plotly.graph_objects",
+    "plotly.io",
+    "sqlalchemy.dialects.sqlite",
+    "streamlit.components.v1.components",
+    "streamlit.dataframe_util",
+    "streamlit.elements.arrow",
+    "streamlit.elements.plotly_chart",
+    "streamlit.elements.vega_charts",
+    "streamlit.runtime.scriptrunner.script_runner",
+)
+
+
+def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None]):
+    """The start-up hook of the server. A failing `warm_up` (no store yet, perhaps) is logged and the server starts."""
+
+    @asynccontextmanager
+    async def lifespan(app):
+        # Not waited for: a file that is asked for earlier is compressed on the spot.
+        Thread(target=compress, name="inpakken", daemon=True).start()
+        await run_in_threadpool(_warm_up, warm_up)
+        gc.collect()
+        gc.freeze()
+        yield
+
+    return lifespan
+
+
+def _warm_up(warm_up: Callable[[], None]) -> None:
+    logger = logging.getLogger(__name__)
+    begin = time.perf_counter()
+    for naam in MODULES:
+        importlib.import_module(naam)
+    try:
+        warm_up()
+    except Exception as fout:
+        logger.warning("Het voorbereiden van de pagina's lukte niet; de server start wel. %s", fout, exc_info=True)
+    logger.info("Voorbereid in %.1f s.", time.perf_counter() - begin)

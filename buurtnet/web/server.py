@@ -1,0 +1,86 @@
+"""Everything that `app.py` hands to Streamlit's server."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from streamlit import config
+
+from buurtnet import assets
+from buurtnet.web import headers, statisch
+from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
+from buurtnet.web.foutpagina import Foutpaginas
+from buurtnet.web.gezondheid import Gezondheid
+from buurtnet.web.index import build_index, compute_script_hashes
+from buurtnet.web.opstarten import build_lifespan
+from buurtnet.web.poort import Poort
+
+EEN_DAG = "public, max-age=86400"
+_ICOON = Path(__file__).parent / "assets" / "favicon.png"
+
+
+def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
+    """The arguments of `st.App`; `paginas` are the addresses of the pages without slash, "" is the first.
+
+    Raises IndexpaginaFout when the index page of Streamlit is not the one of the pinned version.
+    """
+    prefix = read_prefix()
+    assets.set_prefix(prefix)
+    bestanden = statisch.build_statisch()
+    html = build_index(
+        (statisch.streamlit_map() / "index.html").read_text("utf-8"),
+        prefix,
+        [PurePosixPath(adres).name for adres in bestanden if adres.startswith("/static/js/")],
+    )
+    routes = build_routes(paginas, prefix, html)
+    foutpaginas = Foutpaginas(prefix)
+    csp = headers.build_csp(compute_script_hashes(html))
+    return {
+        "routes": routes,
+        "middleware": [
+            Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
+            Middleware(Poort, prefix=prefix, routes=routes, statisch=bestanden, foutpaginas=foutpaginas),
+        ],
+        "exception_handlers": {status: foutpaginas.respond_fout for status in (404, 405)},
+        "lifespan": build_lifespan(warm_up, partial(statisch.compress_eerste, bestanden, html)),
+    }
+
+
+def read_prefix() -> str:
+    """The path the server answers under (`server.baseUrlPath`), as "" or "/pad"."""
+    pad = config.get_option("server.baseUrlPath").strip("/")
+    return f"/{pad}" if pad else ""
+
+
+def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
+    """Our own addresses: the pages, their files and the health check."""
+    index = build_tekst(html, SOORTEN[".html"])
+    icoon = Bestand(_ICOON.read_bytes, SOORTEN[".png"], EEN_DAG)
+    routes = [Route(f"{prefix}/gezondheid", Gezondheid().respond), _build_route(f"{prefix}/favicon.png", icoon)]
+    for adres in paginas:
+        routes.append(_build_route(f"{prefix}/{adres}", index))
+        if adres:
+            routes.append(Route(f"{prefix}/{adres}/", partial(_redirect, f"{prefix}/{adres}")))
+    if prefix:
+        routes.append(Route(prefix, partial(_redirect, f"{prefix}/")))
+    for adres, inhoud in assets.read_assets().items():
+        cache = EEN_DAG if assets.ZONDER_HASH in adres else VOORGOED
+        soort = SOORTEN.get(PurePosixPath(adres).suffix, "application/octet-stream")
+        routes.append(_build_route(prefix + adres, Bestand(partial(bytes, inhoud), soort, cache)))
+    return routes
+
+
+def _build_route(adres: str, bestand: Bestand) -> Route:
+    async def respond(vraag: Request) -> Response:
+        return await bestand.respond(vraag.headers)
+
+    return Route(adres, respond)
+
+
+async def _redirect(doel: str, vraag: Request) -> RedirectResponse:
+    """To a fixed address of ours, never to something the visitor typed but the query."""
+    return RedirectResponse(f"{doel}?{vraag.url.query}" if vraag.url.query else doel, 308)
