@@ -1,0 +1,61 @@
+"""Example data: fiction about a real city, so that Buurtnet can be seen and tested before there are real records.
+
+The areas and their inhabitants are real (CBS); every organisation, meeting, count, answer and sentence is invented.
+Each part draws from its own generator, seeded by name, so the rows are the same in every process and a change in one
+part leaves the others as they were.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from buurtnet.errors import GegevensbestandFout
+from buurtnet.voorbeeld.acties import build_acties
+from buurtnet.voorbeeld.bijeenkomsten import build_bijeenkomsten
+from buurtnet.voorbeeld.evaluaties import STELLINGEN, THEMAS, build_evaluaties
+from buurtnet.voorbeeld.platforms import PEILDATUM, PLATFORMS, build_organisaties
+
+Rijen = dict[str, list[dict]]
+
+
+def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) -> Rijen:
+    """Rows per table of `tables.py`, without `gegevensversie`; the same arguments give the same rows.
+
+    `gebieden` needs buurtcode, naam, inwoners_15plus and telt_mee (schema.GEBIEDEN). `schaal` multiplies the
+    bijeenkomsten and evaluations, not the organisations, decisions, actions and quotes.
+    Raises GegevensbestandFout when a buurt of an example platform is not among the counting areas.
+    """
+    buurten = gebieden[gebieden["telt_mee"]].set_index("buurtcode")
+    _validate_buurten(buurten)
+    rijen = {"instelling": build_instellingen(), "stelling": STELLINGEN, "thema": THEMAS}
+    rijen |= build_organisaties(seed)
+    tabellen, gesprekken = build_bijeenkomsten(buurten, rijen["dekking"], schaal, seed)
+    rijen |= tabellen
+    bijeenkomsten, per_buurt = rijen["bijeenkomst"], rijen["bijeenkomst_buurt"]
+    rijen |= build_evaluaties(bijeenkomsten, per_buurt, gesprekken, schaal, seed)
+    rijen["actie"] = build_acties(bijeenkomsten, per_buurt, rijen["bijeenkomst_organisatie"], gesprekken, seed)
+    return {tabel: [dict(rij) for rij in rijen[tabel]] for tabel in rijen}
+
+
+def build_instellingen() -> list[dict]:
+    """The programme's settings; dates in ISO, since a value is text."""
+    waarden = {
+        "gemeente": "Maastricht",
+        "aantal_platforms": str(len(PLATFORMS)),
+        "beslisdatum": date(2017, 1, 1).isoformat(),
+        "programma_start": date(2016, 1, 1).isoformat(),
+        "raadszetels": "39",
+        "vaste_peildatum": PEILDATUM.isoformat(),
+        "gegevens": "voorbeeld",
+    }
+    return [{"naam": naam, "waarde": waarde} for naam, waarde in waarden.items()]
+
+
+def _validate_buurten(buurten: pd.DataFrame) -> None:
+    nodig = {code for platform in PLATFORMS for code in platform.dekking}
+    ontbreekt = sorted(nodig - set(buurten.index))
+    if ontbreekt:
+        raise GegevensbestandFout(
+            f"De voorbeeldgegevens horen bij Maastricht, maar deze buurten ontbreken: {', '.join(ontbreekt)}. "
+            "Gebruik het bestand met gebieden van Maastricht."
+        )

@@ -1,0 +1,125 @@
+"""The invented evaluations: forms, answers per statement, comments per theme and quotes."""
+
+from collections import Counter
+from datetime import timedelta
+from math import exp
+from random import Random
+
+from buurtnet.tables import ANTWOORDEN, FUNCTIES
+from buurtnet.voorbeeld.bijeenkomsten import Gesprek
+from buurtnet.voorbeeld.platforms import PEILDATUM, add_ids
+from buurtnet.voorbeeld.teksten import CITAAT_BEGIN, CITATEN
+
+_STELLINGEN = {
+    "beeld": "Na deze bijeenkomst heb ik een helderder beeld van wat een buurtnetwerk is.",
+    "gehoord": "Ik kon zeggen wat ik belangrijk vind.",
+    "rollen": "Ik weet nu wat de buurt zelf doet en wat de gemeente doet.",
+    "meedoen": "Ik wil zelf meedoen aan het buurtnetwerk.",
+    "ondersteuning": "De gemeente geeft onze buurt genoeg ondersteuning.",
+}
+STELLINGEN = [
+    {"code": code, "volgorde": plek, "tekst": tekst, "sleutel": code == "beeld"}
+    for plek, (code, tekst) in enumerate(_STELLINGEN.items(), 1)
+]
+_THEMAS = {
+    "schoon": "Schoon en heel",
+    "verkeer": "Verkeer en parkeren",
+    "groen": "Groen en water",
+    "jeugd": "Kinderen en jongeren",
+    "ontmoeten": "Ontmoeten",
+    "veiligheid": "Veiligheid",
+    "rollen": "Rol van buurt en gemeente",
+    "visie": "Toekomst van de buurt",
+    "communicatie": "Informatie en contact",
+    "zorg": "Zorg en hulp aan elkaar",
+    "wonen": "Wonen en energie",
+    "overig": "Overig",
+}
+THEMAS = [{"code": code, "volgorde": plek, "naam": naam} for plek, (code, naam) in enumerate(_THEMAS.items(), 1)]
+
+ANTWOORDVERDELING = {  # of 1 (helemaal oneens) to 5 (helemaal eens), per hundred
+    "beeld": (3, 6, 14, 47, 30),
+    "gehoord": (2, 4, 10, 46, 38),
+    "rollen": (6, 15, 24, 38, 17),
+    "meedoen": (19, 24, 13, 23, 21),
+    "ondersteuning": (24, 33, 22, 16, 5),
+}
+KANS_OP_EVALUATIE = {"workshop": 0.92, "informatieavond": 0.5, "buurtactiviteit": 0.0, "huis_aan_huis": 0.0}
+OVERGESLAGEN = 0.05
+AANWEZIG_ONBEKEND = 24  # stands in for a head count that nobody wrote down
+
+
+def build_evaluaties(
+    bijeenkomsten: list[dict], per_buurt: list[dict], gesprekken: dict[int, Gesprek], schaal: int, seed: int
+) -> dict[str, list[dict]]:
+    """Rows of evaluatie, antwoord, opmerking and citaat; the number of quotes does not grow with `schaal`."""
+    rng = Random(f"{seed}-evaluaties")
+    buurt = {rij["bijeenkomst_id"]: rij["buurtcode"] for rij in reversed(per_buurt)}
+    gekozen = [rij for rij in bijeenkomsten if rng.random() < KANS_OP_EVALUATIE[rij["soort"]]]
+    te_veel = next(rij["id"] for rij in gekozen[len(gekozen) // 2 :] if rij["aanwezig"] is not None)
+    evaluaties, antwoorden, opmerkingen, citaten = [], [], [], []
+    neigingen: dict[str, float] = {}
+    gebruikt: set[str] = set()
+    for rij in gekozen:
+        nummer, code = rij["id"], buurt[rij["id"]]
+        neiging = neigingen.setdefault(code, rng.gauss(0, 0.22))
+        formulieren = rij["aanwezig"] + 2 if nummer == te_veel else _choose_formulieren(rij, schaal, rng)
+        evaluaties.append({"bijeenkomst_id": nummer, "formulieren": formulieren})
+        antwoorden += _build_antwoorden(nummer, formulieren, neiging, rng)
+        opmerkingen += _build_opmerkingen(nummer, formulieren, gesprekken[nummer].onderwerp.thema, rng)
+        if rng.random() < 0.45 / schaal:
+            citaten += _build_citaten(rij, gesprekken[nummer].onderwerp.thema, gebruikt, rng)
+    return {"evaluatie": evaluaties, "antwoord": antwoorden, "opmerking": opmerkingen, "citaat": add_ids(citaten)}
+
+
+def _choose_formulieren(rij: dict, schaal: int, rng: Random) -> int:
+    """Forms handed in, never more than those present who hold no office; now and then hardly any."""
+    aanwezig = AANWEZIG_ONBEKEND if rij["aanwezig"] is None else rij["aanwezig"]
+    deelnemers = aanwezig - sum(rij[functie] or 0 for functie in FUNCTIES)
+    kans = rng.random()
+    if kans < 0.03:
+        return min(deelnemers, rng.randint(1, 4))
+    if kans < 0.08:
+        return min(deelnemers, rng.randint(5, 9))
+    return min(deelnemers, round(deelnemers * rng.uniform(0.65, 0.97) * (1 if schaal == 1 else 1.3)))
+
+
+def _build_antwoorden(nummer: int, formulieren: int, neiging: float, rng: Random) -> list[dict]:
+    rijen = []
+    for code, verdeling in ANTWOORDVERDELING.items():
+        gewichten = [deel * exp(neiging * (plek - 2)) for plek, deel in enumerate(verdeling)]
+        n = formulieren - sum(rng.random() < OVERGESLAGEN for _ in range(formulieren))
+        aantallen = Counter(rng.choices(ANTWOORDEN, gewichten, k=n))
+        rijen.append({"bijeenkomst_id": nummer, "stelling": code} | {keuze: aantallen[keuze] for keuze in ANTWOORDEN})
+    return rijen
+
+
+def _build_opmerkingen(nummer: int, formulieren: int, thema: str, rng: Random) -> list[dict]:
+    """Comments per theme; about every second form has one, half of them on the subject of the meeting."""
+    aantal = sum(rng.random() < 0.5 for _ in range(formulieren))
+    keuzes = Counter(thema if rng.random() < 0.5 else rng.choice(list(_THEMAS)) for _ in range(aantal))
+    return [{"bijeenkomst_id": nummer, "thema": code, "aantal": keuzes[code]} for code in _THEMAS if keuzes[code]]
+
+
+def _build_citaten(rij: dict, thema: str, gebruikt: set[str], rng: Random) -> list[dict]:
+    """One to three quotes: with consent and released, with consent and still waiting, or without consent.
+
+    No remark is used twice; `gebruikt` keeps them.
+    """
+    keuzes = [begin + zin for begin in CITAAT_BEGIN for zin in CITATEN[thema] + CITATEN["overig"]]
+    nieuw = [tekst for tekst in keuzes if tekst not in gebruikt]
+    citaten = []
+    for tekst in rng.sample(nieuw, min(len(nieuw), rng.randint(1, 3))):
+        gebruikt.add(tekst)
+        toestemming = rng.random() < 0.75
+        vrijgegeven_op = rij["datum"] + timedelta(days=rng.randint(2, 12))
+        vrij = toestemming and rng.random() < 0.75 and vrijgegeven_op <= PEILDATUM and rij["status"] == "gepubliceerd"
+        citaten.append(
+            {
+                "bijeenkomst_id": rij["id"],
+                "tekst": tekst,
+                "toestemming": toestemming,
+                "vrijgegeven_op": vrijgegeven_op if vrij else None,
+            }
+        )
+    return citaten
