@@ -233,12 +233,10 @@ def _validate_paren(grenzen: dict[str, tuple], cijfers: dict[str, dict[str, str]
     fouten = [f"{CIJFERS_BESTAND}: {c} ontbreekt. Voeg een regel toe." for c in sorted(grenzen.keys() - cijfers)]
     fouten += [f"{GRENZEN_BESTAND}: {c} ontbreekt. Voeg de grens toe." for c in sorted(cijfers.keys() - grenzen)]
     for code in sorted(grenzen.keys() & cijfers):
-        naam, naam_grens = cijfers[code]["naam"], grenzen[code][0]
+        naam, naam_grens = cijfers[code].get("naam"), grenzen[code][0]  # a row may have stopped before its name
         if naam and naam != naam_grens:
-            fouten.append(
-                f"{GRENZEN_BESTAND}: {code} heet {_show_waarde(naam_grens)}, in {CIJFERS_BESTAND} {_show_waarde(naam)}. "
-                "Maak de namen gelijk."
-            )
+            namen = f"{_show_waarde(naam_grens)}, in {CIJFERS_BESTAND} {_show_waarde(naam)}"
+            fouten.append(f"{GRENZEN_BESTAND}: {code} heet {namen}. Maak de namen gelijk.")
     return fouten
 
 

@@ -201,6 +201,7 @@ def test_fault_in_the_header_is_named(folder, oud, nieuw, fout):
         (",Centrum,", ",,", "wijknaam is leeg. Vul de naam in."),
         ("WK093500", "WK0935", "wijkcode is 'WK0935'. Vul WK en zes cijfers in."),
         (",10,ja", ",10", "er staan 13 waarden, het moeten er 14 zijn. Verbeter de regel."),
+        (WYCK, "BU09350006", "er staan 1 waarden, het moeten er 14 zijn. Verbeter de regel."),
         ("Wyck", "Wyck,oost", "er staan 15 waarden, het moeten er 14 zijn. Verbeter de regel."),
     ],
 )
