@@ -100,7 +100,7 @@ def _validate_oppervlakte(gebieden: gpd.GeoDataFrame, stad) -> list[str]:
     if abs(getekend_km2 - opgegeven_km2) <= _OPPERVLAKTE_MARGE * opgegeven_km2:
         return []
     getekend, opgegeven = (f"{km2:.2f} km²".replace(".", ",") for km2 in (getekend_km2, opgegeven_km2))
-    return [f"De gebieden zijn getekend samen {getekend}, volgens opp_ha {opgegeven}. Controleer beide bestanden."]
+    return [f"Samen zijn de gebieden op de kaart {getekend}, volgens opp_ha {opgegeven}. Controleer beide bestanden."]
 
 
 def _read_tekst(bestand: Path, fouten: list[str]) -> str | None:

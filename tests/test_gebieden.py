@@ -374,5 +374,5 @@ def test_area_that_crosses_itself_is_named(gebieden):
 def test_total_area_is_compared_with_the_figures(gebieden):
     fouten = validate_vlakdekking(gebieden.assign(opp_ha=gebieden["opp_ha"] * 2))
     assert fouten == [
-        "De gebieden zijn getekend samen 60,04 km², volgens opp_ha 120,08 km². Controleer beide bestanden."
+        "Samen zijn de gebieden op de kaart 60,04 km², volgens opp_ha 120,08 km². Controleer beide bestanden."
     ]
