@@ -1,0 +1,174 @@
+"""What may be shown of small numbers, and what may not."""
+
+from itertools import product
+from math import isnan, nan
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buurtnet import kleine_aantallen
+from buurtnet.kleine_aantallen import (
+    choose_stap,
+    format_aandeel_antwoorden,
+    mask_aandeel,
+    mask_aandeel_antwoorden,
+    mask_aantallen,
+    mask_verdeling,
+)
+
+NIET = kleine_aantallen.VERBORGEN
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "verwacht"),
+    [
+        ([0, 1, 4, 5, 12], ["0", "<5", "<5", "5", "12"]),
+        ([None, 3, 1234], ["onbekend", "<5", "1.234"]),
+        ([3, 12, 20], ["<5", "12", "20"]),  # nothing to subtract from
+        ([], []),
+    ],
+)
+def test_counts_of_one_to_four_are_hidden(aantallen, verwacht):
+    assert mask_aantallen(aantallen, totaal_bekend=False) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "verwacht"),
+    [
+        ([3, 20, 12, 0], ["<5", "20", NIET, "0"]),  # one hidden cell: the next smallest too
+        ([3, None, 20, 12], ["<5", "onbekend", "20", NIET]),
+        ([2, 3, 20], ["<5", "<5", "20"]),  # two hidden cells keep each other
+        ([10, 20, 0], ["10", "20", "0"]),  # nothing hidden
+        ([1, 5, 20], ["<5", NIET, NIET]),  # 6 for a small and a larger cell can only be 1 + 5
+        ([1, 1, 10], ["<5", "<5", NIET]),  # 2 for two small cells can only be 1 + 1
+        ([4, 4, 10, 20], ["<5", "<5", NIET, "20"]),
+        ([3, 0], [NIET, NIET]),  # the total is the cell itself
+        ([1, 1], [NIET, NIET]),
+        ([3, None], [NIET, "onbekend"]),
+    ],
+)
+def test_counts_that_a_total_would_give_away_are_hidden_too(aantallen, verwacht):
+    assert mask_aantallen(aantallen, totaal_bekend=True) == verwacht
+
+
+def find_mogelijk(getoond: list[str], totaal: int) -> list[tuple[int, ...]]:
+    """All counts that a reader can think of who knows the total, what is shown, and the rule of the next smallest."""
+    zichtbaar = [int(t) for t in getoond if t.isdigit()]
+    hoogst = min((z for z in zichtbaar if z), default=totaal)
+    vrij = range(totaal + 1) if "<5" not in getoond else range(5, hoogst + 1)
+    keuzes = [range(1, 5) if t == "<5" else vrij if t == NIET else [int(t)] for t in getoond]
+    return [cellen for cellen in product(*keuzes) if sum(cellen) == totaal]
+
+
+@given(st.lists(st.integers(0, 14), min_size=2, max_size=4))
+def test_hidden_cell_cannot_be_found_by_subtraction(aantallen):
+    getoond = mask_aantallen(aantallen, totaal_bekend=True)
+    mogelijk = find_mogelijk(getoond, sum(aantallen))
+    assert tuple(aantallen) in mogelijk
+    for plaats, aantal in enumerate(aantallen):
+        if 0 < aantal < 5:
+            assert len({cellen[plaats] for cellen in mogelijk}) > 1
+
+
+@given(st.lists(st.none() | st.integers(0, 30), max_size=6), st.booleans())
+def test_no_count_of_one_to_four_is_ever_written(aantallen, totaal_bekend):
+    assert not {"1", "2", "3", "4"} & set(mask_aantallen(aantallen, totaal_bekend))
+
+
+@pytest.mark.parametrize(
+    ("teller", "noemer", "verwacht"),
+    [
+        (5, 40, "12,5 %"),
+        (0, 40, "0,0 %"),
+        (40, 40, "100,0 %"),
+        (5, 9, "te weinig"),
+        (0, 0, "te weinig"),
+        (5, 10, "50,0 %"),
+        (4, 40, NIET),
+        (36, 40, NIET),  # four have not
+        (None, 40, None),
+        (5, None, None),
+    ],
+)
+def test_share_of_persons(teller, noemer, verwacht):
+    assert mask_aandeel(teller, noemer) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("formulieren", "n", "stap"),
+    [
+        (0, 0, "geen"),
+        (12, 0, "geen"),
+        (1, 1, "te_weinig"),
+        (4, 4, "te_weinig"),
+        (5, 5, "lijst"),
+        (9, 9, "lijst"),
+        (10, 10, "voorzichtig"),
+        (29, 29, "voorzichtig"),
+        (30, 30, "normaal"),
+        (40, 9, "lijst"),  # many forms, few answers to this statement
+        (9, 40, "lijst"),
+    ],
+)
+def test_step_is_the_lower_of_forms_and_answers(formulieren, n, stap):
+    assert choose_stap(formulieren, n) == stap
+
+
+@pytest.mark.parametrize(
+    ("p", "laag", "hoog", "tekst"),
+    [
+        (14 / 18, 0.6693, 0.8589, "78 % (67-86 %)"),
+        (14 / 18, None, None, "78 %"),
+        (14 / 18, nan, nan, "78 %"),
+        (0.125, None, None, "13 %"),  # half up
+        (0.145, None, None, "15 %"),
+        (0.95, 0.9, 0.99, "95 % (90-99 %)"),
+        (0.951, 0.9, 0.99, "(vrijwel) iedereen"),
+        (1.0, None, None, "(vrijwel) iedereen"),
+        (0.05, None, None, "5 %"),
+        (0.049, 0.01, 0.1, "(vrijwel) niemand"),
+        (0.0, None, None, "(vrijwel) niemand"),
+        (nan, None, None, ""),
+    ],
+)
+def test_text_of_a_share_of_answers(p, laag, hoog, tekst):
+    assert format_aandeel_antwoorden(p, laag, hoog) == tekst
+
+
+@pytest.mark.parametrize(("p", "getekend"), [(0, 0.025), (0.04, 0.025), (0.05, 0.05), (0.95, 0.95), (1, 0.975)])
+def test_share_of_answers_near_nobody_or_everybody_is_not_exact(p, getekend):
+    assert mask_aandeel_antwoorden(p) == getekend
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "getekend"),
+    [
+        ((4, 4, 4, 4, 4), (0.2, 0.2, 0.2, 0.2, 0.2)),
+        ((1, 10, 10, 10, 9), (0.025, 0.25, 0.25, 0.25, 0.225)),
+        ((0, 10, 10, 10, 10), (0.025, 0.24375, 0.24375, 0.24375, 0.24375)),
+        ((0, 0, 0, 0, 40), (0.00625, 0.00625, 0.00625, 0.00625, 0.975)),
+        ((0, 0, 1, 0, 40), (0.00625, 0.00625, 0.00625, 0.00625, 0.975)),  # one dissenter looks like none
+    ],
+)
+def test_drawn_distribution(aantallen, getekend):
+    assert mask_verdeling(*aantallen) == pytest.approx(getekend)
+
+
+def test_distribution_without_answers_is_missing():
+    assert all(isnan(p) for p in mask_verdeling(0, 0, 0, 0, 0))
+
+
+@given(st.lists(st.integers(0, 200), min_size=5, max_size=5).filter(any))
+def test_drawn_shares_add_up_to_one(aantallen):
+    getekend = mask_verdeling(*aantallen)
+    assert sum(getekend) == pytest.approx(1)
+    assert all(0 < p <= 0.975 for p in getekend)
+
+
+@given(st.lists(st.integers(0, 200), min_size=5, max_size=5).filter(any))
+def test_drawn_width_of_a_small_class_does_not_tell_its_count(aantallen):
+    n = sum(aantallen)
+    klein = [p for p, k in zip(mask_verdeling(*aantallen), aantallen, strict=True) if 20 * k < n]
+    assert len(set(klein)) <= 1
+    assert all(p == pytest.approx(0.025) or p == pytest.approx(0.00625) for p in klein)
