@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from threading import Thread
 
 from starlette.concurrency import run_in_threadpool
+from streamlit import config
 
 # Loaded by the first visit otherwise. Never streamlit_folium: a component that is first imported outside a script run
 # is not registered, and its page then answers 404.
@@ -32,7 +33,7 @@ MODULES = (
 )
 
 
-def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None]):
+def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], prefix: str):
     """The start-up hook of the server. A failing `warm_up` (no store yet, perhaps) is logged and the server starts."""
 
     @asynccontextmanager
@@ -42,6 +43,7 @@ def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None]):
         await run_in_threadpool(_warm_up, warm_up)
         gc.collect()
         gc.freeze()
+        print(f"Buurtnet: http://localhost:{config.get_option('server.port')}{prefix}/ (stoppen: Ctrl+C)", flush=True)
         yield
 
     return lifespan

@@ -5,10 +5,12 @@ with status 200.
 """
 
 import re
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
 
 from buurtnet.web.bestand import Bestand
 from buurtnet.web.foutpagina import Foutpaginas
@@ -21,7 +23,7 @@ LANGSTE_VRAAG = 4000
 
 
 class Poort:
-    """ASGI middleware; websockets pass."""
+    """ASGI middleware; websockets pass when they come from a page of our own."""
 
     def __init__(
         self,
@@ -38,6 +40,8 @@ class Poort:
         self.foutpaginas = foutpaginas
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and not is_eigen_pagina(Headers(scope=scope)):
+            return await send({"type": "websocket.close", "code": 1008})
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         vraag = Headers(scope=scope)
@@ -66,6 +70,16 @@ class Poort:
         if UPLOAD.fullmatch(pad):
             return 405 if scope["method"] in ("GET", "HEAD") else None
         return None if VAN_STREAMLIT.fullmatch(pad) else 404
+
+
+def is_eigen_pagina(vraag: Headers) -> bool:
+    """Whether a websocket was opened by a page of this server (or by a program, which sends no Origin).
+
+    Decided here, because Streamlit asks another host for its own external address when the names differ.
+    """
+    herkomst = vraag.get("origin")
+    toegestaan = {urlsplit(adres.strip()).netloc for adres in config.get_option("server.corsAllowedOrigins")}
+    return herkomst is None or urlsplit(herkomst).netloc in toegestaan | {vraag.get("host")}
 
 
 def validate_adres(scope: Scope) -> int | None:

@@ -46,7 +46,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
             Middleware(Poort, prefix=prefix, routes=routes, statisch=bestanden, foutpaginas=foutpaginas),
         ],
         "exception_handlers": {status: foutpaginas.respond_fout for status in (404, 405)},
-        "lifespan": build_lifespan(warm_up, partial(statisch.compress_eerste, bestanden, html)),
+        "lifespan": build_lifespan(warm_up, partial(statisch.compress_eerste, bestanden, html), prefix),
     }
 
 
