@@ -37,6 +37,10 @@ class OpslagBeschadigd(OpslagFout):
     """The file at the address is no database, or a damaged one."""
 
 
+class OpslagBezet(OpslagFout):
+    """Somebody else is writing, and it took too long to wait."""
+
+
 class KeuzeFout(BuurtnetFout, ValueError):
     """A value in the address (`?buurt=`, `?peildatum=`) that is broken or unknown."""
 

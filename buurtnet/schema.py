@@ -85,6 +85,18 @@ ANTWOORDEN = {
     "n5": "int64",
 }
 
+# store: the same of one bijeenkomst each; buurtcode "".
+ANTWOORDEN_BIJEENKOMST = {"bijeenkomst_id": "int64", **ANTWOORDEN}
+
+# store: the codebook of statements, in order; one is the key statement.
+STELLINGEN = {"stelling": "str", "tekst": "str", "sleutel": "bool", "volgorde": "int64"}
+
+# store: comments per theme of one bijeenkomst.
+THEMAS = {"bijeenkomst_id": "int64", "thema": "str", "naam": "str", "aantal": "int64"}
+
+# store: quotes that may be shown: with consent, and released.
+CITATEN = {"bijeenkomst_id": "int64", "tekst": "str"}
+
 # store: forms of meetings with too few of them, which enter no wider distribution; buurtcode "" = the whole city.
 NIET_MEEGEREKEND = {"buurtcode": "str", "bijeenkomsten": "int64", "formulieren": "int64"}
 

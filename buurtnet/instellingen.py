@@ -1,0 +1,96 @@
+"""The settings of the programme: data in the store, editable without code; not dated, so a change holds for the past.
+
+The store keeps each setting as text under the name of its field here. A setting without a row has its default.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from buurtnet.errors import InstellingFout
+
+GEGEVENS = ("leeg", "voorbeeld", "echt")
+TIJDZONE = "Europe/Amsterdam"
+
+
+@dataclass(frozen=True)
+class Instellingen:
+    gemeente: str = "Maastricht"
+    aantal_platforms: int = 34
+    beslisdatum: date = date(2017, 1, 1)
+    programma_start: date = date(2016, 1, 1)
+    raadszetels: int = 39
+    vaste_peildatum: date | None = None  # pinned "today"; the example data pins one
+    gegevens: str = "leeg"  # one of GEGEVENS
+
+
+def compute_vandaag(instellingen: Instellingen, nu: datetime) -> date:
+    """The programme's date: the pinned one, else the calendar date in Europe/Amsterdam at `nu` (with a time zone)."""
+    if nu.tzinfo is None:
+        raise ValueError(f"nu has no time zone: {nu!r}")
+    return instellingen.vaste_peildatum or nu.astimezone(ZoneInfo(TIJDZONE)).date()
+
+
+def build_instellingen(teksten: Mapping[str, str]) -> Instellingen:
+    """The settings from their texts. Raises InstellingFout, which names each setting and value that is no good."""
+    waarden, fouten = {}, []
+    for naam, tekst in teksten.items():
+        try:
+            waarden[naam] = validate_instelling(naam, tekst)
+        except InstellingFout as fout:
+            fouten.append(str(fout))
+    if fouten:
+        raise InstellingFout(" ".join(fouten))
+    return Instellingen(**waarden)
+
+
+def validate_instelling(naam: str, tekst: str) -> str | int | date | None:
+    """The value of one setting from its text. Raises InstellingFout with the name, the value and what is allowed."""
+    if naam not in _LEZERS:
+        raise InstellingFout(f"De instelling '{naam}' bestaat niet; kies uit: {', '.join(_LEZERS)}.")
+    lees, eis = _LEZERS[naam]
+    try:
+        return lees(tekst.strip())
+    except ValueError:
+        raise InstellingFout(f"De instelling '{naam}' heeft de waarde '{tekst}'; geef {eis}.") from None
+
+
+def _read_tekst(tekst: str) -> str:
+    if not tekst:
+        raise ValueError
+    return tekst
+
+
+def _read_aantal(tekst: str) -> int:
+    if not (tekst.isascii() and tekst.isdigit() and 1 <= int(tekst) <= 9999):
+        raise ValueError
+    return int(tekst)
+
+
+def _read_datum(tekst: str) -> date:
+    return datetime.strptime(tekst, "%Y-%m-%d").date()
+
+
+def _read_datum_of_leeg(tekst: str) -> date | None:
+    return _read_datum(tekst) if tekst else None
+
+
+def _read_gegevens(tekst: str) -> str:
+    if tekst not in GEGEVENS:
+        raise ValueError
+    return tekst
+
+
+_DATUM = "een datum als 2016-10-15"
+_AANTAL = "een heel getal van 1 tot en met 9999"
+_LEZERS = {
+    "gemeente": (_read_tekst, "een naam"),
+    "aantal_platforms": (_read_aantal, _AANTAL),
+    "beslisdatum": (_read_datum, _DATUM),
+    "programma_start": (_read_datum, _DATUM),
+    "raadszetels": (_read_aantal, _AANTAL),
+    "vaste_peildatum": (_read_datum_of_leeg, f"{_DATUM}, of niets"),
+    "gegevens": (_read_gegevens, "een van: " + ", ".join(GEGEVENS)),
+}
+assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

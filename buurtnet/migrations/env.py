@@ -1,0 +1,14 @@
+"""Alembic's entry: runs the revisions on the connection that `store.migrate` hands over, in its transaction."""
+
+from alembic import context
+
+from buurtnet.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,  # SQLite can: `store` begins the transaction itself
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,72 @@
+"""The store: `with store.reading(engine) as conn: store.read_x(conn, ...)`. Frames are those of `schema`.
+
+Every read gives published records only, dated up to and including the date it is asked for.
+"""
+
+from buurtnet.store.bijeenkomsten import (
+    read_aantal_bijeenkomsten,
+    read_acties,
+    read_bijeenkomsten,
+    read_eerste_datum,
+)
+from buurtnet.store.deelnames import read_deelnames, read_deelnames_samen, read_huis_aan_huis
+from buurtnet.store.feedback import (
+    read_antwoorden,
+    read_antwoorden_bijeenkomst,
+    read_citaten,
+    read_niet_meegerekend,
+    read_stellingen,
+    read_themas,
+)
+from buurtnet.store.gegevens import (
+    read_heeft_records,
+    read_instellingen,
+    read_versie,
+    write_instelling,
+    write_leeg,
+    write_rijen,
+)
+from buurtnet.store.migreren import migrate
+from buurtnet.store.organisaties import (
+    read_beslissingen,
+    read_dekking,
+    read_geinformeerd,
+    read_geinformeerd_bij_besluit,
+    read_geinformeerd_verloop,
+    read_laatste_stappen,
+    read_organisaties,
+)
+from buurtnet.store.verbinding import open_engine, reading, writing
+
+__all__ = [
+    "migrate",
+    "open_engine",
+    "read_aantal_bijeenkomsten",
+    "read_acties",
+    "read_antwoorden",
+    "read_antwoorden_bijeenkomst",
+    "read_beslissingen",
+    "read_bijeenkomsten",
+    "read_citaten",
+    "read_deelnames",
+    "read_deelnames_samen",
+    "read_dekking",
+    "read_eerste_datum",
+    "read_geinformeerd",
+    "read_geinformeerd_bij_besluit",
+    "read_geinformeerd_verloop",
+    "read_heeft_records",
+    "read_huis_aan_huis",
+    "read_instellingen",
+    "read_laatste_stappen",
+    "read_niet_meegerekend",
+    "read_organisaties",
+    "read_stellingen",
+    "read_themas",
+    "read_versie",
+    "reading",
+    "write_instelling",
+    "write_leeg",
+    "write_rijen",
+    "writing",
+]

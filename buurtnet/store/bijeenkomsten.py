@@ -1,0 +1,101 @@
+"""Published bijeenkomsten one by one, the actions agreed, and how far back the records go."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, and_, case, func, or_, select
+
+from buurtnet import schema
+from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd
+from buurtnet.store.organisaties import build_ids, build_naam
+from buurtnet.tables import (
+    actie,
+    beslissing,
+    bijeenkomst,
+    bijeenkomst_buurt,
+    bijeenkomst_organisatie,
+    evaluatie,
+    geinformeerd,
+)
+
+
+def read_bijeenkomsten(conn: Connection, peildatum: date, buurtcode: str, van: date | None = None) -> pd.DataFrame:
+    """The bijeenkomsten in a buurt from `van` (None: ever) up to and including the peildatum (BIJEENKOMSTEN)."""
+    t = bijeenkomst.c
+    in_buurt = select(bijeenkomst_buurt.c.bijeenkomst_id).where(bijeenkomst_buurt.c.buurtcode == buurtcode)
+    keuze = and_(t.id.in_(in_buurt), build_gepubliceerd(van, peildatum))
+    buurten = select(func.count()).where(bijeenkomst_buurt.c.bijeenkomst_id == t.id).scalar_subquery()
+    vraag = (
+        select(
+            t.id.label("bijeenkomst_id"),
+            *(t.datum, t.soort, t.titel, t.plaats, t.aanwezig),
+            build_deelnemers().label("deelnemers"),
+            t.eerste_keer,
+            buurten.label("buurten"),
+            func.coalesce(t.uitkomst, "").label("uitkomst"),
+            evaluatie.c.formulieren,
+        )
+        .outerjoin_from(bijeenkomst, evaluatie)
+        .where(keuze)
+        .order_by(t.datum.desc(), t.id.desc())
+    )
+    namen = _read_namen(conn, keuze, peildatum)
+    rijen = [
+        {**rij, "organisaties": ", ".join(namen.get(rij["bijeenkomst_id"], []))}
+        for rij in conn.execute(vraag).mappings()
+    ]
+    return schema.build_frame(rijen, schema.BIJEENKOMSTEN)
+
+
+def _read_namen(conn: Connection, keuze, peildatum: date) -> dict[int, list[str]]:
+    naam = build_naam(bijeenkomst_organisatie.c.organisatie_id, peildatum).label("naam")
+    vraag = select(bijeenkomst.c.id, naam).join_from(bijeenkomst, bijeenkomst_organisatie).where(keuze)
+    namen: dict[int, list[str]] = {}
+    for bijeenkomst_id, tekst in conn.execute(vraag.order_by(naam)):
+        if tekst is not None:
+            namen.setdefault(bijeenkomst_id, []).append(tekst)
+    return namen
+
+
+def read_acties(conn: Connection, peildatum: date, buurtcode: str, organisatie_ids: Iterable[int]) -> pd.DataFrame:
+    """The actions promised for a buurt by the peildatum (ACTIES): its own, and those of these organisations that name
+    no buurt. What was done after the peildatum is not done yet. One from an unpublished bijeenkomst is left out.
+    """
+    t = actie.c
+    gedaan_op = case((t.gedaan_op <= peildatum, t.gedaan_op)).label("gedaan_op")
+    alle_buurten = and_(t.buurtcode.is_(None), t.organisatie_id.in_(build_ids(organisatie_ids)))
+    vraag = (
+        select(
+            t.id.label("actie_id"),
+            func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("organisatie"),
+            *(t.wat, t.spoor, t.door, t.beloofd_op, t.vervalt_op),
+            gedaan_op,
+        )
+        .outerjoin_from(actie, bijeenkomst)
+        .where(t.beloofd_op <= peildatum, or_(t.buurtcode == buurtcode, alle_buurten))
+        .where(or_(t.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))
+        .order_by(t.beloofd_op.desc(), t.id.desc())
+    )
+    return schema.build_frame(conn.execute(vraag), schema.ACTIES)
+
+
+def read_aantal_bijeenkomsten(conn: Connection) -> int:
+    """How many bijeenkomsten are published, those announced among them."""
+    vraag = select(func.count()).select_from(bijeenkomst).where(bijeenkomst.c.status == "gepubliceerd")
+    return conn.execute(vraag).scalar_one()
+
+
+def read_eerste_datum(conn: Connection) -> date | None:
+    """The date of the earliest decision, answer, published bijeenkomst or promise; None when nothing happened yet."""
+    bronnen = (
+        select(func.min(beslissing.c.datum)),
+        select(func.min(geinformeerd.c.datum)),
+        select(func.min(actie.c.beloofd_op)),
+        select(bijeenkomst.c.datum)
+        .where(bijeenkomst.c.status == "gepubliceerd")
+        .order_by(bijeenkomst.c.datum)
+        .limit(1),
+    )
+    datums = [conn.execute(bron).scalar() for bron in bronnen]
+    return min((datum for datum in datums if datum is not None), default=None)

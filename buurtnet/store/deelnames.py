@@ -1,0 +1,145 @@
+"""Head counts per buurt, summed in SQL. The counts are defined in `schema.DEELNAMES`.
+
+An activity counts for a buurt when that is its only one (then its own counts hold) or when it has a tally for that
+buurt (`bijeenkomst_buurt.deelnemers`: residents of the buurt, so nothing is taken off, and no age is known). The others
+are reported per organisation by `read_deelnames_samen`, not split by a formula. Only published activities count.
+"""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, Integer, Subquery, and_, case, cast, exists, extract, func, or_, select
+from sqlalchemy.sql import Select
+
+from buurtnet import schema
+from buurtnet.tables import FUNCTIES, LEEFTIJDEN, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie
+
+_b, _bb = bijeenkomst.c, bijeenkomst_buurt.c
+_HUIS_AAN_HUIS = "huis_aan_huis"
+
+
+def read_deelnames(conn: Connection, van: date, tot: date) -> pd.DataFrame:
+    """Per buurt and calendar month what was counted from `van` up to and including `tot` (DEELNAMES)."""
+    t = _build_tellingen(van, tot)
+    onbekend = t.c.a.is_(None)
+    sommen = {
+        "bijeenkomsten": func.count(),
+        "onvolledig": _count(onbekend),
+        "zonder_aanwezig": _count(and_(onbekend, t.c.aanwezig.is_(None))),
+        "zonder_eerste": _count(t.c.f.is_(None)),
+        "alle_leeftijden": _count(and_(t.c.a.is_not(None), t.c.zonder_leeftijd)),
+        "a_som": func.coalesce(func.sum(t.c.a), 0),
+        "a_max": func.coalesce(func.max(t.c.a), 0),
+        "a_hoogst": func.coalesce(func.sum(func.coalesce(t.c.a, t.c.aanwezig)), 0),
+        "f_som": func.coalesce(func.sum(t.c.f), 0),
+    }
+    sleutel = (t.c.buurtcode, t.c.jaar, t.c.maand)
+    vraag = select(*sleutel, *(som.label(naam) for naam, som in sommen.items())).group_by(*sleutel).order_by(*sleutel)
+    rijen = [
+        (buurtcode, date(jaar, maand, 1), *aantallen) for buurtcode, jaar, maand, *aantallen in conn.execute(vraag)
+    ]
+    return schema.build_frame(rijen, schema.DEELNAMES)
+
+
+def read_huis_aan_huis(conn: Connection, van: date, tot: date) -> pd.DataFrame:
+    """Per buurt the door-to-door rounds from `van` up to and including `tot` (HUIS_AAN_HUIS); unknown adds nothing."""
+    huishoudens = case((_build_buurten() == 1, _b.aanwezig), else_=_bb.deelnemers)
+    vraag = (
+        select(
+            _bb.buurtcode,
+            func.count().label("rondes"),
+            func.coalesce(func.sum(huishoudens), 0).label("huishoudens_som"),
+            func.coalesce(func.max(huishoudens), 0).label("huishoudens_max"),
+        )
+        .join_from(bijeenkomst, bijeenkomst_buurt)
+        .where(build_gepubliceerd(van, tot), _b.soort == _HUIS_AAN_HUIS)
+        .where(or_(_build_buurten() == 1, _bb.deelnemers.is_not(None)))
+        .group_by(_bb.buurtcode)
+        .order_by(_bb.buurtcode)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.HUIS_AAN_HUIS)
+
+
+def read_deelnames_samen(conn: Connection, van: date, tot: date) -> pd.DataFrame:
+    """Per organisation the activities over several buurten of which at least one has no tally (DEELNAMES_SAMEN).
+
+    `aanwezig_som` sums the head counts as they are; one that is missing adds nothing. An activity of two organisations
+    is in the row of each.
+    """
+    zonder_telling = exists().where(_bb.bijeenkomst_id == _b.id, _bb.deelnemers.is_(None))
+    organisatie_id = bijeenkomst_organisatie.c.organisatie_id
+    vraag = (
+        select(
+            organisatie_id,
+            func.count().label("bijeenkomsten"),
+            func.coalesce(func.sum(_b.aanwezig), 0).label("aanwezig_som"),
+        )
+        .join_from(bijeenkomst, bijeenkomst_organisatie)
+        .where(build_gepubliceerd(van, tot), _b.soort != _HUIS_AAN_HUIS, _build_buurten() > 1, zonder_telling)
+        .group_by(organisatie_id)
+        .order_by(organisatie_id)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.DEELNAMES_SAMEN)
+
+
+def build_gepubliceerd(van: date | None, tot: date):
+    """The condition that a bijeenkomst is public and held from `van` (None: ever) up to and including `tot`."""
+    periode = _b.datum <= tot if van is None else _b.datum.between(van, tot)
+    return and_(periode, _b.status == "gepubliceerd")
+
+
+def build_deelnemers():
+    """A: the head count without officials; NULL when one of the counts is unknown."""
+    return _b.aanwezig - sum((_b[functie] for functie in FUNCTIES[1:]), _b[FUNCTIES[0]])
+
+
+def _build_buurten():
+    """In how many buurten a bijeenkomst was held."""
+    andere = bijeenkomst_buurt.alias()
+    return select(func.count()).where(andere.c.bijeenkomst_id == _b.id).scalar_subquery()
+
+
+def _build_tellingen(van: date, tot: date) -> Subquery:
+    """One row an activity and buurt: a (NULL: unknown), f, and what a could not take into account."""
+    per_buurt = _build_per_buurt(van, tot).subquery()
+    t = per_buurt.c
+    leeftijd_bekend = and_(*(t[band].is_not(None) for band in LEEFTIJDEN))
+    bewoners = t.deelnemers - t.van_elders - case((leeftijd_bekend, t.l_0_14), else_=0)
+    alleen = t.buurten == 1
+    return (
+        select(
+            t.buurtcode,
+            t.jaar,
+            t.maand,
+            t.aanwezig,
+            case((alleen, case((bewoners < 0, 0), else_=bewoners)), else_=t.telling).label("a"),
+            case((alleen, t.eerste_keer), else_=t.eerste_keer_buurt).label("f"),
+            or_(t.buurten > 1, ~leeftijd_bekend).label("zonder_leeftijd"),
+        )
+        .where(or_(alleen, t.telling.is_not(None)))
+        .subquery()
+    )
+
+
+def _build_per_buurt(van: date, tot: date) -> Select:
+    return (
+        select(
+            _bb.buurtcode,
+            cast(extract("year", _b.datum), Integer).label("jaar"),
+            cast(extract("month", _b.datum), Integer).label("maand"),
+            _build_buurten().label("buurten"),
+            _bb.deelnemers.label("telling"),
+            _bb.eerste_keer.label("eerste_keer_buurt"),
+            build_deelnemers().label("deelnemers"),
+            _b.aanwezig,
+            _b.van_elders,
+            _b.eerste_keer,
+            *(_b[band] for band in LEEFTIJDEN),
+        )
+        .join_from(bijeenkomst, bijeenkomst_buurt)
+        .where(build_gepubliceerd(van, tot), _b.soort != _HUIS_AAN_HUIS)
+    )
+
+
+def _count(voorwaarde):
+    return func.count(case((voorwaarde, 1)))

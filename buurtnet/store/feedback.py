@@ -1,0 +1,129 @@
+"""What people answered after a bijeenkomst, summed in SQL over published meetings with enough forms.
+
+A meeting with fewer forms enters no wider total; its forms are named by `read_niet_meegerekend`. Over buurten, a
+meeting of several buurten counts for each of them: who filled in a form did not write where they live.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, case, func, literal, select
+from sqlalchemy.sql import Select
+
+from buurtnet import schema
+from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd
+from buurtnet.store.organisaties import build_ids
+from buurtnet.tables import ANTWOORDEN, antwoord, bijeenkomst, bijeenkomst_buurt, citaat, evaluatie, opmerking
+from buurtnet.tables import stelling as stellingen
+from buurtnet.tables import thema as themas
+
+
+def read_stellingen(conn: Connection) -> pd.DataFrame:
+    """The codebook of statements (STELLINGEN), in order."""
+    t = stellingen.c
+    vraag = select(t.code.label("stelling"), t.tekst, t.sleutel, t.volgorde).order_by(t.volgorde, t.code)
+    return schema.build_frame(conn.execute(vraag), schema.STELLINGEN)
+
+
+def read_antwoorden(conn: Connection, van: date, tot: date, minimum_formulieren: int, per_buurt: bool) -> pd.DataFrame:
+    """Answers per statement from `van` up to and including `tot` (ANTWOORDEN), for the city or per buurt.
+
+    Meetings, forms and participants are those of the meetings where the statement was asked.
+    """
+    vraag = (
+        select(*_build_kolommen(_build_buurtcode(per_buurt)))
+        .join_from(bijeenkomst, evaluatie)
+        .join(antwoord, antwoord.c.bijeenkomst_id == evaluatie.c.bijeenkomst_id)
+        .join(stellingen, stellingen.c.code == antwoord.c.stelling)
+        .where(build_gepubliceerd(van, tot), evaluatie.c.formulieren >= minimum_formulieren)
+    )
+    return schema.build_frame(conn.execute(_group_antwoorden(vraag, per_buurt)), schema.ANTWOORDEN)
+
+
+def read_niet_meegerekend(
+    conn: Connection, van: date, tot: date, minimum_formulieren: int, per_buurt: bool
+) -> pd.DataFrame:
+    """The meetings that `read_antwoorden` left out (NIET_MEEGEREKEND); no row where it left out none."""
+    buurtcode = _build_buurtcode(per_buurt)
+    vraag = (
+        select(
+            buurtcode.label("buurtcode"),
+            func.count().label("bijeenkomsten"),
+            func.sum(evaluatie.c.formulieren).label("formulieren"),
+        )
+        .join_from(bijeenkomst, evaluatie)
+        .where(build_gepubliceerd(van, tot), evaluatie.c.formulieren < minimum_formulieren)
+    )
+    if per_buurt:
+        vraag = vraag.join(bijeenkomst_buurt, bijeenkomst_buurt.c.bijeenkomst_id == bijeenkomst.c.id)
+        vraag = vraag.group_by(buurtcode).order_by(buurtcode)
+    return schema.build_frame([rij for rij in conn.execute(vraag) if rij.bijeenkomsten], schema.NIET_MEEGEREKEND)
+
+
+def read_antwoorden_bijeenkomst(conn: Connection, bijeenkomst_ids: Iterable[int]) -> pd.DataFrame:
+    """Answers per statement of each of these meetings (ANTWOORDEN_BIJEENKOMST), however few the forms."""
+    vraag = (
+        select(bijeenkomst.c.id.label("bijeenkomst_id"), *_build_kolommen(literal("")))
+        .join_from(bijeenkomst, evaluatie)
+        .join(antwoord, antwoord.c.bijeenkomst_id == evaluatie.c.bijeenkomst_id)
+        .join(stellingen, stellingen.c.code == antwoord.c.stelling)
+        .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
+        .group_by(bijeenkomst.c.id, *_STELLING)
+        .order_by(bijeenkomst.c.id, stellingen.c.volgorde, stellingen.c.code)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.ANTWOORDEN_BIJEENKOMST)
+
+
+def read_themas(conn: Connection, bijeenkomst_ids: Iterable[int]) -> pd.DataFrame:
+    """How many comments each of these meetings had per theme (THEMAS)."""
+    vraag = (
+        select(opmerking.c.bijeenkomst_id, opmerking.c.thema, themas.c.naam, opmerking.c.aantal)
+        .join_from(opmerking, themas)
+        .join(bijeenkomst, bijeenkomst.c.id == opmerking.c.bijeenkomst_id)
+        .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
+        .order_by(opmerking.c.bijeenkomst_id, themas.c.volgorde, themas.c.code)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.THEMAS)
+
+
+def read_citaten(conn: Connection, bijeenkomst_ids: Iterable[int], peildatum: date) -> pd.DataFrame:
+    """The quotes of these meetings that may be shown (CITATEN): with consent, and released by the peildatum."""
+    vraag = (
+        select(citaat.c.bijeenkomst_id, citaat.c.tekst)
+        .join(bijeenkomst, bijeenkomst.c.id == citaat.c.bijeenkomst_id)
+        .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
+        .where(citaat.c.toestemming, citaat.c.vrijgegeven_op <= peildatum)
+        .order_by(citaat.c.bijeenkomst_id, citaat.c.id)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.CITATEN)
+
+
+_STELLING = (stellingen.c.code, stellingen.c.tekst, stellingen.c.sleutel, stellingen.c.volgorde)
+
+
+def _build_buurtcode(per_buurt: bool):
+    return bijeenkomst_buurt.c.buurtcode if per_buurt else literal("")
+
+
+def _build_kolommen(buurtcode) -> list:
+    deelnemers = build_deelnemers()
+    return [
+        buurtcode.label("buurtcode"),
+        stellingen.c.code.label("stelling"),
+        stellingen.c.tekst,
+        stellingen.c.sleutel,
+        stellingen.c.volgorde,
+        func.count().label("bijeenkomsten"),
+        func.sum(evaluatie.c.formulieren).label("formulieren"),
+        case((func.count(deelnemers) == func.count(), func.sum(deelnemers))).label("deelnemers"),
+        *(func.sum(antwoord.c[naam]).label(naam) for naam in ANTWOORDEN),
+    ]
+
+
+def _group_antwoorden(vraag: Select, per_buurt: bool) -> Select:
+    if not per_buurt:
+        return vraag.group_by(*_STELLING).order_by(stellingen.c.volgorde, stellingen.c.code)
+    buurtcode = bijeenkomst_buurt.c.buurtcode
+    vraag = vraag.join(bijeenkomst_buurt, bijeenkomst_buurt.c.bijeenkomst_id == bijeenkomst.c.id)
+    return vraag.group_by(buurtcode, *_STELLING).order_by(buurtcode, stellingen.c.volgorde, stellingen.c.code)

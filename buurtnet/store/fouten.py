@@ -1,0 +1,112 @@
+"""What a driver reports, as a named error with one Dutch sentence that says what to do.
+
+No sentence holds a password.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from sqlalchemy import exc
+from sqlalchemy.engine import URL
+
+from buurtnet.errors import (
+    BuurtnetFout,
+    OngeldigeInvoer,
+    OpslagAlleenLezen,
+    OpslagBeschadigd,
+    OpslagBezet,
+    OpslagFout,
+    OpslagOntbreekt,
+)
+
+_ALLEEN_LEZEN = (
+    OpslagAlleenLezen,
+    "{} kan alleen gelezen worden; geef Buurtnet schrijfrechten op het bestand en zijn map, of op de database.",
+)
+_BESCHADIGD = (
+    OpslagBeschadigd,
+    "{} is beschadigd of is geen database; zet een reservekopie terug of kies een ander adres.",
+)
+_BEZET = (OpslagBezet, "{} is bezet doordat iemand anders opslaat; probeer het over een halve minuut opnieuw.")
+_SCHIJF_VOL = (OpslagFout, "{} kan niets meer bewaren omdat de schijf vol is; maak ruimte vrij.")
+_SCHIJF = (OpslagFout, "{} geeft een lees- of schrijffout; controleer de schijf.")
+_NIET_TE_OPENEN = (OpslagOntbreekt, "{} is niet te openen; controleer of Buurtnet het bestand en zijn map mag lezen.")
+_GEEN_ANTWOORD = (
+    OpslagOntbreekt,
+    "{} antwoordt niet of weigert de aanmelding; controleer of de server draait en of het adres in "
+    "BUURTNET_DATABASE_URL klopt, en voer bij een nieuwe database `python -m buurtnet migreer` uit.",
+)
+
+_SQLITE = {
+    sqlite3.SQLITE_READONLY: _ALLEEN_LEZEN,
+    sqlite3.SQLITE_CORRUPT: _BESCHADIGD,
+    sqlite3.SQLITE_NOTADB: _BESCHADIGD,
+    sqlite3.SQLITE_BUSY: _BEZET,
+    sqlite3.SQLITE_LOCKED: _BEZET,
+    sqlite3.SQLITE_FULL: _SCHIJF_VOL,
+    sqlite3.SQLITE_IOERR: _SCHIJF,
+    sqlite3.SQLITE_CANTOPEN: _NIET_TE_OPENEN,
+}
+_POSTGRESQL = {
+    "25006": _ALLEEN_LEZEN,  # read_only_sql_transaction
+    "42501": _ALLEEN_LEZEN,  # insufficient_privilege
+    "40001": _BEZET,  # serialization_failure
+    "40P01": _BEZET,  # deadlock_detected
+    "55P03": _BEZET,  # lock_not_available
+    "53300": _BEZET,  # too_many_connections
+    "53100": _SCHIJF_VOL,
+    "58030": _SCHIJF,
+    "XX001": _BESCHADIGD,
+    "XX002": _BESCHADIGD,
+}
+
+
+def build_adres(url: URL) -> str:
+    """The store's place for a sentence: without user, password or query, since each may hold a secret."""
+    if url.get_backend_name() == "sqlite":
+        return f"De opslag {url.database}"
+    return f"De opslag '{url.database}' op {url.host or 'deze computer'}"
+
+
+@contextmanager
+def named_errors(url: URL) -> Iterator[None]:
+    """Turn driver errors into the named errors; what Buurtnet cannot explain stays as loud as it was."""
+    try:
+        yield
+    except (exc.DBAPIError, sqlite3.Error) as fout:
+        benoemd = _choose_fout(getattr(fout, "orig", fout), url)
+        if benoemd is None:
+            raise
+        raise benoemd from fout
+    except exc.TimeoutError as fout:  # no free connection in the pool
+        raise _build(_BEZET, url) from fout
+
+
+def _choose_fout(oorzaak: BaseException, url: URL) -> BuurtnetFout | None:
+    if isinstance(oorzaak, sqlite3.IntegrityError | psycopg.IntegrityError | psycopg.DataError):
+        return OngeldigeInvoer(f"De gegevens zijn niet opgeslagen: {_read_regel(oorzaak)}. Verbeter de waarde.")
+    if isinstance(oorzaak, sqlite3.Error):
+        # The low byte is the kind; the rest says which variant (for example a read-only directory).
+        soort = _SQLITE.get((getattr(oorzaak, "sqlite_errorcode", None) or 0) & 0xFF)
+    elif isinstance(oorzaak, psycopg.Error) and oorzaak.sqlstate in _POSTGRESQL:
+        soort = _POSTGRESQL[oorzaak.sqlstate]
+    elif isinstance(oorzaak, psycopg.OperationalError):
+        soort = _GEEN_ANTWOORD
+    else:
+        soort = None
+    return soort and _build(soort, url)
+
+
+def _build(soort: tuple[type[OpslagFout], str], url: URL) -> OpslagFout:
+    klasse, zin = soort
+    return klasse(zin.format(build_adres(url)))
+
+
+def _read_regel(oorzaak: BaseException) -> str:
+    """Which rule of the tables was broken; the values stay out, since they may be private."""
+    if isinstance(oorzaak, psycopg.Error):
+        naam = oorzaak.diag.constraint_name or oorzaak.diag.column_name
+        return f"tabel {oorzaak.diag.table_name}, regel {naam}" if naam else "een waarde past niet in haar kolom"
+    return f"regel {str(oorzaak).split(': ')[-1]}"

@@ -1,0 +1,59 @@
+"""Make the store, or bring it to the newest revision."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
+
+from buurtnet.errors import OpslagAlleenLezen
+from buurtnet.store.fouten import named_errors
+from buurtnet.store.verbinding import BUSY_TIMEOUT_S, MIGRATIONS, open_engine, validate_bekend
+
+_SLOT = 9350016  # any number, the same for every server: one migrates, the others wait
+
+
+def migrate(waar: Engine | str | URL | None = None) -> tuple[str | None, str]:
+    """Bring the store to the newest revision in one transaction; makes a missing SQLite file and its folder.
+
+    Returns the revision before (None: a new store) and after. Raises a named OpslagFout.
+    """
+    engine = waar if isinstance(waar, Engine) else open_engine(waar)
+    try:
+        with named_errors(engine.url):
+            if engine.dialect.name == "sqlite":
+                _create_sqlite(Path(engine.url.database))
+            return _upgrade(engine)
+    finally:
+        if engine is not waar:
+            engine.dispose()
+
+
+def _create_sqlite(pad: Path) -> None:
+    try:
+        pad.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fout:
+        raise OpslagAlleenLezen(
+            f"De map {pad.parent} kan niet gemaakt worden; geef Buurtnet schrijfrechten of kies een ander adres."
+        ) from fout
+    with closing(sqlite3.connect(pad, timeout=BUSY_TIMEOUT_S)) as verbinding:
+        verbinding.execute("PRAGMA journal_mode=WAL")  # a property of the file: it stays
+
+
+def _upgrade(engine: Engine) -> tuple[str | None, str]:
+    # Alembic costs a tenth of a second to import, which a server that only reads need not pay.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with engine.connect().execution_options(buurtnet_begin="BEGIN IMMEDIATE") as conn, conn.begin():
+        if engine.dialect.name == "postgresql":
+            conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SLOT})")
+        voor = MigrationContext.configure(conn).get_current_revision()
+        validate_bekend(voor, engine.url)
+        config.attributes["connection"] = conn
+        command.upgrade(config, "head")
+        return voor, MigrationContext.configure(conn).get_current_revision()

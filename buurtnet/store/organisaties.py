@@ -1,0 +1,107 @@
+"""Organisations, what they cover, their decisions and what they were informed about, as they were at a peildatum.
+
+A figure at a past peildatum goes by the date of the event; a later correction of it counts too.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, func, or_, select
+
+from buurtnet import schema
+from buurtnet.tables import beslissing, dekking, geinformeerd, organisatie_naam
+
+
+def read_organisaties(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """The organisations that exist at the peildatum (ORGANISATIES), by name."""
+    t = organisatie_naam
+    vraag = select(t.c.organisatie_id, t.c.naam, t.c.soort).where(build_geldig(t, peildatum))
+    return schema.build_frame(conn.execute(vraag.order_by(t.c.naam, t.c.organisatie_id)), schema.ORGANISATIES)
+
+
+def read_dekking(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """Which organisation covers which buurt at the peildatum (DEKKING)."""
+    t = dekking
+    vraag = select(t.c.organisatie_id, t.c.buurtcode, t.c.deels).where(build_geldig(t, peildatum))
+    return schema.build_frame(conn.execute(vraag.order_by(t.c.buurtcode, t.c.organisatie_id)), schema.DEKKING)
+
+
+def read_beslissingen(conn: Connection, peildatum: date, organisatie_ids: Iterable[int]) -> pd.DataFrame:
+    """Every step of these organisations up to the peildatum (BESLISSINGEN), oldest first."""
+    t = beslissing
+    vraag = select(*(t.c[naam] for naam in schema.BESLISSINGEN)).where(
+        t.c.datum <= peildatum, t.c.organisatie_id.in_(build_ids(organisatie_ids))
+    )
+    return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.BESLISSINGEN)
+
+
+def read_laatste_stappen(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """Per organisation the step with the latest date, of equal dates the last recorded (BESLISSINGEN)."""
+    laatste = _build_laatste(select(beslissing).where(beslissing.c.datum <= peildatum), beslissing.c.organisatie_id)
+    vraag = select(*(laatste.c[naam] for naam in schema.BESLISSINGEN)).where(laatste.c.volgnummer == 1)
+    return schema.build_frame(conn.execute(vraag.order_by(laatste.c.organisatie_id)), schema.BESLISSINGEN)
+
+
+def read_geinformeerd(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """Per organisation and item the last answer (GEINFORMEERD). No row: unknown, which is not no."""
+    return _read_laatst_geinformeerd(conn, select(geinformeerd).where(geinformeerd.c.datum <= peildatum))
+
+
+def read_geinformeerd_bij_besluit(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """As `read_geinformeerd`, but per organisation up to the date of its latest step at the peildatum."""
+    stap = (
+        select(beslissing.c.organisatie_id, func.max(beslissing.c.datum).label("datum"))
+        .where(beslissing.c.datum <= peildatum)
+        .group_by(beslissing.c.organisatie_id)
+        .subquery()
+    )
+    tot_besluit = and_(stap.c.organisatie_id == geinformeerd.c.organisatie_id, geinformeerd.c.datum <= stap.c.datum)
+    return _read_laatst_geinformeerd(conn, select(geinformeerd).join(stap, tot_besluit))
+
+
+def read_geinformeerd_verloop(conn: Connection, peildatum: date, organisatie_ids: Iterable[int]) -> pd.DataFrame:
+    """Every answer of these organisations up to the peildatum (GEINFORMEERD), oldest first."""
+    t = geinformeerd
+    vraag = select(*(t.c[naam] for naam in schema.GEINFORMEERD)).where(
+        t.c.datum <= peildatum, t.c.organisatie_id.in_(build_ids(organisatie_ids))
+    )
+    return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.GEINFORMEERD)
+
+
+def build_geldig(tabel: Table, peildatum: date) -> ColumnElement:
+    """The condition that a row with `van` and `tot` holds at the peildatum."""
+    return and_(tabel.c.van <= peildatum, or_(tabel.c.tot.is_(None), tabel.c.tot > peildatum))
+
+
+def build_naam(organisatie_id: ColumnElement, peildatum: date) -> ColumnElement:
+    """The organisation's name at the peildatum, or the last one it had before."""
+    t = organisatie_naam
+    return (
+        select(t.c.naam)
+        .where(t.c.organisatie_id == organisatie_id, t.c.van <= peildatum)
+        .order_by(t.c.van.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def build_ids(ids: Iterable[int]) -> list[int]:
+    """Plain ints for a query: the drivers do not take those of a frame."""
+    return [int(nummer) for nummer in ids]
+
+
+def _read_laatst_geinformeerd(conn: Connection, bron: Select) -> pd.DataFrame:
+    laatste = _build_laatste(bron, geinformeerd.c.organisatie_id, geinformeerd.c.onderdeel)
+    vraag = select(*(laatste.c[naam] for naam in schema.GEINFORMEERD)).where(laatste.c.volgnummer == 1)
+    volgorde = vraag.order_by(laatste.c.organisatie_id, laatste.c.onderdeel)
+    return schema.build_frame(conn.execute(volgorde), schema.GEINFORMEERD)
+
+
+def _build_laatste(bron: Select, *per: ColumnElement) -> Subquery:
+    """The rows of a query on dated events, numbered from the latest on (`volgnummer` 1) within each group."""
+    t = per[0].table
+    nieuwste_eerst = (t.c.datum.desc(), t.c.vastgelegd_op.desc(), t.c.id.desc())
+    return bron.add_columns(
+        func.row_number().over(partition_by=per, order_by=nieuwste_eerst).label("volgnummer")
+    ).subquery()
