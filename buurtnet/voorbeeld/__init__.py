@@ -27,7 +27,7 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     """
     buurten = gebieden[gebieden["telt_mee"]].set_index("buurtcode")
     _validate_buurten(buurten)
-    rijen = {"instelling": build_instellingen(), "stelling": STELLINGEN, "thema": THEMAS}
+    rijen = {"instelling": _build_instellingen(), "stelling": STELLINGEN, "thema": THEMAS}
     rijen |= build_organisaties(seed)
     tabellen, gesprekken = build_bijeenkomsten(buurten, rijen["dekking"], schaal, seed)
     rijen |= tabellen
@@ -37,7 +37,7 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     return {tabel: [dict(rij) for rij in rijen[tabel]] for tabel in rijen}
 
 
-def build_instellingen() -> list[dict]:
+def _build_instellingen() -> list[dict]:
     """The programme's settings; dates in ISO, since a value is text."""
     waarden = {
         "gemeente": "Maastricht",

@@ -9,7 +9,7 @@ from buurtnet.voorbeeld.platforms import PEILDATUM, add_ids, choose_datum, choos
 
 AANTAL = 90
 ZONDER_BIJEENKOMST = 10  # of these: agreed by phone or mail, known without a meeting
-KANS_GEDAAN = {"buurt": 0.8, "samen": 0.7, "gemeente": 0.6}
+KANS_GEDAAN = {"buurt": 0.8, "samen": 0.7, "gemeente": 0.7}
 
 
 def build_acties(
@@ -27,19 +27,31 @@ def build_acties(
     for rij in organisaties:
         wie.setdefault(rij["bijeenkomst_id"], rij["organisatie_id"])
     gepubliceerd = [rij for rij in bijeenkomsten if rij["status"] == "gepubliceerd"]
-    los = set(rng.sample(range(AANTAL), ZONDER_BIJEENKOMST))
+    gekozen = _choose_bijeenkomsten(gepubliceerd, wie, gesprekken, rng)
+    los = set(rng.sample(gekozen, ZONDER_BIJEENKOMST))
     acties = []
-    for plek, rij in enumerate(sorted(rng.sample(gepubliceerd, AANTAL), key=lambda rij: rij["id"])):
-        hier = buurten[rij["id"]]
-        acties.append(
-            {
-                "organisatie_id": wie[rij["id"]],
-                "bijeenkomst_id": None if plek in los else rij["id"],
-                "buurtcode": hier[0] if len(hier) == 1 else None,
-                **_build_afspraak(rij, gesprekken[rij["id"]], rng),
-            }
-        )
+    for rij in bijeenkomsten:
+        nummer, hier = rij["id"], buurten[rij["id"]]
+        if nummer in gekozen:
+            acties.append(
+                {
+                    "organisatie_id": wie[nummer],
+                    "bijeenkomst_id": None if nummer in los else nummer,
+                    "buurtcode": hier[0] if len(hier) == 1 else None,
+                    **_build_afspraak(rij, gesprekken[nummer], rng),
+                }
+            )
     return add_ids(acties)
+
+
+def _choose_bijeenkomsten(
+    bijeenkomsten: list[dict], wie: dict[int, int], gesprekken: dict[int, Gesprek], rng: Random
+) -> list[int]:
+    """Ids of AANTAL meetings, so that no organisation agrees the same thing twice."""
+    per_afspraak = {}
+    for rij in rng.sample(bijeenkomsten, len(bijeenkomsten)):
+        per_afspraak.setdefault((wie[rij["id"]], gesprekken[rij["id"]].afspraak), rij["id"])
+    return list(per_afspraak.values())[:AANTAL]
 
 
 def _build_afspraak(rij: dict, gesprek: Gesprek, rng: Random) -> dict:

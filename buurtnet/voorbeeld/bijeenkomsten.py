@@ -28,7 +28,7 @@ from buurtnet.voorbeeld.teksten import (
 SOORTEN = {"workshop": 52, "informatieavond": 22, "buurtactiviteit": 21, "huis_aan_huis": 5}
 MEDIAAN_AANWEZIG = {"workshop": 32, "informatieavond": 38, "buurtactiviteit": 36, "huis_aan_huis": 24}
 WEEKDAGEN = {  # weight of Monday to Sunday
-    "workshop": (9, 10, 9, 10, 1, 2, 0),
+    "workshop": (9, 10, 9, 10, 1, 0, 0),
     "informatieavond": (9, 10, 9, 10, 0, 0, 0),
     "buurtactiviteit": (2, 3, 8, 2, 4, 14, 7),
     "huis_aan_huis": (5, 5, 5, 5, 2, 6, 0),
@@ -85,8 +85,8 @@ def build_bijeenkomsten(
     for nummer, plan in enumerate(plannen, 1):
         gesprek = _choose_gesprek(rng)
         rij = {"id": nummer, **_build_omschrijving(plan, gesprek, rng), "status": statussen.get(nummer, "gepubliceerd")}
-        telt = rij["status"] == "gepubliceerd"
-        tellingen, tally = _build_tellingen(plan, n15, eerder if telt else defaultdict(lambda: [0, 0]), schaal, rng)
+        bekend = eerder if rij["status"] == "gepubliceerd" else defaultdict(lambda: [200, 4 * schaal])  # counts nowhere
+        tellingen, tally = _build_tellingen(plan, n15, bekend, schaal, rng)
         rijen.append(rij | tellingen)
         organisaties += [{"bijeenkomst_id": nummer, "organisatie_id": org} for org in plan.organisaties]
         per_buurt += [{"bijeenkomst_id": nummer, "buurtcode": code, **tally[code]} for code in plan.buurten]

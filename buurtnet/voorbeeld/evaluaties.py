@@ -7,8 +7,8 @@ from random import Random
 
 from buurtnet.tables import ANTWOORDEN, FUNCTIES
 from buurtnet.voorbeeld.bijeenkomsten import Gesprek
+from buurtnet.voorbeeld.citaten import CITAAT_BEGIN, CITATEN
 from buurtnet.voorbeeld.platforms import PEILDATUM, add_ids
-from buurtnet.voorbeeld.teksten import CITAAT_BEGIN, CITATEN
 
 _STELLINGEN = {
     "beeld": "Na deze bijeenkomst heb ik een helderder beeld van wat een buurtnetwerk is.",
@@ -56,7 +56,7 @@ def build_evaluaties(
     rng = Random(f"{seed}-evaluaties")
     buurt = {rij["bijeenkomst_id"]: rij["buurtcode"] for rij in reversed(per_buurt)}
     gekozen = [rij for rij in bijeenkomsten if rng.random() < KANS_OP_EVALUATIE[rij["soort"]]]
-    te_veel = next(rij["id"] for rij in gekozen[len(gekozen) // 2 :] if rij["aanwezig"] is not None)
+    te_veel = _choose_te_veel(gekozen)
     evaluaties, antwoorden, opmerkingen, citaten = [], [], [], []
     neigingen: dict[str, float] = {}
     gebruikt: set[str] = set()
@@ -70,6 +70,12 @@ def build_evaluaties(
         if rng.random() < 0.45 / schaal:
             citaten += _build_citaten(rij, gesprekken[nummer].onderwerp.thema, gebruikt, rng)
     return {"evaluatie": evaluaties, "antwoord": antwoorden, "opmerking": opmerkingen, "citaat": add_ids(citaten)}
+
+
+def _choose_te_veel(bijeenkomsten: list[dict]) -> int:
+    """The one bijeenkomst with more forms than people: the first of the second half that allows it."""
+    helft = bijeenkomsten[len(bijeenkomsten) // 2 :]
+    return next(rij["id"] for rij in helft if rij["aanwezig"] is not None and rij["status"] == "gepubliceerd")
 
 
 def _choose_formulieren(rij: dict, schaal: int, rng: Random) -> int:
