@@ -298,6 +298,12 @@ def test_seven_had_decided_six_weeks_earlier(rijen):
     assert sum(stap in BESLOTEN for stap in stappen.values()) == 7
 
 
+def test_nobody_decides_at_the_weekend_or_at_christmas(rijen):
+    datums = {rij["datum"] for rij in rijen["beslissing"]}
+    assert max(datum.weekday() for datum in datums) <= 4
+    assert not {datum for datum in datums if date(2015, 12, 19) <= datum <= date(2016, 1, 5)}
+
+
 def test_decisions_stay_the_last_step(rijen):
     datums = {rij["organisatie_id"]: rij["datum"] for rij in rijen["beslissing"] if rij["stap"] in BESLOTEN}
     assert all(rij["datum"] <= datums.get(rij["organisatie_id"], PEILDATUM) for rij in rijen["beslissing"])
@@ -449,10 +455,14 @@ def test_forms_exceed_those_present_without_office_exactly_once(elke_schaal):
     meer = []
     for rij in elke_schaal["evaluatie"]:
         bijeenkomst = per_id[rij["bijeenkomst_id"]]
-        if bijeenkomst["aanwezig"] is not None:
-            deelnemers = bijeenkomst["aanwezig"] - sum(bijeenkomst[functie] for functie in FUNCTIES)
-            meer += [bijeenkomst] if rij["formulieren"] > deelnemers else []
+        deelnemers = bijeenkomst["aanwezig"] - sum(bijeenkomst[functie] for functie in FUNCTIES)
+        meer += [bijeenkomst] if rij["formulieren"] > deelnemers else []
     assert [rij["status"] for rij in meer] == ["gepubliceerd"]
+
+
+def test_every_evaluated_meeting_has_a_head_count_so_that_the_city_keeps_its_interval(elke_schaal):
+    aanwezig = {rij["id"]: rij["aanwezig"] for rij in elke_schaal["bijeenkomst"]}
+    assert None not in {aanwezig[rij["bijeenkomst_id"]] for rij in elke_schaal["evaluatie"]}
 
 
 def test_some_meetings_have_too_few_forms_to_show(rijen):

@@ -25,8 +25,8 @@ from buurtnet.voorbeeld.teksten import (
     Onderwerp,
 )
 
-SOORTEN = {"workshop": 52, "informatieavond": 22, "buurtactiviteit": 21, "huis_aan_huis": 5}
-MEDIAAN_AANWEZIG = {"workshop": 32, "informatieavond": 38, "buurtactiviteit": 36, "huis_aan_huis": 24}
+SOORTEN = {"workshop": 55, "informatieavond": 21, "buurtactiviteit": 19, "huis_aan_huis": 5}
+MEDIAAN_AANWEZIG = {"workshop": 33, "informatieavond": 38, "buurtactiviteit": 36, "huis_aan_huis": 24}
 WEEKDAGEN = {  # weight of Monday to Sunday
     "workshop": (9, 10, 9, 10, 1, 0, 0),
     "informatieavond": (9, 10, 9, 10, 0, 0, 0),
@@ -42,7 +42,7 @@ KLEINSTE_BUURT = 500  # inhabitants of 15 and older; smaller ones meet only toge
 SAMEN_PER_PLATFORM = 3  # meetings over all buurten of a platform
 DEEL_VAN_BUURT = 0.03  # a meeting draws at most this share of the inhabitants of 15 and older
 DEELNAMES_PER_UNIEK = 1.8  # planning figure: how often a participant comes in a year
-PERSONEN_PER_BIJEENKOMST = 25  # planning figure
+PERSONEN_PER_BIJEENKOMST = 24  # planning figure
 
 TEGENSPRAAK = "BU09350401"
 ONVOLLEDIG = {  # which tally is forgotten in which buurt, at every how many-eth meeting

@@ -77,5 +77,4 @@ CITATEN = {
         "Samen inkopen doe ik graag mee.",
         "Ik wil eerst weten wat het kost.",
     ),
-    "overig": ("De koffie was goed.", "De zaal was moeilijk te vinden."),
 }

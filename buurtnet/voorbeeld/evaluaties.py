@@ -44,18 +44,21 @@ ANTWOORDVERDELING = {  # of 1 (helemaal oneens) to 5 (helemaal eens), per hundre
     "meedoen": (19, 24, 13, 23, 21),
     "ondersteuning": (24, 33, 22, 16, 5),
 }
-KANS_OP_EVALUATIE = {"workshop": 0.92, "informatieavond": 0.5, "buurtactiviteit": 0.0, "huis_aan_huis": 0.0}
+KANS_OP_EVALUATIE = {"workshop": 0.94, "informatieavond": 0.5, "buurtactiviteit": 0.0, "huis_aan_huis": 0.0}
 OVERGESLAGEN = 0.05
-AANWEZIG_ONBEKEND = 24  # stands in for a head count that nobody wrote down
 
 
 def build_evaluaties(
     bijeenkomsten: list[dict], per_buurt: list[dict], gesprekken: dict[int, Gesprek], schaal: int, seed: int
 ) -> dict[str, list[dict]]:
-    """Rows of evaluatie, antwoord, opmerking and citaat; the number of quotes does not grow with `schaal`."""
+    """Rows of evaluatie, antwoord, opmerking and citaat; the number of quotes does not grow with `schaal`.
+
+    Without a head count there is no evaluation: one unknown count would take the interval from the whole city.
+    """
     rng = Random(f"{seed}-evaluaties")
     buurt = {rij["bijeenkomst_id"]: rij["buurtcode"] for rij in reversed(per_buurt)}
-    gekozen = [rij for rij in bijeenkomsten if rng.random() < KANS_OP_EVALUATIE[rij["soort"]]]
+    geteld = [rij for rij in bijeenkomsten if rij["aanwezig"] is not None]
+    gekozen = [rij for rij in geteld if rng.random() < KANS_OP_EVALUATIE[rij["soort"]]]
     te_veel = _choose_te_veel(gekozen)
     evaluaties, antwoorden, opmerkingen, citaten = [], [], [], []
     neigingen: dict[str, float] = {}
@@ -75,19 +78,18 @@ def build_evaluaties(
 def _choose_te_veel(bijeenkomsten: list[dict]) -> int:
     """The one bijeenkomst with more forms than people: the first of the second half that allows it."""
     helft = bijeenkomsten[len(bijeenkomsten) // 2 :]
-    return next(rij["id"] for rij in helft if rij["aanwezig"] is not None and rij["status"] == "gepubliceerd")
+    return next(rij["id"] for rij in helft if rij["status"] == "gepubliceerd")
 
 
 def _choose_formulieren(rij: dict, schaal: int, rng: Random) -> int:
     """Forms handed in, never more than those present who hold no office; now and then hardly any."""
-    aanwezig = AANWEZIG_ONBEKEND if rij["aanwezig"] is None else rij["aanwezig"]
-    deelnemers = aanwezig - sum(rij[functie] or 0 for functie in FUNCTIES)
+    deelnemers = rij["aanwezig"] - sum(rij[functie] for functie in FUNCTIES)
     kans = rng.random()
     if kans < 0.03:
         return min(deelnemers, rng.randint(1, 4))
     if kans < 0.08:
         return min(deelnemers, rng.randint(5, 9))
-    return min(deelnemers, round(deelnemers * rng.uniform(0.65, 0.97) * (1 if schaal == 1 else 1.3)))
+    return min(deelnemers, round(deelnemers * rng.uniform(0.65, 0.97) * (1 if schaal == 1 else 1.15)))
 
 
 def _build_antwoorden(nummer: int, formulieren: int, neiging: float, rng: Random) -> list[dict]:
@@ -112,10 +114,12 @@ def _build_citaten(rij: dict, thema: str, gebruikt: set[str], rng: Random) -> li
 
     No remark is used twice; `gebruikt` keeps them.
     """
-    keuzes = [begin + zin for begin in CITAAT_BEGIN for zin in CITATEN[thema] + CITATEN["overig"]]
-    nieuw = [tekst for tekst in keuzes if tekst not in gebruikt]
     citaten = []
-    for tekst in rng.sample(nieuw, min(len(nieuw), rng.randint(1, 3))):
+    for zin in rng.sample(CITATEN[thema], rng.randint(1, 3)):
+        nieuw = [begin + zin for begin in CITAAT_BEGIN if begin + zin not in gebruikt]
+        if not nieuw:
+            continue
+        tekst = rng.choice(nieuw)
         gebruikt.add(tekst)
         toestemming = rng.random() < 0.75
         vrijgegeven_op = rij["datum"] + timedelta(days=rng.randint(2, 12))

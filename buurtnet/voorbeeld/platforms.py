@@ -162,12 +162,19 @@ def _build_beslissingen(nummer: int, platform: Platform, rng: Random) -> list[di
     for plek, stap in enumerate(pad):
         deel = plek + rng.uniform(-0.25, 0.25) if 0 < plek < len(pad) - 1 else plek
         datum = laatste if plek == len(pad) - 1 else eerste + timedelta(days=round(dagen * deel / (len(pad) - 1)))
-        rijen.append(_beslissing(nummer, datum, stap, rng))
+        rijen.append(_beslissing(nummer, _move_to_werkdag(datum), stap, rng))
     if platform.naam == VERBETERD:
         fout = _beslissing(nummer, laatste, VOORGENOMEN, rng)
         fout["vastgelegd_op"] = datetime.combine(laatste, time(18, 5))
         rijen.insert(-1, fout)
     return rijen
+
+
+def _move_to_werkdag(datum: date) -> date:
+    """Friday for a weekend, the first week of January for the Christmas holidays: nobody decides then."""
+    if date(2015, 12, 19) <= datum <= date(2016, 1, 5):
+        return date(2016, 1, 6)
+    return datum - timedelta(days=max(0, datum.weekday() - 4))
 
 
 def _beslissing(nummer: int, datum: date, stap: str, rng: Random) -> dict:

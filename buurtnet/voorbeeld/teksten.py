@@ -198,7 +198,7 @@ ONDERWERPEN = (
         "communicatie",
     ),
     Onderwerp(
-        "hulp aan elkaar",
+        "hulp in de buurt",
         (
             "Er zijn meer mensen die hulp willen geven dan vragen.",
             "Boodschappen doen en vervoer worden het meest gevraagd.",
