@@ -9,6 +9,7 @@ from buurtnet.store.bijeenkomsten import (
     read_bijeenkomsten,
     read_eerste_datum,
 )
+from buurtnet.store.controle import read_bevindingen
 from buurtnet.store.deelnames import read_deelnames, read_deelnames_samen, read_huis_aan_huis
 from buurtnet.store.feedback import (
     read_antwoorden,
@@ -46,6 +47,7 @@ __all__ = [
     "read_antwoorden",
     "read_antwoorden_bijeenkomst",
     "read_beslissingen",
+    "read_bevindingen",
     "read_bijeenkomsten",
     "read_citaten",
     "read_deelnames",

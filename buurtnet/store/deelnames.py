@@ -127,7 +127,8 @@ def _build_per_buurt(van: date, tot: date) -> Select:
             _bb.buurtcode,
             cast(extract("year", _b.datum), Integer).label("jaar"),
             cast(extract("month", _b.datum), Integer).label("maand"),
-            _build_buurten().label("buurten"),
+            # Counted over the joined rows: with a subquery here SQLite took a third longer.
+            func.count().over(partition_by=_bb.bijeenkomst_id).label("buurten"),
             _bb.deelnemers.label("telling"),
             _bb.eerste_keer.label("eerste_keer_buurt"),
             build_deelnemers().label("deelnemers"),

@@ -69,7 +69,7 @@ def read_antwoorden_bijeenkomst(conn: Connection, bijeenkomst_ids: Iterable[int]
         .join(antwoord, antwoord.c.bijeenkomst_id == evaluatie.c.bijeenkomst_id)
         .join(stellingen, stellingen.c.code == antwoord.c.stelling)
         .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
-        .group_by(bijeenkomst.c.id, *_STELLING)
+        .group_by(bijeenkomst.c.id, stellingen.c.code)
         .order_by(bijeenkomst.c.id, stellingen.c.volgorde, stellingen.c.code)
     )
     return schema.build_frame(conn.execute(vraag), schema.ANTWOORDEN_BIJEENKOMST)
@@ -99,9 +99,6 @@ def read_citaten(conn: Connection, bijeenkomst_ids: Iterable[int], peildatum: da
     return schema.build_frame(conn.execute(vraag), schema.CITATEN)
 
 
-_STELLING = (stellingen.c.code, stellingen.c.tekst, stellingen.c.sleutel, stellingen.c.volgorde)
-
-
 def _build_buurtcode(per_buurt: bool):
     return bijeenkomst_buurt.c.buurtcode if per_buurt else literal("")
 
@@ -123,7 +120,7 @@ def _build_kolommen(buurtcode) -> list:
 
 def _group_antwoorden(vraag: Select, per_buurt: bool) -> Select:
     if not per_buurt:
-        return vraag.group_by(*_STELLING).order_by(stellingen.c.volgorde, stellingen.c.code)
+        return vraag.group_by(stellingen.c.code).order_by(stellingen.c.volgorde, stellingen.c.code)
     buurtcode = bijeenkomst_buurt.c.buurtcode
     vraag = vraag.join(bijeenkomst_buurt, bijeenkomst_buurt.c.bijeenkomst_id == bijeenkomst.c.id)
-    return vraag.group_by(buurtcode, *_STELLING).order_by(buurtcode, stellingen.c.volgorde, stellingen.c.code)
+    return vraag.group_by(buurtcode, stellingen.c.code).order_by(buurtcode, stellingen.c.volgorde, stellingen.c.code)

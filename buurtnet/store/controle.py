@@ -1,0 +1,157 @@
+"""What is wrong with the records: each finding one Dutch sentence that names the record and says what to do.
+
+Titles and other texts stay out: a concept is not for everyone who may look at a log.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, and_, exists, func, or_, select, union
+
+from buurtnet.instellingen import Instellingen
+from buurtnet.store.gegevens import read_heeft_records
+from buurtnet.store.organisaties import build_geldig
+from buurtnet.tables import (
+    ANTWOORDEN,
+    FUNCTIES,
+    LEEFTIJDEN,
+    actie,
+    antwoord,
+    bijeenkomst,
+    bijeenkomst_buurt,
+    dekking,
+    evaluatie,
+    organisatie,
+    organisatie_naam,
+    stelling,
+    thema,
+)
+
+_b, _bb = bijeenkomst.c, bijeenkomst_buurt.c
+
+
+def read_bevindingen(
+    conn: Connection, instellingen: Instellingen, vandaag: date, buurtcodes: Iterable[str] | None
+) -> list[str]:
+    """Every finding about the records; without buurtcodes (None) those in the store are not checked."""
+    return [
+        *_read_opslag(conn),
+        *_read_instellingen(conn, instellingen),
+        *_read_tellingen(conn, vandaag),
+        *_read_antwoorden(conn),
+        *_read_organisaties(conn),
+        *([] if buurtcodes is None else _read_buurtcodes(conn, set(buurtcodes))),
+    ]
+
+
+def _read_opslag(conn: Connection) -> list[str]:
+    if conn.dialect.name != "sqlite":  # PostgreSQL keeps its keys itself and has no such check in SQL
+        return []
+    fouten = [tekst for (tekst,) in conn.exec_driver_sql("PRAGMA integrity_check") if tekst != "ok"]
+    los = {(rij[0], rij[2]) for rij in conn.exec_driver_sql("PRAGMA foreign_key_check")}
+    return [
+        *(f"Het bestand is beschadigd ({tekst}); zet een reservekopie terug." for tekst in fouten),
+        *(f"Tabel '{van}' verwijst naar rijen van '{naar}' die er niet zijn; herstel ze." for van, naar in sorted(los)),
+    ]
+
+
+def _read_instellingen(conn: Connection, instellingen: Instellingen) -> list[str]:
+    if not read_heeft_records(conn):
+        return []
+    bevindingen = []
+    if instellingen.gegevens == "leeg":
+        bevindingen.append("De instelling 'gegevens' is 'leeg', maar er zijn gegevens; kies 'voorbeeld' of 'echt'.")
+    platforms = conn.execute(
+        select(func.count(organisatie_naam.c.organisatie_id.distinct())).where(
+            organisatie_naam.c.soort == "buurtplatform", build_geldig(organisatie_naam, instellingen.programma_start)
+        )
+    ).scalar_one()
+    if platforms != instellingen.aantal_platforms:
+        bevindingen.append(
+            f"Op {instellingen.programma_start:%d-%m-%Y} zijn er {platforms} buurtplatforms, maar de instelling "
+            f"'aantal_platforms' is {instellingen.aantal_platforms}; verbeter een van de twee."
+        )
+    for tabel, meest in ((stelling, 8), (thema, 12)):
+        aantal = conn.execute(select(func.count()).select_from(tabel)).scalar_one()
+        if aantal > meest:
+            bevindingen.append(f"De lijst '{tabel.name}' heeft {aantal} regels; hoogstens {meest} mag.")
+    sleutels = conn.execute(select(func.count()).select_from(stelling).where(stelling.c.sleutel)).scalar_one()
+    if sleutels != 1:
+        bevindingen.append(f"Er zijn {sleutels} stellingen als sleutel gemerkt; merk er precies een.")
+    return bevindingen
+
+
+def _read_tellingen(conn: Connection, vandaag: date) -> list[str]:
+    mensen = _b.soort != "huis_aan_huis"  # there `aanwezig` counts households
+    buurten = select(func.sum(_bb.deelnemers)).where(_bb.bijeenkomst_id == _b.id).scalar_subquery()
+    hier = exists().where(_bb.bijeenkomst_id == _b.id)
+    geteld = or_(*(_b[naam].is_not(None) for naam in ("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN)))
+    geevalueerd = exists().where(evaluatie.c.bijeenkomst_id == _b.id)
+    vragen = {
+        "telt meer mensen voor het eerst dan aanwezig": and_(mensen, _b.eerste_keer > _b.aanwezig),
+        "telt meer raadsleden, collegeleden, ambtenaren en mensen van elders dan aanwezig": and_(
+            mensen, _sum(*FUNCTIES, "van_elders") > _b.aanwezig
+        ),
+        "telt over de leeftijden meer mensen dan aanwezig": and_(mensen, _sum(*LEEFTIJDEN) > _b.aanwezig),
+        "telt over de buurten meer mensen dan aanwezig": buurten > _b.aanwezig,
+        "telt in een buurt meer mensen voor het eerst dan deelnemers": hier.where(_bb.eerste_keer > _bb.deelnemers),
+        f"is na vandaag ({vandaag:%d-%m-%Y}) en heeft al een telling": and_(_b.datum > vandaag, geteld),
+        f"is na vandaag ({vandaag:%d-%m-%Y}) en heeft al een evaluatie": and_(_b.datum > vandaag, geevalueerd),
+        "hoort bij geen enkele buurt en telt dus nergens mee": ~hier,
+    }
+    bevindingen = []
+    for zin, voorwaarde in vragen.items():
+        vraag = select(_b.id, _b.datum).where(voorwaarde, _b.status != "ingetrokken").order_by(_b.datum, _b.id)
+        bevindingen += [
+            f"Bijeenkomst {nr} van {datum:%d-%m-%Y} {zin}; verbeter dat." for nr, datum in conn.execute(vraag)
+        ]
+    return bevindingen
+
+
+def _read_antwoorden(conn: Connection) -> list[str]:
+    antwoorden = sum((antwoord.c[naam] for naam in ANTWOORDEN[1:]), antwoord.c[ANTWOORDEN[0]])
+    vraag = (
+        select(evaluatie.c.bijeenkomst_id, antwoord.c.stelling, antwoorden, evaluatie.c.formulieren)
+        .join_from(evaluatie, antwoord)
+        .where(antwoorden > evaluatie.c.formulieren)
+        .order_by(evaluatie.c.bijeenkomst_id, antwoord.c.stelling)
+    )
+    return [
+        f"Bijeenkomst {nr} heeft bij stelling '{code}' {n} antwoorden op {formulieren} formulieren; verbeter dat."
+        for nr, code, n, formulieren in conn.execute(vraag)
+    ]
+
+
+def _read_organisaties(conn: Connection) -> list[str]:
+    bevindingen = []
+    zonder_naam = ~exists().where(organisatie_naam.c.organisatie_id == organisatie.c.id)
+    for (nr,) in conn.execute(select(organisatie.c.id).where(zonder_naam).order_by(organisatie.c.id)):
+        bevindingen.append(f"Organisatie {nr} heeft geen naam; vul die in.")
+    for tabel, wat, ook in ((organisatie_naam, "naam", ()), (dekking, "dekking van een buurt", ("buurtcode",))):
+        eerste, tweede = tabel.alias(), tabel.alias()
+        samen = and_(
+            eerste.c.organisatie_id == tweede.c.organisatie_id,
+            eerste.c.van < tweede.c.van,
+            or_(eerste.c.tot.is_(None), eerste.c.tot > tweede.c.van),
+            *(eerste.c[kolom] == tweede.c[kolom] for kolom in ook),
+        )
+        dubbel = select(eerste.c.organisatie_id, tweede.c.van).join_from(eerste, tweede, samen)
+        omgekeerd = select(tabel.c.organisatie_id, tabel.c.van).where(tabel.c.tot <= tabel.c.van)
+        for zin, vraag in (("twee keer een", dubbel), ("een omgekeerde periode bij de", omgekeerd)):
+            for nr, van in conn.execute(vraag.distinct().order_by(*vraag.selected_columns)):
+                bevindingen.append(f"Organisatie {nr} heeft vanaf {van:%d-%m-%Y} {zin} {wat}; verbeter dat.")
+    return bevindingen
+
+
+def _read_buurtcodes(conn: Connection, bekend: set[str]) -> list[str]:
+    vraag = union(*(select(tabel.c.buurtcode) for tabel in (dekking, bijeenkomst_buurt, actie)))
+    codes = {code for (code,) in conn.execute(vraag) if code is not None}
+    return [
+        f"Buurtcode '{code}' komt voor in de opslag, maar niet in de lijst van gebieden; verbeter de code."
+        for code in sorted(codes - bekend)
+    ]
+
+
+def _sum(*kolommen: str):
+    """What was counted of these; unknown adds nothing."""
+    return sum(func.coalesce(_b[naam], 0) for naam in kolommen)
