@@ -1,0 +1,254 @@
+"""Every word and figure that Buurtnet shows: its meaning, source, and what it does not say.
+
+The one place: `/begrippen`, every help text, every label on the map and in tables come from here.
+"""
+
+from dataclasses import dataclass
+
+BRON_INWONERS = "CBS, 1 januari 2015"
+BRON_GRENZEN = "Grenzen: Kadaster / CBS, 2015 (gegeneraliseerd)"
+FICTIEF = "voorbeeldgegevens (fictief)"
+
+BUURTNETWERK = (
+    "Een buurtnetwerk is een groep bewoners die zelf de toekomst van hun buurt maakt, "
+    "als gelijke partner van de gemeente."
+)
+
+STAPPEN = {
+    "nog_niet_besproken": "nog niet besproken",
+    "in_gesprek": "in gesprek",
+    "voorgenomen": "voorgenomen besluit",
+    "definitief_ja": "definitief ja",
+    "definitief_nee": "definitief nee",
+    "gestopt": "gestopt",
+    "geen_gegevens": "geen gegevens",
+}
+SOORTEN_ORGANISATIE = {
+    "buurtplatform": "buurtplatform",
+    "buurtnetwerk": "buurtnetwerk",
+    "bewonersorganisatie": "andere bewonersorganisatie",
+}
+ONDERDELEN = {
+    "workshop": "workshop bijgewoond",
+    "visie": "visie of buurtnetblad besproken",
+    "achterban": "eigen achterban geraadpleegd",
+    "subsidieregels": "subsidieregels uitgelegd",
+    "rolverdeling": "rolverdeling met de gemeente besproken",
+}
+INFORMATIE = {
+    "volledig": "informatie compleet",
+    "onvolledig": "besluit genomen, informatie nog niet compleet",
+    "onbekend": "onbekend of de informatie compleet was",
+    "": "",
+}
+SOORTEN_BIJEENKOMST = {
+    "workshop": "workshop",
+    "buurtactiviteit": "buurtactiviteit",
+    "informatieavond": "informatieavond",
+    "huis_aan_huis": "huis-aan-huis",
+}
+SPOREN = {"sociaal": "sociaal", "fysiek": "fysiek"}
+UITVOERDERS = {"buurt": "de buurt", "samen": "buurt en gemeente samen", "gemeente": "de gemeente"}
+ANTWOORDEN = ("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens")
+REDENEN_BEREIK = {
+    "": "",
+    "geen_gegevens": "geen gegevens",
+    "eerste_keer_ontbreekt": "niet bij elke bijeenkomst is geteld wie er voor het eerst was",
+    "tegenspraak": "tellingen spreken elkaar tegen",
+}
+KLEUREN = {  # what the map can show
+    "status": "Status",
+    "bereik": "Bereik",
+    "waardering": "Waardering",
+    "deelnames": "Deelnames per jaar",
+}
+
+
+@dataclass(frozen=True)
+class Begrip:
+    """One entry of the glossary. `niet`: what the figure does not say."""
+
+    code: str
+    naam: str
+    uitleg: str
+    bron: str = ""
+    niet: str = ""
+
+
+_VASTGELEGD = "vastgelegd door opbouwwerkers en netwerken"
+
+BEGRIPPEN = (
+    Begrip(
+        "buurtnetwerk",
+        "Buurtnetwerk",
+        BUURTNETWERK + " Het netwerk doet zelf wat het kan en bereikt zoveel mogelijk buren.",
+        "gemeente Maastricht, 2016",
+    ),
+    Begrip(
+        "buurtplatform",
+        "Buurtplatform",
+        "Het vaste aanspreekpunt van de gemeente in een buurt. In 2016 waren er 34. "
+        "Elk platform koos vóór 1 januari 2017 of het een buurtnetwerk wilde worden.",
+        "gemeente Maastricht, 2016",
+    ),
+    Begrip(
+        "organisatie",
+        "Organisatie",
+        "Een buurtplatform, een buurtnetwerk of een andere bewonersorganisatie. Een "
+        "organisatie hoort bij één buurt, bij meer buurten of bij een deel van een buurt. Een buurt kan ook meer dan "
+        "één organisatie hebben.",
+        _VASTGELEGD,
+    ),
+    Begrip(
+        "buurt",
+        "Buurt",
+        "Een gebied dat het CBS als buurt telt. De kaart toont er 44. Wij tellen er 43: "
+        "Beatrixhaven is een bedrijventerrein met 15 inwoners en telt niet mee. Dat Beatrixhaven de 44e is, is een "
+        "aanname: geen bron noemt welke buurt de gemeente niet meetelt.",
+        f"{BRON_GRENZEN}; {BRON_INWONERS}",
+    ),
+    Begrip(
+        "witte_vlek",
+        "Witte vlek",
+        "Een buurt waarvan wij geen enkele organisatie kennen.",
+        _VASTGELEGD,
+        "Dat er in die buurt niets gebeurt.",
+    ),
+    Begrip(
+        "peildatum",
+        "Peildatum (stand van)",
+        "De dag waarvan u de stand ziet. Kies een eerdere dag en alle cijfers "
+        "gaan terug naar die dag. Een gebeurtenis telt vanaf de dag waarop die plaatsvond. Verbeteringen van later "
+        "zijn verwerkt.",
+    ),
+    Begrip(
+        "status",
+        "Status",
+        "De stap in het gesprek over de keuze: nog niet besproken, in gesprek, voorgenomen besluit, "
+        "definitief ja, definitief nee of gestopt. Een buurt krijgt de verste stap van haar buurtplatform of "
+        "buurtnetwerk. Nee is een volwaardig antwoord. 'Definitief nee' staat er alleen als alle organisaties nee "
+        "zeggen.",
+        _VASTGELEGD,
+        "Hoe goed een buurt het doet.",
+    ),
+    Begrip(
+        "besloten",
+        "Besloten",
+        "Het aantal platforms met definitief ja, definitief nee of gestopt, van de 34. Geldig is "
+        "de stap met de laatste datum.",
+        _VASTGELEGD,
+        "Of het een goed besluit was.",
+    ),
+    Begrip(
+        "tempo",
+        "Als het tempo zo blijft",
+        "Het aantal besluiten in de laatste zes weken (42 dagen), gedeeld door zes, is "
+        "het tempo per week. Dat tempo rekenen wij door tot de einddatum en ronden wij naar beneden af.",
+        "berekend uit de besluiten",
+        "Wat er echt gaat gebeuren: het is een rekensom, geen voorspelling.",
+    ),
+    Begrip(
+        "informatie",
+        "Informatie compleet",
+        "Vóór een besluit zijn er vijf dingen te doen: "
+        + ", ".join(ONDERDELEN.values())
+        + ". Zijn er bij het besluit drie of minder gedaan, dan staat er 'besluit genomen, informatie nog niet "
+        "compleet'. Weten wij het van een onderdeel niet, dan staat er 'onbekend'.",
+        _VASTGELEGD,
+    ),
+    Begrip(
+        "bereik",
+        "Bereik",
+        "Hoeveel verschillende inwoners van 15 jaar en ouder dit kalenderjaar meededen, als deel van "
+        "alle inwoners van 15 en ouder in de buurt. Wij tellen wie er voor het eerst dit jaar was. Raadsleden, "
+        "collegeleden, ambtenaren en mensen van buiten de buurt tellen niet mee. Zijn leeftijden niet geteld, dan "
+        "tellen ook kinderen mee en staat dat erbij.",
+        f"{_VASTGELEGD}; inwoners: {BRON_INWONERS}",
+        "Of iedereen evenveel kans had om mee te doen.",
+    ),
+    Begrip(
+        "zeker_tussen",
+        "Zeker tussen",
+        "De kleinste en de grootste waarde die bij de getelde aanwezigen past: minstens "
+        "de drukste bijeenkomst, hooguit alle aanwezigen samen. Het is een harde grens, geen foutmarge.",
+        "berekend uit de tellingen",
+    ),
+    Begrip(
+        "bereik_stad",
+        "Bereik van de stad",
+        "De unieke deelnemers van alle buurten met een volledige telling, gedeeld "
+        "door de inwoners van 15 en ouder van die buurten. Wie in twee buurten meedoet, telt twee keer.",
+        f"{_VASTGELEGD}; inwoners: {BRON_INWONERS}",
+        "Iets over buurten zonder telling.",
+    ),
+    Begrip(
+        "deelnames",
+        "Deelnames",
+        "Alle keren dat een inwoner meedeed, bij elkaar opgeteld. Wie drie keer komt, telt drie "
+        "keer. Huis-aan-huisrondes tellen apart: daar tellen wij huishoudens.",
+        _VASTGELEGD,
+        "Hoeveel mensen het waren.",
+    ),
+    Begrip(
+        "deelnames_per_jaar",
+        "Deelnames per jaar",
+        "Deelnames in de laatste 12 maanden per 1.000 inwoners van 15 en "
+        "ouder. Een bijeenkomst van meer buurten samen telt alleen mee als per buurt is geteld.",
+        f"{_VASTGELEGD}; inwoners: {BRON_INWONERS}",
+        "Hoeveel mensen het waren.",
+    ),
+    Begrip(
+        "waardering",
+        "Waardering",
+        "Het deel van de formulieren met 'eens' of 'helemaal eens' op de belangrijkste "
+        "stelling, over de laatste 12 maanden. Bij minder dan 10 formulieren tonen wij geen verdeling, en bij 10 tot 29 "
+        "staat er 'voorzichtig'.",
+        "formulieren na bijeenkomsten, anoniem",
+        "Wat mensen vinden die er niet waren.",
+    ),
+    Begrip(
+        "feedback",
+        "Feedback",
+        "De antwoorden op de stellingen na bijeenkomsten in de laatste 12 maanden. Alleen "
+        "bijeenkomsten met minstens 10 formulieren tellen mee in een totaal. Zo is geen enkel antwoord tot een persoon "
+        "te herleiden. Aandelen onder 5 % en boven 95 % tonen wij niet precies.",
+        "formulieren na bijeenkomsten, anoniem",
+        "Wat mensen vinden die er niet waren of geen formulier invulden.",
+    ),
+    Begrip(
+        "marge",
+        "Marge achter een percentage",
+        "Tussen haakjes staat waar het echte percentage van alle aanwezigen met 95 % "
+        "zekerheid ligt (interval van Wilson, verbeterd voor een klein publiek).",
+        "berekend",
+    ),
+    Begrip(
+        "respons", "Respons", "Het deel van de aanwezigen dat een formulier invulde.", "formulieren na bijeenkomsten"
+    ),
+    Begrip(
+        "actie",
+        "Actie",
+        "Een afspraak: wat, door wie (de buurt, de gemeente of samen) en wanneer. Afspraken van de "
+        "gemeente staan in dezelfde lijst als die van de buurt.",
+        _VASTGELEGD,
+    ),
+    Begrip("geen_gegevens", "Geen gegevens", "Er is niets vastgelegd. Dat is iets anders dan nul."),
+    Begrip(
+        "te_weinig",
+        "Te weinig formulieren",
+        "Minder dan 5 formulieren. Wij tonen dan niets, zodat niemand te herkennen is.",
+    ),
+)
+_PER_CODE = {b.code: b for b in BEGRIPPEN}
+
+
+def read_begrip(code: str) -> Begrip:
+    """One entry; a code that does not exist is a mistake of ours and raises KeyError."""
+    return _PER_CODE[code]
+
+
+def build_hulp(code: str) -> str:
+    """The help text beside a figure: meaning, what it does not say, source."""
+    b = _PER_CODE[code]
+    delen = [b.uitleg, b.niet and f"Zegt niet: {b.niet[0].lower()}{b.niet[1:]}", b.bron and f"Bron: {b.bron}."]
+    return " ".join(d for d in delen if d)
