@@ -7,7 +7,7 @@ window.buurtkaart = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const vlakken = new Map(); // buurtcode -> Leaflet layer
   let kaart, stand = { buurten: {}, legenda: [], kop: "" }, gekozen = null, eerste = null, keuzes = 0;
-  let patronen, kader, legenda, wacht = null;
+  let patronen, kader, legenda, grenzen, wacht = null, verzet = false;
 
   const maak = (soort, klasse, tekst) => {
     const e = document.createElement(soort);
@@ -142,15 +142,24 @@ window.buurtkaart = (() => {
   // The frame is as tall as the map with its legend; the map follows the height of the reader's screen.
   const maten = () => {
     const scherm = window.parent.innerHeight, smal = window.innerWidth < 600;
-    return { kaart: Math.round(smal ? scherm * 0.6 : Math.min(700, Math.max(380, scherm - 430))), legenda: legenda.offsetHeight };
+    return { kaart: Math.round(smal ? scherm * 0.6 : Math.min(720, Math.max(380, scherm - 460))), legenda: legenda.offsetHeight };
   };
   function meet(stuur) {
     const { kaart: hoog, legenda: laag } = maten(), vak = document.getElementById("map_div");
     if (vak.style.getPropertyValue("--hoogte") !== `${hoog}px`) {
       vak.style.setProperty("--hoogte", `${hoog}px`);
       kaart.invalidateSize({ animate: false });
+      past();
     }
     stuur(hoog + laag + 4);
+  }
+
+  // Show the whole city, until the reader zooms or moves.
+  function past() {
+    if (verzet || !vlakken.size) return;
+    const ruim = window.innerWidth > 560; // room beside the city for the buttons and for the answer to a choice
+    kaart.fitBounds(grenzen, { paddingTopLeft: [ruim ? 60 : 4, 4], paddingBottomRight: [ruim ? 230 : 4, 4], animate: false });
+    verzet = false;
   }
 
   const donker = (aan) => document.documentElement.classList.toggle("donker", aan);
@@ -177,6 +186,7 @@ window.buurtkaart = (() => {
       style: { fillColor: "#ffffff", fillOpacity: 1, color: "#ffffff", weight: 1.5 }, onEachFeature: tekenGebied,
     });
     laag.addTo(map);
+    grenzen = laag.getBounds();
     const vak = map.getContainer();
     vak.setAttribute("role", "group");
     vak.setAttribute("aria-label", "Kaart van de buurten. Loop met de pijltjes, kies met Enter. Dezelfde gegevens staan in de tabel.");
@@ -186,7 +196,9 @@ window.buurtkaart = (() => {
     const origineel = window.Streamlit.setFrameHeight.bind(window.Streamlit);
     window.Streamlit.setFrameHeight = () => meet(origineel);
     window.Streamlit.setFrameHeight();
-    if (vlakken.size) map.fitBounds(laag.getBounds(), { padding: [4, 4], animate: false });
+    past();
+    map.on("resize", past);
+    map.on("dragend zoomend", () => { verzet = true; });
     let labels = null;
     const toonNamen = () => {
       const ver = map.getZoom() >= 13;
@@ -194,6 +206,7 @@ window.buurtkaart = (() => {
       if (!ver && labels) { labels.remove(); labels = null; }
     };
     map.on("zoomend", toonNamen);
+    verzet = false;
     const opnieuw = () => { clearTimeout(wacht); wacht = setTimeout(window.Streamlit.setFrameHeight, 100); };
     window.addEventListener("resize", opnieuw);
     window.parent.addEventListener("resize", opnieuw);

@@ -1,0 +1,25 @@
+"""Tables to take along, safe to open: no cell starts a formula, and fiction says that it is."""
+
+import pandas as pd
+
+from buurtnet.begrippen import FICTIEF
+
+_FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def build_csv(tabel: pd.DataFrame, fictief: bool) -> bytes:
+    """A CSV as Dutch spreadsheets read it: semicolons, decimal commas, UTF-8 with BOM.
+
+    The last column says on every row whether the figures are real; it stays when rows are copied elsewhere.
+    """
+    tabel = tabel.assign(**{"soort gegevens": FICTIEF if fictief else "echte gegevens"})
+    for kolom in tabel.columns:
+        if not pd.api.types.is_numeric_dtype(tabel[kolom]):
+            tabel[kolom] = tabel[kolom].map(_maak_veilig)
+    tabel.columns = [_maak_veilig(k) for k in tabel.columns]
+    return tabel.to_csv(sep=";", decimal=",", index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _maak_veilig(waarde):
+    """A quote before what a spreadsheet would take for a formula."""
+    return f"'{waarde}" if isinstance(waarde, str) and waarde.lstrip().startswith(_FORMULE) else waarde

@@ -1,0 +1,173 @@
+"""The city and one buurt at a peildatum: what the store says, through the rules. Pages and screens read from here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from buurtnet import bereik, besluiten, feedback, kleine_aantallen, schema, store
+from buurtnet.instellingen import Instellingen
+
+
+@dataclass(frozen=True)
+class Overzicht:
+    """The whole city at a peildatum. Frames as in `schema`, read-only: they are shared between visitors."""
+
+    peildatum: date
+    instellingen: Instellingen
+    stand: pd.DataFrame  # a row per platform: organisatie_id, naam, stap, datum, informatie
+    telling: dict[str, int]  # platforms per step
+    tempo: besluiten.Tempo
+    kaartstatus: pd.DataFrame  # a row per buurt with any organisation
+    bereik: pd.DataFrame
+    bereik_stad: bereik.BereikStad
+    verloop: pd.DataFrame
+    per_jaar: pd.DataFrame
+    feedback: pd.DataFrame  # the city, a row per statement
+    niet_meegerekend: int  # forms of meetings with too few of them
+    waardering: pd.DataFrame  # the key statement per buurt
+
+
+def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
+    """Everything that `/` shows, in one snapshot of the store."""
+    organisaties = store.read_organisaties(conn, peildatum)
+    stappen = store.read_laatste_stappen(conn, peildatum)
+    stand, telling, tempo = _read_besluiten(conn, instellingen, peildatum, stappen)
+    jaar = store.read_deelnames(conn, bereik.start_kalenderjaar(peildatum), peildatum)
+    twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
+    minimum = kleine_aantallen.MINIMUM_FORMULIEREN
+    per_buurt = bereik.compute_bereik(jaar, gebieden)
+    niet = store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=False)
+    return Overzicht(
+        peildatum=peildatum,
+        instellingen=instellingen,
+        stand=stand,
+        telling=telling,
+        tempo=tempo,
+        kaartstatus=besluiten.compute_kaartstatus(store.read_dekking(conn, peildatum), organisaties, stappen),
+        bereik=per_buurt,
+        bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
+        verloop=bereik.compute_verloop(jaar, gebieden, peildatum),
+        per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
+        feedback=feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=False)),
+        niet_meegerekend=int(niet["formulieren"].sum()),
+        waardering=feedback.compute_waardering(
+            feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True))
+        ),
+    )
+
+
+def _read_besluiten(conn, instellingen, peildatum, stappen):
+    op_start = store.read_organisaties(conn, instellingen.programma_start)
+    platforms = op_start[op_start["soort"] == "buurtplatform"]
+    stand = besluiten.compute_stand(platforms, stappen)
+    informatie = besluiten.compute_informatie(stand, store.read_geinformeerd_bij_besluit(conn, peildatum))
+    stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
+    eerder = besluiten.compute_stand(platforms, store.read_laatste_stappen(conn, besluiten.start_zes_weken(peildatum)))
+    tempo = besluiten.compute_tempo(
+        int(stand["stap"].isin(besluiten.BESLOTEN).sum()),
+        int(eerder["stap"].isin(besluiten.BESLOTEN).sum()),
+        instellingen.aantal_platforms,
+        peildatum,
+        instellingen.beslisdatum,
+    )
+    return stand, besluiten.compute_telling(stand), tempo
+
+
+@dataclass(frozen=True)
+class Buurtbeeld:
+    """One buurt at a peildatum. Frames as in `schema`."""
+
+    buurtcode: str
+    organisaties: pd.DataFrame  # organisatie_id, naam, soort, deels, stap, datum, informatie
+    beslissingen: pd.DataFrame
+    geinformeerd: pd.DataFrame
+    bereik: pd.Series
+    verloop: pd.DataFrame
+    per_jaar: pd.Series
+    huis_aan_huis: pd.DataFrame
+    samen: pd.DataFrame
+    bijeenkomsten: pd.DataFrame
+    feedback: pd.DataFrame  # per meeting, with bijeenkomst_id
+    themas: pd.DataFrame
+    citaten: pd.DataFrame
+    acties: pd.DataFrame
+    waardering: pd.DataFrame
+    niet_meegerekend: int
+
+
+def read_buurtbeeld(conn, gebieden: pd.DataFrame, peildatum: date, buurtcode: str) -> Buurtbeeld:
+    """Everything that `/buurt` shows of one buurt that counts, in one snapshot of the store."""
+    dekking = store.read_dekking(conn, peildatum)
+    organisaties = dekking[dekking["buurtcode"] == buurtcode].merge(
+        store.read_organisaties(conn, peildatum), on="organisatie_id"
+    )
+    ids = organisaties["organisatie_id"].tolist()
+    stand = besluiten.compute_stand(organisaties, store.read_laatste_stappen(conn, peildatum))
+    informatie = besluiten.compute_informatie(stand, store.read_geinformeerd_bij_besluit(conn, peildatum))
+    stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
+    gebied = gebieden[gebieden["buurtcode"] == buurtcode]
+    jaar_start, twaalf_start = bereik.start_kalenderjaar(peildatum), bereik.start_twaalf_maanden(peildatum)
+    jaar = _kies(store.read_deelnames(conn, jaar_start, peildatum), buurtcode)
+    samen = store.read_deelnames_samen(conn, jaar_start, peildatum)
+    bijeenkomsten = store.read_bijeenkomsten(conn, peildatum, buurtcode, twaalf_start)
+    bijeenkomst_ids = bijeenkomsten["bijeenkomst_id"].tolist()
+    minimum = kleine_aantallen.MINIMUM_FORMULIEREN
+    antwoorden = _kies(store.read_antwoorden(conn, twaalf_start, peildatum, minimum, per_buurt=True), buurtcode)
+    niet = _kies(store.read_niet_meegerekend(conn, twaalf_start, peildatum, minimum, per_buurt=True), buurtcode)
+    return Buurtbeeld(
+        buurtcode=buurtcode,
+        organisaties=organisaties.merge(stand.drop(columns="naam"), on="organisatie_id", how="left"),
+        beslissingen=store.read_beslissingen(conn, peildatum, ids),
+        geinformeerd=store.read_geinformeerd(conn, peildatum).query("organisatie_id in @ids"),
+        bereik=bereik.compute_bereik(jaar, gebied).iloc[0],
+        verloop=bereik.compute_verloop(jaar, gebied, peildatum),
+        per_jaar=bereik.compute_deelnames_per_jaar(
+            _kies(store.read_deelnames(conn, twaalf_start, peildatum), buurtcode), gebied
+        ).iloc[0],
+        huis_aan_huis=bereik.compute_huis_aan_huis(
+            _kies(store.read_huis_aan_huis(conn, jaar_start, peildatum), buurtcode), gebied
+        ),
+        samen=samen[samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
+        bijeenkomsten=bijeenkomsten,
+        feedback=_compute_feedback_bijeenkomst(store.read_antwoorden_bijeenkomst(conn, bijeenkomst_ids)),
+        themas=store.read_themas(conn, bijeenkomst_ids),
+        citaten=store.read_citaten(conn, bijeenkomst_ids, peildatum),
+        acties=store.read_acties(conn, peildatum, buurtcode, ids),
+        waardering=feedback.compute_feedback(antwoorden),
+        niet_meegerekend=int(niet["formulieren"].sum()),
+    )
+
+
+def _compute_feedback_bijeenkomst(antwoorden: pd.DataFrame) -> pd.DataFrame:
+    return feedback.compute_feedback(antwoorden).assign(bijeenkomst_id=antwoorden["bijeenkomst_id"].to_numpy())
+
+
+def _kies(frame: pd.DataFrame, buurtcode: str) -> pd.DataFrame:
+    return frame[frame["buurtcode"] == buurtcode]
+
+
+def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
+    """The overview of a store that cannot be read: every figure unknown, so that the page and its map stay."""
+    organisaties = schema.build_frame([], schema.ORGANISATIES)
+    stand = besluiten.compute_stand(organisaties, schema.build_frame([], schema.BESLISSINGEN))
+    deelnames = schema.build_frame([], schema.DEELNAMES)
+    antwoorden = feedback.compute_feedback(schema.build_frame([], schema.ANTWOORDEN))
+    per_buurt = bereik.compute_bereik(deelnames, gebieden)
+    return Overzicht(
+        peildatum=peildatum,
+        instellingen=instellingen,
+        stand=stand.assign(informatie=""),
+        telling=besluiten.compute_telling(stand),
+        tempo=besluiten.compute_tempo(0, 0, instellingen.aantal_platforms, peildatum, instellingen.beslisdatum),
+        kaartstatus=besluiten.compute_kaartstatus(
+            schema.build_frame([], schema.DEKKING), organisaties, schema.build_frame([], schema.BESLISSINGEN)
+        ),
+        bereik=per_buurt,
+        bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
+        verloop=bereik.compute_verloop(deelnames, gebieden, peildatum),
+        per_jaar=bereik.compute_deelnames_per_jaar(deelnames, gebieden),
+        feedback=antwoorden,
+        niet_meegerekend=0,
+        waardering=feedback.compute_waardering(antwoorden),
+    )

@@ -1,0 +1,1 @@
+"""What the pages are made of. Nothing here knows where figures come from, but `cached`."""

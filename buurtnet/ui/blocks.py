@@ -1,0 +1,166 @@
+"""Parts that pages are built from: a finding with its chart, the map with its choice and table, a line of sources."""
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import begrippen, exporting
+from buurtnet.overzicht import Overzicht
+from buurtnet.ui import cached, charts, filters, maps, sentences
+from buurtnet.ui.format import format_getal
+from buurtnet.ui.messages import platte_tekst
+
+_ZONDER_KNOPPEN = {"displayModeBar": False, "locale": "nl", "scrollZoom": False, "doubleClick": False}
+
+
+def show_bron(bron: str) -> None:
+    """n, peildatum and source, in second text."""
+    st.markdown(f":small[{platte_tekst(bron)}]")
+
+
+def show_grafiek(grafiek: charts.Grafiek, sleutel: str) -> None:
+    st.plotly_chart(grafiek.figuur, alt=grafiek.tekst, config=_ZONDER_KNOPPEN, key=sleutel, theme=None)
+
+
+def show_bevinding(bevinding: sentences.Bevinding, grafiek: charts.Grafiek, sleutel: str, legenda: str = "") -> None:
+    """The finding as heading, its picture, the sentence under it, the sources under that."""
+    with st.container(gap="xsmall"):
+        st.subheader(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
+        show_grafiek(grafiek, sleutel)
+        if legenda:
+            st.markdown(f":small[{legenda}]")
+        st.markdown(platte_tekst(bevinding.uitleg))
+        show_bron(bevinding.bron)
+
+
+def show_bevindingen(keuze: filters.Keuze) -> None:
+    """The three findings of `/`: decisions, reach, feedback."""
+    overzicht, grafieken = cached.load_overzicht(keuze), cached.load_grafieken(keuze)
+    show_bevinding(
+        sentences.build_besluiten(overzicht),
+        grafieken["status"],
+        "g_status",
+        sentences.build_stappen(overzicht.telling),
+    )
+    show_bevinding(sentences.build_bereik(overzicht), grafieken["verloop"], "g_verloop")
+    show_bevinding(sentences.build_feedback(overzicht), grafieken["feedback"], "g_feedback")
+
+
+@st.fragment
+def show_kaart() -> None:
+    """The map, the chosen buurt under it, and the same figures as a table. A choice reruns only this part."""
+    from streamlit_folium import st_folium  # registers its component only when first imported inside a run
+
+    keuze = filters.read_keuze()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kleur = filters.choose_kleur()
+        filters.choose_buurt(keuze)
+    st_folium(
+        maps.build_kaart(),
+        key="kaart",
+        height=maps.HOOGTE_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=maps.build_laag(cached.load_kaartstand(keuze, kleur), keuze.buurt),
+        on_change=_neem_keuze_over,
+    )
+    show_gekozen(keuze)
+    show_tabel(keuze)
+
+
+def _neem_keuze_over() -> None:
+    code = (st.session_state.get("kaart") or {}).get("buurt")
+    if code in filters.build_keuze().buurten:  # what a browser sends is not trusted
+        filters.write_buurt(code)
+
+
+def show_gekozen(keuze: filters.Keuze) -> None:
+    """The chosen buurt in a few lines, with the way to its page."""
+    with st.container(key="gekozen", gap="xsmall"):
+        if keuze.buurt is None:
+            st.markdown("Klik op een buurt, of kies er een uit de lijst.")
+            return
+        tabel = cached.load_tabel(keuze)
+        rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]
+        st.subheader(platte_tekst(rij["naam"]), anchor=False)
+        st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
+        link = {"label": f"Alles over {rij['naam']}", "query_params": filters.build_adres(keuze)}
+        st.page_link(filters.pagina("buurt"), **link)
+
+
+def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
+    organisaties = rij["organisaties"] if isinstance(rij["organisaties"], list) else []
+    bereik = overzicht.bereik.set_index("buurtcode").loc[rij["buurtcode"]]
+    return [
+        *(
+            f"{platte_tekst(naam)} ({begrippen.SOORTEN_ORGANISATIE[soort]}{', deels' if deels else ''}): "
+            f"**{begrippen.STAPPEN[stap]}**"
+            for naam, soort, stap, deels in organisaties
+        ),
+        *([] if organisaties else [platte_tekst(rij["status_tekst"])]),
+        f"Bereik: {platte_tekst(sentences.build_bereik_buurt(bereik))}",
+        f"Waardering: {platte_tekst(rij['waardering_tekst'])}; {platte_tekst(rij['deelnames_tekst'])}",
+    ]
+
+
+_KOLOMMEN = {
+    "naam": "Buurt",
+    "wijknaam": "Wijk",
+    "inwoners": "Inwoners",
+    "status_tekst": "Status",
+    "aandeel": "Bereik (%)",
+    "aandeel_laag": "Zeker vanaf (%)",
+    "aandeel_hoog": "Zeker tot (%)",
+    "waardering_tekst": "Waardering",
+    "deelnames": "Deelnames",
+    "per_1000": "Deelnames per 1.000 per jaar",
+}
+
+
+def show_tabel(keuze: filters.Keuze) -> None:
+    """The figures of the map as a table that sorts and chooses; made only when it is opened."""
+    deel = st.expander("Dezelfde gegevens als tabel", on_change="rerun", key="tabel_open")
+    if not deel.open:
+        return
+    with deel:
+        tabel = _build_schermtabel(cached.load_tabel(keuze))
+        st.dataframe(
+            tabel.drop(columns="buurtcode").style.format(
+                {
+                    k: lambda v: "" if pd.isna(v) else format_getal(v, 1)
+                    for k in tabel.columns
+                    if "(%)" in k or "1.000" in k
+                }
+                | {"Inwoners": format_getal, "Deelnames": lambda v: "" if pd.isna(v) else format_getal(v)}
+            ),
+            hide_index=True,
+            key="tabel",
+            on_select=_neem_rij_over,
+            selection_mode="single-row",
+            height=420,
+        )
+        fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+        show_bron(
+            sentences.build_bron(
+                "leeg = geen gegevens", begrippen.BRON_INWONERS, peildatum=keuze.peildatum, fictief=fictief
+            )
+        )
+        st.download_button(
+            "Download deze tabel (CSV)",
+            lambda: exporting.build_csv(tabel.assign(Peildatum=keuze.peildatum.isoformat()), fictief),
+            file_name=f"buurtnet-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+def _build_schermtabel(tabel: pd.DataFrame) -> pd.DataFrame:
+    tabel = tabel[tabel["telt_mee"]][["buurtcode", *_KOLOMMEN]].rename(columns=_KOLOMMEN)
+    for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"):
+        tabel[kolom] = (100 * tabel[kolom]).round(1)
+    return tabel.reset_index(drop=True)
+
+
+def _neem_rij_over() -> None:
+    rijen = st.session_state["tabel"]["selection"]["rows"]
+    tabel = _build_schermtabel(cached.load_tabel(filters.read_keuze()))
+    filters.write_buurt(tabel["buurtcode"].iloc[rijen[0]] if rijen else None)

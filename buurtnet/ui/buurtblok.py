@@ -1,0 +1,186 @@
+"""The parts of `/buurt`."""
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import begrippen, feedback
+from buurtnet.overzicht import Buurtbeeld
+from buurtnet.ui import blocks, charts, sentences
+from buurtnet.ui.filters import Keuze
+from buurtnet.ui.format import format_aantal, format_datum, format_getal, format_procent
+from buurtnet.ui.messages import platte_tekst
+
+
+def _bron(keuze: Keuze, *delen: str) -> None:
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    blocks.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief))
+
+
+def show_kerncijfers(keuze: Keuze) -> None:
+    """Who lives here."""
+    rij = keuze.gebieden[keuze.gebieden["buurtcode"] == keuze.buurt].iloc[0]
+    st.markdown(
+        f"{platte_tekst(rij['wijknaam'])} · {format_getal(rij['inwoners'])} inwoners, van wie "
+        f"{format_getal(rij['inwoners_15plus'])} van 15 jaar en ouder · {format_getal(rij['huishoudens'])} huishoudens "
+        f":small[({begrippen.BRON_INWONERS})]"
+    )
+
+
+def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """Each organisation with its step, its decisions over time and its five informed items."""
+    st.subheader("Organisaties en besluiten", anchor=False, help=begrippen.build_hulp("status"))
+    if beeld.organisaties.empty:
+        st.markdown("Geen organisatie bekend (witte vlek).")
+    for rij in beeld.organisaties.itertuples():
+        soort = begrippen.SOORTEN_ORGANISATIE[rij.soort] + (", voor een deel van de buurt" if rij.deels else "")
+        regel = f"**{platte_tekst(rij.naam)}** ({soort}): {begrippen.STAPPEN[rij.stap]}"
+        if rij.datum is not None and not pd.isna(rij.datum):
+            regel += f" sinds {format_datum(rij.datum)}"
+        if rij.informatie in ("onvolledig", "onbekend"):
+            regel += f" — {begrippen.INFORMATIE[rij.informatie]}"
+        st.markdown(regel)
+        stappen = beeld.beslissingen[beeld.beslissingen["organisatie_id"] == rij.organisatie_id]
+        if not stappen.empty:
+            st.markdown("\n".join(_regel_beslissing(s) for s in stappen.iloc[::-1].itertuples()))
+        if rij.soort != "bewonersorganisatie":
+            st.markdown(
+                _regel_geinformeerd(beeld.geinformeerd[beeld.geinformeerd["organisatie_id"] == rij.organisatie_id])
+            )
+    _bron(keuze)
+
+
+def _regel_beslissing(stap) -> str:
+    delen = [d for d in (stap.orgaan, stap.argument, stap.bron and f"bron: {stap.bron}") if isinstance(d, str) and d]
+    toelichting = f" ({platte_tekst('; '.join(delen))})" if delen else ""
+    return f"- {format_datum(stap.datum)}: {begrippen.STAPPEN[stap.stap]}{toelichting}"
+
+
+def _regel_geinformeerd(items: pd.DataFrame) -> str:
+    bekend = {r.onderdeel: r for r in items.itertuples()}
+    regels = []
+    for code, naam in begrippen.ONDERDELEN.items():
+        item = bekend.get(code)
+        regels.append(
+            f"- {naam}: "
+            + ("onbekend" if item is None else f"{'ja' if item.ja else 'nee'}, {format_datum(item.datum)}")
+        )
+    gedaan = sum(r.ja for r in items.itertuples())
+    return f"Informatie: {gedaan} van de 5 onderdelen gedaan\n" + "\n".join(regels)
+
+
+def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """Reach with its bounds, this calendar year."""
+    st.subheader("Bereik", anchor=False, help=begrippen.build_hulp("bereik"))
+    st.markdown(platte_tekst(sentences.build_bereik_buurt(beeld.bereik)))
+    if beeld.verloop["aandeel"].notna().any():
+        blocks.show_grafiek(charts.build_verloop(beeld.verloop, keuze.donker), "g_buurt_verloop")
+    rij = beeld.bereik
+    regels = []
+    if pd.notna(rij["deelnames"]):
+        regels.append(
+            f"{format_aantal(int(rij['deelnames']), 'deelname', 'deelnames')} bij "
+            f"{format_aantal(int(rij['bijeenkomsten']), 'bijeenkomst', 'bijeenkomsten')} in {keuze.peildatum.year}"
+        )
+    if pd.notna(beeld.per_jaar["per_1000"]):
+        regels.append(f"{format_getal(beeld.per_jaar['per_1000'])} deelnames per 1.000 inwoners van 15+ in 12 maanden")
+    if rij["onvolledig"]:
+        regels.append(
+            f"{format_aantal(int(rij['onvolledig']), 'bijeenkomst', 'bijeenkomsten')} zonder volledige telling"
+        )
+    regels += [
+        f"huis-aan-huis: {format_aantal(r.rondes, 'ronde', 'rondes')}, zeker tussen {format_getal(r.laag)} en "
+        f"{format_getal(r.hoog)} van {format_getal(r.huishoudens)} huishoudens"
+        for r in beeld.huis_aan_huis.itertuples()
+    ]
+    regels += [
+        f"{platte_tekst(r.naam)}: {format_getal(r.aanwezig_som)} aanwezigen bij "
+        f"{format_aantal(r.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')} van meer buurten samen"
+        for r in beeld.samen.itertuples()
+    ]
+    if regels:
+        st.markdown("\n".join(f"- {r}" for r in regels))
+    _bron(keuze, begrippen.BRON_INWONERS)
+
+
+def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """Feedback over 12 months; meetings with too few forms are named, not counted."""
+    st.subheader("Feedback na bijeenkomsten", anchor=False, help=begrippen.build_hulp("feedback"))
+    getoond = beeld.waardering.dropna(subset=["p1"])
+    if getoond.empty:
+        st.markdown("Te weinig formulieren in de laatste 12 maanden om een verdeling te tonen.")
+    else:
+        blocks.show_grafiek(charts.build_feedback(getoond, keuze.donker), "g_buurt_feedback")
+    voorzichtig = "lees voorzichtig: minder dan 30 formulieren" if (getoond["stap"] == "voorzichtig").any() else ""
+    formulieren = f"n = {format_getal(getoond['formulieren'].max())} formulieren" if len(getoond) else ""
+    niet = beeld.niet_meegerekend
+    rest = f"niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')}" if niet else ""
+    _bron(keuze, formulieren, voorzichtig, rest, "laatste 12 maanden")
+
+
+def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """Agreed actions, of the buurt and of the gemeente in one list."""
+    st.subheader("Afgesproken acties", anchor=False, help=begrippen.build_hulp("actie"))
+    if beeld.acties.empty:
+        st.markdown("Er zijn geen acties vastgelegd.")
+        return
+    st.markdown("\n".join(f"- {_regel_actie(a, keuze.peildatum)}" for a in beeld.acties.itertuples()))
+    _bron(keuze)
+
+
+def _regel_actie(actie, peildatum) -> str:
+    if not pd.isna(actie.gedaan_op):
+        stand = f"gedaan op {format_datum(actie.gedaan_op)}"
+    elif pd.isna(actie.vervalt_op):
+        stand = f"afgesproken op {format_datum(actie.beloofd_op)}"
+    elif actie.vervalt_op < peildatum:
+        stand = f"**te laat**: beloofd voor {format_datum(actie.vervalt_op)}"
+    else:
+        stand = f"beloofd voor {format_datum(actie.vervalt_op)}"
+    wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
+    return f"{platte_tekst(actie.wat)} — {wie}; {stand}"
+
+
+def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """The meetings of the last 12 months with what people said, newest first."""
+    aantal = len(beeld.bijeenkomsten)
+    st.subheader(f"{format_aantal(aantal, 'bijeenkomst', 'bijeenkomsten')} in de laatste 12 maanden", anchor=False)
+    for rij in beeld.bijeenkomsten.itertuples():
+        aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} aanwezig"
+        soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
+        with st.expander(f"{format_datum(rij.datum)} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
+            _show_bijeenkomst(rij, beeld)
+    _bron(keuze)
+
+
+def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
+    wie = [d for d in (rij.organisaties, rij.plaats) if isinstance(d, str) and d]
+    regels = [platte_tekst(", ".join(wie))] if wie else []
+    if isinstance(rij.uitkomst, str) and rij.uitkomst:
+        regels.append(f"Uitkomst: {platte_tekst(rij.uitkomst)}")
+    if rij.buurten > 1:
+        regels.append(f"Samen met {format_aantal(rij.buurten - 1, 'andere buurt', 'andere buurten')}.")
+    regels.append(_regel_evaluatie(rij, beeld))
+    themas = beeld.themas[beeld.themas["bijeenkomst_id"] == rij.bijeenkomst_id]
+    if not pd.isna(rij.formulieren) and rij.formulieren >= 5 and not themas.empty:
+        regels.append("Waar het over ging: " + platte_tekst(", ".join(themas["naam"])))
+    st.markdown("\n\n".join(r for r in regels if r))
+    eigen = beeld.feedback[beeld.feedback["bijeenkomst_id"] == rij.bijeenkomst_id]
+    if eigen["p1"].notna().any():
+        for r in eigen.itertuples():
+            st.markdown(
+                f"- {platte_tekst(r.tekst)} **{platte_tekst(r.eens_tekst)}** eens :small[(n = {format_getal(r.n)})]"
+            )
+    for citaat in beeld.citaten[beeld.citaten["bijeenkomst_id"] == rij.bijeenkomst_id].itertuples():
+        st.markdown(f"> “{platte_tekst(citaat.tekst)}”")
+
+
+def _regel_evaluatie(rij, beeld: Buurtbeeld) -> str:
+    if pd.isna(rij.formulieren):
+        return "Geen formulieren ingeleverd."
+    if rij.formulieren < 5:
+        return "Te weinig formulieren om te tonen."
+    respons = feedback.compute_respons(rij.formulieren, rij.deelnemers)
+    zin = f"{format_getal(rij.formulieren)} formulieren"
+    return (
+        f"{zin} (respons {format_procent(respons, 0)})." if respons is not None and not pd.isna(respons) else f"{zin}."
+    )

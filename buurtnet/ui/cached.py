@@ -1,0 +1,145 @@
+"""Every cache, in one file.
+
+Keys are small and hold the store's version, so a write by anyone, on any server, is seen at the next run.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from buurtnet import gebieden as gebieden_bestand
+from buurtnet import overzicht as beeld
+from buurtnet import settings, store
+from buurtnet.errors import BuurtnetFout
+from buurtnet.instellingen import Instellingen, compute_vandaag
+from buurtnet.ui import charts, maps
+
+
+@dataclass(frozen=True)
+class Actueel:
+    """What holds at this run: the store's version (None: it cannot be read), its settings, today, the earliest date."""
+
+    versie: int | None
+    instellingen: Instellingen
+    vandaag: date
+    eerste_dag: date
+    fouten: tuple[str, ...] = ()  # sentences for the screen
+
+
+@st.cache_resource(max_entries=4)
+def _open_engine(adres: str):
+    return store.open_engine()
+
+
+def _engine():
+    # The password is part of the key but never shown.
+    return _open_engine(settings.database_url().render_as_string(hide_password=False))
+
+
+@st.cache_resource(max_entries=8)
+def _read_instellingen(versie: int, adres: str) -> tuple[Instellingen, date | None]:
+    with store.reading(_engine()) as conn:
+        return store.read_instellingen(conn), store.read_eerste_datum(conn)
+
+
+def load_actueel() -> Actueel:
+    """One tiny query at every run: the version. Everything else follows from it."""
+    try:
+        with store.reading(_engine()) as conn:
+            versie = store.read_versie(conn)
+        instellingen, eerste = _read_instellingen(versie, str(settings.database_url()))
+        vandaag = compute_vandaag(instellingen, datetime.now(UTC))
+        return Actueel(versie, instellingen, vandaag, min(eerste or vandaag, vandaag))
+    except BuurtnetFout as fout:
+        vandaag = compute_vandaag(Instellingen(), datetime.now(UTC))
+        return Actueel(None, Instellingen(), vandaag, vandaag, (str(fout),))
+
+
+def load_gebieden():
+    """The 44 areas (GEBIEDEN). Raises GegevensbestandFout; read again when a file in data/ changes."""
+    map_ = settings.data_folder()
+    return _read_gebieden(str(map_), _stempel(map_))
+
+
+def _stempel(map_: Path) -> tuple:
+    try:
+        return tuple((map_ / naam).stat().st_mtime_ns for naam in ("gebieden.geojson", "buurten.csv"))
+    except OSError:
+        return ()
+
+
+@st.cache_resource(max_entries=2)
+def _read_gebieden(map_: str, stempel: tuple):
+    return gebieden_bestand.read_gebieden(Path(map_))
+
+
+@st.cache_resource(max_entries=64)
+def _read_overzicht(versie: int | None, peildatum: date, stempel: tuple, _gebieden, _instellingen):
+    if versie is None:
+        return beeld.build_leeg_overzicht(_gebieden, _instellingen, peildatum)
+    with store.reading(_engine()) as conn:
+        return beeld.read_overzicht(conn, _gebieden, _instellingen, peildatum)
+
+
+def load_overzicht(keuze) -> beeld.Overzicht:
+    """The city at the chosen peildatum; every figure unknown when the store cannot be read."""
+    return _read_overzicht(*_sleutel(keuze), keuze.gebieden, keuze.actueel.instellingen)
+
+
+@st.cache_resource(max_entries=64)
+def _build_grafieken(versie, peildatum, stempel, donker, _overzicht):
+    return charts.build_grafieken(_overzicht, donker)
+
+
+def load_grafieken(keuze) -> dict[str, charts.Grafiek]:
+    """The charts of `/` at the chosen peildatum."""
+    return _build_grafieken(*_sleutel(keuze), keuze.donker, load_overzicht(keuze))
+
+
+@st.cache_resource(max_entries=256)
+def _build_kaartstand(versie, peildatum, stempel, kleur, _overzicht, _gebieden):
+    return maps.build_kaartstand(_overzicht, _gebieden, kleur)
+
+
+def load_kaartstand(keuze, kleur: str) -> str:
+    """What the map shows for one indicator at the chosen peildatum."""
+    return _build_kaartstand(*_sleutel(keuze), kleur, load_overzicht(keuze), keuze.gebieden)
+
+
+@st.cache_resource(max_entries=64)
+def _build_tabel(versie, peildatum, stempel, _overzicht, _gebieden):
+    return maps.build_tabel(_overzicht, _gebieden)
+
+
+def load_tabel(keuze):
+    """The figures of the map as a table, a row per area."""
+    return _build_tabel(*_sleutel(keuze), load_overzicht(keuze), keuze.gebieden)
+
+
+@st.cache_resource(max_entries=256)
+def _read_buurtbeeld(versie, peildatum, stempel, buurtcode, _gebieden):
+    with store.reading(_engine()) as conn:
+        return beeld.read_buurtbeeld(conn, _gebieden, peildatum, buurtcode)
+
+
+def load_buurtbeeld(keuze, buurtcode: str) -> beeld.Buurtbeeld | None:
+    """One buurt at the chosen peildatum; None when the store cannot be read."""
+    if keuze.actueel.versie is None:
+        return None
+    return _read_buurtbeeld(*_sleutel(keuze), buurtcode, keuze.gebieden)
+
+
+def _sleutel(keuze) -> tuple:
+    return keuze.actueel.versie, keuze.peildatum, _stempel(settings.data_folder())
+
+
+def warm_up() -> None:
+    """Fill the caches for today at the start of the server, so that the first visitor does not wait."""
+    from buurtnet.ui.filters import build_keuze
+
+    keuze = build_keuze()
+    load_grafieken(keuze)
+    for kleur in maps.begrippen.KLEUREN:
+        load_kaartstand(keuze, kleur)

@@ -1,0 +1,236 @@
+"""The charts, as Plotly figures from plain lists, each with the sentence that says what it shows.
+
+Built once per peildatum and version of the data (see `cached`). No colour alone: every part carries its name.
+"""
+
+from dataclasses import dataclass
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from buurtnet import begrippen
+from buurtnet.overzicht import Overzicht
+from buurtnet.ui import theme
+from buurtnet.ui.format import format_datum, format_maand, format_procent
+
+_LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+_LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure
+_TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 50, 18, 14, 5, 22  # of the feedback chart
+_VAST = {"fixedrange": True, "showgrid": False, "zeroline": False}
+
+
+def _build_basis(donker: bool) -> dict:
+    return {
+        "template": _LEEG,
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": _LETTER, "size": 14, "color": theme.DONKER_TWEEDE if donker else theme.TWEEDE},
+        "hoverlabel": {"font": {"family": _LETTER, "size": 14}},
+    }
+
+
+@dataclass(frozen=True)
+class Grafiek:
+    figuur: go.Figure
+    tekst: str  # the same finding in words, for who cannot see it
+
+
+def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bool = False) -> Grafiek:
+    """The platforms as one bar, a part per step, in the order of the conversation from decided to not yet."""
+    volgorde = (
+        "definitief_ja",
+        "definitief_nee",
+        "gestopt",
+        "voorgenomen",
+        "in_gesprek",
+        "nog_niet_besproken",
+        "geen_gegevens",
+    )
+    licht = {"nog_niet_besproken", "in_gesprek", "definitief_nee", "geen_gegevens"}
+    delen = [(s, telling[s]) for s in volgorde if telling[s]]
+    balken = [
+        go.Bar(
+            x=[n],
+            y=[""],
+            orientation="h",
+            name=begrippen.STAPPEN[s],
+            text=[str(n)],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": theme.INKT if s in licht else theme.WIT, "size": 16},
+            marker={
+                "color": theme.STAPPEN[s],
+                "line": {"color": theme.RASTER, "width": 1},
+                "pattern": {"shape": "." if s == "geen_gegevens" else "", "fgcolor": theme.RASTER, "size": 6},
+            },
+            hovertemplate=f"{begrippen.STAPPEN[s]}: {n} van {totaal}<extra></extra>",
+        )
+        for s, n in delen
+    ]
+    layout = {
+        **_build_basis(donker),
+        "barmode": "stack",
+        "height": 46,
+        "margin": {"l": 0, "r": 0, "t": 2, "b": 2},
+        "xaxis": {**_VAST, "visible": False, "range": [0, max(totaal, sum(n for _, n in delen))]},
+        "yaxis": {**_VAST, "visible": False},
+        "bargap": 0.1,
+    }
+    zin = ", ".join(f"{begrippen.STAPPEN[s]} {n}" for s, n in delen)
+    return Grafiek(go.Figure(balken, layout), f"{besloten} van de {totaal} platforms hebben besloten. {zin}.")
+
+
+def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
+    """Reach since 1 January, per month, with its hard bounds as a band."""
+    bekend = verloop.dropna(subset=["aandeel"])
+    x = [d.isoformat() for d in bekend["datum"]]
+    p, laag, hoog = ([round(100 * v, 3) for v in bekend[k]] for k in ("aandeel", "aandeel_laag", "aandeel_hoog"))
+    hulp = [
+        f"{format_datum(r.datum)}: {format_procent(r.aandeel)}<br>zeker tussen {format_procent(r.aandeel_laag)} en "
+        f"{format_procent(r.aandeel_hoog)}"
+        for r in bekend.itertuples()
+    ]
+    jaar = verloop["datum"].iloc[-1].year
+    maanden = pd.date_range(f"{jaar}-01-01", periods=12, freq="MS") + pd.Timedelta(days=14)
+    lijnen = [
+        go.Scatter(x=x, y=hoog, mode="lines", line={"width": 0}, hoverinfo="skip"),
+        go.Scatter(
+            x=x,
+            y=laag,
+            mode="lines",
+            line={"width": 0},
+            fill="tonexty",
+            fillcolor="rgba(121,182,182,.35)",
+            hoverinfo="skip",
+        ),
+        go.Scatter(
+            x=x,
+            y=p,
+            mode="lines+markers",
+            line={"color": "#3c8891", "width": 3},
+            marker={"size": 7},
+            text=hulp,
+            hovertemplate="%{text}<extra></extra>",
+        ),
+    ]
+    layout = {
+        **_build_basis(donker),
+        "height": 105,
+        "margin": {"l": 34, "r": 8, "t": 6, "b": 24},
+        "xaxis": {
+            **_VAST,
+            "range": [f"{jaar}-01-01", f"{jaar}-12-31"],
+            "tickvals": [m.date().isoformat() for m in maanden],
+            "ticktext": [format_maand(m.date()) for m in maanden],
+        },
+        "yaxis": {**_VAST, "rangemode": "tozero", "ticksuffix": " %", "nticks": 4, "showgrid": True},
+        "separators": ",.",
+    }
+    return Grafiek(go.Figure(lijnen, layout), _zin_verloop(bekend))
+
+
+def _zin_verloop(bekend: pd.DataFrame) -> str:
+    if bekend.empty:
+        return "Er is dit jaar nog geen bereik geteld."
+    eerste, laatste = bekend.iloc[0], bekend.iloc[-1]
+    return (
+        f"Het bereik groeide van {format_procent(eerste.aandeel)} op {format_datum(eerste.datum)} "
+        f"naar {format_procent(laatste.aandeel)} op {format_datum(laatste.datum)}."
+    )
+
+
+def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
+    """Per statement a diverging bar: oneens to the left, eens to the right, neutral in the middle.
+
+    The vertical axis counts pixels, because a long statement takes two lines above its bar.
+    """
+    rijen = feedback.dropna(subset=["p1"])
+    regels = [wrap(f"{r.eens_tekst} {r.tekst}", _TEKENS_PER_REGEL) for r in rijen.itertuples()]
+    onder = [_REGEL_PX * len(r) + _BALK_PX + _WIT_PX for r in regels]
+    hoog = sum(onder)
+    midden = [hoog - sum(onder[: i + 1]) + _WIT_PX + _BALK_PX / 2 for i in range(len(onder))]
+    layout = {
+        **_build_basis(donker),
+        "barmode": "overlay",
+        "height": hoog + _AS_PX,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": _AS_PX},
+        "xaxis": {
+            **_VAST,
+            "range": [-100, 100],
+            "tickvals": [-50, 0, 50],
+            "ticktext": ["← oneens", "", "eens →"],
+            "zeroline": True,
+            "zerolinecolor": theme.RASTER,
+        },
+        "yaxis": {**_VAST, "visible": False, "range": [0, max(hoog, 1)]},
+        "annotations": [
+            {
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": y + _BALK_PX / 2,
+                "yanchor": "bottom",
+                "borderpad": 0,
+                "showarrow": False,
+                "align": "left",
+                "text": "<br>".join(_escape(d) for d in delen).replace(rij.eens_tekst, f"<b>{rij.eens_tekst}</b>", 1),
+                "font": {"color": theme.DONKER_INKT if donker else theme.INKT},
+            }
+            for y, delen, rij in zip(midden, regels, rijen.itertuples(), strict=True)
+        ],
+    }
+    balken = [_build_balk(rijen, k, midden) for k in (3, 2, 1, 4, 5)]
+    zinnen = [f"{r.tekst} {r.eens_tekst} eens, n = {r.n}." for r in rijen.itertuples()]
+    return Grafiek(go.Figure(balken, layout), " ".join(zinnen) or "Er zijn te weinig formulieren om te tonen.")
+
+
+def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float]) -> go.Bar:
+    """The part of every bar for one answer (1 = helemaal oneens ... 5), laid out from the middle of neutral."""
+    deel = [100 * v for v in rijen[f"p{keuze}"]]
+    halve = [50 * v for v in rijen["p3"]]
+    if keuze == 3:
+        basis = [-h for h in halve]
+    elif keuze < 3:
+        tussen = [100 * v if keuze == 1 else 0 for v in rijen["p2"]]
+        basis = [-h - t - d for h, t, d in zip(halve, tussen, deel, strict=True)]
+    else:
+        tussen = [100 * v if keuze == 5 else 0 for v in rijen["p4"]]
+        basis = [h + t for h, t in zip(halve, tussen, strict=True)]
+    naam = begrippen.ANTWOORDEN[keuze - 1]
+    return go.Bar(
+        x=[round(d, 2) for d in deel],
+        y=midden,
+        base=[round(b, 2) for b in basis],
+        width=_BALK_PX,
+        orientation="h",
+        name=naam,
+        marker={"color": theme.MENING[keuze - 1], "line": {"color": theme.WIT, "width": 1}},
+        text=[f"{naam}: {_deel_tekst(d)}" for d in deel],
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _deel_tekst(percentage: float) -> str:
+    """The share as it may be read: exact slivers are not shown (see kleine_aantallen)."""
+    if percentage < 5:
+        return "minder dan 5 %"
+    return "meer dan 95 %" if percentage > 95 else format_procent(percentage / 100, 0)
+
+
+def _escape(tekst: str) -> str:
+    """Plotly reads a small HTML in its texts; what comes from the store must show as it is."""
+    return tekst.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def build_grafieken(overzicht: Overzicht, donker: bool) -> dict[str, Grafiek]:
+    """The three charts of `/`."""
+    return {
+        "status": build_status(overzicht.telling, overzicht.tempo.besloten, overzicht.tempo.totaal, donker),
+        "verloop": build_verloop(overzicht.verloop, donker),
+        "feedback": build_feedback(overzicht.feedback, donker),
+    }

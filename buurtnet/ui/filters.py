@@ -1,0 +1,164 @@
+"""What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import geopandas as gpd
+import streamlit as st
+
+from buurtnet import begrippen, schema
+from buurtnet.errors import GegevensbestandFout
+from buurtnet.settings import PROJECT
+from buurtnet.ui import cached
+from buurtnet.ui.format import format_datum
+from buurtnet.ui.paginas import PAGINAS
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """The choice at this run with what belongs to it. `gebieden` is empty when its file is damaged."""
+
+    peildatum: date
+    buurt: str | None
+    actueel: cached.Actueel
+    gebieden: gpd.GeoDataFrame
+    fouten: tuple[str, ...] = ()
+    donker: bool = False  # the visitor's theme
+
+    def naam(self, buurtcode: str) -> str:
+        """The name of a buurt that counts."""
+        return self.buurten.get(buurtcode, buurtcode)
+
+    @property
+    def buurten(self) -> dict[str, str]:
+        """Code and name of the buurten that count, by name."""
+        tellend = self.gebieden[self.gebieden["telt_mee"]].sort_values("naam")
+        return dict(zip(tellend["buurtcode"], tellend["naam"], strict=True))
+
+
+def build_keuze(peildatum: date | None = None, buurt: str | None = None) -> Keuze:
+    """The choice with the data that it is about; today when no peildatum is given."""
+    actueel = cached.load_actueel()
+    fouten = actueel.fouten
+    try:
+        gebieden = cached.load_gebieden()
+    except GegevensbestandFout as fout:
+        gebieden = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)
+        fouten += (str(fout),)
+    donker = st.context.theme.type == "dark"
+    return Keuze(peildatum or actueel.vandaag, buurt, actueel, gebieden, fouten, donker)
+
+
+def read_keuze() -> Keuze:
+    """The choice as it is now. A part of a page that sees newer data than its page asks for the whole page again."""
+    keuze = build_keuze(st.session_state.get("peildatum"), st.session_state.get("buurt_gekozen"))
+    if st.session_state.get("versie_van_pagina") != keuze.actueel.versie:
+        st.rerun()
+    return keuze
+
+
+def choose_all() -> Keuze:
+    """Show the choice of peildatum, take the choice of buurt from the address, and say what could not be used."""
+    start = build_keuze()
+    st.session_state["versie_van_pagina"] = start.actueel.versie
+    fouten = _controleer_peildatum(start.actueel) + _lees_buurt(start.buurten)
+    peildatum = st.date_input(
+        "Stand van",
+        value=start.actueel.vandaag,
+        min_value=start.actueel.eerste_dag,
+        max_value=start.actueel.vandaag,
+        format="DD-MM-YYYY",
+        key="peildatum",
+        bind="query-params",
+        help=begrippen.build_hulp("peildatum"),
+    )
+    return replace(start, peildatum=peildatum, buurt=st.session_state["buurt_gekozen"], fouten=start.fouten + fouten)
+
+
+def _controleer_peildatum(actueel: cached.Actueel) -> tuple[str, ...]:
+    """The date input silently drops what it cannot use; here the visitor is told."""
+    tekst = st.query_params.get("peildatum")
+    if tekst is None:
+        return ()
+    try:
+        peildatum = date.fromisoformat(tekst)
+    except ValueError:
+        reden = "is geen datum; schrijf hem als 2016-10-15"
+    else:
+        if actueel.eerste_dag <= peildatum <= actueel.vandaag:
+            return ()
+        tussen = f"{format_datum(actueel.eerste_dag)} en {format_datum(actueel.vandaag)}"
+        reden = f"valt buiten de gegevens; kies een dag tussen {tussen}"
+    return (
+        f"De peildatum '{_kort(tekst)}' in het adres {reden}. U ziet nu de stand van {format_datum(actueel.vandaag)}.",
+    )
+
+
+def _lees_buurt(buurten: dict[str, str]) -> tuple[str, ...]:
+    """Let a changed address choose the buurt; write the choice back where a change of page dropped it."""
+    toestand, adres = st.session_state, st.query_params.get("buurt")
+    gekozen = toestand.setdefault("buurt_gekozen", None)
+    if adres is None:
+        if gekozen:
+            st.query_params["buurt"] = gekozen
+    elif adres in buurten:
+        toestand["buurt_gekozen"] = adres
+    elif buurten:
+        del st.query_params["buurt"]
+        wat = f"De buurt '{_kort(adres)}' in het adres bestaat niet of telt niet mee."
+        return (f"{wat} Kies een buurt op de kaart of in de lijst.",)
+    return ()
+
+
+def _kort(tekst: str) -> str:
+    return tekst if len(tekst) <= 40 else f"{tekst[:40]}…"
+
+
+def write_buurt(buurtcode: str | None) -> None:
+    """Remember the chosen buurt, for all pages and in the address. Only in a callback."""
+    st.session_state["buurt_gekozen"] = buurtcode
+    if buurtcode:
+        st.query_params["buurt"] = buurtcode
+    else:
+        st.query_params.pop("buurt", None)
+
+
+def choose_buurt(keuze: Keuze) -> None:
+    """A list to choose a buurt from, by name; follows a choice made elsewhere."""
+    st.session_state["lijst_buurt"] = keuze.buurt
+    st.selectbox(
+        "Kies een buurt",
+        list(keuze.buurten),
+        index=None,
+        format_func=keuze.naam,
+        key="lijst_buurt",
+        placeholder="Kies een buurt",
+        label_visibility="collapsed",
+        width=200,
+        on_change=lambda: write_buurt(st.session_state["lijst_buurt"]),
+    )
+
+
+def choose_kleur() -> str:
+    """What the map shows."""
+    kleur = st.segmented_control(
+        "Kleur van de kaart",
+        list(begrippen.KLEUREN),
+        default="status",
+        format_func=begrippen.KLEUREN.get,
+        key="kleur",
+        required=True,
+        label_visibility="collapsed",
+    )
+    return kleur or "status"
+
+
+def pagina(adres: str) -> str:
+    """The page at an address, for a link inside the app."""
+    return str(PROJECT / "pages" / next(p.bestand for p in PAGINAS if p.adres == adres))
+
+
+def build_adres(keuze: Keuze) -> dict[str, str]:
+    """The choice as it stands in an address, for a link to another page."""
+    adres = {"buurt": keuze.buurt} if keuze.buurt else {}
+    return adres if keuze.peildatum == keuze.actueel.vandaag else adres | {"peildatum": keuze.peildatum.isoformat()}

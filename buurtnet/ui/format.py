@@ -1,0 +1,41 @@
+"""Numbers and dates as Dutch readers write them: 1.234,5 and 15-10-2016."""
+
+from datetime import date
+
+import pandas as pd
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+ONBEKEND = "onbekend"
+
+
+def format_getal(getal, decimalen: int = 0) -> str:
+    """1234.5 -> "1.234,5"; missing -> "onbekend"."""
+    if pd.isna(getal):
+        return ONBEKEND
+    return format_decimal(round(float(getal), decimalen), format="#,##0." + "0" * decimalen, locale="nl")
+
+
+def format_procent(aandeel, decimalen: int = 1) -> str:
+    """0.0196 -> "2,0 %"; missing -> "onbekend"."""
+    return ONBEKEND if pd.isna(aandeel) else f"{format_getal(aandeel * 100, decimalen)} %"
+
+
+def format_datum(datum) -> str:
+    """2016-10-15 -> "15-10-2016"; missing -> "onbekend"."""
+    return ONBEKEND if pd.isna(datum) else f"{datum:%d-%m-%Y}"
+
+
+def format_dag(datum: date) -> str:
+    """2017-01-01 -> "1 januari 2017"."""
+    return format_date(datum, "d MMMM y", locale="nl")
+
+
+def format_maand(datum: date) -> str:
+    """2016-10-15 -> "okt"."""
+    return format_date(datum, "MMM", locale="nl").rstrip(".")
+
+
+def format_aantal(aantal: int, enkelvoud: str, meervoud: str) -> str:
+    """(1, "week", "weken") -> "1 week"."""
+    return f"{format_getal(aantal)} {enkelvoud if aantal == 1 else meervoud}"

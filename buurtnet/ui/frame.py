@@ -1,0 +1,31 @@
+"""The frame around every page: menu, choice of peildatum, sentences about faults, and the line of sources.
+
+Streamlit runs this file at every run; `app.py` names it. The pages are named by their full path: see the trap in
+the documentation of `st.navigation` beside a folder called `pages`.
+"""
+
+import streamlit as st
+
+from buurtnet import begrippen
+from buurtnet.settings import PROJECT
+from buurtnet.ui import blocks, filters, messages, sentences
+from buurtnet.ui.paginas import PAGINAS
+
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+paginas = [
+    st.Page(PROJECT / "pages" / p.bestand, title=p.titel, url_path=p.adres, default=not p.adres, help=p.uitleg)
+    for p in PAGINAS
+]
+pagina = st.navigation(paginas, position="top")
+kop, stand = st.columns([5, 1], vertical_alignment="bottom")
+with stand:
+    keuze = filters.choose_all()
+fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+with kop, st.container(gap="xsmall"):
+    st.title("Buurtnetwerken Maastricht", anchor=False)
+    label = f" · **{begrippen.FICTIEF}**" if fictief else ""
+    st.markdown(f"{begrippen.BUURTNETWERK} [Uitleg van alle woorden](/begrippen){label}")
+messages.show_fouten(keuze.fouten)
+pagina.run()
+bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
+blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))

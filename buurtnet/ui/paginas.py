@@ -1,0 +1,18 @@
+"""The addresses of the pages, in the order of the menu."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Pagina:
+    adres: str  # without slash; "" is the first page
+    bestand: str  # in pages/
+    titel: str  # in the menu and in the browser's tab
+    uitleg: str
+
+
+PAGINAS = (
+    Pagina("", "overzicht.py", "Overzicht", "Waar staat de stad? Kaart, besluiten, bereik en feedback."),
+    Pagina("buurt", "buurt.py", "Buurt", "Eén buurt: organisaties, besluiten, bijeenkomsten en acties."),
+    Pagina("begrippen", "begrippen.py", "Begrippen", "Wat betekent elk woord en elk getal, en waar komt het vandaan?"),
+)

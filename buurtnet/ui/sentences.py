@@ -1,0 +1,139 @@
+"""What a figure says in a heading and a sentence. Pure: a value in, Dutch out; the numbers come from the rules."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from buurtnet import begrippen
+from buurtnet.overzicht import Overzicht
+from buurtnet.ui.format import format_aantal, format_dag, format_datum, format_getal, format_procent
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One message: the finding as heading, what it means, and n, peildatum and source."""
+
+    kop: str
+    uitleg: str
+    bron: str
+    hulp: str
+
+
+def build_bron(*delen: str, peildatum, fictief: bool) -> str:
+    """The line of sources under a figure."""
+    regel = [*(d for d in delen if d), f"stand van {format_datum(peildatum)}"]
+    return " · ".join([*regel, begrippen.FICTIEF] if fictief else regel)
+
+
+def is_fictief(overzicht: Overzicht) -> bool:
+    return overzicht.instellingen.gegevens == "voorbeeld"
+
+
+def build_besluiten(overzicht: Overzicht) -> Bevinding:
+    """How many platforms decided, and how long there is to go."""
+    tempo = overzicht.tempo
+    einde = overzicht.instellingen.beslisdatum
+    if overzicht.stand.empty:
+        kop, uitleg = "Nog geen besluiten bekend", "Er zijn nog geen platforms vastgelegd."
+    else:
+        werkwoord = "heeft" if tempo.besloten == 1 else "hebben"
+        kop = f"{format_getal(tempo.besloten)} van de {tempo.totaal} platforms {werkwoord} besloten"
+        uitleg = _build_aftelling(tempo, einde)
+    aantal = len(overzicht.stand)
+    afwijking = (
+        f"let op: {aantal} platforms vastgelegd, {tempo.totaal} verwacht" if aantal not in (0, tempo.totaal) else ""
+    )
+    bron = build_bron(
+        f"n = {aantal} platforms", afwijking, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht)
+    )
+    return Bevinding(kop, uitleg, bron, begrippen.build_hulp("besloten"))
+
+
+def _build_aftelling(tempo, einde) -> str:
+    if tempo.verwachting is None:
+        return f"De termijn liep tot {format_dag(einde)}."
+    weken = int(tempo.weken)
+    over = format_aantal(weken, "week", "weken") if weken else format_aantal(tempo.dagen, "dag", "dagen")
+    return (
+        f"Nog {over} tot {format_dag(einde)}. Als het tempo zo blijft, zijn het er dan {tempo.verwachting}. "
+        f"Nodig: {format_getal(tempo.nodig, 1)} per week; nu: {format_getal(tempo.werkelijk, 1)}."
+    )
+
+
+def build_stappen(telling: dict[str, int]) -> str:
+    """The legend of the bar in words, decided first."""
+    volgorde = (
+        "definitief_ja",
+        "definitief_nee",
+        "gestopt",
+        "voorgenomen",
+        "in_gesprek",
+        "nog_niet_besproken",
+        "geen_gegevens",
+    )
+    return ", ".join(f"{begrippen.STAPPEN[s]} {telling[s]}" for s in volgorde if telling[s])
+
+
+def build_bereik(overzicht: Overzicht) -> Bevinding:
+    """Reach of the city over the buurten with a complete count."""
+    stad = overzicht.bereik_stad
+    hulp = f"{begrippen.build_hulp('bereik_stad')} Zeker tussen: {begrippen.build_hulp('zeker_tussen')}"
+    jaar = overzicht.peildatum.year
+    if not stad.buurten:
+        bron = build_bron(peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
+        return Bevinding("Nog geen bereik bekend", f"In {jaar} is nog in geen enkele buurt alles geteld.", bron, hulp)
+    kop = f"{format_procent(stad.aandeel)} van de inwoners van 15+ deed mee"
+    uitleg = (
+        f"In {jaar}, zeker tussen {format_procent(stad.aandeel_laag)} en {format_procent(stad.aandeel_hoog)}. "
+        f"Geteld in {format_aantal(stad.buurten, 'buurt', 'buurten')}: "
+        f"daar woont {format_procent(stad.dekking_inwoners, 0)} van de stad."
+    )
+    if stad.alle_leeftijden:
+        uitleg += " Waar leeftijden niet zijn geteld, tellen kinderen mee."
+    n = f"{format_getal(stad.uniek)} van {format_getal(stad.inwoners_15plus)} inwoners"
+    bron = build_bron(n, begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
+    return Bevinding(kop, uitleg, bron, hulp)
+
+
+def build_feedback(overzicht: Overzicht) -> Bevinding:
+    """The key statement first, then what was left out."""
+    frame, hulp = overzicht.feedback, begrippen.build_hulp("feedback")
+    sleutel = frame[frame["sleutel"] & frame["eens_tekst"].ne("")]
+    niet = overzicht.niet_meegerekend
+    rest = (
+        f"Niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')} van kleine bijeenkomsten." if niet else ""
+    )
+    if sleutel.empty:
+        bron = build_bron(peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
+        return Bevinding("Nog te weinig formulieren om te tonen", rest, bron, hulp)
+    rij = sleutel.iloc[0]
+    kop = f"{_aandeel(rij)} is het eens met de belangrijkste stelling"
+    uitleg = " ".join(d for d in ("Achter elke stelling staat het deel eens.", rest) if d)
+    na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
+    n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
+    bron = build_bron(n, "laatste 12 maanden", peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
+    return Bevinding(kop, uitleg, bron, hulp)
+
+
+def _aandeel(rij) -> str:
+    return format_procent(rij["eens"], 0) if pd.notna(rij["eens"]) else rij["eens_tekst"]
+
+
+def build_bereik_buurt(rij: pd.Series) -> str:
+    """ "47 van 2.400 inwoners van 15+ (2,0 %; zeker tussen 1,3 en 3,1 %)", or why there is no figure."""
+    n = format_getal(rij["inwoners_15plus"])
+    if pd.isna(rij["laag"]):
+        return "Geen gegevens over bereik dit jaar."
+    laag, hoog = (format_getal(100 * rij[k], 1) for k in ("aandeel_laag", "aandeel_hoog"))
+    if pd.notna(rij["uniek"]):
+        zin = (
+            f"{format_getal(rij['uniek'])} van {n} inwoners van 15+ "
+            f"({format_procent(rij['aandeel'])}; zeker tussen {laag} en {hoog} %)"
+        )
+    else:
+        reden = begrippen.REDENEN_BEREIK[rij["reden"]]
+        zin = (
+            f"Zeker tussen {format_getal(rij['laag'])} en {format_getal(rij['hoog'])} van {n} inwoners van 15+ "
+            f"({laag} tot {hoog} %); {reden}"
+        )
+    return zin + (". Waar leeftijden niet zijn geteld, tellen kinderen mee." if rij["alle_leeftijden"] else ".")

@@ -1,0 +1,19 @@
+"""The colours of Buurtnet, tried on contrast (WCAG) and on three kinds of colour blindness."""
+
+INKT, GROND, PANEEL, TWEEDE, ACCENT = "#1c2b30", "#ffffff", "#f7f2e6", "#4a5a60", "#0d5261"
+DONKER_INKT, DONKER_TWEEDE = "#e8eef0", "#a9bcc2"
+
+STAPPEN = {
+    "nog_niet_besproken": "#cfe5e2",
+    "in_gesprek": "#8cc4bf",
+    "voorgenomen": "#3f9499",
+    "definitief_ja": "#0d5261",
+    "definitief_nee": "#c29a5b",
+    "gestopt": "#6b5a45",
+    "geen_gegevens": "#ffffff",
+}
+HOEVEELHEID = ("#e4f0ee", "#b3d7d3", "#79b6b6", "#3c8891", "#0d5261")
+MENING = ("#9a4a00", "#e39a4e", "#d6d6d6", "#7db7bd", "#0d5261")  # oneens ... eens
+TELT_NIET_MEE = "#e3e3e3"
+WIT = "#ffffff"
+RASTER = "#8a979b"  # dots, hatch and thin lines on white: 3:1

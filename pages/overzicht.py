@@ -1,0 +1,12 @@
+"""`/`: where do the 43 buurten stand? The map beside the three findings."""
+
+import streamlit as st
+
+from buurtnet.ui import blocks, filters
+
+keuze = filters.read_keuze()
+bevindingen, kaart = st.columns([5, 6], gap="medium")
+with kaart:  # first: the charts are heavy, the map is what people came for
+    blocks.show_kaart()
+with bevindingen:
+    blocks.show_bevindingen(keuze)
