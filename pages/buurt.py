@@ -11,7 +11,7 @@ if keuze.buurt is None:
     st.page_link(filters.pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
     st.stop()
 
-st.header(keuze.naam(keuze.buurt), anchor=False)
+st.header(keuze.buurten[keuze.buurt], anchor=False)
 buurtblok.show_kerncijfers(keuze)
 beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
 if beeld is None:

@@ -58,7 +58,10 @@ def load_actueel() -> Actueel:
 
 
 def load_gebieden():
-    """The 44 areas (GEBIEDEN). Raises GegevensbestandFout; read again when a file in data/ changes."""
+    """The 44 areas (GEBIEDEN), and the name per code of those that count, in alphabetical order.
+
+    Raises GegevensbestandFout. Read again when a file in data/ changes.
+    """
     map_ = settings.data_folder()
     return _read_gebieden(str(map_), _stempel(map_))
 
@@ -72,7 +75,9 @@ def _stempel(map_: Path) -> tuple:
 
 @st.cache_resource(max_entries=2)
 def _read_gebieden(map_: str, stempel: tuple):
-    return gebieden_bestand.read_gebieden(Path(map_))
+    gebieden = gebieden_bestand.read_gebieden(Path(map_))
+    tellend = gebieden[gebieden["telt_mee"]].sort_values("naam")
+    return gebieden, dict(zip(tellend["buurtcode"], tellend["naam"], strict=True))
 
 
 @st.cache_resource(max_entries=64)

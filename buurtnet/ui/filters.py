@@ -22,44 +22,39 @@ class Keuze:
     buurt: str | None
     actueel: cached.Actueel
     gebieden: gpd.GeoDataFrame
+    buurten: dict[str, str]  # code and name of the buurten that count, by name
     fouten: tuple[str, ...] = ()
     donker: bool = False  # the visitor's theme
 
-    def naam(self, buurtcode: str) -> str:
-        """The name of a buurt that counts."""
-        return self.buurten.get(buurtcode, buurtcode)
 
-    @property
-    def buurten(self) -> dict[str, str]:
-        """Code and name of the buurten that count, by name."""
-        tellend = self.gebieden[self.gebieden["telt_mee"]].sort_values("naam")
-        return dict(zip(tellend["buurtcode"], tellend["naam"], strict=True))
-
-
-def build_keuze(peildatum: date | None = None, buurt: str | None = None) -> Keuze:
+def build_keuze(peildatum: date | None = None, buurt: str | None = None, donker: bool = False) -> Keuze:
     """The choice with the data that it is about; today when no peildatum is given."""
     actueel = cached.load_actueel()
     fouten = actueel.fouten
     try:
-        gebieden = cached.load_gebieden()
+        gebieden, buurten = cached.load_gebieden()
     except GegevensbestandFout as fout:
         gebieden = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)
+        buurten = {}
         fouten += (str(fout),)
-    donker = st.context.theme.type == "dark"
-    return Keuze(peildatum or actueel.vandaag, buurt, actueel, gebieden, fouten, donker)
+    return Keuze(peildatum or actueel.vandaag, buurt, actueel, gebieden, buurten, fouten, donker)
 
 
 def read_keuze() -> Keuze:
     """The choice as it is now. A part of a page that sees newer data than its page asks for the whole page again."""
-    keuze = build_keuze(st.session_state.get("peildatum"), st.session_state.get("buurt_gekozen"))
+    keuze = build_keuze(st.session_state.get("peildatum"), st.session_state.get("buurt_gekozen"), _is_donker())
     if st.session_state.get("versie_van_pagina") != keuze.actueel.versie:
         st.rerun()
     return keuze
 
 
+def _is_donker() -> bool:
+    return st.context.theme.type == "dark"
+
+
 def choose_all() -> Keuze:
     """Show the choice of peildatum, take the choice of buurt from the address, and say what could not be used."""
-    start = build_keuze()
+    start = build_keuze(donker=_is_donker())
     st.session_state["versie_van_pagina"] = start.actueel.versie
     fouten = _controleer_peildatum(start.actueel) + _lees_buurt(start.buurten)
     peildatum = st.date_input(
@@ -130,7 +125,7 @@ def choose_buurt(keuze: Keuze) -> None:
         "Kies een buurt",
         list(keuze.buurten),
         index=None,
-        format_func=keuze.naam,
+        format_func=keuze.buurten.get,
         key="lijst_buurt",
         placeholder="Kies een buurt",
         label_visibility="collapsed",
