@@ -8,6 +8,7 @@ import pytest
 
 from buurtnet import store
 from buurtnet.__main__ import main
+from buurtnet.settings import PROJECT
 from buurtnet.store.verbinding import read_bekende_revisies
 
 
@@ -129,7 +130,8 @@ def test_help_is_dutch(capsys, opdracht):
 
 
 def test_python_m_buurtnet_ends_with_the_exit_code():
-    klaar = subprocess.run([sys.executable, "-m", "buurtnet", "onzin"], capture_output=True, text=True, check=False)
+    opdracht = [sys.executable, "-m", "buurtnet", "onzin"]
+    klaar = subprocess.run(opdracht, capture_output=True, text=True, check=False, cwd=PROJECT)
     assert (klaar.returncode, klaar.stdout) == (2, "")
 
 

@@ -32,7 +32,7 @@ _BESCHADIGD = (
 _BEZET = (OpslagBezet, "{} is bezet doordat iemand anders opslaat; probeer het over een halve minuut opnieuw.")
 _SCHIJF_VOL = (OpslagFout, "{} kan niets meer bewaren omdat de schijf vol is; maak ruimte vrij.")
 _SCHIJF = (OpslagFout, "{} geeft een lees- of schrijffout; controleer de schijf.")
-_NIET_TE_OPENEN = (OpslagOntbreekt, "{} is niet te openen; controleer of Buurtnet het bestand en zijn map mag lezen.")
+_NIET_TE_OPENEN = (OpslagOntbreekt, "{} is niet te openen; controleer of Buurtnet bij het bestand en zijn map mag.")
 _GEEN_ANTWOORD = (
     OpslagOntbreekt,
     "{} antwoordt niet of weigert de aanmelding; controleer of de server draait en of het adres in "

@@ -53,7 +53,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One read transaction: everything read inside is one snapshot. Raises a named OpslagFout."""
     with named_errors(engine.url), engine.connect() as conn:
         if engine.dialect.name == "postgresql":
-            conn.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            # Not by SQLAlchemy's options: put back, they make the next write READ WRITE where a server forbids it.
+            conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         _validate_revisie(conn, engine.url)
         yield conn  # closing the connection rolls back: nothing is ever written here
 
@@ -97,18 +98,14 @@ def _validate_revisie(conn: Connection, url: URL) -> None:
     try:
         gevonden = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     except (exc.OperationalError, exc.ProgrammingError) as fout:
-        if not any(zin in str(fout.orig) for zin in ("no such table", 'relation "alembic_version"')):
+        if getattr(fout.orig, "sqlstate", None) != "42P01" and "no such table" not in str(fout.orig):
             raise
-        raise OpslagVerouderd(
-            f"{build_adres(url)} is nog niet ingericht; voer `python -m buurtnet migreer` uit."
-        ) from None
+        gevonden = None
     if gevonden == read_bekende_revisies()[-1]:
         return
     validate_bekend(gevonden, url)
-    raise OpslagVerouderd(
-        f"{build_adres(url)} is van een oudere versie van Buurtnet (revisie {gevonden}); "
-        "voer `python -m buurtnet migreer` uit."
-    )
+    staat = f"van een oudere versie van Buurtnet (revisie {gevonden})" if gevonden else "nog niet ingericht"
+    raise OpslagVerouderd(f"{build_adres(url)} is {staat}; voer `python -m buurtnet migreer` uit.")
 
 
 def _open_sqlite(pad: Path) -> Engine:
@@ -163,7 +160,10 @@ def _connect_sqlite(pad: Path) -> sqlite3.Connection:
             wal.exists() and wal.stat().st_size
         ):
             raise
-        return _try_sqlite(pad, "mode=ro&immutable=1", _Snapshot)
+        try:
+            return _try_sqlite(pad, "mode=ro&immutable=1", _Snapshot)
+        except sqlite3.Error:
+            raise fout from None  # the first error says what is wrong
 
 
 def _try_sqlite(pad: Path, opties: str, klasse: type[sqlite3.Connection]) -> sqlite3.Connection:

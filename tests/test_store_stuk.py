@@ -1,0 +1,322 @@
+"""A store that is missing, broken, in use, or not ours to write: each really so, each with its own sentence."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing, contextmanager, nullcontext
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+
+from buurtnet import store
+from buurtnet.errors import (
+    OpslagAlleenLezen,
+    OpslagBeschadigd,
+    OpslagBezet,
+    OpslagFout,
+    OpslagNieuwer,
+    OpslagOntbreekt,
+    OpslagVerouderd,
+)
+from buurtnet.store import migreren, verbinding
+
+NIEMAND = 65534
+
+
+def read(engine):
+    with store.reading(engine) as conn:
+        return store.read_versie(conn)
+
+
+def write(engine):
+    with store.writing(engine):
+        pass
+
+
+@pytest.fixture
+def open_pad():
+    engines = []
+
+    def open_(pad):
+        engines.append(store.open_engine(f"sqlite:///{pad}"))
+        return engines[-1]
+
+    yield open_
+    for engine in engines:
+        engine.dispose()
+
+
+@contextmanager
+def als_niemand():
+    """Go on as a user without rights on the files; file rights mean nothing to root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NIEMAND)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def vreemde_map(sqlite_pad):
+    """A folder with a store, that everyone may read and nobody may write."""
+    map_ = Path(tempfile.mkdtemp(prefix="buurtnet-"))
+    shutil.copy(sqlite_pad, map_ / "buurtnet.sqlite")
+    (map_ / "buurtnet.sqlite").chmod(0o444)
+    map_.chmod(0o555)
+    yield map_
+    map_.chmod(0o755)
+    shutil.rmtree(map_)
+
+
+def test_a_connection_is_durable_and_keeps_the_keys_between_tables(sqlite_pad, open_pad):
+    with store.reading(open_pad(sqlite_pad)) as conn:
+        waarden = [
+            conn.exec_driver_sql(f"PRAGMA {naam}").scalar() for naam in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert waarden == ["wal", 2, 1]
+
+
+@pytest.mark.parametrize("doe", [read, write])
+@pytest.mark.parametrize("plaats", ["weg.sqlite", "map/weg.sqlite"])
+def test_opening_a_missing_store_names_the_command_and_creates_no_file(tmp_path, open_pad, doe, plaats):
+    with pytest.raises(OpslagOntbreekt, match=r"`make run`.*`python -m buurtnet migreer`"):
+        doe(open_pad(tmp_path / plaats))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("doe", [read, write, migreren.migrate])
+def test_a_file_that_is_no_database_is_named_so_and_left_alone(tmp_path, open_pad, doe):
+    pad = tmp_path / "buurtnet.sqlite"
+    pad.write_bytes(b"naam;aantal\n" * 500)
+    with pytest.raises(OpslagBeschadigd, match=r"buurtnet\.sqlite is beschadigd of is geen database; zet"):
+        doe(open_pad(pad))
+    assert pad.read_bytes() == b"naam;aantal\n" * 500
+
+
+def test_damaged_pages_are_named_so(sqlite_pad, open_pad):
+    inhoud = bytearray(sqlite_pad.read_bytes())
+    inhoud[4096:] = b"\xff" * (len(inhoud) - 4096)
+    sqlite_pad.write_bytes(inhoud)
+    with pytest.raises(OpslagBeschadigd):
+        read(open_pad(sqlite_pad))
+
+
+def test_a_folder_at_the_address_cannot_be_opened(tmp_path, open_pad):
+    with pytest.raises(OpslagOntbreekt, match="is niet te openen"):
+        read(open_pad(tmp_path))
+
+
+def test_an_empty_file_must_be_migrated_and_then_works(tmp_path, open_pad):
+    pad = tmp_path / "buurtnet.sqlite"
+    pad.touch()
+    engine = open_pad(pad)
+    with pytest.raises(OpslagVerouderd, match="nog niet ingericht; voer `python -m buurtnet migreer` uit"):
+        read(engine)
+    store.migrate(engine)
+    assert read(engine)
+
+
+def test_an_empty_postgresql_database_must_be_migrated(postgres):
+    engine = store.open_engine(postgres())
+    with pytest.raises(OpslagVerouderd, match="nog niet ingericht"):
+        read(engine)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("doe", [read, write])
+def test_an_older_store_names_the_command(engine, monkeypatch, doe):
+    monkeypatch.setattr(verbinding, "read_bekende_revisies", lambda: ("0001", "0002"))
+    with pytest.raises(OpslagVerouderd, match=r"oudere versie.*0001.*`python -m buurtnet migreer`"):
+        doe(engine)
+
+
+@pytest.mark.parametrize("doe", [read, write, migreren.migrate])
+def test_a_store_of_a_newer_version_is_left_alone(engine, doe):
+    with engine.begin() as conn:
+        conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(OpslagNieuwer, match=r"nieuwere versie van Buurtnet \(revisie 9999\); werk Buurtnet bij"):
+        doe(engine)
+
+
+@pytest.mark.parametrize(
+    ("map_mag", "bestand_mag"),
+    [(0o555, 0o444), (0o555, 0o666), (0o777, 0o444)],
+    ids=["niets", "alleen bestand", "alleen map"],
+)
+def test_what_may_not_be_written_can_still_be_read(vreemde_map, open_pad, map_mag, bestand_mag):
+    pad = vreemde_map / "buurtnet.sqlite"
+    pad.chmod(bestand_mag)
+    vreemde_map.chmod(map_mag)
+    engine = open_pad(pad)
+    with als_niemand():
+        assert read(engine)
+        with pytest.raises(OpslagAlleenLezen, match="kan alleen gelezen worden; geef Buurtnet schrijfrechten"):
+            write(engine)
+        assert read(engine)
+
+
+def test_a_reader_without_rights_sees_each_write_of_the_owner(vreemde_map, open_pad):
+    pad = vreemde_map / "buurtnet.sqlite"
+    lezer = open_pad(pad)
+    with als_niemand():
+        voor = read(lezer)
+    vreemde_map.chmod(0o755)
+    pad.chmod(0o644)
+    eigenaar = open_pad(pad)
+    for meer in (1, 2):
+        write(eigenaar)
+        with als_niemand():
+            assert read(lezer) == voor + meer
+    eigenaar.dispose()  # its last connection folds the WAL file into the store
+    with als_niemand():
+        assert read(lezer) == voor + 2
+
+
+def test_a_reader_without_rights_shows_nothing_rather_than_miss_a_write(vreemde_map, open_pad):
+    pad = vreemde_map / "buurtnet.sqlite"
+    vreemde_map.chmod(0o755)
+    pad.chmod(0o644)
+    eigenaar = open_pad(pad)
+    write(eigenaar)
+    wal = Path(f"{pad}-wal").read_bytes()
+    eigenaar.dispose()
+    Path(f"{pad}-wal").write_bytes(wal)  # as after a power cut
+    vreemde_map.chmod(0o555)
+    with als_niemand(), pytest.raises(OpslagFout):
+        read(open_pad(pad))
+
+
+@pytest.mark.parametrize("doe", [write, migreren.migrate])
+def test_a_read_only_postgresql_can_be_read_and_not_written(postgres, postgres_sjabloon, doe):
+    engine = store.open_engine(postgres(postgres_sjabloon))
+    with engine.begin() as conn:
+        conn.exec_driver_sql(f"ALTER DATABASE {engine.url.database} SET default_transaction_read_only = on")
+    engine.dispose()
+    assert read(engine)
+    with pytest.raises(OpslagAlleenLezen) if doe is write else nullcontext():  # there is nothing left to migrate
+        doe(engine)
+    engine.dispose()
+
+
+def test_a_read_only_postgresql_cannot_be_migrated(postgres):
+    engine = store.open_engine(postgres())
+    with engine.begin() as conn:
+        conn.exec_driver_sql(f"ALTER DATABASE {engine.url.database} SET default_transaction_read_only = on")
+    engine.dispose()
+    with pytest.raises(OpslagAlleenLezen):
+        store.migrate(engine)
+    engine.dispose()
+
+
+def test_a_folder_that_cannot_be_made_is_named(vreemde_map):
+    with als_niemand(), pytest.raises(OpslagAlleenLezen, match="kan niet gemaakt worden"):
+        store.migrate(f"sqlite:///{vreemde_map}/map/buurtnet.sqlite")
+
+
+def test_a_file_that_may_not_be_read_is_named(vreemde_map, open_pad):
+    (vreemde_map / "buurtnet.sqlite").chmod(0)
+    with als_niemand(), pytest.raises(OpslagOntbreekt, match="controleer of Buurtnet bij het bestand"):
+        read(open_pad(vreemde_map / "buurtnet.sqlite"))
+
+
+def test_a_store_that_is_removed_while_in_use_is_missed_at_once(sqlite_pad, open_pad):
+    engine = open_pad(sqlite_pad)
+    write(engine)
+    sqlite_pad.unlink()
+    with pytest.raises(OpslagOntbreekt):
+        write(engine)
+    assert not sqlite_pad.exists()
+
+
+def test_a_store_that_is_replaced_while_in_use_is_seen_at_once(sqlite_pad, tmp_path, open_pad):
+    engine = open_pad(sqlite_pad)
+    voor = read(engine)
+    store.migrate(f"sqlite:///{tmp_path}/nieuw.sqlite")
+    engine.dispose()
+    assert read(engine) == voor
+    (tmp_path / "nieuw.sqlite").replace(sqlite_pad)
+    assert read(engine) != voor
+
+
+def test_a_writer_that_waits_too_long_says_so(store_url, engine, monkeypatch):
+    monkeypatch.setattr(verbinding, "BUSY_TIMEOUT_S", 0.1)
+    ongeduldig = store.open_engine(store_url)
+    with store.writing(engine), pytest.raises(OpslagBezet, match="probeer het over een halve minuut opnieuw"):
+        write(ongeduldig)
+    write(ongeduldig)
+    ongeduldig.dispose()
+
+
+def test_more_readers_than_connections_says_so(store_url, monkeypatch):
+    monkeypatch.setattr(verbinding, "BUSY_TIMEOUT_S", 0.1)
+    engine = store.open_engine(store_url)
+    open_ = [engine.connect() for _ in range(engine.pool.size() + engine.pool._max_overflow)]
+    with pytest.raises(OpslagBezet):
+        read(engine)
+    for conn in open_:
+        conn.close()
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://jan:geheim@127.0.0.1:1/buurtnet",
+        "postgresql://jan@/buurtnet?host=/bestaat/niet&password=geheim",
+        "postgresql://jan:geheim@bestaat.invalid/buurtnet",
+    ],
+)
+@pytest.mark.parametrize("doe", [read, write, migreren.migrate])
+def test_a_server_that_does_not_answer_is_named_without_the_password(url, doe):
+    with pytest.raises(OpslagOntbreekt, match=r"'buurtnet' op .* antwoordt niet") as fout:
+        doe(store.open_engine(url))
+    assert "geheim" not in str(fout.value)
+    assert "python -m buurtnet migreer" in str(fout.value)
+
+
+def test_a_postgresql_database_that_does_not_exist_is_named(postgres):
+    url = make_url(postgres()).set(database="weg")
+    with pytest.raises(OpslagOntbreekt, match="'weg'"):
+        read(store.open_engine(url))
+
+
+def test_a_postgresql_that_restarted_is_found_again(postgres, postgres_sjabloon):
+    url = postgres(postgres_sjabloon)
+    engine, beheerder = store.open_engine(url), store.open_engine(url)
+    voor = read(engine)
+    with beheerder.begin() as conn:
+        conn.exec_driver_sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    assert read(engine) == voor
+    engine.dispose()
+    beheerder.dispose()
+
+
+def test_a_postgresql_that_stops_halfway_a_write_is_named(postgres, postgres_sjabloon):
+    url = postgres(postgres_sjabloon)
+    engine, beheerder = store.open_engine(url), store.open_engine(url)
+    voor = read(engine)
+    with pytest.raises(OpslagOntbreekt, match="antwoordt niet"), store.writing(engine) as conn:
+        with beheerder.begin() as ander:
+            ander.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        store.write_rijen(conn, {"organisatie": [{"id": 1}]})
+    assert read(engine) == voor
+    engine.dispose()
+    beheerder.dispose()
+
+
+def test_a_store_of_another_sqlite_program_must_be_migrated(tmp_path, open_pad):
+    with closing(sqlite3.connect(tmp_path / "ander.sqlite")) as conn:
+        conn.execute("CREATE TABLE iets (id INTEGER)")
+    with pytest.raises(OpslagVerouderd, match="nog niet ingericht"):
+        read(open_pad(tmp_path / "ander.sqlite"))
