@@ -1,0 +1,98 @@
+"""The settings of the programme, from their texts."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from buurtnet import store
+from buurtnet.errors import InstellingFout
+from buurtnet.instellingen import Instellingen, build_instellingen, compute_vandaag, validate_instelling
+
+
+@pytest.mark.parametrize(
+    ("pin", "nu", "vandaag"),
+    [
+        (None, datetime(2016, 10, 15, 12, tzinfo=UTC), date(2016, 10, 15)),
+        (None, datetime(2016, 7, 31, 22, 30, tzinfo=UTC), date(2016, 8, 1)),
+        (None, datetime(2016, 12, 31, 22, 59, tzinfo=UTC), date(2016, 12, 31)),
+        (None, datetime(2016, 12, 31, 23, 0, tzinfo=UTC), date(2017, 1, 1)),
+        (date(2016, 10, 15), datetime(2026, 1, 1, tzinfo=UTC), date(2016, 10, 15)),
+    ],
+)
+def test_today_is_the_pinned_date_else_the_date_in_amsterdam(pin, nu, vandaag):
+    assert compute_vandaag(Instellingen(vaste_peildatum=pin), nu) == vandaag
+
+
+def test_a_moment_without_time_zone_is_refused():
+    with pytest.raises(ValueError, match="time zone"):
+        compute_vandaag(Instellingen(), datetime(2016, 10, 15))
+
+
+def test_a_setting_without_a_text_has_its_default():
+    assert build_instellingen({"aantal_platforms": "33"}) == Instellingen(aantal_platforms=33)
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst", "waarde"),
+    [
+        ("gemeente", " Maastricht ", "Maastricht"),
+        ("raadszetels", "39", 39),
+        ("beslisdatum", "2017-01-01", date(2017, 1, 1)),
+        ("vaste_peildatum", "", None),
+        ("vaste_peildatum", "2016-10-15", date(2016, 10, 15)),
+        ("gegevens", "echt", "echt"),
+    ],
+)
+def test_a_text_becomes_a_value(naam, tekst, waarde):
+    assert validate_instelling(naam, tekst) == waarde
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        ("gemeente", "  "),
+        ("aantal_platforms", "vierendertig"),
+        ("aantal_platforms", "0"),
+        ("aantal_platforms", "-1"),
+        ("raadszetels", "39.5"),
+        ("raadszetels", "³"),
+        ("raadszetels", "99999"),
+        ("beslisdatum", "1-1-2017"),
+        ("beslisdatum", ""),
+        ("programma_start", "2016-02-30"),
+        ("vaste_peildatum", "vandaag"),
+        ("gegevens", "proef"),
+    ],
+)
+def test_a_bad_text_is_refused_with_the_name_and_the_value(naam, tekst):
+    with pytest.raises(InstellingFout) as fout:
+        validate_instelling(naam, tekst)
+    assert f"'{naam}' heeft de waarde '{tekst}'; geef " in str(fout.value)
+
+
+def test_every_bad_setting_is_named_at_once():
+    with pytest.raises(InstellingFout, match=r"'raadszetels'.*'bestaat_niet' bestaat niet"):
+        build_instellingen({"raadszetels": "veel", "bestaat_niet": "1"})
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde", "verwacht"),
+    [
+        ("raadszetels", 41, Instellingen(raadszetels=41)),
+        ("vaste_peildatum", date(2016, 10, 15), Instellingen(vaste_peildatum=date(2016, 10, 15))),
+        ("vaste_peildatum", None, Instellingen()),
+        ("gemeente", "Venlo", Instellingen(gemeente="Venlo")),
+    ],
+)
+def test_a_written_setting_is_read_back(engine, naam, waarde, verwacht):
+    with store.writing(engine) as conn:
+        store.write_instelling(conn, naam, waarde)
+    with store.reading(engine) as conn:
+        assert store.read_instellingen(conn) == verwacht
+
+
+def test_a_bad_setting_is_not_written(engine):
+    with pytest.raises(InstellingFout), store.writing(engine) as conn:
+        store.write_instelling(conn, "raadszetels", 0)
+    with store.reading(engine) as conn:
+        assert store.read_instellingen(conn) == Instellingen()

@@ -1,0 +1,159 @@
+"""Organisations, coverage, decisions and what they were informed about, at a peildatum."""
+
+from datetime import date, datetime
+
+import pytest
+
+from buurtnet import store
+
+A, B = "BU09350000", "BU09350001"
+DAG = date(2016, 10, 15)
+
+
+@pytest.fixture
+def schrijf(engine):
+    def write(**rijen):
+        with store.writing(engine) as conn:
+            store.write_rijen(conn, {"organisatie": [{"id": 1}, {"id": 2}], **rijen})
+
+    return write
+
+
+def read(engine, lees, *argumenten):
+    with store.reading(engine) as conn:
+        return lees(conn, *argumenten)
+
+
+def naam(tekst, van, tot=None, organisatie_id=1):
+    return {"organisatie_id": organisatie_id, "naam": tekst, "soort": "buurtplatform", "van": van, "tot": tot}
+
+
+def stap(wat, datum, vastgelegd_op=datetime(2016, 1, 1), organisatie_id=1):
+    return {"organisatie_id": organisatie_id, "stap": wat, "datum": datum, "vastgelegd_op": vastgelegd_op}
+
+
+def antwoord(onderdeel, datum, ja, vastgelegd_op=datetime(2016, 1, 1), organisatie_id=1):
+    rij = {"organisatie_id": organisatie_id, "onderdeel": onderdeel, "datum": datum, "ja": ja}
+    return rij | {"vastgelegd_op": vastgelegd_op}
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "namen"),
+    [
+        (date(2009, 12, 31), []),
+        (date(2010, 1, 1), ["Oud"]),
+        (date(2016, 5, 31), ["Oud"]),
+        (date(2016, 6, 1), ["Nieuw"]),
+        (date(2016, 12, 31), ["Nieuw"]),
+        (date(2017, 1, 1), []),
+    ],
+)
+def test_an_organisation_has_the_name_of_the_peildatum(engine, schrijf, peildatum, namen):
+    schrijf(
+        organisatie_naam=[
+            naam("Oud", date(2010, 1, 1), date(2016, 6, 1)),
+            naam("Nieuw", date(2016, 6, 1), date(2017, 1, 1)),
+        ]
+    )
+    assert read(engine, store.read_organisaties, peildatum)["naam"].tolist() == namen
+
+
+@pytest.mark.parametrize(("peildatum", "buurten"), [(date(2016, 5, 31), [(A, False)]), (DAG, [(A, False), (B, True)])])
+def test_coverage_is_that_of_the_peildatum(engine, schrijf, peildatum, buurten):
+    vast = {"organisatie_id": 1, "tot": None}
+    schrijf(
+        dekking=[
+            vast | {"buurtcode": B, "deels": True, "van": date(2016, 6, 1)},
+            vast | {"buurtcode": A, "deels": False, "van": date(2010, 1, 1)},
+        ]
+    )
+    frame = read(engine, store.read_dekking, peildatum)
+    assert list(zip(frame["buurtcode"], frame["deels"], strict=True)) == buurten
+
+
+@pytest.mark.parametrize(
+    ("stappen", "laatste"),
+    [
+        ([stap("in_gesprek", date(2016, 2, 1)), stap("voorgenomen", date(2016, 3, 1))], "voorgenomen"),
+        ([stap("voorgenomen", date(2016, 3, 1)), stap("in_gesprek", date(2016, 2, 1))], "voorgenomen"),
+        (
+            [
+                stap("definitief_ja", date(2016, 3, 1), datetime(2016, 3, 9)),
+                stap("definitief_nee", date(2016, 3, 1), datetime(2016, 3, 2)),
+            ],
+            "definitief_ja",
+        ),
+        ([stap("definitief_ja", date(2016, 3, 1)), stap("definitief_nee", date(2016, 3, 1))], "definitief_nee"),
+        ([stap("in_gesprek", date(2016, 2, 1)), stap("definitief_ja", date(2016, 10, 16))], "in_gesprek"),
+    ],
+    ids=["latest date", "recorded in another order", "corrected later", "recorded at once", "after the peildatum"],
+)
+def test_the_decision_is_the_latest_date_and_then_the_last_recorded(engine, schrijf, stappen, laatste):
+    schrijf(beslissing=stappen)
+    frame = read(engine, store.read_laatste_stappen, DAG)
+    assert list(zip(frame["organisatie_id"], frame["stap"], strict=True)) == [(1, laatste)]
+
+
+def test_all_steps_are_read_oldest_first_for_the_organisations_asked(engine, schrijf):
+    schrijf(
+        beslissing=[
+            stap("definitief_ja", date(2016, 3, 1)) | {"orgaan": "bestuur"},
+            stap("in_gesprek", date(2016, 2, 1)),
+            stap("voorgenomen", date(2016, 2, 1)),
+            stap("gestopt", date(2016, 2, 1), organisatie_id=2),
+        ]
+    )
+    frame = read(
+        engine, store.read_beslissingen, DAG, read(engine, store.read_laatste_stappen, DAG)["organisatie_id"][:1]
+    )
+    assert frame["stap"].tolist() == ["in_gesprek", "voorgenomen", "definitief_ja"]
+    assert frame["datum"].tolist() == [date(2016, 2, 1), date(2016, 2, 1), date(2016, 3, 1)]
+    assert frame["orgaan"].isna().tolist() == [True, True, False]
+
+
+def test_an_informed_item_is_as_last_recorded(engine, schrijf):
+    schrijf(
+        geinformeerd=[
+            antwoord("visie", date(2016, 3, 1), False),
+            antwoord("visie", date(2016, 4, 1), True),
+            antwoord("workshop", date(2016, 5, 1), True),
+            antwoord("workshop", date(2016, 10, 16), False),
+            antwoord("visie", date(2016, 3, 1), False, organisatie_id=2),
+        ]
+    )
+    frame = read(engine, store.read_geinformeerd, DAG)
+    assert list(frame[["organisatie_id", "onderdeel", "ja"]].itertuples(index=False, name=None)) == [
+        (1, "visie", True),
+        (1, "workshop", True),
+        (2, "visie", False),
+    ]
+
+
+def test_informed_at_the_decision_counts_up_to_its_date_itself(engine, schrijf):
+    schrijf(
+        beslissing=[stap("in_gesprek", date(2016, 2, 1)), stap("definitief_ja", date(2016, 4, 1))],
+        geinformeerd=[
+            antwoord("visie", date(2016, 4, 1), True),
+            antwoord("workshop", date(2016, 3, 1), False),
+            antwoord("workshop", date(2016, 4, 2), True),
+            antwoord("achterban", date(2016, 4, 2), True),
+            antwoord("visie", date(2016, 3, 1), True, organisatie_id=2),
+        ],
+    )
+    frame = read(engine, store.read_geinformeerd_bij_besluit, DAG)
+    assert list(zip(frame["organisatie_id"], frame["onderdeel"], frame["ja"], strict=True)) == [
+        (1, "visie", True),
+        (1, "workshop", False),
+    ]
+
+
+def test_the_course_of_what_was_told_is_read_oldest_first(engine, schrijf):
+    schrijf(
+        geinformeerd=[
+            antwoord("visie", date(2016, 4, 1), True),
+            antwoord("visie", date(2016, 3, 1), False),
+            antwoord("visie", date(2016, 10, 16), False),
+            antwoord("visie", date(2016, 3, 1), True, organisatie_id=2),
+        ]
+    )
+    assert read(engine, store.read_geinformeerd_verloop, DAG, [1])["ja"].tolist() == [False, True]
