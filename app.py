@@ -3,6 +3,7 @@
 import streamlit as st
 
 from buurtnet.settings import PROJECT
+from buurtnet.ui import messages
 from buurtnet.ui.paginas import PAGINAS
 from buurtnet.web.server import build_server
 
@@ -14,4 +15,8 @@ def warm_up() -> None:
     cached.warm_up()
 
 
-app = st.App(PROJECT / "buurtnet" / "ui" / "frame.py", **build_server([p.adres for p in PAGINAS], warm_up))
+app = st.App(
+    PROJECT / "buurtnet" / "ui" / "frame.py",
+    on_script_error=messages.show_scriptfout,
+    **build_server([p.adres for p in PAGINAS], warm_up),
+)

@@ -28,7 +28,8 @@ def show_bevinding(bevinding: sentences.Bevinding, grafiek: charts.Grafiek, sleu
         show_grafiek(grafiek, sleutel)
         if legenda:
             st.markdown(f":small[{legenda}]")
-        st.markdown(platte_tekst(bevinding.uitleg))
+        if bevinding.uitleg:
+            st.markdown(platte_tekst(bevinding.uitleg))
         show_bron(bevinding.bron)
 
 

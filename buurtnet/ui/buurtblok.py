@@ -87,11 +87,7 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
         regels.append(
             f"{format_aantal(int(rij['onvolledig']), 'bijeenkomst', 'bijeenkomsten')} zonder volledige telling"
         )
-    regels += [
-        f"huis-aan-huis: {format_aantal(r.rondes, 'ronde', 'rondes')}, zeker tussen {format_getal(r.laag)} en "
-        f"{format_getal(r.hoog)} van {format_getal(r.huishoudens)} huishoudens"
-        for r in beeld.huis_aan_huis.itertuples()
-    ]
+    regels += [_regel_ronde(r) for r in beeld.huis_aan_huis.itertuples()]
     regels += [
         f"{platte_tekst(r.naam)}: {format_getal(r.aanwezig_som)} aanwezigen bij "
         f"{format_aantal(r.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')} van meer buurten samen"
@@ -100,6 +96,16 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     if regels:
         st.markdown("\n".join(f"- {r}" for r in regels))
     _bron(keuze, begrippen.BRON_INWONERS)
+
+
+def _regel_ronde(ronde) -> str:
+    regel = f"huis-aan-huis: {format_aantal(ronde.rondes, 'ronde', 'rondes')}"
+    if pd.isna(ronde.laag):
+        return f"{regel}; {begrippen.REDENEN_BEREIK['tegenspraak']}"
+    aantal = format_getal(ronde.laag)
+    if ronde.hoog != ronde.laag:
+        aantal = f"zeker tussen {aantal} en {format_getal(ronde.hoog)}"
+    return f"{regel}, {aantal} van {format_getal(ronde.huishoudens)} huishoudens"
 
 
 def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -145,7 +151,8 @@ def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
     aantal = len(beeld.bijeenkomsten)
     st.subheader(f"{format_aantal(aantal, 'bijeenkomst', 'bijeenkomsten')} in de laatste 12 maanden", anchor=False)
     for rij in beeld.bijeenkomsten.itertuples():
-        aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} aanwezig"
+        wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
+        aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
         soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
         with st.expander(f"{format_datum(rij.datum)} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
             _show_bijeenkomst(rij, beeld)

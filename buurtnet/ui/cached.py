@@ -28,7 +28,7 @@ class Actueel:
     fouten: tuple[str, ...] = ()  # sentences for the screen
 
 
-@st.cache_resource(max_entries=4)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _open_engine(adres: str):
     return store.open_engine()
 
@@ -38,7 +38,7 @@ def _engine():
     return _open_engine(settings.database_url().render_as_string(hide_password=False))
 
 
-@st.cache_resource(max_entries=8)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _read_instellingen(versie: int, adres: str) -> tuple[Instellingen, date | None]:
     with store.reading(_engine()) as conn:
         return store.read_instellingen(conn), store.read_eerste_datum(conn)
@@ -73,14 +73,14 @@ def _stempel(map_: Path) -> tuple:
         return ()
 
 
-@st.cache_resource(max_entries=2)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _read_gebieden(map_: str, stempel: tuple):
     gebieden = gebieden_bestand.read_gebieden(Path(map_))
     tellend = gebieden[gebieden["telt_mee"]].sort_values("naam")
     return gebieden, dict(zip(tellend["buurtcode"], tellend["naam"], strict=True))
 
 
-@st.cache_resource(max_entries=64)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _read_overzicht(versie: int | None, peildatum: date, stempel: tuple, _gebieden, _instellingen):
     if versie is None:
         return beeld.build_leeg_overzicht(_gebieden, _instellingen, peildatum)
@@ -93,7 +93,7 @@ def load_overzicht(keuze) -> beeld.Overzicht:
     return _read_overzicht(*_sleutel(keuze), keuze.gebieden, keuze.actueel.instellingen)
 
 
-@st.cache_resource(max_entries=64)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _build_grafieken(versie, peildatum, stempel, donker, _overzicht):
     return charts.build_grafieken(_overzicht, donker)
 
@@ -103,7 +103,7 @@ def load_grafieken(keuze) -> dict[str, charts.Grafiek]:
     return _build_grafieken(*_sleutel(keuze), keuze.donker, load_overzicht(keuze))
 
 
-@st.cache_resource(max_entries=256)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _build_kaartstand(versie, peildatum, stempel, kleur, _overzicht, _gebieden):
     return maps.build_kaartstand(_overzicht, _gebieden, kleur)
 
@@ -113,7 +113,7 @@ def load_kaartstand(keuze, kleur: str) -> str:
     return _build_kaartstand(*_sleutel(keuze), kleur, load_overzicht(keuze), keuze.gebieden)
 
 
-@st.cache_resource(max_entries=64)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _build_tabel(versie, peildatum, stempel, _overzicht, _gebieden):
     return maps.build_tabel(_overzicht, _gebieden)
 
@@ -123,7 +123,7 @@ def load_tabel(keuze):
     return _build_tabel(*_sleutel(keuze), load_overzicht(keuze), keuze.gebieden)
 
 
-@st.cache_resource(max_entries=256)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _read_buurtbeeld(versie, peildatum, stempel, buurtcode, _gebieden):
     with store.reading(_engine()) as conn:
         return beeld.read_buurtbeeld(conn, _gebieden, peildatum, buurtcode)

@@ -4,6 +4,7 @@ Built once per peildatum and version of the data (see `cached`). No colour alone
 """
 
 from dataclasses import dataclass
+from datetime import date
 from textwrap import wrap
 
 import pandas as pd
@@ -17,6 +18,7 @@ from buurtnet.ui.format import format_datum, format_maand, format_procent
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure
 _TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 50, 18, 14, 5, 22  # of the feedback chart
+_STIPPEN = {"shape": ".", "bgcolor": theme.WIT, "fgcolor": theme.RASTER, "size": 8, "fillmode": "replace"}
 _VAST = {"fixedrange": True, "showgrid": False, "zeroline": False}
 
 
@@ -65,7 +67,12 @@ def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bo
             marker={
                 "color": theme.STAPPEN[s],
                 "line": {"color": theme.RASTER, "width": 1},
-                "pattern": {"shape": "." if s == "geen_gegevens" else "", "fgcolor": theme.RASTER, "size": 6},
+                "pattern": {
+                    "shape": "." if s == "geen_gegevens" else "",
+                    "fgcolor": theme.RASTER,
+                    "size": 8,
+                    "fgopacity": 0.5,
+                },
             },
             hovertemplate=f"{begrippen.STAPPEN[s]}: {n} van {totaal}<extra></extra>",
         )
@@ -95,7 +102,7 @@ def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
         for r in bekend.itertuples()
     ]
     jaar = verloop["datum"].iloc[-1].year
-    maanden = pd.date_range(f"{jaar}-01-01", periods=12, freq="MS") + pd.Timedelta(days=14)
+    maanden = [date(jaar, maand, 15) for maand in range(1, 13, 2)]  # every other month: all twelve do not fit a phone
     lijnen = [
         go.Scatter(x=x, y=hoog, mode="lines", line={"width": 0}, hoverinfo="skip"),
         go.Scatter(
@@ -120,14 +127,21 @@ def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
     layout = {
         **_build_basis(donker),
         "height": 105,
-        "margin": {"l": 34, "r": 8, "t": 6, "b": 24},
+        "margin": {"l": 46, "r": 8, "t": 6, "b": 24},
         "xaxis": {
             **_VAST,
             "range": [f"{jaar}-01-01", f"{jaar}-12-31"],
-            "tickvals": [m.date().isoformat() for m in maanden],
-            "ticktext": [format_maand(m.date()) for m in maanden],
+            "tickvals": [m.isoformat() for m in maanden],
+            "ticktext": [format_maand(m) for m in maanden],
         },
-        "yaxis": {**_VAST, "rangemode": "tozero", "ticksuffix": " %", "nticks": 4, "showgrid": True},
+        "yaxis": {
+            **_VAST,
+            "rangemode": "tozero",
+            "ticksuffix": " %",
+            "nticks": 4,
+            "showgrid": True,
+            "gridcolor": "rgba(138,151,155,.35)",
+        },
         "separators": ",.",
     }
     return Grafiek(go.Figure(lijnen, layout), _zin_verloop(bekend))
@@ -163,10 +177,19 @@ def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
             "range": [-100, 100],
             "tickvals": [-50, 0, 50],
             "ticktext": ["← oneens", "", "eens →"],
-            "zeroline": True,
-            "zerolinecolor": theme.RASTER,
         },
         "yaxis": {**_VAST, "visible": False, "range": [0, max(hoog, 1)]},
+        "shapes": [
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 0,
+                "y0": y - _BALK_PX / 2,
+                "y1": y + _BALK_PX / 2,
+                "line": {"color": theme.TWEEDE, "width": 1},
+            }
+            for y in midden
+        ],
         "annotations": [
             {
                 "x": 0,

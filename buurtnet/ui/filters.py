@@ -143,6 +143,7 @@ def choose_kleur() -> str:
         format_func=begrippen.KLEUREN.get,
         key="kleur",
         required=True,
+        wrap=True,
         label_visibility="collapsed",
     )
     return kleur or "status"

@@ -32,7 +32,8 @@ def show_scriptfout(fout: Exception) -> bool:
 
 
 def platte_tekst(tekst: str) -> str:
-    """Text that came from elsewhere, so that Streamlit's Markdown shows it as it is."""
+    """Text that came from elsewhere, so that Streamlit's Markdown shows it as it is. No line breaks before a % sign."""
+    tekst = tekst.replace(" %", "\u00a0%")
     return "".join(f"\\{t}" if t in _MARKDOWN else t for t in tekst)
 
 

@@ -83,15 +83,15 @@ def build_bereik(overzicht: Overzicht) -> Bevinding:
         bron = build_bron(peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
         return Bevinding("Nog geen bereik bekend", f"In {jaar} is nog in geen enkele buurt alles geteld.", bron, hulp)
     kop = f"{format_procent(stad.aandeel)} van de inwoners van 15+ deed mee"
-    uitleg = (
-        f"In {jaar}, zeker tussen {format_procent(stad.aandeel_laag)} en {format_procent(stad.aandeel_hoog)}. "
-        f"Geteld in {format_aantal(stad.buurten, 'buurt', 'buurten')}: "
-        f"daar woont {format_procent(stad.dekking_inwoners, 0)} van de stad."
+    zeker = f"zeker tussen {format_procent(stad.aandeel_laag)} en {format_procent(stad.aandeel_hoog)}"
+    buurten = format_aantal(stad.buurten, "buurt", "buurten")
+    deel = format_procent(stad.dekking_inwoners, 0)
+    uitleg = f"In {jaar}, {zeker}. Geteld in {buurten}, met {deel} van de inwoners."
+    n = f"{format_getal(stad.uniek)} van {format_getal(stad.inwoners_15plus)}"
+    kinderen = "waar leeftijden niet zijn geteld, tellen kinderen mee" if stad.alle_leeftijden else ""
+    bron = build_bron(
+        n, kinderen, begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht)
     )
-    if stad.alle_leeftijden:
-        uitleg += " Waar leeftijden niet zijn geteld, tellen kinderen mee."
-    n = f"{format_getal(stad.uniek)} van {format_getal(stad.inwoners_15plus)} inwoners"
-    bron = build_bron(n, begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
     return Bevinding(kop, uitleg, bron, hulp)
 
 
@@ -104,14 +104,14 @@ def build_feedback(overzicht: Overzicht) -> Bevinding:
         f"Niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')} van kleine bijeenkomsten." if niet else ""
     )
     if sleutel.empty:
-        bron = build_bron(peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
-        return Bevinding("Nog te weinig formulieren om te tonen", rest, bron, hulp)
+        bron = build_bron(rest, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
+        return Bevinding("Nog te weinig formulieren om te tonen", "", bron, hulp)
     rij = sleutel.iloc[0]
     kop = f"{_aandeel(rij)} is het eens met de belangrijkste stelling"
-    uitleg = " ".join(d for d in ("Achter elke stelling staat het deel eens.", rest) if d)
+    uitleg = "Het percentage is ‘eens’ en ‘helemaal eens’ samen."
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
-    bron = build_bron(n, "laatste 12 maanden", peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
+    bron = build_bron(n, rest, "laatste 12 maanden", peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
     return Bevinding(kop, uitleg, bron, hulp)
 
 

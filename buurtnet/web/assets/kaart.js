@@ -55,9 +55,8 @@ window.buurtkaart = (() => {
   // The first answer to a choice, in the map itself: name and key figures.
   function toonKader() {
     const b = stand.buurten[gekozen];
-    kader.hidden = !b;
     kader.replaceChildren();
-    if (!b) return;
+    if (!b) { kader.append(maak("div", "", "Klik op een buurt.")); return; }
     kader.append(maak("strong", "", b.naam), ...b.regels.map((r) => maak("div", "", r)));
   }
 
@@ -142,7 +141,7 @@ window.buurtkaart = (() => {
   // The frame is as tall as the map with its legend; the map follows the height of the reader's screen.
   const maten = () => {
     const scherm = window.parent.innerHeight, smal = window.innerWidth < 600;
-    return { kaart: Math.round(smal ? scherm * 0.6 : Math.min(720, Math.max(380, scherm - 460))), legenda: legenda.offsetHeight };
+    return { kaart: Math.round(smal ? scherm * 0.6 : Math.min(720, Math.max(380, scherm - 385))), legenda: legenda.offsetHeight };
   };
   function meet(stuur) {
     const { kaart: hoog, legenda: laag } = maten(), vak = document.getElementById("map_div");
@@ -179,7 +178,7 @@ window.buurtkaart = (() => {
     document.getElementById("parent").append(legenda);
     document.body.append(defs);
     const hoek = L.control({ position: "topright" });
-    hoek.onAdd = () => { kader = maak("div", "kader"); kader.hidden = true; kader.setAttribute("role", "status"); return kader; };
+    hoek.onAdd = () => { kader = maak("div", "kader"); kader.setAttribute("role", "status"); return kader; };
     hoek.addTo(map);
     L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
     const laag = L.geoJSON(window.BUURTNET_GEBIEDEN, {
