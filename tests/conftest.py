@@ -84,3 +84,17 @@ def engine(store_url):
     engine = store.open_engine(store_url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def open_pad():
+    """A function that opens the SQLite store at a path; all are closed afterwards."""
+    engines = []
+
+    def open_(pad):
+        engines.append(store.open_engine(f"sqlite:///{pad}"))
+        return engines[-1]
+
+    yield open_
+    for engine in engines:
+        engine.dispose()

@@ -1,28 +1,14 @@
-"""A store that is missing, broken, in use, or not ours to write: each really so, each with its own sentence."""
+"""A store that is missing, broken or in use: each really so, each with its own sentence."""
 
-import os
-import shutil
 import sqlite3
-import tempfile
-from contextlib import closing, contextmanager, nullcontext
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 from sqlalchemy import make_url, text
 
 from buurtnet import store
-from buurtnet.errors import (
-    OpslagAlleenLezen,
-    OpslagBeschadigd,
-    OpslagBezet,
-    OpslagFout,
-    OpslagNieuwer,
-    OpslagOntbreekt,
-    OpslagVerouderd,
-)
+from buurtnet.errors import OpslagBeschadigd, OpslagBezet, OpslagNieuwer, OpslagOntbreekt, OpslagVerouderd
 from buurtnet.store import migreren, verbinding
-
-NIEMAND = 65534
 
 
 def read(engine):
@@ -33,44 +19,6 @@ def read(engine):
 def write(engine):
     with store.writing(engine):
         pass
-
-
-@pytest.fixture
-def open_pad():
-    engines = []
-
-    def open_(pad):
-        engines.append(store.open_engine(f"sqlite:///{pad}"))
-        return engines[-1]
-
-    yield open_
-    for engine in engines:
-        engine.dispose()
-
-
-@contextmanager
-def als_niemand():
-    """Go on as a user without rights on the files; file rights mean nothing to root."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NIEMAND)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def vreemde_map(sqlite_pad):
-    """A folder with a store, that everyone may read and nobody may write."""
-    map_ = Path(tempfile.mkdtemp(prefix="buurtnet-"))
-    shutil.copy(sqlite_pad, map_ / "buurtnet.sqlite")
-    (map_ / "buurtnet.sqlite").chmod(0o444)
-    map_.chmod(0o555)
-    yield map_
-    map_.chmod(0o755)
-    shutil.rmtree(map_)
 
 
 def test_a_connection_is_durable_and_keeps_the_keys_between_tables(sqlite_pad, open_pad):
@@ -143,87 +91,6 @@ def test_a_store_of_a_newer_version_is_left_alone(engine, doe):
         doe(engine)
 
 
-@pytest.mark.parametrize(
-    ("map_mag", "bestand_mag"),
-    [(0o555, 0o444), (0o555, 0o666), (0o777, 0o444)],
-    ids=["niets", "alleen bestand", "alleen map"],
-)
-def test_what_may_not_be_written_can_still_be_read(vreemde_map, open_pad, map_mag, bestand_mag):
-    pad = vreemde_map / "buurtnet.sqlite"
-    pad.chmod(bestand_mag)
-    vreemde_map.chmod(map_mag)
-    engine = open_pad(pad)
-    with als_niemand():
-        assert read(engine)
-        with pytest.raises(OpslagAlleenLezen, match="kan alleen gelezen worden; geef Buurtnet schrijfrechten"):
-            write(engine)
-        assert read(engine)
-
-
-def test_a_reader_without_rights_sees_each_write_of_the_owner(vreemde_map, open_pad):
-    pad = vreemde_map / "buurtnet.sqlite"
-    lezer = open_pad(pad)
-    with als_niemand():
-        voor = read(lezer)
-    vreemde_map.chmod(0o755)
-    pad.chmod(0o644)
-    eigenaar = open_pad(pad)
-    for meer in (1, 2):
-        write(eigenaar)
-        with als_niemand():
-            assert read(lezer) == voor + meer
-    eigenaar.dispose()  # its last connection folds the WAL file into the store
-    with als_niemand():
-        assert read(lezer) == voor + 2
-
-
-def test_a_reader_without_rights_shows_nothing_rather_than_miss_a_write(vreemde_map, open_pad):
-    pad = vreemde_map / "buurtnet.sqlite"
-    vreemde_map.chmod(0o755)
-    pad.chmod(0o644)
-    eigenaar = open_pad(pad)
-    write(eigenaar)
-    wal = Path(f"{pad}-wal").read_bytes()
-    eigenaar.dispose()
-    Path(f"{pad}-wal").write_bytes(wal)  # as after a power cut
-    vreemde_map.chmod(0o555)
-    with als_niemand(), pytest.raises(OpslagFout):
-        read(open_pad(pad))
-
-
-@pytest.mark.parametrize("doe", [write, migreren.migrate])
-def test_a_read_only_postgresql_can_be_read_and_not_written(postgres, postgres_sjabloon, doe):
-    engine = store.open_engine(postgres(postgres_sjabloon))
-    with engine.begin() as conn:
-        conn.exec_driver_sql(f"ALTER DATABASE {engine.url.database} SET default_transaction_read_only = on")
-    engine.dispose()
-    assert read(engine)
-    with pytest.raises(OpslagAlleenLezen) if doe is write else nullcontext():  # there is nothing left to migrate
-        doe(engine)
-    engine.dispose()
-
-
-def test_a_read_only_postgresql_cannot_be_migrated(postgres):
-    engine = store.open_engine(postgres())
-    with engine.begin() as conn:
-        conn.exec_driver_sql(f"ALTER DATABASE {engine.url.database} SET default_transaction_read_only = on")
-    engine.dispose()
-    with pytest.raises(OpslagAlleenLezen):
-        store.migrate(engine)
-    engine.dispose()
-
-
-def test_a_folder_that_cannot_be_made_is_named(vreemde_map):
-    with als_niemand(), pytest.raises(OpslagAlleenLezen, match="kan niet gemaakt worden"):
-        store.migrate(f"sqlite:///{vreemde_map}/map/buurtnet.sqlite")
-
-
-def test_a_file_that_may_not_be_read_is_named(vreemde_map, open_pad):
-    (vreemde_map / "buurtnet.sqlite").chmod(0)
-    with als_niemand(), pytest.raises(OpslagOntbreekt, match="controleer of Buurtnet bij het bestand"):
-        read(open_pad(vreemde_map / "buurtnet.sqlite"))
-
-
 def test_a_store_that_is_removed_while_in_use_is_missed_at_once(sqlite_pad, open_pad):
     engine = open_pad(sqlite_pad)
     write(engine)
@@ -264,16 +131,16 @@ def test_more_readers_than_connections_says_so(store_url, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url",
+    ("url", "plaats"),
     [
-        "postgresql://jan:geheim@127.0.0.1:1/buurtnet",
-        "postgresql://jan@/buurtnet?host=/bestaat/niet&password=geheim",
-        "postgresql://jan:geheim@bestaat.invalid/buurtnet",
+        ("postgresql://jan:geheim@127.0.0.1:1/buurtnet", "127.0.0.1"),
+        ("postgresql://jan@/buurtnet?host=/bestaat/niet&password=geheim", "/bestaat/niet"),
+        ("postgresql://jan:geheim@bestaat.invalid/buurtnet", "bestaat.invalid"),
     ],
 )
 @pytest.mark.parametrize("doe", [read, write, migreren.migrate])
-def test_a_server_that_does_not_answer_is_named_without_the_password(url, doe):
-    with pytest.raises(OpslagOntbreekt, match=r"'buurtnet' op .* antwoordt niet") as fout:
+def test_a_server_that_does_not_answer_is_named_without_the_password(url, plaats, doe):
+    with pytest.raises(OpslagOntbreekt, match=f"'buurtnet' op {plaats} antwoordt niet") as fout:
         doe(store.open_engine(url))
     assert "geheim" not in str(fout.value)
     assert "python -m buurtnet migreer" in str(fout.value)

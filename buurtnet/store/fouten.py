@@ -67,7 +67,7 @@ def build_adres(url: URL) -> str:
     """The store's place for a sentence: without user, password or query, since each may hold a secret."""
     if url.get_backend_name() == "sqlite":
         return f"De opslag {url.database}"
-    return f"De opslag '{url.database}' op {url.host or 'deze computer'}"
+    return f"De opslag '{url.database}' op {url.host or url.query.get('host') or 'deze computer'}"
 
 
 @contextmanager

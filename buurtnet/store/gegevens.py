@@ -11,6 +11,7 @@ from buurtnet.tables import gegevensversie, instelling, metadata
 # Everything that is recorded; the counter stays, and settings are written by name.
 RECORDS = [tabel for tabel in metadata.sorted_tables if tabel not in (gegevensversie, instelling)]
 _AANTAL_FOUTEN = 10  # more sentences than this nobody reads
+_TEKENS = 40  # enough to find a value by
 
 
 def read_versie(conn: Connection) -> int:
@@ -78,19 +79,16 @@ def _move_teller(conn: Connection, tabel: Table) -> None:
 def _validate_rijen(tabel: Table, rijen: list[dict]) -> list[str]:
     fouten = []
     for nummer, rij in enumerate(rijen, start=1):
-        plaats = f"Tabel '{tabel.name}', rij {nummer}"
-        fouten += [f"{plaats}: kolom '{naam}' bestaat niet." for naam in rij if naam not in tabel.c]
+        plaats = f"Tabel '{tabel.name}', rij {nummer}: kolom"
+        fouten += [f"{plaats} '{naam}' bestaat niet." for naam in rij if naam not in tabel.c]
         for kolom in tabel.c:
             waarde = rij.get(kolom.name)
             if waarde is None:
                 if not kolom.nullable and kolom.name != "id":
-                    fouten.append(f"{plaats}: kolom '{kolom.name}' is niet ingevuld.")
+                    fouten.append(f"{plaats} '{kolom.name}' is niet ingevuld.")
             elif not _is_geldig(waarde, kolom.type):
-                fouten.append(
-                    f"{plaats}: kolom '{kolom.name}' kan niet '{waarde}' zijn; geef {_EIS[type(kolom.type)]}."
-                )
-        if len(fouten) > 10 * _AANTAL_FOUTEN:
-            break
+                eis = _EIS[type(kolom.type)]
+                fouten.append(f"{plaats} '{kolom.name}' kan niet '{str(waarde)[:_TEKENS]}' zijn; geef {eis}.")
     return fouten
 
 
