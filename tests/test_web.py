@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import json
 import os
 import re
 import shutil
@@ -25,9 +26,11 @@ from buurtnet import assets, errors, store
 from buurtnet.settings import PROJECT
 from buurtnet.ui.paginas import PAGINAS
 from buurtnet.web import bestand, gezondheid, headers, index, opstarten, statisch
+from buurtnet.web.server import build_handlers
 
 KAARTPAGINA = f"{statisch.KAART_PAD}index.html"
 STREAMLIT_INDEX = (statisch.streamlit_map() / "index.html").read_text("utf-8")
+THEMA = {"light": {"bodyFont": "</script>"}, "dark": {}}
 CHUNK = next(iter(sorted((statisch.streamlit_map() / "static" / "js").glob("index.*.js"))))
 CHUNK_ADRES = f"/static/js/{CHUNK.name}"
 ADRESSEN = [f"/{pagina.adres}" for pagina in PAGINAS]
@@ -73,6 +76,17 @@ def ask_letterlijk(server: str, doel: str, methode: str = "GET") -> http.client.
     return antwoord
 
 
+def ask_app(app: Starlette) -> httpx.Response:
+    """What an app without a server answers at /."""
+
+    async def ask():
+        poort = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=poort, base_url="http://server") as client:
+            return await client.get("/")
+
+    return anyio.run(ask)
+
+
 @pytest.mark.parametrize("adres", ADRESSEN)
 def test_every_page_has_our_own_dutch_index_page(vraag, adres):
     antwoord = vraag("GET", adres)
@@ -89,8 +103,8 @@ def test_index_page_names_no_font_no_agent_api_and_no_other_host(vraag):
 
 
 def test_index_page_works_under_a_path():
-    html = index.build_index(STREAMLIT_INDEX, "/pad", [])
-    assert 'MAIN_PAGE_BASE_URL:location.origin+"/pad/"' in html
+    html = index.build_index(STREAMLIT_INDEX, "/pad", [], THEMA)
+    assert 'MAIN_PAGE_BASE_URL: location.origin + "/pad/"' in html
     assert set(re.findall(r'(?:src|href)="(.*?)/(?:static|favicon)', html)) == {"/pad"}
 
 
@@ -99,12 +113,30 @@ def test_index_page_works_under_a_path():
 )
 def test_server_does_not_start_on_an_index_page_it_does_not_know(weg):
     with pytest.raises(index.IndexpaginaFout, match=r"indexpagina van Streamlit.*requirements\.txt"):
-        index.build_index(STREAMLIT_INDEX.replace(weg, ""), "", [])
+        index.build_index(STREAMLIT_INDEX.replace(weg, ""), "", [], THEMA)
 
 
 def test_server_does_not_start_on_a_map_component_it_does_not_know():
     with pytest.raises(index.IndexpaginaFout, match="streamlit-folium"):
-        index.build_kaartpagina("<html>")
+        index.build_kaartpagina("<html>", [])
+
+
+def test_index_page_has_the_theme_before_the_page_is_connected(vraag):
+    licht = json.loads(re.search(r"LIGHT_THEME: ({.*?})", vraag("GET", "/").text)[1])
+    assert licht["bodyFont"].startswith("system-ui")
+    assert licht["primaryColor"] == "#0d5261"
+
+
+def test_theme_cannot_end_the_script_it_stands_in():
+    html = index.build_index(STREAMLIT_INDEX, "", [], THEMA)
+    assert html.count("</script>") == STREAMLIT_INDEX.count("</script>") + 1
+
+
+@pytest.mark.parametrize("adres", ["/", KAARTPAGINA])
+def test_files_of_the_map_are_named_early_and_exist(vraag, adres):
+    vooraf = re.findall(r'<link rel="pre(?:fetch|load)"[^>]* href="([^"]+)"', vraag("GET", adres).text)
+    assert {assets.url("leaflet/leaflet.js"), assets.url("gebieden.js")} < set(vooraf)
+    assert {vraag("GET", v).status_code for v in vooraf} == {200}
 
 
 @pytest.mark.parametrize("adres", ["/", CHUNK_ADRES, KAARTPAGINA, assets.url("leaflet/leaflet.js"), "/favicon.png"])
@@ -292,9 +324,21 @@ def test_borders_come_as_a_script(gebieden_js):
 )
 def test_every_response_has_the_security_headers(vraag, adres):
     antwoord = vraag("GET", adres)
-    assert {naam: antwoord.headers.get(naam) for naam in headers._VAST} == headers._VAST
+    assert {naam: antwoord.headers.get(naam) for naam in headers.VAST} == headers.VAST
     assert "connect-src 'self';" in antwoord.headers["content-security-policy"]
     assert not re.search(r"\d", antwoord.headers["server"])
+
+
+def test_fault_of_ours_gives_a_dutch_page_without_details():
+    async def stuk(vraag):
+        raise RuntimeError("geheim")
+
+    antwoord = ask_app(Starlette(routes=[Route("/", stuk)], exception_handlers=build_handlers("", "csp")))
+    assert antwoord.status_code == 500
+    assert "Dat ligt aan ons, niet aan u" in antwoord.text
+    assert "geheim" not in antwoord.text
+    assert antwoord.headers["content-security-policy"] == "csp"
+    assert antwoord.headers["x-frame-options"] == "SAMEORIGIN"
 
 
 def test_pages_allow_only_their_own_inline_scripts(vraag):
@@ -333,13 +377,7 @@ def test_health_tells_the_version_of_the_store(vraag):
 
 
 def ask_gezondheid(lees) -> httpx.Response:
-    app = Starlette(routes=[Route("/", gezondheid.Gezondheid(lees).respond)])
-
-    async def ask():
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://server") as client:
-            return await client.get("/")
-
-    return anyio.run(ask)
+    return ask_app(Starlette(routes=[Route("/", gezondheid.Gezondheid(lees).respond)]))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from buurtnet.web.bestand import SOORTEN, build_tekst
 from buurtnet.web.index import NAAM
@@ -55,7 +55,7 @@ def build_foutpaginas(prefix: str) -> dict[int, str]:
 
 
 class Foutpaginas:
-    """Answers with a page in Dutch; a request that does not ask for HTML gets the same in one line of text."""
+    """Answers with a page in Dutch."""
 
     def __init__(self, prefix: str):
         paginas = build_foutpaginas(prefix).items()
@@ -68,7 +68,4 @@ class Foutpaginas:
 
     async def respond_fout(self, vraag: Request, fout: Exception) -> Response:
         """For Starlette's `exception_handlers`: refusals by Streamlit's own routes, and faults of ours."""
-        status = getattr(fout, "status_code", 500)
-        if status in self._paginas:
-            return await self.respond(vraag.headers, status, getattr(fout, "headers", None))
-        return PlainTextResponse(getattr(fout, "detail", ""), status)
+        return await self.respond(vraag.headers, getattr(fout, "status_code", 500), getattr(fout, "headers", None))

@@ -14,7 +14,7 @@ _OVERAL = (
 # streamlit-folium writes scripts into its page and evaluates layers as text.
 CSP_KAART = f"{_OVERAL} 'unsafe-inline' 'unsafe-eval'"
 
-_VAST = {
+VAST = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
@@ -44,7 +44,7 @@ class Beveiliging:
         async def send_veilig(bericht):
             if bericht["type"] == "http.response.start":
                 headers = MutableHeaders(scope=bericht)
-                for naam, waarde in (("Content-Security-Policy", csp), *_VAST.items()):
+                for naam, waarde in (("Content-Security-Policy", csp), *VAST.items()):
                     headers.setdefault(naam, waarde)
             await send(bericht)
 

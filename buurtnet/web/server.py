@@ -20,6 +20,9 @@ from buurtnet.web.opstarten import build_lifespan
 from buurtnet.web.poort import Poort
 
 EEN_DAG = "public, max-age=86400"
+# What the map asks for as soon as its page runs.
+KAARTBESTANDEN = ("leaflet/leaflet.js", "gebieden.js", "kaart.js", "leaflet/leaflet.css", "kaart.css")
+_KLEUREN = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor", "borderColor")
 _ICOON = Path(__file__).parent / "assets" / "favicon.png"
 
 
@@ -30,30 +33,51 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
     """
     prefix = read_prefix()
     assets.set_prefix(prefix)
-    bestanden = statisch.build_statisch()
+    kaart = [assets.url(naam) for naam in KAARTBESTANDEN]
+    bestanden = statisch.build_statisch(kaart)
     html = build_index(
         (statisch.streamlit_map() / "index.html").read_text("utf-8"),
         prefix,
-        [PurePosixPath(adres).name for adres in bestanden if adres.startswith("/static/js/")],
+        [prefix + adres for adres in bestanden if adres.startswith(f"{statisch.KAART_PAD}static/js/main.")][:1] + kaart,
+        {soort: read_thema(soort) for soort in ("light", "dark")},
     )
     routes = build_routes(paginas, prefix, html)
-    foutpaginas = Foutpaginas(prefix)
     csp = headers.build_csp(compute_script_hashes(html))
     return {
         "routes": routes,
         "middleware": [
             Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
-            Middleware(Poort, prefix=prefix, routes=routes, statisch=bestanden, foutpaginas=foutpaginas),
+            Middleware(Poort, prefix=prefix, routes=routes, statisch=bestanden, foutpaginas=Foutpaginas(prefix)),
         ],
-        "exception_handlers": {status: foutpaginas.respond_fout for status in (404, 405)},
+        "exception_handlers": build_handlers(prefix, csp),
         "lifespan": build_lifespan(warm_up, partial(statisch.compress_eerste, bestanden, html), prefix),
     }
+
+
+def build_handlers(prefix: str, csp: str) -> dict:
+    """Our own page for what Streamlit's routes refuse and for a fault of ours."""
+    foutpaginas = Foutpaginas(prefix)
+
+    async def respond_stuk(vraag: Request, fout: Exception) -> Response:
+        antwoord = await foutpaginas.respond_fout(vraag, fout)
+        # Made outside the middleware that adds them to everything else.
+        antwoord.headers.update({"Content-Security-Policy": csp, **headers.VAST})
+        return antwoord
+
+    return {404: foutpaginas.respond_fout, 405: foutpaginas.respond_fout, Exception: respond_stuk}
 
 
 def read_prefix() -> str:
     """The path the server answers under (`server.baseUrlPath`), as "" or "/pad"."""
     pad = config.get_option("server.baseUrlPath").strip("/")
     return f"/{pad}" if pad else ""
+
+
+def read_thema(soort: str) -> dict[str, str]:
+    """The part of `[theme]` in the configuration that shows before the page is connected; `soort` "light" or "dark"."""
+    thema = {"bodyFont": config.get_option("theme.font"), "headingFont": config.get_option("theme.headingFont")}
+    thema |= {naam: config.get_option(f"theme.{soort}.{naam}") for naam in _KLEUREN}
+    return {naam: waarde for naam, waarde in thema.items() if waarde}
 
 
 def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:

@@ -19,7 +19,7 @@ KAART_PAD = "/component/streamlit_folium.st_folium/"
 DOORGEVEN = (".png", ".woff2", ".woff", ".ttf", ".gif", ".jpg", ".wasm")
 _GEHASHT = re.compile(r"\.[\w-]{8}\.(js|css|js\.map)$")
 # What the first page needs besides what its own HTML names.
-_EERST = ("PlotlyChart.", "ComponentInstance.", "main.")
+_EERST = re.compile(r"(PlotlyChart|ComponentInstance|main)\.[\w-]{8}\.js")
 
 
 def streamlit_map() -> Path:
@@ -33,10 +33,13 @@ def kaart_map() -> Path:
     return Path(pakket) / "frontend" / "build"
 
 
-def build_statisch() -> dict[str, Bestand | None]:
-    """Every file of Streamlit's and of the map component by its address; None: pass on to Streamlit."""
+def build_statisch(vooraf: list[str]) -> dict[str, Bestand | None]:
+    """Every file of Streamlit's and of the map component by its address; None: pass on to Streamlit.
+
+    `vooraf`: the addresses that the map's page will need soon.
+    """
     bestanden = _build_bestanden(streamlit_map() / "static", "/static/") | _build_bestanden(kaart_map(), KAART_PAD)
-    html = build_kaartpagina((kaart_map() / "index.html").read_text("utf-8"))
+    html = build_kaartpagina((kaart_map() / "index.html").read_text("utf-8"), vooraf)
     pagina = build_tekst(html, SOORTEN[".html"])
     return bestanden | {KAART_PAD: pagina, f"{KAART_PAD}index.html": pagina}
 
@@ -58,7 +61,7 @@ def compress_eerste(statisch: dict[str, Bestand | None], index: str) -> None:
     eerste = [
         bestand
         for adres, bestand in statisch.items()
-        if bestand and (f'{adres}"' in index or adres.rsplit("/", 1)[-1].startswith(_EERST))
+        if bestand and (f'{adres}"' in index or _EERST.fullmatch(adres.rpartition("/")[2]))
     ]
     for bestand in eerste:
         bestand.build_variant("br")
