@@ -1,0 +1,58 @@
+# `make help` zegt wat er kan. Werkt met GNU make vanaf 3.81 (die van macOS) en in een map met spaties in de naam.
+PYTHON ?= python3
+POORT ?= 8501
+# Overal `python -m ...`: zo blijft .venv werken als de map van naam verandert.
+VENV = .venv/bin/python
+CHROMIUM = command -v chromium || command -v chromium-browser || command -v google-chrome
+
+.PHONY: help run test stijl toetsen bench python poort omgeving
+
+help:
+	@echo "make run     start Buurtnet op http://localhost:$(POORT)/ (de eerste keer ook: installeren, voorbeeld laden)"
+	@echo "make test    controleer alles: de stijl van de code en alle tests, ook die in een browser"
+	@echo "make bench   meet hoe snel Buurtnet is"
+	@echo "Een andere poort: make run POORT=8502. Een andere Python: make run PYTHON=python3.12."
+
+run: poort omgeving
+	@$(VENV) -m buurtnet migreer
+	@$(VENV) -m buurtnet voorbeeld --als-leeg
+	@exec $(VENV) -m streamlit run app.py --server.port $(POORT)
+
+test: stijl toetsen
+
+stijl: omgeving
+	@$(VENV) -m ruff check .
+	@$(VENV) -m ruff format --check .
+
+toetsen: omgeving
+	@if $(CHROMIUM) >/dev/null; then exec $(VENV) -m pytest; fi; \
+	zin="Chromium ontbreekt, dus de browsertests kunnen niet. Op Debian en Ubuntu: sudo apt-get install chromium."; \
+	if [ -n "$$CI" ]; then echo "$$zin"; exit 1; fi; \
+	$(VENV) -m pytest -m "not browser" && echo "$$zin"
+
+bench: omgeving
+	@$(VENV) bench/meet.py
+
+python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	echo "Python ontbreekt ($(PYTHON)). Op Debian en Ubuntu: sudo apt-get install python3 python3-venv."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo "Buurtnet heeft Python 3.11 of nieuwer nodig; dit is $$("$(PYTHON)" --version 2>&1)." \
+	"Kies een andere, bijvoorbeeld: make run PYTHON=python3.12."; exit 1; }
+
+poort: python
+	@"$(PYTHON)" -c 'import socket, sys; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); \
+	s.bind(("", int(sys.argv[1])))' "$(POORT)" 2>/dev/null || { \
+	echo "Poort $(POORT) is al in gebruik of kan niet. Draait Buurtnet al? Kijk op http://localhost:$(POORT)/" \
+	"of kies een andere poort: make run POORT=8502."; exit 1; }
+
+# De kopie van requirements.txt zegt wat er is geinstalleerd; zij komt er pas als alles lukte.
+omgeving: python
+	@cmp -s requirements.txt .venv/requirements.txt && $(VENV) -c "" 2>/dev/null && exit 0; \
+	"$(PYTHON)" -c "import ensurepip, venv" 2>/dev/null || { \
+	echo "Python kan geen eigen omgeving maken. Op Debian en Ubuntu: sudo apt-get install python3-venv."; exit 1; }; \
+	echo "Buurtnet installeert wat het nodig heeft in de map .venv. Dat duurt een paar minuten."; \
+	{ $(VENV) -c "" 2>/dev/null || "$(PYTHON)" -m venv --clear .venv; } && \
+	$(VENV) -m pip install --quiet --disable-pip-version-check -r requirements.txt && \
+	cp requirements.txt .venv/requirements.txt || { \
+	echo "Het installeren lukte niet; de oorzaak staat hierboven. Is er internet? Probeer het daarna opnieuw."; exit 1; }
