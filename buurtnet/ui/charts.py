@@ -18,7 +18,7 @@ from buurtnet.ui.format import format_datum, format_maand, format_procent
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure
 _TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 50, 18, 14, 5, 22  # of the feedback chart
-_STIPPEN = {"shape": ".", "bgcolor": theme.WIT, "fgcolor": theme.RASTER, "size": 8, "fillmode": "replace"}
+_STIPPEN = {"shape": ".", "bgcolor": theme.WIT, "fgcolor": theme.RASTER, "fgopacity": 0.6, "size": 8}
 _VAST = {"fixedrange": True, "showgrid": False, "zeroline": False}
 
 
@@ -67,12 +67,7 @@ def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bo
             marker={
                 "color": theme.STAPPEN[s],
                 "line": {"color": theme.RASTER, "width": 1},
-                "pattern": {
-                    "shape": "." if s == "geen_gegevens" else "",
-                    "fgcolor": theme.RASTER,
-                    "size": 8,
-                    "fgopacity": 0.5,
-                },
+                "pattern": _STIPPEN if s == "geen_gegevens" else {},
             },
             hovertemplate=f"{begrippen.STAPPEN[s]}: {n} van {totaal}<extra></extra>",
         )

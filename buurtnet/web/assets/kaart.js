@@ -57,7 +57,8 @@ window.buurtkaart = (() => {
     const b = stand.buurten[gekozen];
     kader.replaceChildren();
     if (!b) { kader.append(maak("div", "", "Klik op een buurt.")); return; }
-    kader.append(maak("strong", "", b.naam), ...b.regels.map((r) => maak("div", "", r)));
+    const regels = window.innerWidth < 600 ? [b.tekst] : b.regels; // on a phone the details stand below the map
+    kader.append(maak("strong", "", b.naam), ...regels.map((r) => maak("div", "", r)));
   }
 
   function toonLegenda() {
