@@ -47,3 +47,11 @@ class KeuzeFout(BuurtnetFout, ValueError):
 
 class OngeldigeInvoer(BuurtnetFout, ValueError):
     """A record that may not be written; the message names every fault."""
+
+
+class GeenToegang(BuurtnetFout, PermissionError):
+    """This person may not read or write this; the message says whom to ask."""
+
+
+class Botsing(BuurtnetFout, RuntimeError):
+    """Somebody else changed the record since it was opened; nothing was written."""

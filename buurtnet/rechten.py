@@ -1,0 +1,65 @@
+"""Who may do what. Checked in the data layer on every write and every restricted read, never by hiding a page.
+
+Four roles: bestuur (raad & college) reads what is behind the login; opbouwwerker writes for the organisations
+assigned; netwerk reads the concepts of its own organisation; beheerder may do everything.
+A write over several organisations needs a right on each of them.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from buurtnet.errors import GeenToegang
+
+ROLLEN = ("bestuur", "opbouwwerker", "netwerk", "beheerder")
+
+
+@dataclass(frozen=True)
+class Gebruiker:
+    """Somebody who signed in, with the rights as the store has them at this run."""
+
+    gebruiker_id: int
+    email: str
+    naam: str
+    rol: str
+    organisatie_ids: frozenset[int] = field(default=frozenset())
+
+
+def mag_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int]) -> bool:
+    """May this person record or correct for all of these organisations? Without any organisation: beheerder only."""
+    if gebruiker is None:
+        return False
+    if gebruiker.rol == "beheerder":
+        return True
+    return gebruiker.rol == "opbouwwerker" and bool(organisatie_ids) and set(organisatie_ids) <= gebruiker.organisatie_ids
+
+
+def mag_concept_lezen(gebruiker: Gebruiker | None, auteur_id: int, organisatie_ids: Collection[int]) -> bool:
+    """May this person read a concept? Its author, the opbouwwerkers and netwerk of its organisations, the beheerder."""
+    if gebruiker is None:
+        return False
+    if gebruiker.rol == "beheerder" or gebruiker.gebruiker_id == auteur_id:
+        return True
+    return gebruiker.rol in ("opbouwwerker", "netwerk") and bool(set(organisatie_ids) & gebruiker.organisatie_ids)
+
+
+def mag_beheren(gebruiker: Gebruiker | None) -> bool:
+    """May this person administer users, settings and releases?"""
+    return gebruiker is not None and gebruiker.rol == "beheerder"
+
+
+def validate_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int]) -> None:
+    """Raise GeenToegang with a sentence when `mag_schrijven` says no."""
+    if not mag_schrijven(gebruiker, organisatie_ids):
+        raise GeenToegang(_zin(gebruiker, "vastleggen voor deze organisatie"))
+
+
+def validate_beheren(gebruiker: Gebruiker | None) -> None:
+    """Raise GeenToegang with a sentence when `mag_beheren` says no."""
+    if not mag_beheren(gebruiker):
+        raise GeenToegang(_zin(gebruiker, "dit beheren"))
+
+
+def _zin(gebruiker: Gebruiker | None, wat: str) -> str:
+    if gebruiker is None:
+        return f"U bent niet aangemeld en kunt daarom niet {wat}. Meld u aan via Inloggen."
+    return f"Uw account ({gebruiker.rol}) mag niet {wat}. Vraag de beheerder om dit recht."
