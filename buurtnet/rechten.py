@@ -24,13 +24,19 @@ class Gebruiker:
     organisatie_ids: frozenset[int] = field(default=frozenset())
 
 
+# Who works on the server itself, at the command line: has no account, so its id is in no table.
+SYSTEEM = Gebruiker(0, "", "opdrachtregel", "beheerder")
+
+
 def mag_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int]) -> bool:
     """May this person record or correct for all of these organisations? Without any organisation: beheerder only."""
     if gebruiker is None:
         return False
     if gebruiker.rol == "beheerder":
         return True
-    return gebruiker.rol == "opbouwwerker" and bool(organisatie_ids) and set(organisatie_ids) <= gebruiker.organisatie_ids
+    return (
+        gebruiker.rol == "opbouwwerker" and bool(organisatie_ids) and set(organisatie_ids) <= gebruiker.organisatie_ids
+    )
 
 
 def mag_concept_lezen(gebruiker: Gebruiker | None, auteur_id: int, organisatie_ids: Collection[int]) -> bool:

@@ -167,6 +167,18 @@ FEEDBACK = {
     "meer_formulieren": "bool",  # more forms than people present: no interval, and a warning
 }
 
+# store: who may sign in, or was blocked.
+GEBRUIKERS = {
+    "gebruiker_id": "int64",
+    "email": "str",
+    "naam": "str",
+    "rol": "str",
+    "geblokkeerd": "bool",
+    "heeft_wachtwoord": "bool",  # False: signs in through the municipality's own sign-in only
+    "aangemaakt_op": "object",  # UTC
+    "organisatie_ids": "object",  # tuple
+}
+
 
 def build_frame(rows, schema: dict[str, str]) -> pd.DataFrame:
     """A frame with exactly the columns and dtypes of a schema, from rows (sequences or mappings) or a frame."""

@@ -17,7 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
+
+from buurtnet.rechten import ROLLEN
 
 SOORTEN_ORGANISATIE = ("buurtplatform", "buurtnetwerk", "bewonersorganisatie")
 STAPPEN = ("nog_niet_besproken", "in_gesprek", "voorgenomen", "definitief_ja", "definitief_nee", "gestopt")
@@ -29,6 +32,7 @@ UITVOERDERS = ("buurt", "samen", "gemeente")
 LEEFTIJDEN = ("l_0_14", "l_15_24", "l_25_44", "l_45_64", "l_65_plus")
 FUNCTIES = ("raadsleden", "collegeleden", "ambtenaren")
 ANTWOORDEN = ("n1", "n2", "n3", "n4", "n5")
+SOORTEN_RECORD = ("bijeenkomst", "beslissing", "geinformeerd", "actie", "organisatie")
 
 metadata = MetaData(
     naming_convention={
@@ -57,6 +61,15 @@ def _buurtcode(**opties) -> Column:
     return Column("buurtcode", String(10), **opties)
 
 
+def _versie() -> Column:
+    """Raised by each correction: who corrects says which version was on the screen."""
+    return Column("versie", Integer, nullable=False, server_default="1")
+
+
+def _ingetrokken() -> Column:
+    return Column("ingetrokken", Boolean, nullable=False, server_default=false())
+
+
 # One row: every write raises `nummer`, and every cache has it in its key, on every server.
 gegevensversie = Table(
     "gegevensversie",
@@ -72,7 +85,7 @@ instelling = Table(
     Column("waarde", Text, nullable=False),
 )
 
-organisatie = Table("organisatie", metadata, Column("id", Integer, primary_key=True))
+organisatie = Table("organisatie", metadata, Column("id", Integer, primary_key=True), _versie(), _ingetrokken())
 
 organisatie_naam = Table(
     "organisatie_naam",
@@ -110,6 +123,9 @@ beslissing = Table(
     Column("argument", Text),
     Column("bron", Text),
     Column("vastgelegd_op", DateTime, nullable=False),
+    Column("wissen_na", Date),
+    _versie(),
+    _ingetrokken(),
     _een_van("stap", STAPPEN),
 )
 
@@ -122,6 +138,8 @@ geinformeerd = Table(
     Column("datum", Date, nullable=False),
     Column("ja", Boolean, nullable=False),
     Column("vastgelegd_op", DateTime, nullable=False),
+    _versie(),
+    _ingetrokken(),
     _een_van("onderdeel", ONDERDELEN),
 )
 
@@ -141,6 +159,8 @@ bijeenkomst = Table(
     *(_aantal(n) for n in LEEFTIJDEN),
     Column("uitkomst", Text),
     Column("vastgelegd_op", DateTime, nullable=False),
+    Column("wissen_na", Date),  # of the outcome and the quotes; empty: by the date and the setting
+    _versie(),
     _een_van("soort", SOORTEN_BIJEENKOMST),
     _een_van("status", STATUSSEN),
 )
@@ -228,6 +248,108 @@ actie = Table(
     Column("vervalt_op", Date),
     Column("gedaan_op", Date),
     Column("vastgelegd_op", DateTime, nullable=False),
+    _versie(),
+    _ingetrokken(),
     _een_van("spoor", SPOREN),
     _een_van("door", UITVOERDERS),
+)
+
+gebruiker = Table(
+    "gebruiker",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("email", String(254), nullable=False),  # in lower case
+    Column("naam", Text, nullable=False),
+    Column("rol", String(20), nullable=False),
+    Column("wachtwoord_hash", Text),  # empty: signs in through the municipality's own sign-in only
+    Column("geblokkeerd", Boolean, nullable=False),
+    Column("aangemaakt_op", DateTime, nullable=False),
+    Column("overal_afgemeld_op", DateTime),  # a sign-in elsewhere of before this moment no longer counts
+    _een_van("rol", ROLLEN),
+    UniqueConstraint("email"),
+)
+
+gebruiker_organisatie = Table(
+    "gebruiker_organisatie",
+    metadata,
+    _naar("gebruiker", primary_key=True),
+    _naar("organisatie", primary_key=True, index=True),
+)
+
+# The key itself is only in the browser's cookie: who reads the store cannot sign in with it.
+sessie = Table(
+    "sessie",
+    metadata,
+    Column("sleutel_hash", String(64), primary_key=True),
+    _naar("gebruiker", nullable=False, index=True),
+    Column("aangemaakt_op", DateTime, nullable=False),
+    Column("laatst_gebruikt_op", DateTime, nullable=False),
+    Column("verloopt_op", DateTime, nullable=False, index=True),
+    Column("ingetrokken_op", DateTime),
+)
+
+# Sign-ins that did not succeed, per account (known or not) and per network address; kept for a day, as a hash.
+aanmeldpoging = Table(
+    "aanmeldpoging",
+    metadata,
+    Column("sleutel_hash", String(64), primary_key=True),
+    Column("aantal", Integer, nullable=False),
+    Column("laatst_op", DateTime, nullable=False, index=True),
+)
+
+# Who may sign in: no records of the programme, so loading or emptying those leaves this alone.
+TOEGANG = (gebruiker, gebruiker_organisatie, sessie, aanmeldpoging)
+
+# What somebody is still filling in; in no public read. `inhoud`: JSON as `invoer` describes it.
+concept = Table(
+    "concept",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("soort", String(20), nullable=False),
+    Column("record_id", Integer),  # empty: something new; else what it corrects, as it was at `basis_versie`
+    Column("basis_versie", Integer),
+    Column("auteur_id", ForeignKey("gebruiker.id"), nullable=False, index=True),
+    Column("inhoud", Text, nullable=False),
+    Column("aangemaakt_op", DateTime, nullable=False),
+    Column("bijgewerkt_op", DateTime, nullable=False),
+    Column("wissen_na", Date),  # empty: cleared already
+    _een_van("soort", SOORTEN_RECORD),
+)
+
+# No foreign key to organisatie: what is still being filled in may name anything.
+concept_organisatie = Table(
+    "concept_organisatie",
+    metadata,
+    _naar("concept", primary_key=True),
+    Column("organisatie_id", Integer, primary_key=True, index=True),
+)
+
+# Each version that a correction or withdrawal replaced, whole, with who replaced it, when and why.
+geschiedenis = Table(
+    "geschiedenis",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("soort", String(20), nullable=False),
+    Column("record_id", Integer, nullable=False),
+    Column("versie", Integer, nullable=False),
+    Column("inhoud", Text, nullable=False),
+    _naar("gebruiker"),  # empty: at the command line
+    Column("vervangen_op", DateTime, nullable=False),
+    Column("reden", Text, nullable=False),
+    Column("wissen_na", Date),  # empty: cleared already, or holds no free text
+    _een_van("soort", SOORTEN_RECORD),
+    UniqueConstraint("soort", "record_id", "versie"),
+)
+
+# Who did what and when (UTC); holds no text of residents. Loading or emptying the records leaves it alone.
+log = Table(
+    "log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tijdstip", DateTime, nullable=False, index=True),
+    _naar("gebruiker"),  # empty: at the command line
+    Column("handeling", String(20), nullable=False),
+    Column("soort", String(20), nullable=False),
+    Column("record_id", Integer),
+    Column("samenvatting", Text, nullable=False),
 )

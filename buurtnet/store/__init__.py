@@ -19,6 +19,16 @@ from buurtnet.store.feedback import (
     read_stellingen,
     read_themas,
 )
+from buurtnet.store.gebruikers import (
+    read_gebruiker_bij_email,
+    read_gebruiker_bij_wachtwoord,
+    read_gebruikers,
+    write_blokkade,
+    write_gebruiker,
+    write_organisaties_van,
+    write_rol,
+    write_wachtwoord,
+)
 from buurtnet.store.gegevens import (
     read_heeft_records,
     read_instellingen,
@@ -37,9 +47,21 @@ from buurtnet.store.organisaties import (
     read_laatste_stappen,
     read_organisaties,
 )
+from buurtnet.store.sessies import (
+    Sessie,
+    read_gebruiker_bij_sleutel,
+    read_sessie,
+    start_sessie,
+    stop_alle_sessies,
+    stop_sessie,
+    write_gebruikt,
+    write_gelukt,
+    write_poging,
+)
 from buurtnet.store.verbinding import open_engine, reading, writing
 
 __all__ = [
+    "Sessie",
     "migrate",
     "open_engine",
     "read_aantal_bijeenkomsten",
@@ -54,6 +76,10 @@ __all__ = [
     "read_deelnames_samen",
     "read_dekking",
     "read_eerste_datum",
+    "read_gebruiker_bij_email",
+    "read_gebruiker_bij_sleutel",
+    "read_gebruiker_bij_wachtwoord",
+    "read_gebruikers",
     "read_geinformeerd",
     "read_geinformeerd_bij_besluit",
     "read_geinformeerd_verloop",
@@ -63,12 +89,24 @@ __all__ = [
     "read_laatste_stappen",
     "read_niet_meegerekend",
     "read_organisaties",
+    "read_sessie",
     "read_stellingen",
     "read_themas",
     "read_versie",
     "reading",
+    "start_sessie",
+    "stop_alle_sessies",
+    "stop_sessie",
+    "write_blokkade",
+    "write_gebruiker",
+    "write_gebruikt",
+    "write_gelukt",
     "write_instelling",
     "write_leeg",
+    "write_organisaties_van",
+    "write_poging",
     "write_rijen",
+    "write_rol",
+    "write_wachtwoord",
     "writing",
 ]

@@ -6,10 +6,10 @@ from sqlalchemy import Boolean, Connection, Date, DateTime, Integer, String, Tab
 
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.instellingen import Instellingen, build_instellingen, validate_instelling
-from buurtnet.tables import gegevensversie, instelling, metadata
+from buurtnet.tables import TOEGANG, gebruiker_organisatie, gegevensversie, instelling, log, metadata
 
-# Everything that is recorded; the counter stays, and settings are written by name.
-RECORDS = [tabel for tabel in metadata.sorted_tables if tabel not in (gegevensversie, instelling)]
+# Everything that is recorded; the counter stays, settings are written by name, and who may sign in has its own writes.
+RECORDS = [tabel for tabel in metadata.sorted_tables if tabel not in (gegevensversie, instelling, log, *TOEGANG)]
 _AANTAL_FOUTEN = 10  # more sentences than this nobody reads
 _TEKENS = 40  # enough to find a value by
 
@@ -38,7 +38,11 @@ def read_heeft_records(conn: Connection) -> bool:
 
 
 def write_leeg(conn: Connection) -> None:
-    """Empty every table, codebooks included, and put the settings back to their defaults, as after `migrate`."""
+    """Empty every table, codebooks included, and put the settings back to their defaults, as after `migrate`.
+
+    Users stay, without organisations.
+    """
+    conn.execute(delete(gebruiker_organisatie))
     for tabel in reversed(RECORDS):
         conn.execute(delete(tabel))
     conn.execute(delete(instelling))
@@ -52,9 +56,8 @@ def write_rijen(conn: Connection, rijen: dict[str, list[dict]]) -> None:
     A key left out of a row is NULL. Raises OngeldigeInvoer, which names the faults found, before anything is written;
     a rule of the database itself (a list of values, a key that does not exist) is reported when it is broken.
     """
-    fouten = [
-        f"Tabel '{naam}' bestaat niet." for naam in rijen if naam not in metadata.tables or naam == "gegevensversie"
-    ]
+    bekend = {"instelling", *(tabel.name for tabel in RECORDS)}
+    fouten = [f"Tabel '{naam}' bestaat niet." for naam in rijen if naam not in bekend]
     tabellen = [tabel for tabel in RECORDS if rijen.get(tabel.name)]
     for tabel in tabellen:
         fouten += _validate_rijen(tabel, rijen[tabel.name])
@@ -84,7 +87,7 @@ def _validate_rijen(tabel: Table, rijen: list[dict]) -> list[str]:
         for kolom in tabel.c:
             waarde = rij.get(kolom.name)
             if waarde is None:
-                if not kolom.nullable and kolom.name != "id":
+                if not kolom.nullable and kolom.name != "id" and kolom.server_default is None:
                     fouten.append(f"{plaats} '{kolom.name}' is niet ingevuld.")
             elif not _is_geldig(waarde, kolom.type):
                 eis = _EIS[type(kolom.type)]

@@ -60,9 +60,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connection]:
     """One write transaction, which also raises gegevensversie.nummer; any error rolls all of it back.
 
+    Without `nieuwe_versie` (sessions, failed sign-ins) the caches stay: else a stranger could empty them for everybody.
     Writers wait for each other, at most BUSY_TIMEOUT_S. Raises a named OpslagFout or OngeldigeInvoer.
     """
     with (
@@ -73,10 +74,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             conn.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_S}s'")
         _validate_revisie(conn, engine.url)
-        geraakt = conn.execute(update(gegevensversie).values(nummer=gegevensversie.c.nummer + 1)).rowcount
-        if geraakt != 1:
-            raise OpslagBeschadigd(f"{build_adres(engine.url)} mist zijn gegevensversie; zet een reservekopie terug.")
+        if nieuwe_versie:
+            _raise_versie(conn, engine.url)
         yield conn
+
+
+def _raise_versie(conn: Connection, url: URL) -> None:
+    if conn.execute(update(gegevensversie).values(nummer=gegevensversie.c.nummer + 1)).rowcount != 1:
+        raise OpslagBeschadigd(f"{build_adres(url)} mist zijn gegevensversie; zet een reservekopie terug.")
 
 
 @cache

@@ -1,0 +1,146 @@
+"""Who may sign in, with which rights. Only a beheerder writes here, or the server's own command line (rechten.SYSTEEM).
+
+`nu` is the real clock with its time zone; the store keeps UTC without.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+import pandas as pd
+from sqlalchemy import Connection, delete, insert, select, update
+
+from buurtnet import schema
+from buurtnet.errors import OngeldigeInvoer
+from buurtnet.rechten import ROLLEN, Gebruiker, validate_beheren
+from buurtnet.store.sessies import build_gebruiker, build_utc, stop_alle_sessies
+from buurtnet.tables import gebruiker, gebruiker_organisatie, organisatie
+from buurtnet.wachtwoorden import build_hash, is_juist, validate_wachtwoord
+
+_EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9.-]+\.[a-z]{2,}")
+_LANGSTE_EMAIL = 254
+_LANGSTE_NAAM = 100
+_GEEN_EMAIL = "Het e-mailadres klopt niet; geef een adres als naam@voorbeeld.nl."
+
+
+def write_gebruiker(
+    conn: Connection,
+    door: Gebruiker,
+    nu: datetime,
+    email: str,
+    naam: str,
+    rol: str,
+    organisatie_ids: Iterable[int] = (),
+) -> int:
+    """Add somebody, without a password yet; returns the gebruiker_id. Raises OngeldigeInvoer with every fault."""
+    validate_beheren(door)
+    email = build_email(email)
+    _validate_gegevens(naam, rol, [] if _is_email(email) else [_GEEN_EMAIL])
+    if conn.execute(select(gebruiker.c.id).where(gebruiker.c.email == email)).first():
+        raise OngeldigeInvoer(f"Er is al een gebruiker met het e-mailadres {email}; kies een ander adres.")
+    rij = {"email": email, "naam": naam.strip(), "rol": rol, "geblokkeerd": False, "aangemaakt_op": build_utc(nu)}
+    gebruiker_id = conn.execute(insert(gebruiker).values(rij)).inserted_primary_key[0]
+    write_organisaties_van(conn, door, gebruiker_id, organisatie_ids)
+    return gebruiker_id
+
+
+def write_rol(conn: Connection, door: Gebruiker, gebruiker_id: int, naam: str, rol: str) -> None:
+    """Change name and role; it holds at the next run of every page that this person has open."""
+    validate_beheren(door)
+    _validate_gegevens(naam, rol, [])
+    if door.gebruiker_id == gebruiker_id and rol != door.rol:
+        raise OngeldigeInvoer("U kunt uw eigen rol niet veranderen; vraag het een andere beheerder.")
+    _write(conn, gebruiker_id, naam=naam.strip(), rol=rol)
+
+
+def write_wachtwoord(conn: Connection, door: Gebruiker, nu: datetime, gebruiker_id: int, wachtwoord: str) -> None:
+    """Replace the password and sign out everywhere. Raises OngeldigeInvoer when it is easy to guess."""
+    validate_beheren(door)
+    rij = conn.execute(select(gebruiker.c.email, gebruiker.c.naam).where(gebruiker.c.id == gebruiker_id)).first()
+    validate_wachtwoord(wachtwoord, *(rij or ("", "")))
+    _write(conn, gebruiker_id, wachtwoord_hash=build_hash(wachtwoord))
+    stop_alle_sessies(conn, gebruiker_id, nu)
+
+
+def write_blokkade(conn: Connection, door: Gebruiker, nu: datetime, gebruiker_id: int, geblokkeerd: bool) -> None:
+    """Block or unblock; a block holds at once, on every page that is open."""
+    validate_beheren(door)
+    if door.gebruiker_id == gebruiker_id:
+        raise OngeldigeInvoer("U kunt uzelf niet blokkeren; vraag het een andere beheerder.")
+    _write(conn, gebruiker_id, geblokkeerd=geblokkeerd)
+    stop_alle_sessies(conn, gebruiker_id, nu)
+
+
+def write_organisaties_van(
+    conn: Connection, door: Gebruiker, gebruiker_id: int, organisatie_ids: Iterable[int]
+) -> None:
+    """Replace the organisations that somebody writes for (opbouwwerker) or reads the concepts of (netwerk)."""
+    validate_beheren(door)
+    ids = sorted({int(nummer) for nummer in organisatie_ids})
+    bekend = set(conn.scalars(select(organisatie.c.id).where(organisatie.c.id.in_(ids))))
+    onbekend = [str(nummer) for nummer in ids if nummer not in bekend]
+    if onbekend:
+        raise OngeldigeInvoer(f"Deze organisaties bestaan niet: {', '.join(onbekend)}. Kies een bekend nummer.")
+    conn.execute(delete(gebruiker_organisatie).where(gebruiker_organisatie.c.gebruiker_id == gebruiker_id))
+    if ids:
+        rijen = [{"gebruiker_id": gebruiker_id, "organisatie_id": nummer} for nummer in ids]
+        conn.execute(insert(gebruiker_organisatie), rijen)
+
+
+def read_gebruikers(conn: Connection, door: Gebruiker) -> pd.DataFrame:
+    """Everybody who may sign in or was blocked (GEBRUIKERS), by e-mail address."""
+    validate_beheren(door)
+    per_gebruiker: dict[int, list[int]] = {}
+    g = gebruiker_organisatie.c
+    for gebruiker_id, organisatie_id in conn.execute(select(g.gebruiker_id, g.organisatie_id).order_by(*g)):
+        per_gebruiker.setdefault(gebruiker_id, []).append(organisatie_id)
+    t = gebruiker.c
+    kolommen = (t.id, t.email, t.naam, t.rol, t.geblokkeerd, t.wachtwoord_hash.is_not(None), t.aangemaakt_op)
+    rijen = [(*rij, tuple(per_gebruiker.get(rij.id, ()))) for rij in conn.execute(select(*kolommen).order_by(t.email))]
+    return schema.build_frame(rijen, schema.GEBRUIKERS)
+
+
+def read_gebruiker_bij_email(conn: Connection, email: str, aangemeld_op: datetime | None = None) -> Gebruiker | None:
+    """Somebody who may sign in, by an address in any case; None when unknown or blocked.
+
+    With `aangemeld_op` (when another provider let them in) also None when they signed out everywhere since.
+    """
+    email = build_email(email)
+    if not _is_email(email):
+        return None
+    rij = conn.execute(select(gebruiker).where(gebruiker.c.email == email)).first()
+    if rij is None or rij.geblokkeerd:
+        return None
+    if aangemeld_op and rij.overal_afgemeld_op and build_utc(aangemeld_op) < rij.overal_afgemeld_op:
+        return None
+    return build_gebruiker(conn, rij)
+
+
+def read_gebruiker_bij_wachtwoord(conn: Connection, email: str, wachtwoord: str) -> Gebruiker | None:
+    """Somebody who may sign in and knows the password; None otherwise, after the same work whatever was wrong."""
+    gevonden = read_gebruiker_bij_email(conn, email)
+    vraag = select(gebruiker.c.wachtwoord_hash).where(gebruiker.c.id == (gevonden.gebruiker_id if gevonden else 0))
+    return gevonden if is_juist(conn.execute(vraag).scalar(), wachtwoord) else None
+
+
+def build_email(email: str) -> str:
+    """As the store keeps it."""
+    return email.strip().lower()
+
+
+def _is_email(email: str) -> bool:
+    return len(email) <= _LANGSTE_EMAIL and _EMAIL.fullmatch(email) is not None
+
+
+def _validate_gegevens(naam: str, rol: str, fouten: list[str]) -> None:
+    if not 1 <= len(naam.strip()) <= _LANGSTE_NAAM or not naam.isprintable():
+        fouten = [*fouten, f"De naam heeft 1 tot {_LANGSTE_NAAM} tekens op een regel; vul hem in."]
+    if rol not in ROLLEN:
+        fouten = [*fouten, f"De rol '{rol[:20]}' bestaat niet; kies uit {', '.join(ROLLEN)}."]
+    if fouten:
+        raise OngeldigeInvoer(" ".join(fouten))
+
+
+def _write(conn: Connection, gebruiker_id: int, **waarden: object) -> None:
+    if conn.execute(update(gebruiker).where(gebruiker.c.id == gebruiker_id).values(waarden)).rowcount != 1:
+        raise OngeldigeInvoer(f"Er is geen gebruiker met nummer {gebruiker_id}; kies er een uit de lijst.")

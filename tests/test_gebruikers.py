@@ -1,0 +1,386 @@
+"""Who may sign in: accounts, passwords, sessions and the slow-down, as the store keeps them."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from buurtnet import schema, store
+from buurtnet.errors import GeenToegang, OngeldigeInvoer
+from buurtnet.rechten import SYSTEEM, Gebruiker
+from buurtnet.store import sessies
+from buurtnet.tables import aanmeldpoging, gebruiker, sessie
+
+NU = datetime(2026, 3, 2, 21, 14, tzinfo=UTC)
+WACHTWOORD = "vier blauwe fietsen thuis"
+ADRES = "192.0.2.7"
+NIET_BEHEERDERS = [None, *(Gebruiker(9, "x@voorbeeld.nl", "X", rol) for rol in ("bestuur", "opbouwwerker", "netwerk"))]
+
+
+def add(engine, email="ans@voorbeeld.nl", rol="opbouwwerker", organisatie_ids=(), wachtwoord=None):
+    with store.writing(engine) as conn:
+        gebruiker_id = store.write_gebruiker(conn, SYSTEEM, NU, email, "Ans Kok", rol, organisatie_ids)
+        if wachtwoord:
+            store.write_wachtwoord(conn, SYSTEEM, NU, gebruiker_id, wachtwoord)
+    return gebruiker_id
+
+
+def add_organisaties(engine, *ids):
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, {"organisatie": [{"id": nummer} for nummer in ids]})
+
+
+def start(engine, gebruiker_id, nu=NU):
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        return store.start_sessie(conn, gebruiker_id, nu)
+
+
+def read(engine, sleutel, nu=NU):
+    with store.reading(engine) as conn:
+        return store.read_gebruiker_bij_sleutel(conn, sleutel, nu)
+
+
+def check(engine, email, wachtwoord):
+    with store.reading(engine) as conn:
+        return store.read_gebruiker_bij_wachtwoord(conn, email, wachtwoord)
+
+
+def try_(engine, email="ans@voorbeeld.nl", adres=ADRES, nu=NU):
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        return store.write_poging(conn, email, adres, nu)
+
+
+def test_a_new_user_is_found_by_address_in_any_case(engine):
+    add_organisaties(engine, 3, 5)
+    gebruiker_id = add(engine, " Ans@Voorbeeld.NL ", organisatie_ids=[5, 3, 5])
+    with store.reading(engine) as conn:
+        gevonden = store.read_gebruiker_bij_email(conn, "ANS@voorbeeld.nl")
+    assert gevonden == Gebruiker(gebruiker_id, "ans@voorbeeld.nl", "Ans Kok", "opbouwwerker", frozenset({3, 5}))
+
+
+def test_an_address_is_there_once(engine):
+    add(engine)
+    with pytest.raises(OngeldigeInvoer, match=r"al een gebruiker met het e-mailadres ans@voorbeeld.nl; kies"):
+        add(engine, "ANS@voorbeeld.nl")
+
+
+@pytest.mark.parametrize(
+    "email",
+    ["", "ans", "ans@", "@x.nl", "a b@x.nl", "a@x", "a@x.nl\nb@x.nl", "a\0@x.nl", "' OR 1=1 --", f"{'a' * 250}@x.nl"],
+)
+def test_what_is_no_address_is_refused(engine, email):
+    with pytest.raises(OngeldigeInvoer, match="e-mailadres klopt niet; geef"):
+        add(engine, email)
+
+
+def test_every_fault_of_a_new_user_is_named(engine):
+    with store.writing(engine) as conn, pytest.raises(OngeldigeInvoer) as fout:
+        store.write_gebruiker(conn, SYSTEEM, NU, "ans", " ", "baas")
+    assert [deel in str(fout.value) for deel in ("e-mailadres", "naam", "rol 'baas'")] == [True] * 3
+
+
+def test_an_unknown_organisation_is_refused_and_nothing_is_written(engine):
+    with pytest.raises(OngeldigeInvoer, match="organisaties bestaan niet: 4, 7"):
+        add(engine, organisatie_ids=[7, 4])
+    with store.reading(engine) as conn:
+        assert store.read_gebruikers(conn, SYSTEEM).empty
+
+
+@pytest.mark.parametrize("door", NIET_BEHEERDERS, ids=lambda door: door.rol if door else "niemand")
+@pytest.mark.parametrize(
+    "doe",
+    [
+        lambda conn, door, id_: store.write_gebruiker(conn, door, NU, "b@voorbeeld.nl", "B", "beheerder"),
+        lambda conn, door, id_: store.write_rol(conn, door, id_, "B", "beheerder"),
+        lambda conn, door, id_: store.write_wachtwoord(conn, door, NU, id_, WACHTWOORD),
+        lambda conn, door, id_: store.write_blokkade(conn, door, NU, id_, True),
+        lambda conn, door, id_: store.write_organisaties_van(conn, door, id_, []),
+        lambda conn, door, id_: store.read_gebruikers(conn, door),
+    ],
+    ids=["gebruiker", "rol", "wachtwoord", "blokkade", "organisaties", "lijst"],
+)
+def test_only_a_beheerder_may_manage_users(engine, door, doe):
+    gebruiker_id = add(engine)
+    with store.writing(engine) as conn, pytest.raises(GeenToegang):
+        doe(conn, door, gebruiker_id)
+
+
+def test_list_says_who_has_a_password_and_holds_no_hash(engine):
+    add_organisaties(engine, 3)
+    add(engine, "b@voorbeeld.nl", organisatie_ids=[3])
+    add(engine, "a@voorbeeld.nl", wachtwoord=WACHTWOORD)
+    with store.reading(engine) as conn:
+        lijst = store.read_gebruikers(conn, SYSTEEM)
+    assert lijst.dtypes.astype(str).to_dict() == schema.GEBRUIKERS
+    assert lijst[["email", "heeft_wachtwoord", "organisatie_ids"]].values.tolist() == [
+        ["a@voorbeeld.nl", True, ()],
+        ["b@voorbeeld.nl", False, (3,)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wachtwoord", "zin"),
+    [
+        ("kort", "12 tot 200 tekens"),
+        ("x" * 201, "12 tot 200 tekens"),
+        ("aaaaaaaaaaaaaaaa", "te makkelijk te raden"),
+        ("839201746352", "te makkelijk te raden"),
+        ("Welkom2016!!", "te makkelijk te raden"),
+        ("Maastricht2016", "te makkelijk te raden"),
+        ("wachtwoordwachtwoord", "te makkelijk te raden"),
+        ("ans@voorbeeld.nl", "te makkelijk te raden"),
+        ("Ans Kok 12345", "te makkelijk te raden"),
+        ("ANSKOK-voorbeeld.nl", "te makkelijk te raden"),
+    ],
+)
+def test_a_password_that_can_be_guessed_is_refused_without_repeating_it(engine, wachtwoord, zin):
+    gebruiker_id = add(engine)
+    with store.writing(engine) as conn, pytest.raises(OngeldigeInvoer, match=zin) as fout:
+        store.write_wachtwoord(conn, SYSTEEM, NU, gebruiker_id, wachtwoord)
+    assert wachtwoord not in str(fout.value)
+
+
+def test_the_store_keeps_neither_password_nor_key(engine):
+    gebruiker_id = add(engine, wachtwoord=WACHTWOORD)
+    sleutel = start(engine, gebruiker_id)
+    with store.reading(engine) as conn:
+        alles = str([conn.execute(select(tabel)).all() for tabel in (gebruiker, sessie)])
+    assert "$argon2id$" in alles
+    assert WACHTWOORD not in alles and sleutel not in alles
+
+
+def test_only_the_right_password_of_a_known_user_signs_in(engine):
+    gebruiker_id = add(engine, wachtwoord=WACHTWOORD)
+    add(engine, "zonder@voorbeeld.nl")
+    assert check(engine, "ANS@voorbeeld.nl", WACHTWOORD).gebruiker_id == gebruiker_id
+    for email, wachtwoord in [
+        ("ans@voorbeeld.nl", WACHTWOORD.upper()),
+        ("ans@voorbeeld.nl", ""),
+        ("ans@voorbeeld.nl' --", WACHTWOORD),
+        ("ans@voorbeeld.nl\0", WACHTWOORD),
+        ("zonder@voorbeeld.nl", WACHTWOORD),
+        ("niemand@voorbeeld.nl", "er is geen account met dit adres"),
+    ]:
+        assert check(engine, email, wachtwoord) is None
+
+
+def test_an_accent_may_come_as_one_sign_or_two(engine):
+    add(engine, wachtwoord="caf\u00e9 aan de Maas hier")
+    assert check(engine, "ans@voorbeeld.nl", "cafe\u0301 aan de Maas hier")
+
+
+@pytest.mark.parametrize("geval", ["onbekend", "geblokkeerd", "zonder wachtwoord", "fout wachtwoord"])
+def test_a_refusal_takes_one_hash_whatever_was_wrong(engine, monkeypatch, geval):
+    if geval != "onbekend":
+        gebruiker_id = add(engine, wachtwoord=None if geval == "zonder wachtwoord" else WACHTWOORD)
+    if geval == "geblokkeerd":
+        with store.writing(engine) as conn:
+            store.write_blokkade(conn, SYSTEEM, NU, gebruiker_id, True)
+    check(engine, "warm@voorbeeld.nl", "x")
+    from buurtnet import wachtwoorden
+
+    gerekend = []
+    echt = wachtwoorden._HASHER.verify
+
+    class Teller:
+        def verify(self, *argumenten):
+            gerekend.append(argumenten[0].split("$")[:4])
+            return echt(*argumenten)
+
+    monkeypatch.setattr(wachtwoorden, "_HASHER", Teller())
+    assert check(engine, "ans@voorbeeld.nl", "fout") is None
+    assert gerekend == [["", "argon2id", "v=19", "m=65536,t=3,p=4"]]
+
+
+def test_rights_are_those_of_this_moment(engine):
+    add_organisaties(engine, 3)
+    gebruiker_id = add(engine, rol="netwerk")
+    sleutel = start(engine, gebruiker_id)
+    assert read(engine, sleutel).rol == "netwerk"
+    with store.writing(engine) as conn:
+        store.write_rol(conn, SYSTEEM, gebruiker_id, "Ans Kok", "opbouwwerker")
+        store.write_organisaties_van(conn, SYSTEEM, gebruiker_id, [3])
+    assert (read(engine, sleutel).rol, read(engine, sleutel).organisatie_ids) == ("opbouwwerker", frozenset({3}))
+
+
+@pytest.mark.parametrize("sleutel", ["", "x", "' OR 1=1 --", "a\0b", "\udcff"])
+def test_an_unknown_key_is_nobody(engine, sleutel):
+    start(engine, add(engine))
+    assert read(engine, sleutel) is None
+
+
+def test_a_session_that_is_not_used_ends(engine):
+    sleutel = start(engine, add(engine))
+    assert read(engine, sleutel, NU + sessies.ONGEBRUIKT - timedelta(seconds=1))
+    assert read(engine, sleutel, NU + sessies.ONGEBRUIKT) is None
+
+
+def test_use_keeps_a_session_but_not_for_ever(engine):
+    sleutel = start(engine, add(engine))
+    nu = NU
+    while nu < NU + sessies.HOOGSTENS - timedelta(days=1):
+        nu += timedelta(days=1)
+        with store.writing(engine, nieuwe_versie=False) as conn:
+            store.write_gebruikt(conn, sleutel, nu)
+    assert read(engine, sleutel, nu)
+    assert read(engine, sleutel, NU + sessies.HOOGSTENS) is None
+
+
+def test_use_is_written_once_an_hour(engine):
+    sleutel = start(engine, add(engine))
+    gezien = []
+    for minuten in (59, 60, 61):
+        nu = NU + timedelta(minutes=minuten)
+        with store.writing(engine, nieuwe_versie=False) as conn:
+            gezien.append(store.read_sessie(conn, sleutel, nu).bijwerken)
+            store.write_gebruikt(conn, sleutel, nu)
+    assert gezien == [False, True, False]
+
+
+def test_a_session_that_ended_does_not_come_back_by_use(engine):
+    gebruiker_id = add(engine)
+    sleutel = start(engine, gebruiker_id)
+    later = NU + sessies.ONGEBRUIKT
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        store.write_gebruikt(conn, sleutel, later)
+    assert read(engine, sleutel, later) is None
+
+
+def test_signing_out_ends_this_session_only(engine):
+    gebruiker_id = add(engine)
+    hier, elders = start(engine, gebruiker_id), start(engine, gebruiker_id)
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        store.stop_sessie(conn, hier, NU)
+    assert read(engine, hier) is None
+    assert read(engine, elders)
+
+
+@pytest.mark.parametrize(
+    "doe",
+    [
+        lambda conn, id_: store.stop_alle_sessies(conn, id_, NU),
+        lambda conn, id_: store.write_wachtwoord(conn, SYSTEEM, NU, id_, WACHTWOORD),
+        lambda conn, id_: store.write_blokkade(conn, SYSTEEM, NU, id_, True),
+    ],
+    ids=["overal uitloggen", "nieuw wachtwoord", "blokkade"],
+)
+def test_every_session_of_this_user_ends_and_no_other(engine, doe):
+    gebruiker_id, ander = add(engine), add(engine, "b@voorbeeld.nl")
+    sleutels = [start(engine, gebruiker_id), start(engine, gebruiker_id)]
+    van_ander = start(engine, ander)
+    with store.writing(engine) as conn:
+        doe(conn, gebruiker_id)
+    assert [read(engine, sleutel) for sleutel in sleutels] == [None, None]
+    assert read(engine, van_ander)
+
+
+def test_unblocking_does_not_bring_an_old_session_back(engine):
+    gebruiker_id = add(engine)
+    sleutel = start(engine, gebruiker_id)
+    with store.writing(engine) as conn:
+        store.write_blokkade(conn, SYSTEEM, NU, gebruiker_id, True)
+        store.write_blokkade(conn, SYSTEEM, NU, gebruiker_id, False)
+    assert read(engine, sleutel) is None
+
+
+def test_signing_out_everywhere_ends_what_another_provider_let_in_before(engine):
+    gebruiker_id = add(engine)
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        store.stop_alle_sessies(conn, gebruiker_id, NU)
+        eerder, later = NU - timedelta(seconds=1), NU + timedelta(seconds=1)
+        assert store.read_gebruiker_bij_email(conn, "ans@voorbeeld.nl", eerder) is None
+        assert store.read_gebruiker_bij_email(conn, "ans@voorbeeld.nl", later)
+
+
+def test_a_beheerder_cannot_shut_out_himself(engine):
+    gebruiker_id = add(engine, rol="beheerder")
+    with store.writing(engine) as conn:
+        zelf = store.read_gebruiker_bij_email(conn, "ans@voorbeeld.nl")
+        with pytest.raises(OngeldigeInvoer, match="uzelf niet blokkeren"):
+            store.write_blokkade(conn, zelf, NU, gebruiker_id, True)
+        with pytest.raises(OngeldigeInvoer, match="eigen rol"):
+            store.write_rol(conn, zelf, gebruiker_id, "Ans", "netwerk")
+
+
+def test_wrong_passwords_make_one_wait_longer_each_time(engine):
+    assert [try_(engine) for _ in range(sessies.VRIJ_PER_ACCOUNT)] == [None] * 5
+    assert try_(engine) == timedelta(seconds=30)
+    assert try_(engine, nu=NU + timedelta(seconds=10)) == timedelta(seconds=20)
+    assert try_(engine, nu=NU + timedelta(seconds=30)) is None
+    assert try_(engine, nu=NU + timedelta(seconds=30)) == timedelta(seconds=60)
+
+
+def test_waiting_is_for_an_account_in_any_case_from_any_address(engine):
+    for _ in range(5):
+        try_(engine)
+    assert try_(engine, " ANS@voorbeeld.nl", "198.51.100.1")
+    assert try_(engine, "b@voorbeeld.nl") is None
+
+
+@pytest.mark.parametrize(
+    ("adressen", "nog_een"),
+    [(["192.0.2.7"] * 30, "192.0.2.7"), ([f"2001:db8::{n}" for n in range(30)], "2001:db8::ffff:1")],
+    ids=["IPv4", "IPv6"],
+)
+def test_waiting_is_for_an_address_whatever_the_account(engine, adressen, nog_een):
+    assert {try_(engine, f"x{n}@voorbeeld.nl", adres) for n, adres in enumerate(adressen)} == {None}
+    assert try_(engine, "nieuw@voorbeeld.nl", nog_een) == timedelta(seconds=30)
+    assert try_(engine, "nieuw@voorbeeld.nl", "198.51.100.1") is None
+
+
+def test_a_right_password_clears_the_account_and_only_itself_from_the_address(engine):
+    for _ in range(4):
+        try_(engine)
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        store.write_gelukt(conn, "ans@voorbeeld.nl", ADRES)
+    with store.reading(engine) as conn:
+        assert conn.scalars(select(aanmeldpoging.c.aantal)).all() == [3]
+
+
+def test_attempts_are_forgotten_after_a_day(engine):
+    for _ in range(5):
+        try_(engine)
+    assert try_(engine, nu=NU + timedelta(days=1)) is None
+    with store.reading(engine) as conn:
+        assert conn.scalars(select(aanmeldpoging.c.aantal)).all() == [1, 1]
+
+
+def test_many_at_once_do_not_slip_through(engine):
+    with ThreadPoolExecutor(8) as pool:
+        uitkomsten = list(pool.map(lambda _: try_(engine), range(16)))
+    assert uitkomsten.count(None) == sessies.VRIJ_PER_ACCOUNT
+
+
+def test_signing_in_leaves_the_caches_alone(engine):
+    gebruiker_id = add(engine)
+    with store.reading(engine) as conn:
+        versie = store.read_versie(conn)
+    sleutel = start(engine, gebruiker_id)
+    try_(engine)
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        store.stop_sessie(conn, sleutel, NU)
+    with store.reading(engine) as conn:
+        assert store.read_versie(conn) == versie
+
+
+def test_users_are_no_records_and_stay_when_those_are_emptied(engine):
+    add_organisaties(engine, 3)
+    gebruiker_id = add(engine, organisatie_ids=[3])
+    sleutel = start(engine, gebruiker_id)
+    with store.writing(engine) as conn:
+        store.write_leeg(conn)
+        assert not store.read_heeft_records(conn)
+    assert read(engine, sleutel).organisatie_ids == frozenset()
+
+
+@pytest.mark.parametrize("tabel", ["gebruiker", "gebruiker_organisatie", "sessie", "aanmeldpoging"])
+def test_a_bulk_write_cannot_make_users_or_sessions(engine, tabel):
+    with store.writing(engine) as conn, pytest.raises(OngeldigeInvoer, match=f"Tabel '{tabel}' bestaat niet"):
+        store.write_rijen(conn, {tabel: [{}]})
+
+
+def test_the_clock_needs_its_time_zone(engine):
+    gebruiker_id = add(engine)
+    with store.writing(engine) as conn, pytest.raises(ValueError, match="time zone"):
+        store.start_sessie(conn, gebruiker_id, NU.replace(tzinfo=None))
