@@ -46,7 +46,19 @@ class KeuzeFout(BuurtnetFout, ValueError):
 
 
 class OngeldigeInvoer(BuurtnetFout, ValueError):
-    """A record that may not be written; the message names every fault."""
+    """A record that may not be written; the message names every fault. `fouten`: a sentence per field, if known."""
+
+    def __init__(self, zin: str, fouten: dict[str, str] | None = None):
+        super().__init__(zin)
+        self.fouten = fouten or {}
+
+
+class BevestigingNodig(BuurtnetFout, ValueError):
+    """A record that is unlikely or seems to hold personal data: `vragen` has a question per field to say yes to."""
+
+    def __init__(self, vragen: dict[str, str]):
+        super().__init__(" ".join(vragen.values()))
+        self.vragen = vragen
 
 
 class GeenToegang(BuurtnetFout, PermissionError):
@@ -54,4 +66,12 @@ class GeenToegang(BuurtnetFout, PermissionError):
 
 
 class Botsing(BuurtnetFout, RuntimeError):
-    """Somebody else changed the record since it was opened; nothing was written."""
+    """Somebody else changed the record since it was opened; nothing was written.
+
+    `nu`: what it holds now, at version `versie`; `mijn`: what was to be written. Both as `invoer` describes them.
+    Who chooses for `mijn` writes again with `versie` as the version to start from.
+    """
+
+    def __init__(self, zin: str, versie: int = 0, nu: dict | None = None, mijn: dict | None = None):
+        super().__init__(zin)
+        self.versie, self.nu, self.mijn = versie, nu or {}, mijn or {}

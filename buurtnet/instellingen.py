@@ -23,6 +23,12 @@ class Instellingen:
     raadszetels: int = 39
     vaste_peildatum: date | None = None  # pinned "today"; the example data pins one
     gegevens: str = "leeg"  # one of GEGEVENS
+    bewaartermijn_jaren: int = 2  # of quotes and free text, from the date of what they are about
+
+    def compute_wissen_na(self, datum: date) -> date:
+        """The last day that the texts about something of this date are kept."""
+        dag = 28 if (datum.month, datum.day) == (2, 29) else datum.day
+        return date(datum.year + self.bewaartermijn_jaren, datum.month, dag)
 
 
 def compute_vandaag(instellingen: Instellingen, nu: datetime) -> date:
@@ -68,6 +74,12 @@ def _read_aantal(tekst: str) -> int:
     return int(tekst)
 
 
+def _read_jaren(tekst: str) -> int:
+    if _read_aantal(tekst) > _MEESTE_JAREN:
+        raise ValueError
+    return int(tekst)
+
+
 def _read_datum(tekst: str) -> date:
     return datetime.strptime(tekst, "%Y-%m-%d").date()
 
@@ -82,6 +94,7 @@ def _read_gegevens(tekst: str) -> str:
     return tekst
 
 
+_MEESTE_JAREN = 10
 _DATUM = "een datum als 2016-10-15"
 _AANTAL = "een heel getal van 1 tot en met 9999"
 _LEZERS = {
@@ -92,5 +105,6 @@ _LEZERS = {
     "raadszetels": (_read_aantal, _AANTAL),
     "vaste_peildatum": (_read_datum_of_leeg, f"{_DATUM}, of niets"),
     "gegevens": (_read_gegevens, "een van: " + ", ".join(GEGEVENS)),
+    "bewaartermijn_jaren": (_read_jaren, f"een heel getal van 1 tot en met {_MEESTE_JAREN}"),
 }
 assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

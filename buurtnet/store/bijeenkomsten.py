@@ -73,7 +73,7 @@ def read_acties(conn: Connection, peildatum: date, buurtcode: str, organisatie_i
             gedaan_op,
         )
         .outerjoin_from(actie, bijeenkomst)
-        .where(t.beloofd_op <= peildatum, or_(t.buurtcode == buurtcode, alle_buurten))
+        .where(t.beloofd_op <= peildatum, ~t.ingetrokken, or_(t.buurtcode == buurtcode, alle_buurten))
         .where(or_(t.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))
         .order_by(t.beloofd_op.desc(), t.id.desc())
     )
@@ -89,9 +89,9 @@ def read_aantal_bijeenkomsten(conn: Connection) -> int:
 def read_eerste_datum(conn: Connection) -> date | None:
     """The date of the earliest decision, answer, published bijeenkomst or promise; None when nothing happened yet."""
     bronnen = (
-        select(func.min(beslissing.c.datum)),
-        select(func.min(geinformeerd.c.datum)),
-        select(func.min(actie.c.beloofd_op)),
+        select(func.min(beslissing.c.datum)).where(~beslissing.c.ingetrokken),
+        select(func.min(geinformeerd.c.datum)).where(~geinformeerd.c.ingetrokken),
+        select(func.min(actie.c.beloofd_op)).where(~actie.c.ingetrokken),
         select(bijeenkomst.c.datum)
         .where(bijeenkomst.c.status == "gepubliceerd")
         .order_by(bijeenkomst.c.datum)

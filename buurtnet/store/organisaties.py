@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, func, or_, select
 
 from buurtnet import schema
-from buurtnet.tables import beslissing, dekking, geinformeerd, organisatie_naam
+from buurtnet.tables import beslissing, dekking, geinformeerd, organisatie, organisatie_naam
 
 
 def read_organisaties(conn: Connection, peildatum: date) -> pd.DataFrame:
@@ -31,47 +31,53 @@ def read_beslissingen(conn: Connection, peildatum: date, organisatie_ids: Iterab
     """Every step of these organisations up to the peildatum (BESLISSINGEN), oldest first."""
     t = beslissing
     vraag = select(*(t.c[naam] for naam in schema.BESLISSINGEN)).where(
-        t.c.datum <= peildatum, t.c.organisatie_id.in_(build_ids(organisatie_ids))
+        t.c.datum <= peildatum, ~t.c.ingetrokken, t.c.organisatie_id.in_(build_ids(organisatie_ids))
     )
     return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.BESLISSINGEN)
 
 
 def read_laatste_stappen(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Per organisation the step with the latest date, of equal dates the last recorded (BESLISSINGEN)."""
-    laatste = _build_laatste(select(beslissing).where(beslissing.c.datum <= peildatum), beslissing.c.organisatie_id)
+    t = beslissing.c
+    laatste = _build_laatste(select(beslissing).where(t.datum <= peildatum, ~t.ingetrokken), t.organisatie_id)
     vraag = select(*(laatste.c[naam] for naam in schema.BESLISSINGEN)).where(laatste.c.volgnummer == 1)
     return schema.build_frame(conn.execute(vraag.order_by(laatste.c.organisatie_id)), schema.BESLISSINGEN)
 
 
 def read_geinformeerd(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Per organisation and item the last answer (GEINFORMEERD). No row: unknown, which is not no."""
-    return _read_laatst_geinformeerd(conn, select(geinformeerd).where(geinformeerd.c.datum <= peildatum))
+    t = geinformeerd.c
+    return _read_laatst_geinformeerd(conn, select(geinformeerd).where(t.datum <= peildatum, ~t.ingetrokken))
 
 
 def read_geinformeerd_bij_besluit(conn: Connection, peildatum: date) -> pd.DataFrame:
     """As `read_geinformeerd`, but per organisation up to the date of its latest step at the peildatum."""
     stap = (
         select(beslissing.c.organisatie_id, func.max(beslissing.c.datum).label("datum"))
-        .where(beslissing.c.datum <= peildatum)
+        .where(beslissing.c.datum <= peildatum, ~beslissing.c.ingetrokken)
         .group_by(beslissing.c.organisatie_id)
         .subquery()
     )
     tot_besluit = and_(stap.c.organisatie_id == geinformeerd.c.organisatie_id, geinformeerd.c.datum <= stap.c.datum)
-    return _read_laatst_geinformeerd(conn, select(geinformeerd).join(stap, tot_besluit))
+    return _read_laatst_geinformeerd(
+        conn, select(geinformeerd).join(stap, tot_besluit).where(~geinformeerd.c.ingetrokken)
+    )
 
 
 def read_geinformeerd_verloop(conn: Connection, peildatum: date, organisatie_ids: Iterable[int]) -> pd.DataFrame:
     """Every answer of these organisations up to the peildatum (GEINFORMEERD), oldest first."""
     t = geinformeerd
     vraag = select(*(t.c[naam] for naam in schema.GEINFORMEERD)).where(
-        t.c.datum <= peildatum, t.c.organisatie_id.in_(build_ids(organisatie_ids))
+        t.c.datum <= peildatum, ~t.c.ingetrokken, t.c.organisatie_id.in_(build_ids(organisatie_ids))
     )
     return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.GEINFORMEERD)
 
 
 def build_geldig(tabel: Table, peildatum: date) -> ColumnElement:
-    """The condition that a row with `van` and `tot` holds at the peildatum."""
-    return and_(tabel.c.van <= peildatum, or_(tabel.c.tot.is_(None), tabel.c.tot > peildatum))
+    """The condition that a row of an organisation with `van` and `tot` holds at the peildatum."""
+    ingetrokken = select(organisatie.c.id).where(organisatie.c.ingetrokken)
+    periode = and_(tabel.c.van <= peildatum, or_(tabel.c.tot.is_(None), tabel.c.tot > peildatum))
+    return and_(periode, tabel.c.organisatie_id.not_in(ingetrokken))
 
 
 def build_naam(organisatie_id: ColumnElement, peildatum: date) -> ColumnElement:

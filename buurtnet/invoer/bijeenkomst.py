@@ -1,0 +1,209 @@
+"""A bijeenkomst: its tallies may not contradict each other, nor tell of a day that is still to come."""
+
+from collections.abc import Iterable
+
+from buurtnet.begrippen import SOORTEN_BIJEENKOMST, SPOREN, UITVOERDERS
+from buurtnet.invoer.evaluatie import validate_evaluatie
+from buurtnet.invoer.kennis import TE_LANG_GELEDEN, Kennis, Keuring, is_lang_geleden
+from buurtnet.invoer.velden import (
+    FUNCTIES,
+    LEEFTIJDEN,
+    read_aantal,
+    read_datum,
+    read_keuze,
+    read_lijst,
+    read_nummer,
+    read_tekst,
+    read_velden,
+    validate_verplicht,
+)
+
+VEEL_AANWEZIGEN = 300
+LAAT_IN_HET_JAAR = 9  # from this month on, a room full of people who come for the first time is unlikely
+WEINIG = 5  # so few may all be new
+_TELLINGEN = ("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN)
+_VELDEN = {
+    "datum": read_datum,
+    "soort": read_keuze(SOORTEN_BIJEENKOMST),
+    "titel": read_tekst(200),
+    "plaats": read_tekst(200),
+    **dict.fromkeys(_TELLINGEN, read_aantal),
+    "uitkomst": read_tekst(10_000),
+}
+_BUURT = {"buurtcode": read_tekst(10), "deelnemers": read_aantal, "eerste_keer": read_aantal}
+_ACTIE = {
+    "wat": read_tekst(500),
+    "spoor": read_keuze(SPOREN),
+    "door": read_keuze(UITVOERDERS),
+    "organisatie_id": read_nummer,
+    "buurtcode": read_tekst(10),
+    "vervalt_op": read_datum,
+}
+_KOMT_NOG = "Deze bijeenkomst is nog niet geweest ({:%d-%m-%Y}); laat dit leeg of verbeter de datum."
+
+
+def validate_bijeenkomst(inhoud: dict, kennis: Kennis) -> Keuring:
+    """`waarden`: the columns, and under organisaties, buurten, evaluatie (or None) and acties what hangs on it."""
+    fouten: dict[str, str] = {}
+    rij = read_velden(_VELDEN, inhoud, "", fouten)
+    verplicht = {
+        "datum": "Vul in wanneer de bijeenkomst was.",
+        "soort": "Kies wat voor bijeenkomst het was.",
+        "titel": "Geef de bijeenkomst een titel.",
+    }
+    validate_verplicht(rij, verplicht, "", fouten)
+    keuring = Keuring(rij, fouten)
+    organisaties = _read_organisaties(inhoud, kennis, fouten)
+    buurten = _read_buurten(inhoud, kennis, fouten)
+    evaluatie = validate_evaluatie(inhoud.get("evaluatie"), kennis, fouten)
+    acties = _read_acties(inhoud, rij, organisaties, kennis, fouten)
+    _validate_toekomst(rij, buurten, evaluatie, acties, kennis, fouten)
+    if rij["soort"] != "huis_aan_huis":  # there the head count is of households
+        _validate_mensen(rij, fouten)
+    _validate_per_buurt(rij, buurten, fouten)
+    keuring.vragen = _compute_vragen(rij, evaluatie, kennis)
+    keuring.waarden = rij | {
+        "organisaties": organisaties,
+        "buurten": buurten,
+        "evaluatie": evaluatie,
+        "acties": acties,
+    }
+    return keuring
+
+
+def _read_organisaties(inhoud: dict, kennis: Kennis, fouten: dict[str, str]) -> list[int]:
+    gekozen = read_lijst(inhoud, "organisaties", fouten)
+    if not gekozen:
+        fouten.setdefault("organisaties", "Kies ten minste één organisatie.")
+    elif not all(type(nummer) is int and nummer in kennis.organisaties for nummer in gekozen):
+        fouten["organisaties"] = "Een van deze organisaties bestaat niet; kies opnieuw."
+        return []
+    return list(dict.fromkeys(gekozen))
+
+
+def _read_buurten(inhoud: dict, kennis: Kennis, fouten: dict[str, str]) -> list[dict]:
+    gekozen = read_lijst(inhoud, "buurten", fouten)
+    if not gekozen:
+        fouten.setdefault("buurten", "Kies ten minste één buurt; anders telt de bijeenkomst nergens mee.")
+    buurten = []
+    for nummer, deel in enumerate(gekozen):
+        buurt = read_velden(_BUURT, deel, f"buurten.{nummer}.", fouten)
+        if buurt["buurtcode"] not in kennis.buurtcodes:
+            fouten[f"buurten.{nummer}.buurtcode"] = "Dit is geen buurt die meetelt; kies een buurt uit de lijst."
+        elif buurt["buurtcode"] in [ander["buurtcode"] for ander in buurten]:
+            fouten[f"buurten.{nummer}.buurtcode"] = "Deze buurt staat er al; haal er een weg."
+        buurten.append(buurt)
+    return buurten
+
+
+def _read_acties(
+    inhoud: dict, rij: dict, organisaties: list[int], kennis: Kennis, fouten: dict[str, str]
+) -> list[dict]:
+    acties = []
+    for nummer, deel in enumerate(read_lijst(inhoud, "acties", fouten)):
+        pad = f"acties.{nummer}."
+        actie = read_velden(_ACTIE, deel, pad, fouten)
+        zinnen = {
+            "wat": "Schrijf op wat er is afgesproken.",
+            "spoor": "Kies sociaal of fysiek.",
+            "door": "Kies wie het doet.",
+        }
+        validate_verplicht(actie, zinnen, pad, fouten)
+        actie["organisatie_id"] = actie["organisatie_id"] or next(iter(organisaties), None)
+        if organisaties and actie["organisatie_id"] not in organisaties:
+            fouten[pad + "organisatie_id"] = "Kies een van de organisaties van deze bijeenkomst."
+        if actie["buurtcode"] and actie["buurtcode"] not in kennis.buurtcodes:
+            fouten[pad + "buurtcode"] = "Dit is geen buurt die meetelt; kies een buurt uit de lijst."
+        if rij["datum"] and actie["vervalt_op"] and actie["vervalt_op"] < rij["datum"]:
+            fouten[pad + "vervalt_op"] = "Deze datum is vóór de bijeenkomst; kies een latere datum."
+        acties.append(actie | {"beloofd_op": rij["datum"]})
+    return acties
+
+
+def _validate_toekomst(
+    rij: dict, buurten: list[dict], evaluatie: dict | None, acties: list, kennis: Kennis, fouten: dict[str, str]
+) -> None:
+    if rij["datum"] is None or rij["datum"] <= kennis.vandaag:
+        return
+    ingevuld = [veld for veld in _TELLINGEN if rij[veld] is not None]
+    ingevuld += [
+        f"buurten.{nummer}.{veld}"
+        for nummer, buurt in enumerate(buurten)
+        for veld in ("deelnemers", "eerste_keer")
+        if buurt[veld] is not None
+    ]
+    ingevuld += ["evaluatie.formulieren"] if evaluatie else []
+    ingevuld += ["acties"] if acties else []
+    for veld in ingevuld:
+        fouten.setdefault(veld, _KOMT_NOG.format(rij["datum"]))
+
+
+def _validate_mensen(rij: dict, fouten: dict[str, str]) -> None:
+    aanwezig = rij["aanwezig"]
+    if aanwezig is None:
+        return
+    anderen = _sum(rij, (*FUNCTIES, "van_elders"))
+    bewoners = max(aanwezig - anderen, 0)
+    if anderen > aanwezig:
+        fouten.setdefault(
+            _choose_ingevuld(rij, ("van_elders", *FUNCTIES)),
+            f"Raadsleden, collegeleden, ambtenaren en mensen van elders zijn samen {anderen}, maar er waren "
+            f"{aanwezig} aanwezigen. Verbeter een van de getallen.",
+        )
+    if rij["eerste_keer"] is not None and rij["eerste_keer"] > bewoners:
+        fouten.setdefault(
+            "eerste_keer",
+            f"Voor het eerst: {rij['eerste_keer']}, maar er waren {bewoners} bewoners uit de buurt. "
+            "Verbeter een van de twee.",
+        )
+    if _sum(rij, LEEFTIJDEN) > aanwezig:
+        fouten.setdefault(
+            _choose_ingevuld(rij, LEEFTIJDEN),
+            f"De leeftijden zijn samen {_sum(rij, LEEFTIJDEN)} mensen, maar er waren {aanwezig} aanwezigen. "
+            "Verbeter een van de getallen.",
+        )
+
+
+def _validate_per_buurt(rij: dict, buurten: list[dict], fouten: dict[str, str]) -> None:
+    for nummer, buurt in enumerate(buurten):
+        pad, hier, eerste = f"buurten.{nummer}.", buurt["deelnemers"], buurt["eerste_keer"]
+        if len(buurten) == 1 and (hier is not None or eerste is not None):
+            veld = pad + ("deelnemers" if hier is not None else "eerste_keer")
+            fouten.setdefault(veld, "Bij één buurt gelden de tellingen van de bijeenkomst zelf; laat dit leeg.")
+        elif eerste is not None and hier is not None and eerste > hier:
+            fouten.setdefault(pad + "eerste_keer", f"Voor het eerst: {eerste}, maar er waren {hier} deelnemers.")
+    samen = sum(buurt["deelnemers"] or 0 for buurt in buurten)
+    if len(buurten) > 1 and rij["aanwezig"] is not None and samen > rij["aanwezig"] - _sum(rij, FUNCTIES):
+        fouten.setdefault(
+            "buurten",
+            f"De deelnemers per buurt zijn samen {samen}, meer dan de bewoners die er waren. Verbeter een getal.",
+        )
+
+
+def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[str, str]:
+    vragen, aanwezig, datum = {}, rij["aanwezig"], rij["datum"]
+    if aanwezig is not None and aanwezig > VEEL_AANWEZIGEN:
+        vragen["aanwezig"] = f"U telde {aanwezig} aanwezigen. Dat is heel veel. Klopt dat?"
+    if is_lang_geleden(datum, kennis.vandaag):
+        vragen["datum"] = TE_LANG_GELEDEN
+    if kennis.dubbel:
+        vragen["titel"] = "Deze organisatie heeft al een bijeenkomst met deze titel op deze dag. Is dit een andere?"
+    if evaluatie and aanwezig is not None and (evaluatie["formulieren"] or 0) > aanwezig:
+        vragen["evaluatie.formulieren"] = (
+            f"Er zijn {evaluatie['formulieren']} formulieren, maar er waren {aanwezig} aanwezigen. Klopt dat?"
+        )
+    eerste = rij["eerste_keer"]
+    if datum and datum.month >= LAAT_IN_HET_JAAR and aanwezig is not None and eerste is not None:
+        bewoners = aanwezig - _sum(rij, (*FUNCTIES, "van_elders"))
+        if eerste == bewoners >= WEINIG and rij["soort"] != "huis_aan_huis":
+            vragen["eerste_keer"] = f"Alle {eerste} bewoners waren er dit jaar voor het eerst. Klopt dat?"
+    return vragen
+
+
+def _sum(rij: dict, velden: Iterable[str]) -> int:
+    """What was counted of these; unknown adds nothing."""
+    return sum(rij[veld] or 0 for veld in velden)
+
+
+def _choose_ingevuld(rij: dict, velden: Iterable[str]) -> str:
+    return next(veld for veld in velden if rij[veld])

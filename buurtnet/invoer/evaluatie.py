@@ -1,0 +1,80 @@
+"""The evaluation of a bijeenkomst: nobody answers a statement on more forms than were handed in."""
+
+from collections.abc import Mapping
+
+from buurtnet.invoer.kennis import Kennis
+from buurtnet.invoer.velden import (
+    ANTWOORDEN,
+    read_aantal,
+    read_ja,
+    read_lijst,
+    read_nummer,
+    read_tekst,
+    read_velden,
+    validate_verplicht,
+)
+
+_CITAAT = {"id": read_nummer, "tekst": read_tekst(1000), "toestemming": read_ja}
+
+
+def validate_evaluatie(inhoud: object, kennis: Kennis, fouten: dict[str, str]) -> dict | None:
+    """The evaluation's rows, or None when nothing of it was filled in; adds to `fouten`."""
+    inhoud = inhoud or {}
+    formulieren = read_velden({"formulieren": read_aantal}, inhoud, "evaluatie.", fouten)["formulieren"]
+    if not isinstance(inhoud, Mapping):
+        return None
+    antwoorden = _read_antwoorden(inhoud, formulieren, kennis, fouten)
+    opmerkingen = _read_opmerkingen(inhoud, kennis, fouten)
+    citaten = _read_citaten(inhoud, fouten)
+    if formulieren is None and not antwoorden and not opmerkingen and not citaten:
+        return None
+    if formulieren is None:
+        fouten.setdefault("evaluatie.formulieren", "Vul in hoeveel formulieren er zijn ingeleverd.")
+    return {"formulieren": formulieren, "antwoorden": antwoorden, "opmerkingen": opmerkingen, "citaten": citaten}
+
+
+def _read_antwoorden(inhoud: Mapping, formulieren: int | None, kennis: Kennis, fouten: dict[str, str]) -> list[dict]:
+    antwoorden = []
+    for code, deel in _read_per_code(inhoud, "antwoorden", kennis.stellingen, "stelling", fouten):
+        pad = f"evaluatie.antwoorden.{code}"
+        aantallen = read_velden(dict.fromkeys(ANTWOORDEN, read_aantal), deel, f"{pad}.", fouten)
+        if all(aantal is None for aantal in aantallen.values()):
+            continue
+        samen = sum(aantal or 0 for aantal in aantallen.values())
+        if formulieren is not None and samen > formulieren:
+            fouten[pad] = f"Dit zijn {samen} antwoorden op {formulieren} formulieren. Verbeter een van de twee."
+        antwoorden.append({"stelling": code} | {naam: aantal or 0 for naam, aantal in aantallen.items()})
+    return antwoorden
+
+
+def _read_opmerkingen(inhoud: Mapping, kennis: Kennis, fouten: dict[str, str]) -> list[dict]:
+    opmerkingen = []
+    for code, waarde in _read_per_code(inhoud, "opmerkingen", kennis.themas, "thema", fouten):
+        aantal = read_velden({code: read_aantal}, {code: waarde}, "evaluatie.opmerkingen.", fouten)[code]
+        if aantal:
+            opmerkingen.append({"thema": code, "aantal": aantal})
+    return opmerkingen
+
+
+def _read_citaten(inhoud: Mapping, fouten: dict[str, str]) -> list[dict]:
+    citaten = []
+    for nummer, deel in enumerate(read_lijst(inhoud, "citaten", fouten, "evaluatie.")):
+        pad = f"evaluatie.citaten.{nummer}."
+        citaat = read_velden(_CITAAT, deel, pad, fouten)
+        citaat["toestemming"] = bool(citaat["toestemming"])  # not asked is not allowed
+        validate_verplicht(citaat, {"tekst": "Schrijf het citaat op, of haal het weg."}, pad, fouten)
+        citaten.append(citaat)
+    return citaten
+
+
+def _read_per_code(
+    inhoud: Mapping, veld: str, codes: frozenset[str], wat: str, fouten: dict[str, str]
+) -> list[tuple[str, object]]:
+    delen = inhoud.get(veld) or {}
+    if not isinstance(delen, Mapping):
+        fouten[f"evaluatie.{veld}"] = "Dit onderdeel is niet te lezen; vul het opnieuw in."
+        return []
+    for code in delen:
+        if code not in codes:
+            fouten[f"evaluatie.{veld}.{code}"] = f"De {wat} '{code[:40]}' bestaat niet; laad de pagina opnieuw."
+    return [(code, deel) for code, deel in delen.items() if code in codes and deel is not None]

@@ -1,0 +1,95 @@
+"""One field of a draft at a time, and what can be read from a draft that is not complete."""
+
+import json
+from copy import deepcopy
+from datetime import date
+
+from buurtnet.errors import OngeldigeInvoer
+from buurtnet.invoer.velden import FUNCTIES, LEEFTIJDEN
+
+VELDEN = {
+    "bijeenkomst": {
+        *("datum", "soort", "titel", "plaats", "aanwezig", "eerste_keer", "van_elders", *FUNCTIES),
+        *(*LEEFTIJDEN, "uitkomst", "organisaties", "buurten", "evaluatie", "acties"),
+    },
+    "beslissing": {"organisatie_id", "datum", "stap", "orgaan", "argument", "bron"},
+    "geinformeerd": {"organisatie_id", "onderdeel", "datum", "ja"},
+    "actie": {
+        *("organisatie_id", "bijeenkomst_id", "buurtcode", "wat", "spoor", "door"),
+        *("beloofd_op", "vervalt_op", "gedaan_op"),
+    },
+    "organisatie": {"namen", "dekking"},
+}
+_LIJSTEN = {"organisaties", "buurten", "acties", "citaten", "namen", "dekking"}
+_DIEPSTE = 4
+_MEESTE_TEKENS = 100_000
+_MEESTE_RIJEN = 200
+
+
+def build_met_veld(soort: str, inhoud: dict, pad: str, waarde: object) -> dict:
+    """The draft with one field filled in, by its path (`evaluatie.antwoorden.sfeer.n4`, `acties.0.wat`).
+
+    A row just after the last of a list is added. Raises OngeldigeInvoer when there is no such field.
+    """
+    stappen = pad.split(".")
+    if stappen[0] not in VELDEN[soort] or len(stappen) > _DIEPSTE or "" in stappen:
+        raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
+    nieuw = deepcopy(inhoud)
+    plek = nieuw
+    for nummer, stap in enumerate(stappen[:-1]):
+        plek = _choose_plek(plek, stap, [] if stappen[nummer] in _LIJSTEN else {}, pad)
+    if isinstance(plek, list):
+        _choose_plek(plek, stappen[-1], None, pad)
+        plek[int(stappen[-1])] = waarde
+    else:
+        plek[stappen[-1]] = waarde
+    return nieuw
+
+
+def build_json(soort: str, inhoud: dict) -> str:
+    """The draft as text for the store. Raises OngeldigeInvoer when it is no draft of this kind, or too long."""
+    vreemd = sorted(set(map(str, inhoud)) - VELDEN[soort])
+    if vreemd:
+        raise OngeldigeInvoer(f"Het veld '{vreemd[0][:80]}' bestaat niet; laad de pagina opnieuw.")
+    try:
+        tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    except (TypeError, ValueError):
+        raise OngeldigeInvoer("Een waarde in dit concept kan niet bewaard worden; vul het veld opnieuw in.") from None
+    if len(tekst) > _MEESTE_TEKENS:
+        raise OngeldigeInvoer(f"Dit concept is te lang ({len(tekst)} tekens); maak de teksten korter.")
+    return tekst
+
+
+def choose_organisaties(soort: str, inhoud: dict) -> frozenset[int]:
+    """The organisations that a draft names, as far as it can be read; each needs a right."""
+    gekozen = [inhoud.get("organisatie_id")]
+    if soort == "bijeenkomst":
+        acties = inhoud.get("acties")
+        acties = acties if isinstance(acties, list) else []
+        gekozen = [actie.get("organisatie_id") for actie in acties if isinstance(actie, dict)]
+        gekozen += inhoud["organisaties"] if isinstance(inhoud.get("organisaties"), list) else []
+    return frozenset(nummer for nummer in gekozen if isinstance(nummer, int) and not isinstance(nummer, bool))
+
+
+def choose_datum(inhoud: dict) -> date | None:
+    """The date of what a draft is about, when it has one."""
+    try:
+        return date.fromisoformat(inhoud.get("datum") or inhoud.get("beloofd_op") or "")
+    except (TypeError, ValueError):
+        return None
+
+
+def _choose_plek(plek: object, stap: str, leeg: object, pad: str) -> object:
+    """One step down the path; makes what is not there yet."""
+    if isinstance(plek, list):
+        if not (stap.isascii() and stap.isdigit()) or int(stap) > min(len(plek), _MEESTE_RIJEN):
+            raise OngeldigeInvoer(f"De rij '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
+        if int(stap) == len(plek):
+            plek.append(None)
+        plek[int(stap)] = plek[int(stap)] if plek[int(stap)] is not None else leeg
+        return plek[int(stap)]
+    if not isinstance(plek, dict):
+        raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
+    if plek.get(stap) is None:
+        plek[stap] = leeg
+    return plek[stap]

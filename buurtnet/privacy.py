@@ -1,0 +1,127 @@
+"""Free text that seems to hold personal data, and which texts are free.
+
+Definition. A finding is a pattern: a mail address, a Dutch phone number, an IBAN whose check digits are right, a
+citizen service number that passes its eleven-test, a postcode, a street with a house number, or a name (a title, an
+initial or a common first name, before a surname or by itself).
+Bias. It misses rare first names and anything spelt out, and it takes some words for names ("Roos", "Mark"). So it
+warns before publication and never decides; a person looks.
+"""
+
+import re
+from collections.abc import Iterator
+
+GEWIST = "gewist op {:%d-%m-%Y}"
+
+# Texts that the term of keeping clears, per kind of record; in an evaluation also each quote.
+VRIJE_TEKST = {"bijeenkomst": ("uitkomst",), "beslissing": ("argument",)}
+# Texts that are looked at before they can be published. Where a bijeenkomst is held is an address by nature.
+_NAGEKEKEN = {
+    "bijeenkomst": ("titel", "plaats", "uitkomst"),
+    "beslissing": ("orgaan", "argument", "bron"),
+    "actie": ("wat",),
+}
+
+_VOORNAMEN = """
+Aad Abdel Abdul Achmed Adriaan Agnes Ahmed Aisha Albert Alex Alice Ali Amina Amir Andre André Andrea Anita Anke Anna
+Anne Annelies Annemarie Annie Anouk Ans Anton Arie Arjan Arno Arthur Astrid Aziz Barbara Bart Bas Beatrijs Ben Bernard
+Bert Bianca Bob Bram Brigitte Carla Carlo Carmen Carolien Caroline Cees Charlotte Chris Christel Christiaan Christina
+Christine Claudia Coen Cor Corrie Daan Daniel Danielle David Dennis Denise Desiree Diana Dick Dirk Dorien Eddy Edith
+Edwin Els Elise Ellen Elly Emiel Emma Emre Erik Eric Ernst Erwin Esther Eva Evelien Fabian Fatima Fatma Femke Ferdinand
+Floor Frans Frank Frederik Freek Frits Gabriel Geert Gerard Gerda Gerrit Gert Gijs Giel Gonnie Greet Guido Guus Hanneke
+Hannah Hans Harrie Harry Hasan Hassan Heleen Helena Henk Henny Herman Hilde Hubert Huub Hugo Ibrahim Ilse Ineke Inge
+Ingrid Irene Iris Ismail Jaap Jack Jacob Jacqueline Jan Janine Janneke Jannie Jasper Jean Jef Jeroen Jessica Joep Johan
+Johanna Johannes John Jolanda Joost Joris Jos José Josée Jurgen Kamal Karel Karim Karin Kees Khadija Kim Klaas Koen
+Kristel Lars Laura Leen Leo Lex Liesbeth Lies Linda Lisa Loes Lotte Louis Lucas Luc Luuk Maaike Maarten Manon Manuela
+Marc Marcel Margot Margriet Maria Marian Marianne Marie Marieke Marijke Marion Marjan Mark Marleen Martijn Martin
+Martine Mathieu Maurice Mehmet Mia Michel Michiel Mieke Miriam Mirjam Mohamed Mohammed Monique Mustafa Nadia Natasja
+Nathalie Nick Nico Nicole Niels Nienke Nora Noor Olga Omar Pascal Patricia Patrick Paul Paula Petra Peter Philip Piet
+Pieter Pim Rachid Ralph Ramon Raymond Rebecca Rene René Ria Richard Rik Rita Rob Robert Robin Roel Roger Roland Ron
+Ronald Rosa Ruben Rudi Ruud Said Samira Sander Sandra Sara Saskia Sebastiaan Sef Sem Sjaak Sjef Simone Sofie Sonja
+Stefan Steven Susan Suzanne Sylvia Tamara Thea Theo Thijs Thomas Tim Tineke Toine Tom Ton Toon Truus Ursula Vera Victor
+Vincent Wendy Wendela Werner Wiel Wiel Wil Wilhelmina Willem Willy Wim Wouter Yasmina Youssef Yvonne Yvette Zeynep
+"""
+_TUSSEN = r"(?:(?:van|de|den|der|het|ter|ten|te|el|al|la|le|op|in|'t|’t)\s+){0,3}"
+_NAAM = rf"{_TUSSEN}[A-ZÀ-Þ][\w'’-]+"
+_STRAAT = "straat|straot|laan|weg|plein|singel|kade|dreef|gracht|hof|pad|steeg|baan|ring|dijk|markt|park|poort|wal"
+
+_PATRONEN = {
+    "een mailadres": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "een telefoonnummer": r"(?<![\w.])(?:\+31|0031|0)(?:[\s()./-]*\d){9}(?!\d)",
+    "een postcode": r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b",
+    "een adres": rf"\b[A-ZÀ-Þ][\w'’-]*(?:{_STRAAT})\s+\d{{1,4}}\s?[a-zA-Z]?\b",
+    "een naam": rf"\b(?:(?:[Dd]e\s+heer|[Mm]eneer|[Mm]evrouw|[Mm]evr\.|[Mm]ej\.|[Mm]w\.|[Dd]hr\.|[Hh]r\.)\s+"
+    rf"(?:(?:[A-Z]\.\s?)+)?{_NAAM}|(?:[A-Z]\.\s?)+{_NAAM}"
+    rf"|(?:{'|'.join(sorted(set(_VOORNAMEN.split()), key=len, reverse=True))})(?![\w'’-])(?:\s+{_NAAM})?)",
+}
+_GETALLEN = {
+    "een bankrekening": r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}\b",
+    "een burgerservicenummer": r"\b\d(?:[ .]?\d){8}\b",
+}
+
+
+def zoek_persoonsgegevens(tekst: str | None) -> list[str]:
+    """A Dutch sentence for each thing in a text that seems to be personal data; none: an empty list."""
+    return [_build_zin(soort, gevonden) for soort, gevonden in _find(tekst or "")]
+
+
+def zoek_in_inhoud(soort: str, inhoud: dict) -> dict[str, str]:
+    """The findings in the texts of a draft, by field."""
+    vragen = {}
+    for veld, tekst in _read_teksten(soort, inhoud):
+        gevonden = [paar for paar in _find(tekst) if veld != "plaats" or paar[0] not in ("een adres", "een postcode")]
+        if gevonden:
+            vragen[veld] = " ".join(_build_zin(*paar) for paar in gevonden)
+    return vragen
+
+
+def build_gewist(soort: str, inhoud: dict, tekst: str) -> dict:
+    """A draft or version with `tekst` in the place of each free text that it has."""
+    nieuw = inhoud | {veld: tekst for veld in VRIJE_TEKST.get(soort, ()) if inhoud.get(veld)}
+    evaluatie = inhoud.get("evaluatie")
+    if isinstance(evaluatie, dict) and isinstance(evaluatie.get("citaten"), list):
+        nieuw["evaluatie"] = evaluatie | {
+            "citaten": [citaat | {"tekst": tekst} for citaat in evaluatie["citaten"] if isinstance(citaat, dict)]
+        }
+    return nieuw
+
+
+def _read_teksten(soort: str, inhoud: dict) -> Iterator[tuple[str, str]]:
+    for veld in _NAGEKEKEN.get(soort, ()):
+        yield veld, str(inhoud.get(veld) or "")
+    if soort == "bijeenkomst":
+        evaluatie = inhoud.get("evaluatie") if isinstance(inhoud.get("evaluatie"), dict) else {}
+        for pad, delen, veld in (
+            ("evaluatie.citaten", evaluatie.get("citaten"), "tekst"),
+            ("acties", inhoud.get("acties"), "wat"),
+        ):
+            for nummer, deel in enumerate(delen if isinstance(delen, list) else []):
+                if isinstance(deel, dict):
+                    yield f"{pad}.{nummer}.{veld}", str(deel.get(veld) or "")
+
+
+def _find(tekst: str) -> list[tuple[str, str]]:
+    gevonden = [
+        (soort, treffer.group())
+        for soort, patroon in _GETALLEN.items()
+        for treffer in re.finditer(patroon, tekst)
+        if _GELDIG[soort](re.sub(r"[^A-Z0-9]", "", treffer.group()))
+    ]
+    gevonden += [(soort, t.group()) for soort, patroon in _PATRONEN.items() for t in re.finditer(patroon, tekst)]
+    return list(dict.fromkeys(gevonden))
+
+
+def _build_zin(soort: str, gevonden: str) -> str:
+    return f"'{gevonden[:60]}' lijkt {soort}. Haal dit weg, of bevestig dat het geen gegeven van een bewoner is."
+
+
+def _is_iban(tekst: str) -> bool:
+    cijfers = "".join(str(int(teken, 36)) for teken in tekst[4:] + tekst[:4])
+    return int(cijfers) % 97 == 1
+
+
+def _is_bsn(tekst: str) -> bool:
+    cijfers = [int(teken) for teken in tekst]
+    return (sum(n * w for n, w in zip(cijfers, range(9, 1, -1), strict=False)) - cijfers[8]) % 11 == 0
+
+
+_GELDIG = {"een bankrekening": _is_iban, "een burgerservicenummer": _is_bsn}

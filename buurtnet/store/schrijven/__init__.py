@@ -1,0 +1,43 @@
+"""What people record: concepts, publishing, correcting, withdrawing, releasing quotes, the log, and clearing texts.
+
+Every function checks the rights of the `gebruiker` it is given (None: not signed in). `nu` is the real clock with its
+time zone; `vandaag` is the programme's date. What a draft holds: `buurtnet.invoer`.
+"""
+
+from buurtnet.store.schrijven.citaten import WachtendCitaat, geef_vrij, read_wachtende_citaten
+from buurtnet.store.schrijven.concepten import (
+    Concept,
+    open_correctie,
+    read_concept,
+    read_concepten,
+    remove_concept,
+    write_concept,
+    write_concept_veld,
+)
+from buurtnet.store.schrijven.publiceren import publiceer, trek_in, validate_concept, validate_record, write_record
+from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis, read_log, write_log
+from buurtnet.store.schrijven.wissen import wis_verlopen
+
+__all__ = [
+    "Concept",
+    "LogRegel",
+    "Versie",
+    "WachtendCitaat",
+    "geef_vrij",
+    "open_correctie",
+    "publiceer",
+    "read_concept",
+    "read_concepten",
+    "read_geschiedenis",
+    "read_log",
+    "read_wachtende_citaten",
+    "remove_concept",
+    "trek_in",
+    "validate_concept",
+    "validate_record",
+    "wis_verlopen",
+    "write_concept",
+    "write_concept_veld",
+    "write_log",
+    "write_record",
+]

@@ -1,0 +1,209 @@
+"""Concepts: what somebody is still filling in, kept as soon as a field is left. In no public read.
+
+A concept is written by its author and by who may write for all of its organisations. Nothing is validated here but
+that it can be kept: half a record is the purpose. Writing one changes no figure, so open the transaction with
+`store.writing(engine, nieuwe_versie=False)`: the caches stay.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, delete, exists, insert, or_, select, update
+
+from buurtnet.errors import GeenToegang, OngeldigeInvoer
+from buurtnet.invoer import build_json, build_met_veld, choose_datum, choose_organisaties
+from buurtnet.rechten import Gebruiker, mag_concept_lezen, validate_schrijven
+from buurtnet.store.gegevens import read_instellingen
+from buurtnet.store.schrijven.records import read_organisaties_van, read_record
+from buurtnet.store.schrijven.sporen import build_gebruiker_id, write_log
+from buurtnet.store.sessies import build_utc
+from buurtnet.tables import SOORTEN_RECORD, concept, concept_organisatie, log
+from buurtnet.tables import gebruiker as gebruikers
+
+
+@dataclass(frozen=True)
+class Concept:
+    concept_id: int
+    soort: str
+    record_id: int | None  # None: something new; else what it corrects, as it was at `basis_versie`
+    basis_versie: int | None
+    auteur_id: int
+    auteur: str
+    organisatie_ids: frozenset[int]
+    inhoud: dict
+    aangemaakt_op: datetime  # with its time zone, as the next
+    bijgewerkt_op: datetime
+
+
+def write_concept(
+    conn: Connection, gebruiker: Gebruiker | None, concept_id: int | None, soort: str, inhoud: dict, *, nu: datetime
+) -> tuple[int, datetime]:
+    """Keep a whole concept, a new one without `concept_id`; returns its id and when it was kept (`nu`)."""
+    if concept_id is not None:
+        return _write_inhoud(conn, gebruiker, lock_concept(conn, concept_id), inhoud, nu)
+    return _create_concept(conn, gebruiker, soort, inhoud, nu)
+
+
+def write_concept_veld(
+    conn: Connection, gebruiker: Gebruiker | None, concept_id: int, veld: str, waarde: object, *, nu: datetime
+) -> tuple[int, datetime]:
+    """Keep one field (a path: `evaluatie.formulieren`); what others write in other fields stays."""
+    oud = lock_concept(conn, concept_id)
+    return _write_inhoud(conn, gebruiker, oud, build_met_veld(oud.soort, oud.inhoud, veld, waarde), nu)
+
+
+def read_concepten(conn: Connection, gebruiker: Gebruiker | None) -> list[Concept]:
+    """The concepts that this person may read, last changed first."""
+    if gebruiker is None:
+        return []
+    vraag = _build_vraag().order_by(concept.c.bijgewerkt_op.desc(), concept.c.id.desc())
+    if gebruiker.rol != "beheerder":
+        t = concept_organisatie.c
+        eigen = exists().where(t.concept_id == concept.c.id, t.organisatie_id.in_(gebruiker.organisatie_ids))
+        vraag = vraag.where(or_(concept.c.auteur_id == gebruiker.gebruiker_id, eigen))
+    alle = [_build_concept(conn, rij) for rij in conn.execute(vraag).all()]
+    return [een for een in alle if mag_concept_lezen(gebruiker, een.auteur_id, een.organisatie_ids)]
+
+
+def read_concept(conn: Connection, gebruiker: Gebruiker | None, concept_id: int) -> Concept:
+    """One concept. Raises GeenToegang, or OngeldigeInvoer when it is there no more."""
+    gevonden = _read_concept(conn, concept_id)
+    if not mag_concept_lezen(gebruiker, gevonden.auteur_id, gevonden.organisatie_ids):
+        raise GeenToegang("Dit concept is van een andere organisatie; vraag de beheerder om dit recht.")
+    return gevonden
+
+
+def remove_concept(conn: Connection, gebruiker: Gebruiker | None, concept_id: int, *, nu: datetime) -> None:
+    """Throw a concept away; what it corrects stays as it is."""
+    oud = lock_concept(conn, concept_id)
+    validate_concept_schrijven(gebruiker, oud, oud.inhoud)
+    delete_concept(conn, concept_id)
+    write_log(conn, gebruiker, nu, "concept weggegooid", oud.soort, oud.record_id, f"concept {concept_id}")
+
+
+def open_correctie(conn: Connection, gebruiker: Gebruiker | None, soort: str, record_id: int, *, nu: datetime) -> int:
+    """A concept of what is recorded now, to correct it; the same one when this person has it open already."""
+    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id))
+    record = read_record(conn, soort, record_id)
+    mijn = select(concept.c.id).where(
+        concept.c.soort == soort,
+        concept.c.record_id == record_id,
+        concept.c.auteur_id == gebruiker.gebruiker_id,
+    )
+    bestaand = conn.execute(mijn.order_by(concept.c.id)).scalar()
+    if bestaand is not None:
+        return bestaand
+    return _create_concept(conn, gebruiker, soort, record.inhoud, nu, record_id, record.versie)[0]
+
+
+def lock_concept(conn: Connection, concept_id: int) -> Concept:
+    """A concept to write; nobody else writes it until the end of the transaction."""
+    conn.execute(select(concept.c.id).where(concept.c.id == concept_id).with_for_update())
+    return _read_concept(conn, concept_id)
+
+
+def validate_concept_schrijven(gebruiker: Gebruiker | None, oud: Concept, inhoud: dict) -> None:
+    """Raise GeenToegang unless this person may write the concept as it is and as it becomes."""
+    nodig = oud.organisatie_ids | _choose_nodig(oud.soort, oud.record_id, inhoud)
+    eigen = gebruiker is not None and gebruiker.gebruiker_id == oud.auteur_id
+    validate_schrijven(gebruiker, nodig or _choose_zonder(gebruiker, oud.soort if eigen else "organisatie"))
+
+
+def delete_concept(conn: Connection, concept_id: int) -> None:
+    conn.execute(delete(concept_organisatie).where(concept_organisatie.c.concept_id == concept_id))
+    conn.execute(delete(concept).where(concept.c.id == concept_id))
+
+
+def _create_concept(
+    conn: Connection,
+    gebruiker: Gebruiker | None,
+    soort: str,
+    inhoud: dict,
+    nu: datetime,
+    record_id: int | None = None,
+    basis_versie: int | None = None,
+) -> tuple[int, datetime]:
+    if soort not in SOORTEN_RECORD:
+        raise OngeldigeInvoer(f"'{soort}' kan niet vastgelegd worden; kies uit: {', '.join(SOORTEN_RECORD)}.")
+    nodig = _choose_nodig(soort, record_id, inhoud)
+    validate_schrijven(gebruiker, nodig or _choose_zonder(gebruiker, soort))
+    if build_gebruiker_id(gebruiker) is None:
+        raise GeenToegang("Een concept hoort bij een account; meld u aan.")
+    rij = {"soort": soort, "record_id": record_id, "basis_versie": basis_versie, "auteur_id": gebruiker.gebruiker_id}
+    rij |= {"aangemaakt_op": build_utc(nu), "bijgewerkt_op": build_utc(nu), "inhoud": build_json(soort, inhoud)}
+    rij["wissen_na"] = _compute_wissen_na(conn, inhoud, nu)
+    concept_id = conn.execute(insert(concept).values(rij)).inserted_primary_key[0]
+    _write_organisaties(conn, concept_id, nodig)
+    write_log(conn, gebruiker, nu, "concept begonnen", soort, record_id, f"concept {concept_id}")
+    return concept_id, nu
+
+
+def _write_inhoud(
+    conn: Connection, gebruiker: Gebruiker | None, oud: Concept, inhoud: dict, nu: datetime
+) -> tuple[int, datetime]:
+    validate_concept_schrijven(gebruiker, oud, inhoud)
+    rij = {"inhoud": build_json(oud.soort, inhoud), "bijgewerkt_op": build_utc(nu)}
+    rij["wissen_na"] = _compute_wissen_na(conn, inhoud, oud.aangemaakt_op)
+    conn.execute(update(concept).where(concept.c.id == oud.concept_id).values(rij))
+    nodig = _choose_nodig(oud.soort, oud.record_id, inhoud)
+    if nodig != oud.organisatie_ids:
+        _write_organisaties(conn, oud.concept_id, nodig)
+    if gebruiker.gebruiker_id != oud.auteur_id:
+        _log_ander(conn, gebruiker, oud, nu)
+    return oud.concept_id, nu
+
+
+def _choose_nodig(soort: str, record_id: int | None, inhoud: dict) -> frozenset[int]:
+    """The organisations whose right a concept needs."""
+    if soort == "organisatie":
+        return frozenset() if record_id is None else frozenset([record_id])
+    return choose_organisaties(soort, inhoud)
+
+
+def _choose_zonder(gebruiker: Gebruiker | None, soort: str) -> frozenset[int]:
+    """What an author without any organisation chosen yet must at least have; a new organisation asks a beheerder."""
+    return frozenset() if gebruiker is None or soort == "organisatie" else gebruiker.organisatie_ids
+
+
+def _write_organisaties(conn: Connection, concept_id: int, organisatie_ids: frozenset[int]) -> None:
+    conn.execute(delete(concept_organisatie).where(concept_organisatie.c.concept_id == concept_id))
+    if organisatie_ids:
+        rijen = [{"concept_id": concept_id, "organisatie_id": nummer} for nummer in sorted(organisatie_ids)]
+        conn.execute(insert(concept_organisatie), rijen)
+
+
+def _log_ander(conn: Connection, gebruiker: Gebruiker, oud: Concept, nu: datetime) -> None:
+    """A line the first time that somebody else writes in a concept: one per field would bury the log."""
+    regel = {"handeling": "concept aangevuld", "soort": oud.soort, "samenvatting": f"concept {oud.concept_id}"}
+    waar = [log.c[naam] == waarde for naam, waarde in regel.items()]
+    al = select(log.c.id).where(log.c.gebruiker_id == build_gebruiker_id(gebruiker), *waar)
+    if conn.execute(al.limit(1)).first() is None:
+        write_log(conn, gebruiker, nu, record_id=oud.record_id, **regel)
+
+
+def _compute_wissen_na(conn: Connection, inhoud: dict, anders: datetime) -> date:
+    datum = choose_datum(inhoud) or anders.date()
+    return read_instellingen(conn).compute_wissen_na(datum)
+
+
+def _read_concept(conn: Connection, concept_id: int) -> Concept:
+    rij = conn.execute(_build_vraag().where(concept.c.id == concept_id)).first()
+    if rij is None:
+        raise OngeldigeInvoer("Dit concept is er niet meer: het is gepubliceerd of weggegooid. Laad de pagina opnieuw.")
+    return _build_concept(conn, rij)
+
+
+def _build_vraag():
+    return select(concept, gebruikers.c.naam.label("auteur")).join_from(concept, gebruikers)
+
+
+def _build_concept(conn: Connection, rij) -> Concept:
+    t = concept_organisatie.c
+    return Concept(
+        *(rij.id, rij.soort, rij.record_id, rij.basis_versie, rij.auteur_id, rij.auteur),
+        frozenset(conn.scalars(select(t.organisatie_id).where(t.concept_id == rij.id))),
+        json.loads(rij.inhoud),
+        rij.aangemaakt_op.replace(tzinfo=UTC),
+        rij.bijgewerkt_op.replace(tzinfo=UTC),
+    )

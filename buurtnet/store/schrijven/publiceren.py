@@ -1,0 +1,245 @@
+"""Publishing, correcting and withdrawing: rights, rules, versions and traces in one transaction of `store.writing`.
+
+A correction says which version it started from. Is there another one by now, then nothing is written and Botsing
+carries both; who chooses for the own version publishes again with that newer version as the start.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
+from buurtnet.invoer import Kennis, Keuring, choose_datum, choose_organisaties, validate_inhoud
+from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
+from buurtnet.rechten import Gebruiker, validate_schrijven
+from buurtnet.store.gegevens import read_instellingen
+from buurtnet.store.schrijven.concepten import (
+    delete_concept,
+    lock_concept,
+    read_concept,
+    validate_concept_schrijven,
+)
+from buurtnet.store.schrijven.dubbel import read_dubbel, read_verwijzingen
+from buurtnet.store.schrijven.records import Record, lock_record, read_organisaties_van
+from buurtnet.store.schrijven.rijen import write_ingetrokken, write_rij
+from buurtnet.store.schrijven.sporen import write_geschiedenis, write_log
+from buurtnet.store.sessies import build_utc
+from buurtnet.tables import bijeenkomst_organisatie, organisatie, stelling, thema
+
+_LANGSTE_REDEN = 500
+
+
+def validate_concept(
+    conn: Connection, gebruiker: Gebruiker | None, concept_id: int, *, vandaag: date, buurtcodes: frozenset[str]
+) -> Keuring:
+    """What publishing this concept would refuse and ask, by field."""
+    oud = read_concept(conn, gebruiker, concept_id)
+    return validate_record(conn, oud.soort, oud.inhoud, oud.record_id, vandaag=vandaag, buurtcodes=buurtcodes)
+
+
+def publiceer(
+    conn: Connection,
+    gebruiker: Gebruiker | None,
+    concept_id: int,
+    *,
+    nu: datetime,
+    vandaag: date,
+    buurtcodes: frozenset[str],
+    reden: str | None = None,
+    basis_versie: int | None = None,
+    bevestigd: bool = False,
+) -> int:
+    """Make a concept public and throw it away; returns the record_id. `basis_versie`: chosen after a Botsing.
+
+    Raises GeenToegang, OngeldigeInvoer with `fouten`, Botsing, or BevestigingNodig with `vragen`. Releases no quote.
+    """
+    oud = lock_concept(conn, concept_id)
+    validate_concept_schrijven(gebruiker, oud, oud.inhoud)
+    record_id = write_record(
+        *(conn, gebruiker, oud.soort, oud.inhoud, oud.record_id),
+        basis_versie=oud.basis_versie if basis_versie is None else basis_versie,
+        nu=nu,
+        vandaag=vandaag,
+        buurtcodes=buurtcodes,
+        reden=reden,
+        bevestigd=bevestigd,
+    )
+    delete_concept(conn, concept_id)
+    return record_id
+
+
+def write_record(
+    conn: Connection,
+    gebruiker: Gebruiker | None,
+    soort: str,
+    inhoud: dict,
+    record_id: int | None = None,
+    *,
+    basis_versie: int | None = None,
+    nu: datetime,
+    vandaag: date,
+    buurtcodes: frozenset[str],
+    reden: str | None = None,
+    bevestigd: bool = False,
+) -> int:
+    """As `publiceer`, without a concept (a workbook)."""
+    _validate_rechten(conn, gebruiker, soort, inhoud, record_id)
+    oud = None if record_id is None else lock_record(conn, soort, record_id)
+    keuring = validate_record(conn, soort, inhoud, record_id, vandaag=vandaag, buurtcodes=buurtcodes)
+    if oud is not None and not keuring.fouten:
+        reden = _choose_reden(reden, soort, oud.inhoud, inhoud)
+    if keuring.fouten:
+        raise OngeldigeInvoer(_build_zin(keuring.fouten), keuring.fouten)
+    if oud is not None:
+        _validate_versie(oud, basis_versie, inhoud)
+    _validate_bevestigd(keuring.vragen, reden, bevestigd)
+    wissen_na = _compute_wissen_na(conn, inhoud)
+    if oud is not None:
+        _keep(conn, gebruiker, nu, soort, record_id, oud, reden)
+    versie = 1 if oud is None else oud.versie + 1
+    nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na)
+    handeling = "gepubliceerd" if oud is None else "gecorrigeerd"
+    write_log(conn, gebruiker, nu, handeling, soort, nummer, _build_samenvatting(oud, inhoud))
+    return nummer
+
+
+def trek_in(
+    conn: Connection,
+    gebruiker: Gebruiker | None,
+    soort: str,
+    record_id: int,
+    reden: str,
+    *,
+    nu: datetime,
+    basis_versie: int | None = None,
+    bevestigd: bool = False,
+) -> None:
+    """Withdraw a record: it counts nowhere any more, and stays with its history. Correcting it brings it back.
+
+    With `basis_versie` only when nobody changed it since (Botsing). An organisation with records is not withdrawn.
+    """
+    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id))
+    oud = lock_record(conn, soort, record_id)
+    if oud.ingetrokken:
+        raise OngeldigeInvoer("Dit is al ingetrokken; laad de pagina opnieuw.")
+    if basis_versie is not None:
+        _validate_versie(oud, basis_versie, oud.inhoud)
+    if soort == "organisatie" and (aantal := read_verwijzingen(conn, record_id)):
+        raise OngeldigeInvoer(
+            f"Deze organisatie heeft nog {aantal} vastgelegde gebeurtenissen; trek die eerst in, "
+            "of geef de naam een einddatum."
+        )
+    reden = _choose_reden(reden, soort, {}, {})
+    _validate_bevestigd({}, reden, bevestigd)
+    _keep(conn, gebruiker, nu, soort, record_id, oud, reden)
+    write_ingetrokken(conn, soort, record_id, oud.versie + 1)
+    write_log(conn, gebruiker, nu, "ingetrokken", soort, record_id)
+
+
+def validate_record(
+    conn: Connection,
+    soort: str,
+    inhoud: dict,
+    record_id: int | None = None,
+    *,
+    vandaag: date,
+    buurtcodes: frozenset[str],
+) -> Keuring:
+    """Every fault and question, with what the store knows, personal data among the questions. Checks no rights."""
+    kennis = Kennis(
+        vandaag,
+        frozenset(buurtcodes),
+        frozenset(conn.scalars(select(organisatie.c.id).where(~organisatie.c.ingetrokken))),
+        frozenset(conn.scalars(select(stelling.c.code))),
+        frozenset(conn.scalars(select(thema.c.code))),
+        _read_bijeenkomst_ids(conn, inhoud),
+    )
+    keuring = validate_inhoud(soort, inhoud, kennis)
+    if record_id is None and not keuring.fouten and read_dubbel(conn, soort, keuring.waarden):
+        keuring = validate_inhoud(soort, inhoud, replace(kennis, dubbel=True))
+    for veld, zin in zoek_in_inhoud(soort, inhoud).items():
+        keuring.vragen[veld] = f"{keuring.vragen[veld]} {zin}" if veld in keuring.vragen else zin
+    return keuring
+
+
+def _validate_rechten(
+    conn: Connection, gebruiker: Gebruiker | None, soort: str, inhoud: dict, record_id: int | None
+) -> None:
+    """Before and after the change; a record without any organisation is the beheerder's."""
+    na = frozenset([record_id] if record_id else []) if soort == "organisatie" else choose_organisaties(soort, inhoud)
+    voor = na if record_id is None else read_organisaties_van(conn, soort, record_id)
+    if na or gebruiker is None or soort == "organisatie":  # without one the rules say so, at the field
+        validate_schrijven(gebruiker, na)
+    else:
+        validate_schrijven(gebruiker, gebruiker.organisatie_ids)
+    if record_id is not None:
+        validate_schrijven(gebruiker, voor)
+
+
+def _validate_versie(oud: Record, basis_versie: int | None, mijn: dict) -> None:
+    if oud.versie != basis_versie:
+        raise Botsing(
+            "Iemand anders heeft dit intussen veranderd. Bekijk beide versies en kies er een.",
+            *(oud.versie, oud.inhoud, mijn),
+        )
+
+
+def _validate_bevestigd(vragen: dict[str, str], reden: str | None, bevestigd: bool) -> None:
+    in_reden = zoek_persoonsgegevens(reden)
+    vragen = vragen | ({"reden": " ".join(in_reden)} if in_reden else {})
+    if vragen and not bevestigd:
+        raise BevestigingNodig(vragen)
+
+
+def _choose_reden(reden: str | None, soort: str, oud: dict, nieuw: dict) -> str:
+    reden = (reden or "").strip()
+    if not reden and soort == "actie" and not oud.get("gedaan_op") and nieuw.get("gedaan_op"):
+        return "actie afgerond"
+    if not reden:
+        zin = "Schrijf op waarom u dit verandert."
+        raise OngeldigeInvoer(zin, {"reden": zin})
+    if len(reden) > _LANGSTE_REDEN or "\0" in reden:
+        zin = f"De reden is te lang; gebruik hoogstens {_LANGSTE_REDEN} tekens."
+        raise OngeldigeInvoer(zin, {"reden": zin})
+    return reden
+
+
+def _keep(
+    conn: Connection, gebruiker: Gebruiker, nu: datetime, soort: str, record_id: int, oud: Record, reden: str
+) -> None:
+    wissen_na = oud.wissen_na or _compute_wissen_na(conn, oud.inhoud, nu)
+    write_geschiedenis(conn, gebruiker, nu, soort, record_id, reden, wissen_na)
+
+
+def _compute_wissen_na(conn: Connection, inhoud: dict, anders: datetime | None = None) -> date | None:
+    datum = choose_datum(inhoud) or (anders and anders.date())
+    return read_instellingen(conn).compute_wissen_na(datum) if datum else None
+
+
+def _read_bijeenkomst_ids(conn: Connection, inhoud: dict) -> frozenset[int]:
+    """The bijeenkomst that an action names, when it is one of the same organisation."""
+    nummers = [inhoud.get("bijeenkomst_id"), inhoud.get("organisatie_id")]
+    if any(type(nummer) is not int or not 0 < nummer < 2**31 for nummer in nummers):
+        return frozenset()
+    t = bijeenkomst_organisatie.c
+    vraag = select(t.bijeenkomst_id).where(t.bijeenkomst_id == nummers[0], t.organisatie_id == nummers[1])
+    return frozenset(conn.scalars(vraag))
+
+
+def _build_zin(fouten: dict[str, str]) -> str:
+    rest = len(fouten) - 1
+    eerste = next(iter(fouten.values()))
+    return eerste if not rest else f"{eerste} En nog {rest} {'fout' if rest == 1 else 'fouten'}."
+
+
+def _build_samenvatting(oud: Record | None, inhoud: dict) -> str:
+    """Which fields changed, by name."""
+    voor = {} if oud is None else oud.inhoud
+    leeg = (None, "", [], {})
+    anders = sorted(
+        veld
+        for veld in {*voor, *inhoud}
+        if voor.get(veld) != inhoud.get(veld) and not (voor.get(veld) in leeg and inhoud.get(veld) in leeg)
+    )
+    return ", ".join(anders)

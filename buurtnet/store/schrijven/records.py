@@ -1,0 +1,119 @@
+"""What is recorded now, one record at a time, as a dict that JSON can hold (the draft of `invoer`)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Table, select
+
+from buurtnet.errors import OngeldigeInvoer
+from buurtnet.tables import (
+    ANTWOORDEN,
+    actie,
+    antwoord,
+    beslissing,
+    bijeenkomst,
+    bijeenkomst_buurt,
+    bijeenkomst_organisatie,
+    citaat,
+    dekking,
+    evaluatie,
+    geinformeerd,
+    opmerking,
+    organisatie,
+    organisatie_naam,
+)
+
+TABELLEN: dict[str, Table] = {
+    tabel.name: tabel for tabel in (bijeenkomst, beslissing, geinformeerd, actie, organisatie)
+}
+_EIGEN = {"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na"}  # kept by the store, in no draft
+
+
+@dataclass(frozen=True)
+class Record:
+    versie: int
+    ingetrokken: bool
+    wissen_na: date | None
+    inhoud: dict
+
+
+def read_record(conn: Connection, soort: str, record_id: int) -> Record:
+    """A record as it is now. Raises OngeldigeInvoer when there is none."""
+    tabel = TABELLEN[soort]
+    rij = conn.execute(select(tabel).where(tabel.c.id == record_id)).mappings().first()
+    if rij is None:
+        raise OngeldigeInvoer(f"{soort.capitalize()} {record_id} bestaat niet; kies een andere.")
+    inhoud = {naam: _build_json(waarde) for naam, waarde in rij.items() if naam not in _EIGEN and waarde is not None}
+    if soort == "bijeenkomst":
+        inhoud |= _read_bijeenkomst(conn, record_id)
+    elif soort == "organisatie":
+        inhoud |= _read_organisatie(conn, record_id)
+    ingetrokken = rij["status"] == "ingetrokken" if soort == "bijeenkomst" else rij["ingetrokken"]
+    return Record(rij["versie"], ingetrokken, rij.get("wissen_na"), inhoud)
+
+
+def lock_record(conn: Connection, soort: str, record_id: int) -> Record:
+    """As `read_record`, and nobody else changes it until the end of the transaction."""
+    t = TABELLEN[soort].c
+    conn.execute(select(t.id).where(t.id == record_id).with_for_update())
+    return read_record(conn, soort, record_id)
+
+
+def read_organisaties_van(conn: Connection, soort: str, record_id: int) -> frozenset[int]:
+    """The organisations that a record belongs to: a change of it needs a right on each."""
+    if soort == "organisatie":
+        return frozenset([record_id])
+    if soort == "bijeenkomst":
+        t = bijeenkomst_organisatie.c
+        return frozenset(conn.scalars(select(t.organisatie_id).where(t.bijeenkomst_id == record_id)))
+    t = TABELLEN[soort].c
+    return frozenset(conn.scalars(select(t.organisatie_id).where(t.id == record_id)))
+
+
+def _read_bijeenkomst(conn: Connection, record_id: int) -> dict:
+    organisaties, buurten = bijeenkomst_organisatie.c, bijeenkomst_buurt.c
+    gekozen = select(organisaties.organisatie_id).where(organisaties.bijeenkomst_id == record_id)
+    vraag = select(buurten.buurtcode, buurten.deelnemers, buurten.eerste_keer).where(
+        buurten.bijeenkomst_id == record_id
+    )
+    return {
+        "organisaties": list(conn.scalars(gekozen.order_by(organisaties.organisatie_id))),
+        "buurten": [dict(rij) for rij in conn.execute(vraag.order_by(buurten.buurtcode)).mappings()],
+        "evaluatie": _read_evaluatie(conn, record_id),
+    }
+
+
+def _read_evaluatie(conn: Connection, record_id: int) -> dict | None:
+    vraag = select(evaluatie.c.formulieren).where(evaluatie.c.bijeenkomst_id == record_id)
+    formulieren = conn.execute(vraag).scalar()
+    if formulieren is None:
+        return None
+    antwoorden = select(antwoord).where(antwoord.c.bijeenkomst_id == record_id).order_by(antwoord.c.stelling)
+    opmerkingen = select(opmerking).where(opmerking.c.bijeenkomst_id == record_id).order_by(opmerking.c.thema)
+    citaten = select(citaat).where(citaat.c.bijeenkomst_id == record_id).order_by(citaat.c.id)
+    return {
+        "formulieren": formulieren,
+        "antwoorden": {
+            rij["stelling"]: {naam: rij[naam] for naam in ANTWOORDEN} for rij in conn.execute(antwoorden).mappings()
+        },
+        "opmerkingen": {rij.thema: rij.aantal for rij in conn.execute(opmerkingen)},
+        "citaten": [
+            {"id": rij.id, "tekst": rij.tekst, "toestemming": rij.toestemming} for rij in conn.execute(citaten)
+        ],
+    }
+
+
+def _read_organisatie(conn: Connection, record_id: int) -> dict:
+    delen = {}
+    for veld, tabel, namen in (
+        ("namen", organisatie_naam, ("naam", "soort", "van", "tot")),
+        ("dekking", dekking, ("buurtcode", "deels", "van", "tot")),
+    ):
+        vraag = select(*(tabel.c[naam] for naam in namen)).where(tabel.c.organisatie_id == record_id)
+        rijen = conn.execute(vraag.order_by(tabel.c.van, tabel.c.id)).mappings()
+        delen[veld] = [{naam: _build_json(rij[naam]) for naam in namen} for rij in rijen]
+    return delen
+
+
+def _build_json(waarde: object) -> object:
+    return waarde.isoformat() if isinstance(waarde, date) else waarde

@@ -1,0 +1,88 @@
+"""Clearing quotes and free text when their term is over: in the tables, in old versions and in concepts.
+
+The real clock decides, since keeping people's words is about real time. Example data is fiction: there the pinned
+date does, or it would be empty from the start.
+"""
+
+import json
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Table, and_, not_, or_, select, update
+
+from buurtnet.instellingen import TIJDZONE, Instellingen, compute_vandaag
+from buurtnet.privacy import GEWIST, VRIJE_TEKST, build_gewist
+from buurtnet.rechten import SYSTEEM
+from buurtnet.store.gegevens import read_instellingen
+from buurtnet.store.schrijven.sporen import write_log
+from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis
+
+_MERK = "gewist op __-__-____"
+
+
+def wis_verlopen(conn: Connection, nu: datetime) -> int:
+    """Clear everything whose term is over; returns how many records, old versions and concepts it was in.
+
+    In SQLite the bytes are overwritten too. Run it daily, and after putting a backup back.
+    """
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql("PRAGMA secure_delete=ON")
+    instellingen = read_instellingen(conn)
+    vandaag = _choose_vandaag(instellingen, nu)
+    tekst = GEWIST.format(nu.astimezone(ZoneInfo(TIJDZONE)))
+    gewist = {
+        soort: _wis_tabel(conn, tabel, VRIJE_TEKST[soort], instellingen, vandaag, tekst)
+        for soort, tabel in (("bijeenkomst", bijeenkomst), ("beslissing", beslissing))
+    }
+    aantal = sum(len(ids) for ids in gewist.values())
+    aantal += _wis_json(conn, concept, gewist, vandaag, tekst) + _wis_json(conn, geschiedenis, gewist, vandaag, tekst)
+    if aantal:
+        write_log(conn, SYSTEEM, nu, "teksten gewist", "bijeenkomst", None, f"{aantal} keer")
+    return aantal
+
+
+def _choose_vandaag(instellingen: Instellingen, nu: datetime) -> date:
+    if instellingen.gegevens == "voorbeeld":
+        return compute_vandaag(instellingen, nu)
+    return nu.astimezone(ZoneInfo(TIJDZONE)).date()
+
+
+def _wis_tabel(
+    conn: Connection, tabel: Table, kolommen: tuple[str, ...], instellingen: Instellingen, vandaag: date, tekst: str
+) -> list[int]:
+    """Clear the columns of a table, of a bijeenkomst its quotes too; gives the ids of the rows whose term is over."""
+    t = tabel.c
+    # A row that was loaded in bulk has no date of its own: the term counts from what it is about.
+    grens = _compute_grens(instellingen, vandaag)
+    over = or_(t.wissen_na < vandaag, and_(t.wissen_na.is_(None), t.datum < grens))
+    vol = [and_(t[kolom] != "", not_(t[kolom].like(_MERK))) for kolom in kolommen]
+    if tabel is bijeenkomst:
+        vol.append(t.id.in_(select(citaat.c.bijeenkomst_id).where(not_(citaat.c.tekst.like(_MERK)))))
+    ids = list(conn.scalars(select(t.id).where(over, or_(*vol))))
+    for kolom in kolommen:
+        conn.execute(update(tabel).where(t.id.in_(ids), t[kolom] != "").values({kolom: tekst}))
+    if tabel is bijeenkomst:  # a public list has no use for a quote that says it was cleared
+        waar = citaat.c.bijeenkomst_id.in_(ids)
+        conn.execute(update(citaat).where(waar).values(tekst=tekst, vrijgegeven_op=None))
+    return ids
+
+
+def _compute_grens(instellingen: Instellingen, vandaag: date) -> date:
+    """What is of an earlier date than this has had its term."""
+    dag = 28 if (vandaag.month, vandaag.day) == (2, 29) else vandaag.day
+    return date(vandaag.year - instellingen.bewaartermijn_jaren, vandaag.month, dag)
+
+
+def _wis_json(conn: Connection, tabel: Table, gewist: dict[str, list[int]], vandaag: date, tekst: str) -> int:
+    """Clear concepts or old versions: those whose own term is over, and those of a record that was cleared."""
+    t = tabel.c
+    mee = [and_(t.soort == soort, t.record_id.in_(ids)) for soort, ids in gewist.items() if ids]
+    over = or_(t.wissen_na < vandaag, *mee)
+    rijen = conn.execute(select(tabel).where(t.wissen_na.is_not(None), over)).mappings().all()
+    for rij in rijen:
+        nieuw = build_gewist(rij["soort"], json.loads(rij["inhoud"]), tekst)
+        waarden = {"inhoud": json.dumps(nieuw, ensure_ascii=False, sort_keys=True), "wissen_na": None}
+        if tabel is geschiedenis:
+            waarden["reden"] = tekst
+        conn.execute(update(tabel).where(t.id == rij["id"]).values(waarden))
+    return len(rijen)

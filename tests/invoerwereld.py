@@ -1,0 +1,126 @@
+"""A small store to write in: two organisations, people of every role, and a draft that can be published."""
+
+from datetime import UTC, date, datetime
+
+from buurtnet import store
+from buurtnet.rechten import Gebruiker
+from buurtnet.store import schrijven
+
+A, B = "BU09350000", "BU09350001"
+BUURTCODES = frozenset([A, B])
+VANDAAG = date(2016, 10, 15)
+NU = datetime(2026, 3, 1, 20, 14, tzinfo=UTC)
+KLOK = {"nu": NU, "vandaag": VANDAAG, "buurtcodes": BUURTCODES}
+
+BEHEERDER = Gebruiker(1, "b@x.nl", "Beheer", "beheerder")
+ZUID = Gebruiker(2, "z@x.nl", "Zuid", "opbouwwerker", frozenset([1]))
+NOORD = Gebruiker(3, "n@x.nl", "Noord", "opbouwwerker", frozenset([2]))
+NETWERK = Gebruiker(4, "w@x.nl", "Netwerk", "netwerk", frozenset([1]))
+BESTUUR = Gebruiker(5, "r@x.nl", "Raad", "bestuur")
+LEEG = Gebruiker(6, "l@x.nl", "Leeg", "opbouwwerker")
+COLLEGA = Gebruiker(7, "c@x.nl", "Collega", "opbouwwerker", frozenset([1]))
+ALLEN = (BEHEERDER, ZUID, NOORD, NETWERK, BESTUUR, LEEG, COLLEGA)
+
+BIJEENKOMST = {
+    "datum": "2016-10-14",
+    "soort": "workshop",
+    "titel": "Workshop groen",
+    "aanwezig": 24,
+    "eerste_keer": 9,
+    "raadsleden": 1,
+    "collegeleden": 0,
+    "ambtenaren": 0,
+    "van_elders": 0,
+    "uitkomst": "Meer bomen in de straat.",
+    "organisaties": [1],
+    "buurten": [{"buurtcode": A}],
+    "evaluatie": {
+        "formulieren": 18,
+        "antwoorden": {"nuttig": {"n1": 1, "n2": 1, "n3": 2, "n4": 8, "n5": 6}},
+        "opmerkingen": {"groen": 4},
+        "citaten": [{"tekst": "Eindelijk luistert er iemand.", "toestemming": True}],
+    },
+    "acties": [
+        {"wat": "Plantdag houden", "spoor": "fysiek", "door": "buurt", "vervalt_op": "2016-12-01"},
+        {"wat": "Bankje plaatsen", "spoor": "fysiek", "door": "gemeente", "buurtcode": A},
+    ],
+}
+BESLISSING = {
+    "organisatie_id": 1,
+    "datum": "2016-09-01",
+    "stap": "voorgenomen",
+    "orgaan": "bestuur",
+    "argument": "Wij willen verder met de buurt.",
+}
+GEINFORMEERD = {"organisatie_id": 1, "onderdeel": "visie", "datum": "2016-09-02", "ja": True}
+ACTIE = {"organisatie_id": 1, "wat": "Folder maken", "spoor": "sociaal", "door": "samen", "beloofd_op": "2016-09-03"}
+ORGANISATIE = {
+    "namen": [{"naam": "Nieuw netwerk", "soort": "buurtnetwerk", "van": "2016-10-01"}],
+    "dekking": [{"buurtcode": B, "van": "2016-10-01"}],
+}
+DRAFTS = {
+    "bijeenkomst": BIJEENKOMST,
+    "beslissing": BESLISSING,
+    "geinformeerd": GEINFORMEERD,
+    "actie": ACTIE,
+    "organisatie": ORGANISATIE,
+}
+
+
+def richt_in(engine):
+    """The people, the organisations and the codebook."""
+    with store.writing(engine) as conn:
+        store.write_rijen(
+            conn,
+            {
+                "organisatie": [{"id": 1}, {"id": 2}],
+                "organisatie_naam": [
+                    {"organisatie_id": nr, "naam": naam, "soort": "buurtplatform", "van": date(2010, 1, 1)}
+                    for nr, naam in ((1, "Zuid"), (2, "Noord"))
+                ],
+                "dekking": [
+                    {"organisatie_id": nr, "buurtcode": code, "deels": False, "van": date(2010, 1, 1)}
+                    for nr, code in ((1, A), (2, B))
+                ],
+                "stelling": [{"code": "nuttig", "volgorde": 1, "tekst": "Het was nuttig.", "sleutel": True}],
+                "thema": [{"code": "groen", "volgorde": 1, "naam": "Groen"}],
+                "instelling": [
+                    {"naam": "vaste_peildatum", "waarde": "2016-10-15"},
+                    {"naam": "programma_start", "waarde": "2016-01-01"},
+                    {"naam": "aantal_platforms", "waarde": "2"},
+                    {"naam": "gegevens", "waarde": "echt"},
+                ],
+            },
+        )
+        for een in ALLEN:
+            store.write_gebruiker(conn, BEHEERDER, NU, een.email, een.naam, een.rol, een.organisatie_ids)
+
+
+def doe(engine, functie, *argumenten, **opties):
+    """One write transaction."""
+    with store.writing(engine) as conn:
+        return functie(conn, *argumenten, **opties)
+
+
+def lees(engine, functie, *argumenten, **opties):
+    with store.reading(engine) as conn:
+        return functie(conn, *argumenten, **opties)
+
+
+def begin(engine, gebruiker=ZUID, soort="bijeenkomst", inhoud=None):
+    """A new concept; gives its id."""
+    inhoud = DRAFTS[soort] if inhoud is None else inhoud
+    return doe(engine, schrijven.write_concept, gebruiker, None, soort, inhoud, nu=NU)[0]
+
+
+def publiceer(engine, gebruiker=ZUID, soort="bijeenkomst", inhoud=None, **opties):
+    """Publish something new; gives its id."""
+    return doe(engine, schrijven.publiceer, gebruiker, begin(engine, gebruiker, soort, inhoud), **KLOK | opties)
+
+
+def corrigeer(engine, gebruiker, soort, record_id, velden, **opties):
+    """Correct fields of what is published; gives the concept's id."""
+    concept_id = doe(engine, schrijven.open_correctie, gebruiker, soort, record_id, nu=NU)
+    for veld, waarde in velden.items():
+        doe(engine, schrijven.write_concept_veld, gebruiker, concept_id, veld, waarde, nu=NU)
+    return doe(engine, schrijven.publiceer, gebruiker, concept_id, **KLOK | {"reden": "verteld"} | opties)
