@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from buurtnet import settings, store
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout, InstellingFout, OngeldigeInvoer
 from buurtnet.instellingen import compute_vandaag
+from buurtnet.opdrachten_gebruiker import add_gebruiker
 
 MEESTE_SCHAAL = 1000
 
@@ -134,6 +135,7 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, **opties):
         super().__init__(**opties, add_help=False, allow_abbrev=False, formatter_class=_Hulp)
         self._optionals.title = "opties"
+        self._positionals.title = "gegevens"
         self.add_argument("-h", "--help", action="help", help="laat deze uitleg zien")
 
     def error(self, message):
@@ -164,6 +166,12 @@ def _build_parser() -> argparse.ArgumentParser:
     keuze = opdracht.add_mutually_exclusive_group()
     keuze.add_argument("--opnieuw", action="store_true", help="vervang voorbeeldgegevens die er al zijn")
     keuze.add_argument("--als-leeg", action="store_true", help="doe niets als de opslag al in gebruik is")
+    opdracht = opdrachten.add_parser(
+        "gebruiker",
+        help="beheer wie mag inloggen",
+        description="Voegt gebruikers toe, laat ze zien, blokkeert ze en geeft een nieuw wachtwoord.",
+    )
+    add_gebruiker(opdracht)
     add(
         controleer,
         "controleer de opslag en de gegevens",

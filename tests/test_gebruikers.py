@@ -320,13 +320,14 @@ def test_waiting_is_for_an_account_in_any_case_from_any_address(engine):
 
 @pytest.mark.parametrize(
     ("adressen", "nog_een"),
-    [(["192.0.2.7"] * 30, "192.0.2.7"), ([f"2001:db8::{n}" for n in range(30)], "2001:db8::ffff:1")],
+    [(["192.0.2.7"] * 30, "::ffff:192.0.2.7"), ([f"2001:db8::{n}" for n in range(30)], "2001:db8::ffff:1")],
     ids=["IPv4", "IPv6"],
 )
 def test_waiting_is_for_an_address_whatever_the_account(engine, adressen, nog_een):
     assert {try_(engine, f"x{n}@voorbeeld.nl", adres) for n, adres in enumerate(adressen)} == {None}
     assert try_(engine, "nieuw@voorbeeld.nl", nog_een) == timedelta(seconds=30)
     assert try_(engine, "nieuw@voorbeeld.nl", "198.51.100.1") is None
+    assert try_(engine, "nieuw@voorbeeld.nl", "::ffff:198.51.100.1") is None
 
 
 def test_a_right_password_clears_the_account_and_only_itself_from_the_address(engine):

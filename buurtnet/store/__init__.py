@@ -20,6 +20,7 @@ from buurtnet.store.feedback import (
     read_themas,
 )
 from buurtnet.store.gebruikers import (
+    build_email,
     read_gebruiker_bij_email,
     read_gebruiker_bij_wachtwoord,
     read_gebruikers,
@@ -48,6 +49,7 @@ from buurtnet.store.organisaties import (
     read_organisaties,
 )
 from buurtnet.store.sessies import (
+    HOOGSTENS,
     Sessie,
     read_gebruiker_bij_sleutel,
     read_sessie,
@@ -61,7 +63,9 @@ from buurtnet.store.sessies import (
 from buurtnet.store.verbinding import open_engine, reading, writing
 
 __all__ = [
+    "HOOGSTENS",
     "Sessie",
+    "build_email",
     "migrate",
     "open_engine",
     "read_aantal_bijeenkomsten",

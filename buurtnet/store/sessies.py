@@ -154,6 +154,7 @@ def _build_net(adres: str) -> str:
         ip = ipaddress.ip_address(adres)
     except ValueError:
         return adres
+    ip = getattr(ip, "ipv4_mapped", None) or ip  # how a server that listens to both kinds sees IPv4
     return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else str(ip)
 
 

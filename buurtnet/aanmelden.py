@@ -1,0 +1,41 @@
+"""What the sign-in page and the dashboard share: the cookie with the session's key, and the token of a form.
+
+Over https the cookie's name starts with `__Host-`: a browser then lets no other site under the same domain set it.
+"""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+
+SESSIE = "buurtnet"
+FORMULIER = "buurtnet_formulier"
+_ALLEEN_HIER = "__Host-"
+
+_LANGSTE_PAD = 300
+_PAD = re.compile(r"/([a-z0-9_-]+(/[a-z0-9_-]+)*)?(\?[A-Za-z0-9_.~%&=+,:-]*)?")
+
+
+def build_naam(naam: str, veilig: bool, prefix: str) -> str:
+    """The cookie's name; the server has to answer at the root of its host for the stronger one."""
+    return f"{_ALLEEN_HIER}{naam}" if veilig and not prefix else naam
+
+
+def read_cookie(cookies: Mapping[str, str], naam: str) -> str:
+    """The value of one of our cookies, the better guarded one first; empty when it is not there."""
+    return cookies.get(f"{_ALLEEN_HIER}{naam}") or cookies.get(naam) or ""
+
+
+def build_token(geheim: str) -> str:
+    """What a form has to send along: only a page of ours knows it, since it follows from an HttpOnly cookie."""
+    return hmac.new(geheim.encode("utf-8", "replace"), b"formulier", hashlib.sha256).hexdigest()
+
+
+def is_eigen_formulier(geheim: str, token: str) -> bool:
+    """Whether the form came from a page that we made for this browser."""
+    return bool(geheim) and hmac.compare_digest(build_token(geheim), token.encode("ascii", "replace").decode())
+
+
+def choose_naar(naar: str, standaard: str) -> str:
+    """Where to go after signing in: an address of a page of our own, else the default."""
+    return naar if len(naar) <= _LANGSTE_PAD and _PAD.fullmatch(naar) else standaard

@@ -1,0 +1,202 @@
+"""`/inloggen` and `/uitloggen`: sessions by a cookie, which a Streamlit script could not make HttpOnly.
+
+The server trusts `X-Forwarded-Proto` and `X-Forwarded-For` only from the proxies in FORWARDED_ALLOW_IPS (uvicorn;
+default: 127.0.0.1 and ::1), so `scheme` and `client` of a request can be believed. A trap: without `--server.address`
+Streamlit listens to IPv6 and IPv4 at once, and then a proxy on the same computer is ::ffff:127.0.0.1, not trusted.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from urllib.parse import parse_qs
+
+import anyio
+from sqlalchemy import Engine
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from buurtnet import aanmelden, settings, store
+from buurtnet.aanmelden import FORMULIER, SESSIE
+from buurtnet.errors import BuurtnetFout
+from buurtnet.web import inlogpagina
+from buurtnet.web.poort import is_eigen_pagina
+
+LOG = logging.getLogger(__name__)
+MEESTE_BYTES = 8192  # a form with the longest address and password stays below
+LEESTIJD_S = 10
+# Each password costs 64 MiB and a tenth of a second: more at once would slow down everybody's pages.
+_TEGELIJK = 2
+
+FOUT = (
+    "Dit e-mailadres en wachtwoord horen niet bij een account dat mag inloggen. Controleer ze en probeer het opnieuw, "
+    "of vraag de beheerder om hulp."
+)
+LEEG = "Vul uw e-mailadres en uw wachtwoord in."
+VERLOPEN = "Dit formulier was niet meer geldig; er is niets veranderd. Vul het nog een keer in."
+VREEMD = "Deze vraag kwam niet van een pagina van Buurtnet; er is niets veranderd. Open de pagina opnieuw."
+TE_GROOT = "Dit formulier is te groot; er is niets veranderd. Open de pagina opnieuw."
+STUK = "Inloggen lukt nu niet, doordat de opslag geen antwoord geeft. Probeer het over een minuut opnieuw."
+
+
+def build_routes(prefix: str, standaard: str) -> list[Route]:
+    """The addresses of signing in and out; `standaard`: the page to go to after signing in ("/invoer")."""
+    balie = Balie(prefix, standaard)
+    return [
+        Route(f"{prefix}/inloggen", partial(balie.respond, balie.show_inloggen)),
+        Route(f"{prefix}/inloggen", partial(balie.respond, balie.write_inloggen), methods=["POST"]),
+        Route(f"{prefix}/uitloggen", partial(balie.respond, balie.show_uitloggen)),
+        Route(f"{prefix}/uitloggen", partial(balie.respond, balie.write_uitloggen), methods=["POST"]),
+        Route(f"{prefix}/uitloggen/overal", partial(balie.respond, balie.show_uitloggen)),
+        Route(f"{prefix}/uitloggen/overal", partial(balie.respond, balie.write_uitloggen), methods=["POST"]),
+    ]
+
+
+class Balie:
+    """The desk where one signs in: each answer is made in a thread, since the store and the hash block."""
+
+    def __init__(self, prefix: str, standaard: str):
+        self.prefix = prefix
+        self.standaard = standaard
+        self._limiet: anyio.CapacityLimiter | None = None
+
+    async def respond(self, doe: Callable[[Request, dict[str, str]], Response], vraag: Request) -> Response:
+        """Read the form, if there is one, and let `doe` answer."""
+        formulier = {}
+        if vraag.method == "POST":
+            if not is_van_ons(vraag):
+                return inlogpagina.build_mislukt(self.prefix, VREEMD, 403)
+            try:
+                with anyio.fail_after(LEESTIJD_S):
+                    formulier = await read_formulier(vraag)
+            except (ValueError, TimeoutError):
+                antwoord = inlogpagina.build_mislukt(self.prefix, TE_GROOT, 413)
+                antwoord.headers["Connection"] = "close"  # the rest is not read
+                return antwoord
+        self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
+        try:
+            return await anyio.to_thread.run_sync(doe, vraag, formulier, limiter=self._limiet)
+        except BuurtnetFout as fout:
+            LOG.error("Inloggen of uitloggen lukt niet: %s", fout)
+            return inlogpagina.build_mislukt(self.prefix, STUK, 503)
+
+    def show_inloggen(self, vraag: Request, _formulier: dict[str, str]) -> Response:
+        naar = aanmelden.choose_naar(vraag.query_params.get("naar", ""), self.standaard)
+        if self._read_gebruiker(vraag):
+            return RedirectResponse(self.prefix + naar, 303)
+        return self._build_formulier(vraag, naar)
+
+    def write_inloggen(self, vraag: Request, formulier: dict[str, str]) -> Response:
+        naar = aanmelden.choose_naar(formulier.get("naar", ""), self.standaard)
+        email, wachtwoord = formulier.get("email", "").strip(), formulier.get("wachtwoord", "")
+        geheim = aanmelden.read_cookie(vraag.cookies, FORMULIER)
+        if not aanmelden.is_eigen_formulier(geheim, formulier.get("token", "")):
+            return self._build_formulier(vraag, naar, email, VERLOPEN, 403)
+        if not email or not wachtwoord:
+            return self._build_formulier(vraag, naar, email, LEEG, 422)
+        engine, nu, adres = _open_engine(), datetime.now(UTC), vraag.client.host if vraag.client else ""
+        with store.writing(engine, nieuwe_versie=False) as conn:
+            wacht = store.write_poging(conn, email, adres, nu)
+        if wacht:
+            antwoord = self._build_formulier(vraag, naar, email, build_wachten(wacht), 429)
+            antwoord.headers["Retry-After"] = str(int(wacht.total_seconds()) + 1)
+            return antwoord
+        with store.reading(engine) as conn:
+            gebruiker = store.read_gebruiker_bij_wachtwoord(conn, email, wachtwoord)
+        if gebruiker is None:
+            return self._build_formulier(vraag, naar, email, FOUT, 422)
+        with store.writing(engine, nieuwe_versie=False) as conn:
+            store.write_gelukt(conn, email, adres)
+            store.stop_sessie(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
+            sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
+        antwoord = RedirectResponse(self.prefix + naar, 303, {"Cache-Control": "no-store"})
+        self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
+        self._remove_cookie(antwoord, vraag, FORMULIER)
+        return antwoord
+
+    def show_uitloggen(self, vraag: Request, _formulier: dict[str, str]) -> Response:
+        gebruiker = self._read_gebruiker(vraag)
+        if gebruiker is None:
+            return inlogpagina.build_uitgelogd(self.prefix)
+        token = aanmelden.build_token(aanmelden.read_cookie(vraag.cookies, SESSIE))
+        return inlogpagina.build_uitloggen(self.prefix, token, gebruiker.naam)
+
+    def write_uitloggen(self, vraag: Request, formulier: dict[str, str]) -> Response:
+        """Here, or at `/overal` everywhere."""
+        sleutel, nu = aanmelden.read_cookie(vraag.cookies, SESSIE), datetime.now(UTC)
+        gebruiker = self._read_gebruiker(vraag)
+        if gebruiker and not aanmelden.is_eigen_formulier(sleutel, formulier.get("token", "")):
+            return inlogpagina.build_mislukt(self.prefix, VREEMD, 403)
+        if gebruiker:
+            with store.writing(_open_engine(), nieuwe_versie=False) as conn:
+                store.stop_sessie(conn, sleutel, nu)
+                if vraag.url.path.endswith("/overal"):
+                    store.stop_alle_sessies(conn, gebruiker.gebruiker_id, nu)
+        antwoord = RedirectResponse(f"{self.prefix}/uitloggen", 303, {"Cache-Control": "no-store"})
+        self._remove_cookie(antwoord, vraag, SESSIE)
+        return antwoord
+
+    def _read_gebruiker(self, vraag: Request):
+        sleutel = aanmelden.read_cookie(vraag.cookies, SESSIE)
+        if not sleutel:
+            return None
+        with store.reading(_open_engine()) as conn:
+            return store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC))
+
+    def _build_formulier(self, vraag, naar, email="", fout="", status=200) -> Response:
+        # Another tab may hold a form with the same secret, so it stays as it is.
+        geheim = aanmelden.read_cookie(vraag.cookies, FORMULIER) or secrets.token_urlsafe(32)
+        antwoord = inlogpagina.build_inloggen(
+            self.prefix, aanmelden.build_token(geheim), naar, email[:254], fout, status
+        )
+        self._write_cookie(antwoord, vraag, FORMULIER, geheim, timedelta(hours=12))
+        return antwoord
+
+    def _write_cookie(self, antwoord: Response, vraag: Request, naam: str, waarde: str, duur: timedelta) -> None:
+        veilig = vraag.url.scheme == "https"
+        antwoord.set_cookie(
+            aanmelden.build_naam(naam, veilig, self.prefix),
+            waarde,
+            max_age=int(duur.total_seconds()),
+            path=self.prefix or "/",
+            secure=veilig,
+            httponly=True,
+            samesite="lax",
+        )
+
+    def _remove_cookie(self, antwoord: Response, vraag: Request, naam: str) -> None:
+        self._write_cookie(antwoord, vraag, naam, "", timedelta())
+
+
+def is_van_ons(vraag: Request) -> bool:
+    """Whether a page of this server sent the form, as far as the browser says."""
+    return vraag.headers.get("sec-fetch-site", "same-origin") == "same-origin" and is_eigen_pagina(vraag.headers)
+
+
+async def read_formulier(vraag: Request) -> dict[str, str]:
+    """The fields of a plain form, the first of each name. Raises ValueError when it is larger than a form can be."""
+    inhoud = b""
+    async for deel in vraag.stream():
+        inhoud += deel
+        if len(inhoud) > MEESTE_BYTES:
+            raise ValueError("too large")
+    velden = parse_qs(inhoud.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=10)
+    return {naam: waarden[0] for naam, waarden in velden.items()}
+
+
+def build_wachten(wacht: timedelta) -> str:
+    """The sentence for who tried too often; it says nothing about the account."""
+    minuten = int(wacht.total_seconds() // 60) + 1
+    duur = "1 minuut" if minuten == 1 else f"{minuten} minuten"
+    return f"Er is te vaak een verkeerd wachtwoord gegeven. Wacht {duur} en probeer het dan opnieuw."
+
+
+@cache
+def _open(adres: str) -> Engine:
+    return store.open_engine(adres)
+
+
+def _open_engine() -> Engine:
+    return _open(settings.database_url().render_as_string(hide_password=False))

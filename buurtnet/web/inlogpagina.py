@@ -1,0 +1,130 @@
+"""The look of signing in and out: plain HTML without scripts, that also works on a small and old phone."""
+
+import base64
+import hashlib
+from html import escape
+
+from starlette.responses import HTMLResponse
+
+from buurtnet.web.index import NAAM
+
+_STIJL = """
+:root { color-scheme: light dark; --inkt: #1c2b30; --papier: #fff; --accent: #0d5261; --op-accent: #fff;
+  --zacht: #4a5a60; --rand: #7a6f55; --fout: #8f1d1d; }
+* { box-sizing: border-box; }
+body { font: 1rem/1.6 system-ui, sans-serif; color: var(--inkt); background: var(--papier); margin: 0;
+  padding: 8vh 1.25rem 2rem; }
+main { max-width: 24rem; margin: auto; border-top: 4px solid #c29a5b; padding-top: 1.5rem; }
+h1 { font-size: 1.6rem; line-height: 1.3; margin: 0 0 1rem; }
+.klein { color: var(--zacht); margin: 0; }
+a { color: var(--accent); }
+label { display: block; font-weight: 600; margin-top: 1rem; }
+input, button { font: inherit; width: 100%; min-height: 3rem; border-radius: 4px; padding: 0.5rem 0.75rem; }
+input { color: inherit; background: transparent; border: 1px solid var(--rand); }
+button { color: var(--op-accent); background: var(--accent); border: 1px solid var(--accent); font-weight: 600;
+  margin-top: 1.5rem; cursor: pointer; }
+button.rustig { color: var(--accent); background: transparent; margin-top: 0.75rem; }
+:focus-visible { outline: 3px solid #c29a5b; outline-offset: 2px; }
+.fout { border-left: 4px solid var(--fout); padding: 0.25rem 0 0.25rem 0.75rem; }
+@media (prefers-color-scheme: dark) {
+  :root { --inkt: #e8eef0; --papier: #12232a; --accent: #7fd0cf; --op-accent: #12232a; --zacht: #a9bcc2;
+    --rand: #8a9aa0; --fout: #f0a0a0; }
+}
+"""
+_HASH = base64.b64encode(hashlib.sha256(_STIJL.encode()).digest()).decode()
+# No frame may hold this page, and its form goes to us only.
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_HASH}'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "X-Frame-Options": "DENY",
+}
+
+_PAGINA = """<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{kop} - {naam}</title>
+<link rel="icon" href="{prefix}/favicon.png">
+<style>{stijl}</style>
+</head>
+<body>
+<main>
+<p class="klein">{naam}</p>
+<h1>{kop}</h1>
+{inhoud}
+<p><a href="{prefix}/">Naar het overzicht</a></p>
+</main>
+</body>
+</html>
+"""
+
+_INLOGGEN = """{fout}<form method="post" action="{prefix}/inloggen">
+<input type="hidden" name="token" value="{token}">
+<input type="hidden" name="naar" value="{naar}">
+<label for="email">E-mailadres</label>
+<input id="email" name="email" type="email" value="{email}" autocomplete="username" autocapitalize="none"
+ spellcheck="false" maxlength="254" required{bij_fout}>
+<label for="wachtwoord">Wachtwoord</label>
+<input id="wachtwoord" name="wachtwoord" type="password" autocomplete="current-password" maxlength="200"
+ required{bij_fout}>
+<button>Inloggen</button>
+</form>
+<p class="klein">Wachtwoord vergeten, of nog geen account? Vraag het de beheerder. Gebruikt u een computer van iemand
+anders? Log daarna weer uit.</p>"""
+
+_UITLOGGEN = """<p>U bent ingelogd als {gebruiker}.</p>
+<form method="post" action="{prefix}/uitloggen">
+<input type="hidden" name="token" value="{token}">
+<button>Uitloggen</button>
+</form>
+<form method="post" action="{prefix}/uitloggen/overal">
+<input type="hidden" name="token" value="{token}">
+<button class="rustig">Uitloggen op alle apparaten</button>
+</form>"""
+
+_UITGELOGD = """<p>U bent niet ingelogd in deze browser.</p>
+<p><a href="{prefix}/inloggen">Inloggen</a></p>"""
+
+
+def build_inloggen(prefix: str, token: str, naar: str, email: str = "", fout: str = "", status: int = 200):
+    """The form; `fout` is the sentence above it."""
+    inhoud = _INLOGGEN.format(
+        prefix=prefix,
+        token=token,
+        naar=escape(naar),
+        email=escape(email),
+        fout=_build_fout(fout),
+        bij_fout=' aria-describedby="fout"' if fout else "",
+    )
+    return _build(prefix, "Inloggen", inhoud, status)
+
+
+def build_uitloggen(prefix: str, token: str, gebruiker: str) -> HTMLResponse:
+    """The buttons to sign out here or everywhere."""
+    inhoud = _UITLOGGEN.format(prefix=prefix, token=token, gebruiker=escape(gebruiker))
+    return _build(prefix, "Uitloggen", inhoud, 200)
+
+
+def build_uitgelogd(prefix: str) -> HTMLResponse:
+    """For who is not signed in, or not any more."""
+    return _build(prefix, "Niet ingelogd", _UITGELOGD.format(prefix=prefix), 200)
+
+
+def build_mislukt(prefix: str, fout: str, status: int) -> HTMLResponse:
+    """What went wrong with something that was no ordinary form, and the way back."""
+    terug = f'<p><a href="{prefix}/inloggen">Terug naar inloggen</a></p>'
+    return _build(prefix, "Dat is niet gelukt", _build_fout(fout) + terug, status)
+
+
+def _build_fout(fout: str) -> str:
+    return f'<p class="fout" role="alert" id="fout">{escape(fout)}</p>\n' if fout else ""
+
+
+def _build(prefix: str, kop: str, inhoud: str, status: int) -> HTMLResponse:
+    html = _PAGINA.format(kop=kop, naam=NAAM, prefix=prefix, stijl=_STIJL, inhoud=inhoud)
+    return HTMLResponse(html, status, _HEADERS)
