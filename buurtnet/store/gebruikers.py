@@ -68,7 +68,8 @@ def write_blokkade(conn: Connection, door: Gebruiker, nu: datetime, gebruiker_id
     if door.gebruiker_id == gebruiker_id:
         raise OngeldigeInvoer("U kunt uzelf niet blokkeren; vraag het een andere beheerder.")
     _write(conn, gebruiker_id, geblokkeerd=geblokkeerd)
-    stop_alle_sessies(conn, gebruiker_id, nu)
+    if geblokkeerd:
+        stop_alle_sessies(conn, gebruiker_id, nu)
 
 
 def write_organisaties_van(

@@ -33,21 +33,22 @@ def _open_engine(adres: str):
     return store.open_engine()
 
 
-def _engine():
+def open_engine():
+    """The store's engine, one per address; what is read through it here is not cached."""
     # The password is part of the key but never shown.
     return _open_engine(settings.database_url().render_as_string(hide_password=False))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _read_instellingen(versie: int, adres: str) -> tuple[Instellingen, date | None]:
-    with store.reading(_engine()) as conn:
+    with store.reading(open_engine()) as conn:
         return store.read_instellingen(conn), store.read_eerste_datum(conn)
 
 
 def load_actueel() -> Actueel:
     """One tiny query at every run: the version. Everything else follows from it."""
     try:
-        with store.reading(_engine()) as conn:
+        with store.reading(open_engine()) as conn:
             versie = store.read_versie(conn)
         instellingen, eerste = _read_instellingen(versie, str(settings.database_url()))
         vandaag = compute_vandaag(instellingen, datetime.now(UTC))
@@ -84,7 +85,7 @@ def _read_gebieden(map_: str, stempel: tuple):
 def _read_overzicht(versie: int | None, peildatum: date, stempel: tuple, _gebieden, _instellingen):
     if versie is None:
         return beeld.build_leeg_overzicht(_gebieden, _instellingen, peildatum)
-    with store.reading(_engine()) as conn:
+    with store.reading(open_engine()) as conn:
         return beeld.read_overzicht(conn, _gebieden, _instellingen, peildatum)
 
 
@@ -125,7 +126,7 @@ def load_tabel(keuze):
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _read_buurtbeeld(versie, peildatum, stempel, buurtcode, _gebieden):
-    with store.reading(_engine()) as conn:
+    with store.reading(open_engine()) as conn:
         return beeld.read_buurtbeeld(conn, _gebieden, peildatum, buurtcode)
 
 

@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
-from streamlit import config
+from streamlit import config, secrets
 
 from buurtnet import assets
 from buurtnet.web import headers, inloggen, statisch
@@ -43,11 +43,12 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
     )
     routes = build_routes(paginas, prefix, html)
     csp = headers.build_csp(compute_script_hashes(html))
+    poort = {"prefix": prefix, "routes": routes, "statisch": bestanden, "foutpaginas": Foutpaginas(prefix)}
     return {
         "routes": routes,
         "middleware": [
             Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
-            Middleware(Poort, prefix=prefix, routes=routes, statisch=bestanden, foutpaginas=Foutpaginas(prefix)),
+            Middleware(Poort, **poort, via_gemeente=is_via_gemeente_mogelijk()),
         ],
         "exception_handlers": build_handlers(prefix, csp),
         "lifespan": build_lifespan(warm_up, partial(statisch.compress_eerste, bestanden, html), prefix),
@@ -65,6 +66,11 @@ def build_handlers(prefix: str, csp: str) -> dict:
         return antwoord
 
     return {404: foutpaginas.respond_fout, 405: foutpaginas.respond_fout, Exception: respond_stuk}
+
+
+def is_via_gemeente_mogelijk() -> bool:
+    """Whether the municipality's own sign-in is configured: `[auth]` in Streamlit's secrets."""
+    return secrets.load_if_toml_exists() and "auth" in secrets
 
 
 def read_prefix() -> str:

@@ -1,0 +1,109 @@
+"""Who is signed in at this run. An open page keeps the cookies of its first moment, so rights come from the store."""
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from buurtnet import aanmelden, store
+from buurtnet.errors import OpslagFout
+from buurtnet.rechten import Gebruiker
+from buurtnet.ui import cached
+
+LOG = logging.getLogger("buurtnet")
+ONBEKEND = (
+    "U bent bij de gemeente aangemeld, maar u mag hier niet naar binnen. Log uit en opnieuw in. Lukt het dan nog niet? "
+    "Vraag de beheerder om u toe te laten met het e-mailadres van uw werk."
+)
+NIET_GECONTROLEERD = (
+    "De gemeente geeft geen gecontroleerd e-mailadres door, dus Buurtnet weet niet wie u bent. "
+    "Meld dit aan de beheerder."
+)
+
+
+@dataclass(frozen=True)
+class Aanmelding:
+    """Who is signed in, if anybody; `bezwaar`: why the municipality's own sign-in was not enough."""
+
+    gebruiker: Gebruiker | None = None
+    via_gemeente: bool = False
+    bezwaar: str = ""
+
+
+def read_gebruiker() -> Gebruiker | None:
+    """Who is signed in, with the rights as the store has them now; None: nobody."""
+    return read_aanmelding().gebruiker
+
+
+def read_aanmelding() -> Aanmelding:
+    """As `read_gebruiker`, and how. Our own session comes first. A store that does not answer lets nobody in."""
+    sleutel = aanmelden.read_cookie(st.context.cookies, aanmelden.SESSIE)
+    try:
+        gebruiker = _read_eigen(sleutel, datetime.now(UTC)) if sleutel else None
+        if gebruiker is not None:
+            return Aanmelding(gebruiker)
+        return _read_via_gemeente() if st.user.get("is_logged_in") else Aanmelding()
+    except OpslagFout as fout:
+        LOG.warning("Wie er is ingelogd, is niet te lezen: %s", fout)
+        return Aanmelding()
+
+
+def _read_eigen(sleutel: str, nu: datetime) -> Gebruiker | None:
+    with store.reading(cached.open_engine()) as conn:
+        sessie = store.read_sessie(conn, sleutel, nu)
+    if sessie is None:
+        return None
+    if sessie.bijwerken:
+        try:
+            with store.writing(cached.open_engine(), nieuwe_versie=False) as conn:
+                store.write_gebruikt(conn, sleutel, nu)
+        except OpslagFout as fout:  # busy or read-only: the session holds all the same
+            LOG.warning("Het gebruik van een sessie is niet bijgewerkt: %s", fout)
+    return sessie.gebruiker
+
+
+def _read_via_gemeente() -> Aanmelding:
+    """Who the municipality let in counts when its address is known here; its own cookie says so for thirty days."""
+    email, gecontroleerd = st.user.get("email"), st.user.get("email_verified")
+    if not isinstance(email, str) or gecontroleerd not in (True, "true"):
+        return Aanmelding(via_gemeente=True, bezwaar=NIET_GECONTROLEERD)
+    sinds = datetime.fromtimestamp(st.user.get("iat") or 0, UTC)
+    with store.reading(cached.open_engine()) as conn:
+        gebruiker = store.read_gebruiker_bij_email(conn, email, sinds)
+    return Aanmelding(gebruiker, True, "" if gebruiker else ONBEKEND)
+
+
+def is_via_gemeente_mogelijk() -> bool:
+    """Whether the municipality's own sign-in is configured: `[auth]` in Streamlit's secrets."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets
+
+
+def show_aanmelding() -> Gebruiker | None:
+    """The way to sign in, or who is signed in and the way out; returns who."""
+    aanmelding = read_aanmelding()
+    if aanmelding.bezwaar:
+        st.warning(aanmelding.bezwaar)
+    if aanmelding.gebruiker and not aanmelding.via_gemeente:
+        st.html(f"{escape(aanmelding.gebruiker.naam)} · {_build_link('uitloggen', 'Uitloggen')}")
+    elif aanmelding.via_gemeente:
+        if aanmelding.gebruiker:
+            st.html(escape(aanmelding.gebruiker.naam))
+        st.button("Uitloggen", key="uitloggen", on_click=st.logout)
+    else:
+        st.html(_build_link("inloggen", "Inloggen", met_naar=True))
+        if is_via_gemeente_mogelijk():
+            st.button("Inloggen via de gemeente", key="inloggen_gemeente", on_click=st.login)
+    return aanmelding.gebruiker
+
+
+def _build_link(adres: str, tekst: str, met_naar: bool = False) -> str:
+    # Plain HTML: a link in Markdown opens another tab, and this page would stay signed out.
+    prefix = (st.get_option("server.baseUrlPath") or "").strip("/")
+    prefix = f"/{prefix}" if prefix else ""
+    hier = urlsplit(st.context.url or "/")
+    naar = hier.path.removeprefix(prefix) + (f"?{hier.query}" if hier.query else "")
+    vraag = f"?naar={quote(naar, safe='/')}" if met_naar else ""
+    return f'<a href="{escape(f"{prefix}/{adres}{vraag}")}">{tekst}</a>'
