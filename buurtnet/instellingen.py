@@ -5,7 +5,7 @@ The store keeps each setting as text under the name of its field here. A setting
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from zoneinfo import ZoneInfo
 
 from buurtnet.errors import InstellingFout
@@ -28,7 +28,7 @@ class Instellingen:
     def compute_wissen_na(self, datum: date) -> date:
         """The last day that the texts about something of this date are kept."""
         dag = 28 if (datum.month, datum.day) == (2, 29) else datum.day
-        return date(datum.year + self.bewaartermijn_jaren, datum.month, dag)
+        return date(min(datum.year + self.bewaartermijn_jaren, MAXYEAR), datum.month, dag)
 
 
 def compute_vandaag(instellingen: Instellingen, nu: datetime) -> date:

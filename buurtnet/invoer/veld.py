@@ -36,13 +36,12 @@ def build_met_veld(soort: str, inhoud: dict, pad: str, waarde: object) -> dict:
         raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
     nieuw = deepcopy(inhoud)
     plek = nieuw
-    for nummer, stap in enumerate(stappen[:-1]):
-        plek = _choose_plek(plek, stap, [] if stappen[nummer] in _LIJSTEN else {}, pad)
-    if isinstance(plek, list):
-        _choose_plek(plek, stappen[-1], None, pad)
-        plek[int(stappen[-1])] = waarde
-    else:
-        plek[stappen[-1]] = waarde
+    for stap in stappen[:-1]:
+        sleutel = _choose_sleutel(plek, stap, pad)
+        if plek[sleutel] is None:
+            plek[sleutel] = [] if stap in _LIJSTEN else {}
+        plek = plek[sleutel]
+    plek[_choose_sleutel(plek, stappen[-1], pad)] = waarde
     return nieuw
 
 
@@ -79,17 +78,15 @@ def choose_datum(inhoud: dict) -> date | None:
         return None
 
 
-def _choose_plek(plek: object, stap: str, leeg: object, pad: str) -> object:
-    """One step down the path; makes what is not there yet."""
-    if isinstance(plek, list):
-        if not (stap.isascii() and stap.isdigit()) or int(stap) > min(len(plek), _MEESTE_RIJEN):
-            raise OngeldigeInvoer(f"De rij '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
-        if int(stap) == len(plek):
-            plek.append(None)
-        plek[int(stap)] = plek[int(stap)] if plek[int(stap)] is not None else leeg
-        return plek[int(stap)]
-    if not isinstance(plek, dict):
+def _choose_sleutel(plek: object, stap: str, pad: str) -> int | str:
+    """Where a step of the path leads; what is not there yet is there now, without a value."""
+    if isinstance(plek, dict):
+        plek.setdefault(stap, None)
+        return stap
+    if not isinstance(plek, list) or not (stap.isascii() and stap.isdigit()):
         raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
-    if plek.get(stap) is None:
-        plek[stap] = leeg
-    return plek[stap]
+    if int(stap) > min(len(plek), _MEESTE_RIJEN):
+        raise OngeldigeInvoer(f"De rij '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
+    if int(stap) == len(plek):
+        plek.append(None)
+    return int(stap)

@@ -12,6 +12,7 @@ LEEFTIJDEN = ("l_0_14", "l_15_24", "l_25_44", "l_45_64", "l_65_plus")
 ANTWOORDEN = ("n1", "n2", "n3", "n4", "n5")
 EERSTE_DATUM = date(2010, 1, 1)
 _EERSTE_PERIODE = date(1900, 1, 1)  # an organisation may be older than the programme
+_LAATSTE_DATUM = date(2099, 12, 31)
 _MEESTE = 100_000  # more people than this nobody counts in one room
 _GEEN_DATUM = "Geef een datum als 15-10-2016."
 
@@ -123,6 +124,9 @@ def _read_iso(waarde: object) -> date:
     if not isinstance(waarde, str) or len(waarde) != 10:  # JJJJ-MM-DD; fromisoformat takes more
         raise ValueError(_GEEN_DATUM)
     try:
-        return date.fromisoformat(waarde)
+        datum = date.fromisoformat(waarde)
     except ValueError:
         raise ValueError(_GEEN_DATUM) from None
+    if datum > _LAATSTE_DATUM:
+        raise ValueError(f"{datum:%d-%m-%Y} is te ver weg; kies een datum tot en met {_LAATSTE_DATUM:%d-%m-%Y}.")
+    return datum

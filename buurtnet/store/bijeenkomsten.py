@@ -73,8 +73,7 @@ def read_acties(conn: Connection, peildatum: date, buurtcode: str, organisatie_i
             gedaan_op,
         )
         .outerjoin_from(actie, bijeenkomst)
-        .where(t.beloofd_op <= peildatum, ~t.ingetrokken, or_(t.buurtcode == buurtcode, alle_buurten))
-        .where(or_(t.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))
+        .where(t.beloofd_op <= peildatum, or_(t.buurtcode == buurtcode, alle_buurten), _is_openbaar())
         .order_by(t.beloofd_op.desc(), t.id.desc())
     )
     return schema.build_frame(conn.execute(vraag), schema.ACTIES)
@@ -91,7 +90,7 @@ def read_eerste_datum(conn: Connection) -> date | None:
     bronnen = (
         select(func.min(beslissing.c.datum)).where(~beslissing.c.ingetrokken),
         select(func.min(geinformeerd.c.datum)).where(~geinformeerd.c.ingetrokken),
-        select(func.min(actie.c.beloofd_op)).where(~actie.c.ingetrokken),
+        select(func.min(actie.c.beloofd_op)).outerjoin_from(actie, bijeenkomst).where(_is_openbaar()),
         select(bijeenkomst.c.datum)
         .where(bijeenkomst.c.status == "gepubliceerd")
         .order_by(bijeenkomst.c.datum)
@@ -99,3 +98,8 @@ def read_eerste_datum(conn: Connection) -> date | None:
     )
     datums = [conn.execute(bron).scalar() for bron in bronnen]
     return min((datum for datum in datums if datum is not None), default=None)
+
+
+def _is_openbaar():
+    """The condition that an action (joined with its bijeenkomst) is public."""
+    return and_(~actie.c.ingetrokken, or_(actie.c.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))

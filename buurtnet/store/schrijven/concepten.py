@@ -182,9 +182,10 @@ def _log_ander(conn: Connection, gebruiker: Gebruiker, oud: Concept, nu: datetim
         write_log(conn, gebruiker, nu, record_id=oud.record_id, **regel)
 
 
-def _compute_wissen_na(conn: Connection, inhoud: dict, anders: datetime) -> date:
-    datum = choose_datum(inhoud) or anders.date()
-    return read_instellingen(conn).compute_wissen_na(datum)
+def _compute_wissen_na(conn: Connection, inhoud: dict, begin: datetime) -> date:
+    """A date to come, or none yet, keeps a concept no longer than when it was begun."""
+    begonnen = begin.date()
+    return read_instellingen(conn).compute_wissen_na(min(choose_datum(inhoud) or begonnen, begonnen))
 
 
 def _read_concept(conn: Connection, concept_id: int) -> Concept:

@@ -87,10 +87,12 @@ def write_record(
     _validate_rechten(conn, gebruiker, soort, inhoud, record_id)
     oud = None if record_id is None else lock_record(conn, soort, record_id)
     keuring = validate_record(conn, soort, inhoud, record_id, vandaag=vandaag, buurtcodes=buurtcodes)
-    if oud is not None and not keuring.fouten:
-        reden = _choose_reden(reden, soort, oud.inhoud, inhoud)
-    if keuring.fouten:
-        raise OngeldigeInvoer(_build_zin(keuring.fouten), keuring.fouten)
+    if oud is None:
+        reden = None
+    else:
+        is_af = soort == "actie" and not oud.inhoud.get("gedaan_op") and inhoud.get("gedaan_op")
+        reden = _read_reden(reden or ("actie afgerond" if is_af else None), keuring.fouten)
+    _validate_fouten(keuring.fouten)
     if oud is not None:
         _validate_versie(oud, basis_versie, inhoud)
     _validate_bevestigd(keuring.vragen, reden, bevestigd)
@@ -130,7 +132,9 @@ def trek_in(
             f"Deze organisatie heeft nog {aantal} vastgelegde gebeurtenissen; trek die eerst in, "
             "of geef de naam een einddatum."
         )
-    reden = _choose_reden(reden, soort, {}, {})
+    fouten: dict[str, str] = {}
+    reden = _read_reden(reden, fouten)
+    _validate_fouten(fouten)
     _validate_bevestigd({}, reden, bevestigd)
     _keep(conn, gebruiker, nu, soort, record_id, oud, reden)
     write_ingetrokken(conn, soort, record_id, oud.versie + 1)
@@ -192,16 +196,12 @@ def _validate_bevestigd(vragen: dict[str, str], reden: str | None, bevestigd: bo
         raise BevestigingNodig(vragen)
 
 
-def _choose_reden(reden: str | None, soort: str, oud: dict, nieuw: dict) -> str:
+def _read_reden(reden: str | None, fouten: dict[str, str]) -> str:
     reden = (reden or "").strip()
-    if not reden and soort == "actie" and not oud.get("gedaan_op") and nieuw.get("gedaan_op"):
-        return "actie afgerond"
     if not reden:
-        zin = "Schrijf op waarom u dit verandert."
-        raise OngeldigeInvoer(zin, {"reden": zin})
-    if len(reden) > _LANGSTE_REDEN or "\0" in reden:
-        zin = f"De reden is te lang; gebruik hoogstens {_LANGSTE_REDEN} tekens."
-        raise OngeldigeInvoer(zin, {"reden": zin})
+        fouten["reden"] = "Schrijf op waarom u dit verandert."
+    elif len(reden) > _LANGSTE_REDEN or "\0" in reden:
+        fouten["reden"] = f"Deze reden kan niet; gebruik hoogstens {_LANGSTE_REDEN} gewone tekens."
     return reden
 
 
@@ -227,10 +227,11 @@ def _read_bijeenkomst_ids(conn: Connection, inhoud: dict) -> frozenset[int]:
     return frozenset(conn.scalars(vraag))
 
 
-def _build_zin(fouten: dict[str, str]) -> str:
-    rest = len(fouten) - 1
-    eerste = next(iter(fouten.values()))
-    return eerste if not rest else f"{eerste} En nog {rest} {'fout' if rest == 1 else 'fouten'}."
+def _validate_fouten(fouten: dict[str, str]) -> None:
+    if fouten:
+        rest = len(fouten) - 1
+        zin = next(iter(fouten.values()))
+        raise OngeldigeInvoer(f"{zin} En nog {rest} {'fout' if rest == 1 else 'fouten'}." if rest else zin, fouten)
 
 
 def _build_samenvatting(oud: Record | None, inhoud: dict) -> str:
