@@ -25,6 +25,7 @@ button { color: var(--op-accent); background: var(--accent); border: 1px solid v
   margin-top: 1.5rem; cursor: pointer; }
 button.rustig { color: var(--accent); background: transparent; margin-top: 0.75rem; }
 :focus-visible { outline: 3px solid #c29a5b; outline-offset: 2px; }
+form + .klein { margin-top: 1rem; }
 .fout { border-left: 4px solid var(--fout); padding: 0.25rem 0 0.25rem 0.75rem; }
 @media (prefers-color-scheme: dark) {
   :root { --inkt: #e8eef0; --papier: #12232a; --accent: #7fd0cf; --op-accent: #12232a; --zacht: #a9bcc2;
