@@ -17,6 +17,7 @@ from buurtnet.store.feedback import (
     read_citaten,
     read_niet_meegerekend,
     read_stellingen,
+    read_themalijst,
     read_themas,
 )
 from buurtnet.store.gebruikers import (
@@ -60,6 +61,7 @@ from buurtnet.store.sessies import (
     write_gelukt,
     write_poging,
 )
+from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.verbinding import open_engine, reading, writing
 
 __all__ = [
@@ -95,7 +97,9 @@ __all__ = [
     "read_organisaties",
     "read_sessie",
     "read_stellingen",
+    "read_themalijst",
     "read_themas",
+    "read_vastgelegd",
     "read_versie",
     "reading",
     "start_sessie",

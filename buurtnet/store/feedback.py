@@ -75,6 +75,12 @@ def read_antwoorden_bijeenkomst(conn: Connection, bijeenkomst_ids: Iterable[int]
     return schema.build_frame(conn.execute(vraag), schema.ANTWOORDEN_BIJEENKOMST)
 
 
+def read_themalijst(conn: Connection) -> pd.DataFrame:
+    """The codebook of themes: code and naam, in order."""
+    t = themas.c
+    return pd.DataFrame(conn.execute(select(t.code, t.naam).order_by(t.volgorde, t.code)), columns=["code", "naam"])
+
+
 def read_themas(conn: Connection, bijeenkomst_ids: Iterable[int]) -> pd.DataFrame:
     """How many comments each of these meetings had per theme (THEMAS)."""
     vraag = (

@@ -11,6 +11,7 @@ from buurtnet.errors import GegevensbestandFout
 from buurtnet.settings import PROJECT
 from buurtnet.ui import cached
 from buurtnet.ui.format import format_datum
+from buurtnet.tables import SOORTEN_RECORD
 from buurtnet.ui.paginas import PAGINAS
 
 
@@ -158,3 +159,13 @@ def build_adres(keuze: Keuze) -> dict[str, str]:
     """The choice as it stands in an address, for a link to another page."""
     adres = {"buurt": keuze.buurt} if keuze.buurt else {}
     return adres if keuze.peildatum == keuze.actueel.vandaag else adres | {"peildatum": keuze.peildatum.isoformat()}
+
+
+def read_invoeradres() -> tuple[int | None, str | None, int | None]:
+    """What `?concept=12` or `?record=bijeenkomst-12` asks /invoer to open; anything else opens the start."""
+    if (nummer := st.query_params.get("concept", "")).isascii() and nummer.isdigit() and len(nummer) < 10:
+        return int(nummer), None, None
+    soort, _, nummer = st.query_params.get("record", "").partition("-")
+    if soort in SOORTEN_RECORD and nummer.isascii() and nummer.isdigit() and len(nummer) < 10:
+        return None, soort, int(nummer)
+    return None, None, None

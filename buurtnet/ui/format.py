@@ -1,6 +1,7 @@
 """Numbers and dates as Dutch readers write them: 1.234,5 and 15-10-2016."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 from babel.dates import format_date
@@ -39,3 +40,8 @@ def format_maand(datum: date) -> str:
 def format_aantal(aantal: int, enkelvoud: str, meervoud: str) -> str:
     """(1, "week", "weken") -> "1 week"."""
     return f"{format_getal(aantal)} {enkelvoud if aantal == 1 else meervoud}"
+
+
+def format_tijd(moment) -> str:
+    """A moment with its time zone -> "21:14" as the clock in Maastricht had it."""
+    return f"{moment.astimezone(ZoneInfo('Europe/Amsterdam')):%H:%M}"

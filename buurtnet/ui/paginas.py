@@ -14,5 +14,6 @@ class Pagina:
 PAGINAS = (
     Pagina("", "overzicht.py", "Overzicht", "Waar staat de stad? Kaart, besluiten, bereik en feedback."),
     Pagina("buurt", "buurt.py", "Buurt", "Eén buurt: organisaties, besluiten, bijeenkomsten en acties."),
+    Pagina("invoer", "invoer.py", "Vastleggen", "Vastleggen en verbeteren, voor wie is ingelogd."),
     Pagina("begrippen", "begrippen.py", "Begrippen", "Wat betekent elk woord en elk getal, en waar komt het vandaan?"),
 )

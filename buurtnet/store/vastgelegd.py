@@ -1,0 +1,47 @@
+"""What was recorded for some organisations, newest first: the list from which people correct and withdraw."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, literal, select, union_all
+from sqlalchemy.types import String
+
+from buurtnet.tables import actie, beslissing, bijeenkomst, bijeenkomst_organisatie, geinformeerd
+
+
+@dataclass(frozen=True)
+class Vastgelegd:
+    soort: str
+    record_id: int
+    datum: date
+    titel: str
+    ingetrokken: bool
+    open: bool  # an action that is not done yet
+
+
+def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: int = 50) -> list[Vastgelegd]:
+    """The latest records of these organisations, withdrawn ones too: they can be brought back. Nothing restricted."""
+    ids = list(organisatie_ids)
+    nee = literal(False)
+    b, k = bijeenkomst.c, bijeenkomst_organisatie.c
+    eigen = select(k.bijeenkomst_id).where(k.organisatie_id.in_(ids))
+    delen = [
+        select(
+            literal("bijeenkomst", String).label("soort"), b.id, b.datum, b.titel, b.status == "ingetrokken", nee
+        ).where(b.id.in_(eigen), b.status != "concept")
+    ]
+    for tabel, dag, tekst in (
+        (beslissing, beslissing.c.datum, beslissing.c.stap),
+        (geinformeerd, geinformeerd.c.datum, geinformeerd.c.onderdeel),
+        (actie, actie.c.beloofd_op, actie.c.wat),
+    ):
+        is_open = actie.c.gedaan_op.is_(None) if tabel is actie else nee
+        delen.append(
+            select(literal(tabel.name, String), tabel.c.id, dag, tekst, tabel.c.ingetrokken, is_open).where(
+                tabel.c.organisatie_id.in_(ids)
+            )
+        )
+    vraag = union_all(*delen).order_by("datum").subquery()
+    gekozen = select(vraag).order_by(vraag.c.datum.desc(), vraag.c.id.desc()).limit(aantal)
+    return [Vastgelegd(*rij) for rij in conn.execute(gekozen)]

@@ -1,0 +1,158 @@
+"""The forms of /invoer, a step of a bijeenkomst at a time, so that each fits the screen of a phone."""
+
+import streamlit as st
+
+from buurtnet import begrippen
+from buurtnet.ui import velden
+from buurtnet.ui.vastleggen import Formulier
+
+STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Nakijken en publiceren")
+LEEFTIJDEN = {"l_0_14": "0-14", "l_15_24": "15-24", "l_25_44": "25-44", "l_45_64": "45-64", "l_65_plus": "65 en ouder"}
+
+
+def show_wat(f: Formulier) -> None:
+    """Step 1: date, kind, title, place, organisations and buurten."""
+    velden.ask_datum(f, "datum", "Wanneer was het?")
+    velden.ask_keuze(f, "soort", "Wat voor bijeenkomst was het?", begrippen.SOORTEN_BIJEENKOMST)
+    velden.ask_tekst(f, "titel", "Titel", max_chars=200, placeholder="Bijvoorbeeld: Workshop over groen")
+    velden.ask_tekst(f, "plaats", "Waar?", max_chars=200)
+    velden.ask_keuzes(f, "organisaties", "Van wie?", f.kiezen.organisaties, f.waarde("organisaties") or [])
+    gekozen = [b.get("buurtcode") for b in f.waarde("buurten") or []]
+    oud = {b.get("buurtcode"): b for b in f.waarde("buurten") or []}
+    velden.ask_keuzes(
+        f,
+        "buurten",
+        "Voor welke buurten?",
+        f.kiezen.buurten,
+        gekozen,
+        lambda codes: [oud.get(c, {"buurtcode": c}) for c in codes],
+    )
+
+
+def show_mensen(f: Formulier) -> None:
+    """Step 2: the head count and its tallies; empty means not counted."""
+    st.markdown("Laat leeg wat niet is geteld. Nul is iets anders dan leeg.")
+    if f.waarde("soort") == "huis_aan_huis":
+        velden.ask_aantal(f, "aanwezig", "Met hoeveel huishoudens is gesproken?")
+        return
+    velden.ask_aantal(f, "aanwezig", "Hoeveel mensen waren er, alles bij elkaar?")
+    velden.ask_aantal(f, "eerste_keer", "Hoeveel bewoners waren er voor het eerst dit jaar?")
+    velden.ask_aantal(f, "van_elders", "Hoeveel wonen er niet in deze buurt?")
+    for veld, naam in (
+        ("raadsleden", "raadsleden"),
+        ("collegeleden", "leden van het college"),
+        ("ambtenaren", "ambtenaren"),
+    ):
+        velden.ask_aantal(f, veld, f"Hoeveel {naam}?")
+    with st.expander("Leeftijden, als die zijn geteld"):
+        for veld, naam in LEEFTIJDEN.items():
+            velden.ask_aantal(f, veld, naam)
+    buurten = f.waarde("buurten") or []
+    if len(buurten) > 1:
+        with st.expander("Per buurt, als dat is geteld"):
+            for i, buurt in enumerate(buurten):
+                naam = f.kiezen.buurten.get(buurt.get("buurtcode"), "?")
+                velden.ask_aantal(f, f"buurten.{i}.deelnemers", f"{naam}: bewoners")
+                velden.ask_aantal(f, f"buurten.{i}.eerste_keer", f"{naam}: voor het eerst")
+
+
+def show_uitkomst(f: Formulier) -> None:
+    """Step 3: what came out of it, and what was agreed."""
+    st.markdown("Schrijf geen namen, telefoonnummers of adressen van bewoners op.")
+    velden.ask_lange_tekst(f, "uitkomst", "Wat kwam eruit?", max_chars=10_000, height=160)
+    acties = f.waarde("acties") or []
+    for i in range(len(acties)):
+        with st.container(border=True):
+            velden.ask_tekst(f, f"acties.{i}.wat", "Wat is er afgesproken?", max_chars=500)
+            velden.ask_keuze(f, f"acties.{i}.door", "Wie doet het?", begrippen.UITVOERDERS)
+            velden.ask_keuze(f, f"acties.{i}.spoor", "Waar gaat het over?", begrippen.SPOREN)
+            velden.ask_datum(f, f"acties.{i}.vervalt_op", "Voor wanneer?")
+            velden.show_knop(f, "acties", f"Actie {i + 1} weghalen", [a for j, a in enumerate(acties) if j != i])
+    eigen = f.waarde("organisaties") or []
+    nieuw = {"organisatie_id": eigen[0]} if eigen else {}
+    velden.show_knop(f, "acties", "Actie toevoegen", [*acties, nieuw])
+
+
+def show_evaluatie(f: Formulier) -> None:
+    """Step 4: the forms handed in, tallied per statement and theme, and quotes."""
+    velden.ask_aantal(f, "evaluatie.formulieren", "Hoeveel formulieren zijn er ingeleverd?")
+    st.markdown("Tel per stelling hoe vaak elk antwoord is gegeven: 1 is helemaal oneens, 5 is helemaal eens.")
+    for code, tekst in f.kiezen.stellingen.items():
+        st.markdown(f"**{velden.platte_tekst(tekst)}**")
+        pad = f"evaluatie.antwoorden.{code}"
+        with st.container(horizontal=True, gap="xsmall"):
+            for n in range(1, 6):
+                velden.ask_aantal(f, f"{pad}.n{n}", str(n), width=60)
+        if f.fouten.get(pad):
+            st.error(velden.platte_tekst(f.fouten[pad]))
+    with st.expander("Waar gingen de opmerkingen over?"):
+        for code, naam in f.kiezen.themas.items():
+            velden.ask_aantal(f, f"evaluatie.opmerkingen.{code}", naam)
+    with st.expander("Citaten"):
+        _show_citaten(f)
+
+
+def _show_citaten(f: Formulier) -> None:
+    st.markdown(
+        "Een citaat wordt pas openbaar als er toestemming is én u het later apart vrijgeeft. Schrijf geen namen op."
+    )
+    citaten = f.waarde("evaluatie.citaten") or []
+    for i in range(len(citaten)):
+        velden.ask_lange_tekst(f, f"evaluatie.citaten.{i}.tekst", f"Citaat {i + 1}", max_chars=1000)
+        velden.ask_ja(f, f"evaluatie.citaten.{i}.toestemming", f"Er is toestemming voor citaat {i + 1}")
+    velden.show_knop(f, "evaluatie.citaten", "Citaat toevoegen", [*citaten, {"tekst": "", "toestemming": False}])
+
+
+def show_beslissing(f: Formulier) -> None:
+    velden.ask_keuze(f, "organisatie_id", "Van welke organisatie?", f.kiezen.organisaties)
+    velden.ask_datum(f, "datum", "Wanneer?")
+    stappen = {k: v for k, v in begrippen.STAPPEN.items() if k != "geen_gegevens"}
+    velden.ask_keuze(f, "stap", "Welke stap?", stappen)
+    velden.ask_tekst(f, "orgaan", "Wie nam het besluit?", placeholder="Bijvoorbeeld: bewonersavond")
+    velden.ask_lange_tekst(f, "argument", "Wat was het belangrijkste argument?", max_chars=2000)
+    velden.ask_tekst(f, "bron", "Waar staat dat?", placeholder="Bijvoorbeeld: verslag")
+
+
+def show_geinformeerd(f: Formulier) -> None:
+    velden.ask_keuze(f, "organisatie_id", "Van welke organisatie?", f.kiezen.organisaties)
+    velden.ask_keuze(f, "onderdeel", "Welk onderdeel?", begrippen.ONDERDELEN)
+    velden.ask_datum(f, "datum", "Wanneer?")
+    velden.ask_keuze(f, "ja", "Is het gedaan?", {True: "ja", False: "nee"})
+
+
+def show_actie(f: Formulier) -> None:
+    velden.ask_keuze(f, "organisatie_id", "Van welke organisatie?", f.kiezen.organisaties)
+    velden.ask_tekst(f, "wat", "Wat is er afgesproken?", max_chars=500)
+    velden.ask_keuze(f, "door", "Wie doet het?", begrippen.UITVOERDERS)
+    velden.ask_keuze(f, "spoor", "Waar gaat het over?", begrippen.SPOREN)
+    velden.ask_datum(f, "beloofd_op", "Wanneer is het afgesproken?")
+    velden.ask_datum(f, "vervalt_op", "Voor wanneer?")
+    velden.ask_datum(f, "gedaan_op", "Wanneer was het klaar? (leeg: nog niet)")
+
+
+def show_organisatie(f: Formulier) -> None:
+    st.markdown("Verandert een naam of een gebied? Geef de oude regel een einddatum en voeg een nieuwe toe.")
+    namen, dekking = f.waarde("namen") or [], f.waarde("dekking") or []
+    for i in range(len(namen)):
+        with st.container(border=True):
+            velden.ask_tekst(f, f"namen.{i}.naam", "Naam", max_chars=200)
+            velden.ask_keuze(f, f"namen.{i}.soort", "Soort", begrippen.SOORTEN_ORGANISATIE)
+            velden.ask_datum(f, f"namen.{i}.van", "Vanaf")
+            velden.ask_datum(f, f"namen.{i}.tot", "Tot (leeg: nog steeds)")
+    velden.show_knop(f, "namen", "Naam toevoegen", [*namen, {}])
+    for i in range(len(dekking)):
+        with st.container(border=True):
+            velden.ask_keuze(f, f"dekking.{i}.buurtcode", "Buurt", f.kiezen.buurten)
+            velden.ask_ja(f, f"dekking.{i}.deels", "Alleen een deel van de buurt")
+            velden.ask_datum(f, f"dekking.{i}.van", "Vanaf")
+            velden.ask_datum(f, f"dekking.{i}.tot", "Tot (leeg: nog steeds)")
+    velden.show_knop(f, "dekking", "Buurt toevoegen", [*dekking, {}])
+
+
+BIJEENKOMST = (show_wat, show_mensen, show_uitkomst, show_evaluatie)
+KORT = {
+    "beslissing": show_beslissing,
+    "geinformeerd": show_geinformeerd,
+    "actie": show_actie,
+    "organisatie": show_organisatie,
+}

@@ -1,0 +1,173 @@
+"""From the screen to the store: each function is one transaction, as the person who is signed in at this moment."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from buurtnet import store
+from buurtnet.errors import BuurtnetFout
+from buurtnet.rechten import Gebruiker
+from buurtnet.store import schrijven
+from buurtnet.ui import cached
+from buurtnet.ui.aangemeld import read_gebruiker
+
+
+@dataclass(frozen=True)
+class Kiezen:
+    """What a form lets choose from, by name."""
+
+    gebruiker: Gebruiker
+    vandaag: object
+    organisaties: dict[int, str]  # those that this person may write for
+    buurten: dict[str, str]
+    dekking: dict[int, list[str]]
+    stellingen: dict[str, str]
+    themas: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Formulier:
+    """A concept with what is at fault in it. `verplicht`: also name what is still missing."""
+
+    concept: schrijven.Concept
+    kiezen: Kiezen
+    fouten: dict[str, str] = field(default_factory=dict)
+    vragen: dict[str, str] = field(default_factory=dict)
+    verplicht: bool = False
+
+    def waarde(self, pad: str):
+        """The value at a path in the draft; None where there is none."""
+        plek = self.concept.inhoud
+        for stap in pad.split("."):
+            if isinstance(plek, list):
+                plek = plek[int(stap)] if int(stap) < len(plek) else None
+            else:
+                plek = (plek or {}).get(stap)
+        return plek
+
+    def fout(self, pad: str) -> str | None:
+        """The sentence for at a field; a field that was never filled in is only named once `verplicht`."""
+        if pad in self.fouten and (self.verplicht or self.waarde(pad) not in (None, "", [])):
+            return self.fouten[pad]
+        return None
+
+
+def read_kiezen(gebruiker: Gebruiker, keuze) -> Kiezen:
+    """Organisations, buurten, statements and themes to choose from at the programme's date."""
+    vandaag = keuze.actueel.vandaag
+    with store.reading(cached.open_engine()) as conn:
+        organisaties = store.read_organisaties(conn, vandaag)
+        dekking = store.read_dekking(conn, vandaag)
+        stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
+    eigen = {
+        r.organisatie_id: r.naam
+        for r in organisaties.sort_values("naam").itertuples()
+        if gebruiker.rol == "beheerder" or r.organisatie_id in gebruiker.organisatie_ids
+    }
+    return Kiezen(
+        gebruiker,
+        vandaag,
+        eigen,
+        keuze.buurten,
+        {k: list(v) for k, v in dekking.groupby("organisatie_id")["buurtcode"]},
+        dict(zip(stellingen["stelling"], stellingen["tekst"], strict=True)),
+        dict(zip(themas["code"], themas["naam"], strict=True)),
+    )
+
+
+def read_formulier(concept_id: int, kiezen: Kiezen, verplicht: bool = False) -> Formulier:
+    """A concept as it is kept now, checked. Raises GeenToegang or OngeldigeInvoer (there is no such concept)."""
+    with store.reading(cached.open_engine()) as conn:
+        concept = schrijven.read_concept(conn, kiezen.gebruiker, concept_id)
+        keuring = schrijven.validate_concept(
+            conn, kiezen.gebruiker, concept_id, vandaag=kiezen.vandaag, buurtcodes=frozenset(kiezen.buurten)
+        )
+    return Formulier(concept, kiezen, keuring.fouten, keuring.vragen, verplicht)
+
+
+def read_concepten(gebruiker: Gebruiker) -> list[schrijven.Concept]:
+    with store.reading(cached.open_engine()) as conn:
+        return schrijven.read_concepten(conn, gebruiker)
+
+
+def start_concept(soort: str, inhoud: dict) -> None:
+    """Begin something new and open it. In a callback."""
+    _doe(lambda conn, wie, nu: schrijven.write_concept(conn, wie, None, soort, inhoud, nu=nu)[0], open_concept)
+
+
+def start_correctie(soort: str, record_id: int) -> None:
+    """Open what is recorded to correct it. In a callback."""
+    _doe(lambda conn, wie, nu: schrijven.open_correctie(conn, wie, soort, record_id, nu=nu), open_concept)
+
+
+def bewaar_veld(concept_id: int, pad: str, waarde: object) -> None:
+    """Keep one field as soon as it is left. In a callback."""
+    _doe(lambda conn, wie, nu: schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu), _onthoud)
+
+
+def gooi_weg(concept_id: int) -> None:
+    """Throw a concept away. In a callback."""
+    _doe(
+        lambda conn, wie, nu: schrijven.remove_concept(conn, wie, concept_id, nu=nu),
+        lambda _: sluit("Het concept is weggegooid."),
+    )
+
+
+def publiceer(formulier: Formulier, **opties) -> int:
+    """Make it public; returns the record. Raises OngeldigeInvoer, Botsing or BevestigingNodig: nothing was written."""
+    kiezen = formulier.kiezen
+    with store.writing(cached.open_engine()) as conn:
+        return schrijven.publiceer(
+            conn,
+            read_gebruiker(),
+            formulier.concept.concept_id,
+            nu=datetime.now(UTC),
+            vandaag=kiezen.vandaag,
+            buurtcodes=frozenset(kiezen.buurten),
+            **opties,
+        )
+
+
+def trek_in(soort: str, record_id: int, reden: str, bevestigd: bool) -> None:
+    """Withdraw a record. Raises as `publiceer`."""
+    with store.writing(cached.open_engine()) as conn:
+        schrijven.trek_in(conn, read_gebruiker(), soort, record_id, reden, nu=datetime.now(UTC), bevestigd=bevestigd)
+
+
+def geef_vrij(citaat, vandaag) -> None:
+    """Make a quote public, the one that was on the screen. In a callback."""
+    _doe(
+        lambda conn, wie, nu: schrijven.geef_vrij(
+            conn, wie, citaat.citaat_id, True, nu=nu, vandaag=vandaag, gezien=citaat.tekst
+        ),
+        lambda _: sluit("Het citaat is vrijgegeven."),
+        nieuwe_versie=True,
+    )
+
+
+def open_concept(concept_id: int) -> None:
+    """Show a concept. In a callback."""
+    st.query_params.from_dict({"concept": str(concept_id)})
+
+
+def sluit(bericht: str = "") -> None:
+    """Back to the start of /invoer, with what happened. In a callback or before a rerun."""
+    st.session_state["bericht"] = bericht
+    st.query_params.clear()
+
+
+def _onthoud(uitkomst: tuple[int, datetime]) -> None:
+    st.session_state["opgeslagen"] = uitkomst
+    st.session_state.pop("niet_opgeslagen", None)
+
+
+def _doe(schrijf, daarna, nieuwe_versie: bool = False) -> None:
+    """Write as who is signed in now; a refusal is a sentence on the page, and what was typed stays on it."""
+    try:
+        with store.writing(cached.open_engine(), nieuwe_versie=nieuwe_versie) as conn:
+            uitkomst = schrijf(conn, read_gebruiker(), datetime.now(UTC))
+    except BuurtnetFout as fout:
+        st.session_state["niet_opgeslagen"] = str(fout)
+    else:
+        daarna(uitkomst)

@@ -1,0 +1,32 @@
+"""`/invoer`: record what happened, correct it, release a quote. For who is signed in."""
+
+import streamlit as st
+
+from buurtnet.errors import BuurtnetFout
+from buurtnet.ui import aangemeld, filters, invoerblok, messages, recordblok, vastleggen
+
+keuze = filters.read_keuze()
+gebruiker = aangemeld.read_gebruiker()
+invoerblok.show_bericht()
+if gebruiker is None:
+    st.header("Vastleggen", anchor=False)
+    st.markdown("Log in om een bijeenkomst, een besluit of een actie vast te leggen.")
+elif gebruiker.rol == "bestuur":
+    st.header("Vastleggen", anchor=False)
+    st.markdown("Met uw account kunt u niets vastleggen. Opbouwwerkers doen dat.")
+elif keuze.actueel.versie is not None:
+    kiezen = vastleggen.read_kiezen(gebruiker, keuze)
+    concept, soort, nummer = filters.read_invoeradres()
+    try:
+        if concept:
+            invoerblok.show_concept(vastleggen.read_formulier(concept, kiezen))
+        elif soort:
+            recordblok.show_record(kiezen, soort, nummer)
+        else:
+            invoerblok.show_begin(kiezen)
+            recordblok.show_wachtend(kiezen)
+            recordblok.show_vastgelegd(kiezen)
+    except BuurtnetFout as fout:
+        messages.show_fouten([str(fout)])
+    if concept or soort:
+        st.button("Terug naar het begin", key="terug", on_click=vastleggen.sluit)
