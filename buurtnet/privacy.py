@@ -40,22 +40,24 @@ Ronald Rosa Ruben Rudi Ruud Said Samira Sander Sandra Sara Saskia Sebastiaan Sef
 Stefan Steven Susan Suzanne Sylvia Tamara Thea Theo Thijs Thomas Tim Tineke Toine Tom Ton Toon Truus Ursula Vera Victor
 Vincent Wendy Wendela Werner Wiel Wiel Wil Wilhelmina Willem Willy Wim Wouter Yasmina Youssef Yvonne Yvette Zeynep
 """
-_TUSSEN = r"(?:(?:van|de|den|der|het|ter|ten|te|el|al|la|le|op|in|'t|’t)\s+){0,3}"
-_NAAM = rf"{_TUSSEN}[A-ZÀ-Þ][\w'’-]+"
+_MEESTE_VONDSTEN = 10  # more sentences than this nobody reads
+_TUSSEN = r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|het|[Tt]er|[Tt]en|te|[Ee]l|[Aa]l|la|le|op|in|'t|’t)\s+){0,3}"
+_NAAM = rf"{_TUSSEN}[A-ZÀ-Þ][\w'’-]{{1,40}}"
+_TITEL = r"(?:[Dd]e heer|[Mm]eneer|[Mm]evrouw|[Mm]evr\.|[Mm]ej\.|[Mm]w\.|[Dd]hr\.|[Hh]r\.)"
+_VOORLETTERS = r"(?:[A-Z]\.\s?){1,5}"
+_VOORNAAM = rf"(?:{'|'.join(sorted(set(_VOORNAMEN.split()), key=len, reverse=True))})(?:-[A-Z]\w{{1,20}})?(?![\w'’-])"
 _STRAAT = "straat|straot|laan|weg|plein|singel|kade|dreef|gracht|hof|pad|steeg|baan|ring|dijk|markt|park|poort|wal"
 
+# In this order: what is part of an earlier finding is none of its own.
 _PATRONEN = {
-    "een mailadres": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "een telefoonnummer": r"(?<![\w.])(?:\+31|0031|0)(?:[\s()./-]*\d){9}(?!\d)",
-    "een postcode": r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b",
-    "een adres": rf"\b[A-ZÀ-Þ][\w'’-]*(?:{_STRAAT})\s+\d{{1,4}}\s?[a-zA-Z]?\b",
-    "een naam": rf"\b(?:(?:[Dd]e\s+heer|[Mm]eneer|[Mm]evrouw|[Mm]evr\.|[Mm]ej\.|[Mm]w\.|[Dd]hr\.|[Hh]r\.)\s+"
-    rf"(?:(?:[A-Z]\.\s?)+)?{_NAAM}|(?:[A-Z]\.\s?)+{_NAAM}"
-    rf"|(?:{'|'.join(sorted(set(_VOORNAMEN.split()), key=len, reverse=True))})(?![\w'’-])(?:\s+{_NAAM})?)",
-}
-_GETALLEN = {
+    "een mailadres": r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
     "een bankrekening": r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}\b",
+    "een telefoonnummer": r"(?<![\w.])(?:\+31|0031|\(?0)(?:[ ()./-]{0,3}\d){9}(?!\d)",
     "een burgerservicenummer": r"\b\d(?:[ .]?\d){8}\b",
+    "een postcode": r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b",
+    "een adres": rf"\b[A-ZÀ-Þ][\w'’-]{{0,40}}(?:{_STRAAT})\s+\d{{1,4}}(?:\s?[a-zA-Z])?\b",
+    "een naam": rf"(?<![\w-])(?:{_TITEL}\s+{_VOORLETTERS}{_NAAM}|{_TITEL}\s+{_NAAM}|{_VOORLETTERS}{_NAAM}"
+    rf"|{_VOORNAAM}(?:\s+{_NAAM})?)",
 }
 
 
@@ -100,13 +102,16 @@ def _read_teksten(soort: str, inhoud: dict) -> Iterator[tuple[str, str]]:
 
 
 def _find(tekst: str) -> list[tuple[str, str]]:
-    gevonden = [
-        (soort, treffer.group())
-        for soort, patroon in _GETALLEN.items()
-        for treffer in re.finditer(patroon, tekst)
-        if _GELDIG[soort](re.sub(r"[^A-Z0-9]", "", treffer.group()))
-    ]
-    gevonden += [(soort, t.group()) for soort, patroon in _PATRONEN.items() for t in re.finditer(patroon, tekst)]
+    gevonden, bezet = [], []
+    for soort, patroon in _PATRONEN.items():
+        for treffer in re.finditer(patroon, tekst):
+            van, tot = treffer.span()
+            if any(van < einde and begin < tot for begin, einde in bezet) or not _is_geldig(soort, treffer.group()):
+                continue
+            bezet.append((van, tot))
+            gevonden.append((soort, treffer.group()))
+            if len(gevonden) == _MEESTE_VONDSTEN:
+                return gevonden
     return list(dict.fromkeys(gevonden))
 
 
@@ -114,14 +119,12 @@ def _build_zin(soort: str, gevonden: str) -> str:
     return f"'{gevonden[:60]}' lijkt {soort}. Haal dit weg, of bevestig dat het geen gegeven van een bewoner is."
 
 
-def _is_iban(tekst: str) -> bool:
-    cijfers = "".join(str(int(teken, 36)) for teken in tekst[4:] + tekst[:4])
-    return int(cijfers) % 97 == 1
-
-
-def _is_bsn(tekst: str) -> bool:
-    cijfers = [int(teken) for teken in tekst]
-    return (sum(n * w for n, w in zip(cijfers, range(9, 1, -1), strict=False)) - cijfers[8]) % 11 == 0
-
-
-_GELDIG = {"een bankrekening": _is_iban, "een burgerservicenummer": _is_bsn}
+def _is_geldig(soort: str, gevonden: str) -> bool:
+    """Whether the check digits are right, of what has them."""
+    kaal = re.sub(r"[^A-Z0-9]", "", gevonden)
+    if soort == "een bankrekening":
+        return int("".join(str(int(teken, 36)) for teken in kaal[4:] + kaal[:4])) % 97 == 1
+    if soort == "een burgerservicenummer":
+        cijfers = [int(teken) for teken in kaal]
+        return (sum(n * w for n, w in zip(cijfers, range(9, 1, -1), strict=False)) - cijfers[8]) % 11 == 0
+    return True

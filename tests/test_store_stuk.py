@@ -78,8 +78,9 @@ def test_an_empty_postgresql_database_must_be_migrated(postgres):
 
 @pytest.mark.parametrize("doe", [read, write])
 def test_an_older_store_names_the_command(engine, monkeypatch, doe):
-    monkeypatch.setattr(verbinding, "read_bekende_revisies", lambda: ("0001", "0002"))
-    with pytest.raises(OpslagVerouderd, match=r"oudere versie.*0001.*`python -m buurtnet migreer`"):
+    bekend = verbinding.read_bekende_revisies()
+    monkeypatch.setattr(verbinding, "read_bekende_revisies", lambda: (*bekend, "9998"))
+    with pytest.raises(OpslagVerouderd, match=rf"oudere versie.*{bekend[-1]}.*`python -m buurtnet migreer`"):
         doe(engine)
 
 

@@ -8,7 +8,7 @@ import json
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Table, and_, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, not_, or_, select, update
 
 from buurtnet.instellingen import TIJDZONE, Instellingen, compute_vandaag
 from buurtnet.privacy import GEWIST, VRIJE_TEKST, build_gewist
@@ -30,12 +30,9 @@ def wis_verlopen(conn: Connection, nu: datetime) -> int:
     instellingen = read_instellingen(conn)
     vandaag = _choose_vandaag(instellingen, nu)
     tekst = GEWIST.format(nu.astimezone(ZoneInfo(TIJDZONE)))
-    gewist = {
-        soort: _wis_tabel(conn, tabel, VRIJE_TEKST[soort], instellingen, vandaag, tekst)
-        for soort, tabel in (("bijeenkomst", bijeenkomst), ("beslissing", beslissing))
-    }
-    aantal = sum(len(ids) for ids in gewist.values())
-    aantal += _wis_json(conn, concept, gewist, vandaag, tekst) + _wis_json(conn, geschiedenis, gewist, vandaag, tekst)
+    over = {tabel.name: _build_over(tabel, instellingen, vandaag) for tabel in (bijeenkomst, beslissing)}
+    aantal = sum(_wis_json(conn, tabel, over, vandaag, tekst) for tabel in (concept, geschiedenis))
+    aantal += sum(_wis_tabel(conn, tabel, over[tabel.name], tekst) for tabel in (bijeenkomst, beslissing))
     if aantal:
         write_log(conn, SYSTEEM, nu, "teksten gewist", "bijeenkomst", None, f"{aantal} keer")
     return aantal
@@ -47,14 +44,17 @@ def _choose_vandaag(instellingen: Instellingen, nu: datetime) -> date:
     return nu.astimezone(ZoneInfo(TIJDZONE)).date()
 
 
-def _wis_tabel(
-    conn: Connection, tabel: Table, kolommen: tuple[str, ...], instellingen: Instellingen, vandaag: date, tekst: str
-) -> list[int]:
-    """Clear the columns of a table, of a bijeenkomst its quotes too; gives the ids of the rows whose term is over."""
+def _build_over(tabel: Table, instellingen: Instellingen, vandaag: date) -> ColumnElement:
+    """The condition that the term of a row is over; one loaded in bulk has it from the date of what it is about."""
     t = tabel.c
-    # A row that was loaded in bulk has no date of its own: the term counts from what it is about.
-    grens = _compute_grens(instellingen, vandaag)
-    over = or_(t.wissen_na < vandaag, and_(t.wissen_na.is_(None), t.datum < grens))
+    dag = 28 if (vandaag.month, vandaag.day) == (2, 29) else vandaag.day
+    grens = date(vandaag.year - instellingen.bewaartermijn_jaren, vandaag.month, dag)
+    return or_(t.wissen_na < vandaag, and_(t.wissen_na.is_(None), t.datum < grens))
+
+
+def _wis_tabel(conn: Connection, tabel: Table, over: ColumnElement, tekst: str) -> int:
+    """Clear the free text of the rows whose term is over, of a bijeenkomst its quotes too."""
+    t, kolommen = tabel.c, VRIJE_TEKST[tabel.name]
     vol = [and_(t[kolom] != "", not_(t[kolom].like(_MERK))) for kolom in kolommen]
     if tabel is bijeenkomst:
         vol.append(t.id.in_(select(citaat.c.bijeenkomst_id).where(not_(citaat.c.tekst.like(_MERK)))))
@@ -64,21 +64,17 @@ def _wis_tabel(
     if tabel is bijeenkomst:  # a public list has no use for a quote that says it was cleared
         waar = citaat.c.bijeenkomst_id.in_(ids)
         conn.execute(update(citaat).where(waar).values(tekst=tekst, vrijgegeven_op=None))
-    return ids
+    return len(ids)
 
 
-def _compute_grens(instellingen: Instellingen, vandaag: date) -> date:
-    """What is of an earlier date than this has had its term."""
-    dag = 28 if (vandaag.month, vandaag.day) == (2, 29) else vandaag.day
-    return date(vandaag.year - instellingen.bewaartermijn_jaren, vandaag.month, dag)
-
-
-def _wis_json(conn: Connection, tabel: Table, gewist: dict[str, list[int]], vandaag: date, tekst: str) -> int:
-    """Clear concepts or old versions: those whose own term is over, and those of a record that was cleared."""
-    t = tabel.c
-    mee = [and_(t.soort == soort, t.record_id.in_(ids)) for soort, ids in gewist.items() if ids]
-    over = or_(t.wissen_na < vandaag, *mee)
-    rijen = conn.execute(select(tabel).where(t.wissen_na.is_not(None), over)).mappings().all()
+def _wis_json(conn: Connection, tabel: Table, over: dict[str, ColumnElement], vandaag: date, tekst: str) -> int:
+    """Clear concepts or old versions: those whose own term is over, and those of a record whose term is."""
+    t, bronnen = tabel.c, {"bijeenkomst": bijeenkomst, "beslissing": beslissing}
+    mee = [
+        and_(t.soort == soort, t.record_id.in_(select(bron.c.id).where(over[soort]))) for soort, bron in bronnen.items()
+    ]
+    vraag = select(tabel).where(t.wissen_na.is_not(None), or_(t.wissen_na < vandaag, *mee))
+    rijen = conn.execute(vraag).mappings().all()
     for rij in rijen:
         nieuw = build_gewist(rij["soort"], json.loads(rij["inhoud"]), tekst)
         waarden = {"inhoud": json.dumps(nieuw, ensure_ascii=False, sort_keys=True), "wissen_na": None}
