@@ -35,25 +35,20 @@ def show_begin(kiezen: Kiezen) -> None:
     if not kiezen.organisaties:
         st.markdown("Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen.")
     organisaties = list(kiezen.organisaties)[:1]
+    eerste, vandaag = next(iter(organisaties), None), kiezen.vandaag.isoformat()
     codes = [c for o in organisaties for c in kiezen.dekking.get(o, [])]
     nieuw = {
         "bijeenkomst": {
-            "datum": kiezen.vandaag.isoformat(),
+            "datum": vandaag,
             "soort": "workshop",
             "organisaties": organisaties,
             "buurten": [{"buurtcode": c} for c in codes],
         },
-        **dict.fromkeys(
-            ("beslissing", "geinformeerd"),
-            {"datum": kiezen.vandaag.isoformat(), "organisatie_id": organisaties[0] if organisaties else None},
-        ),
-        "actie": {
-            "beloofd_op": kiezen.vandaag.isoformat(),
-            "organisatie_id": organisaties[0] if organisaties else None,
-        },
+        **{soort: {"datum": vandaag, "organisatie_id": eerste} for soort in ("beslissing", "geinformeerd")},
+        "actie": {"beloofd_op": vandaag, "organisatie_id": eerste},
     }
     if kiezen.gebruiker.rol == "beheerder":
-        nieuw["organisatie"] = {"namen": [{"van": kiezen.vandaag.isoformat()}], "dekking": []}
+        nieuw["organisatie"] = {"namen": [{"van": vandaag}], "dekking": []}
     for soort, inhoud in nieuw.items():
         st.button(
             SOORTEN[soort],
@@ -100,11 +95,9 @@ def show_concept(f: Formulier) -> None:
         formulieren.KORT[f.concept.soort](f)
         show_publiceren(f)
         return
-    sleutel = f"stap-{f.concept.concept_id}"
-    stappen = formulieren.STAPPEN
-    stap = st.segmented_control(
-        "Stap", stappen, default=stappen[0], key=sleutel, required=True, wrap=True, label_visibility="collapsed"
-    )
+    sleutel, stappen = f"stap-{f.concept.concept_id}", formulieren.STAPPEN
+    st.session_state.setdefault(sleutel, stappen[0])
+    stap = st.segmented_control("Stap", stappen, key=sleutel, required=True, wrap=True, label_visibility="collapsed")
     nummer = stappen.index(stap or stappen[0])
     if nummer < len(formulieren.BIJEENKOMST):
         formulieren.BIJEENKOMST[nummer](f)
@@ -128,8 +121,8 @@ def show_publiceren(f: Formulier) -> None:
     f = vastleggen.read_formulier(f.concept.concept_id, f.kiezen, verplicht=True)
     st.subheader("Dit wordt openbaar", anchor=False)
     st.markdown("\n".join(f"- {regel}" for regel in _build_voorbeeld(f)))
-    for fout in f.fouten.values():
-        st.error(platte_tekst(fout))
+    for pad, fout in f.fouten.items():
+        st.error(platte_tekst(f"{_build_plek(pad)}{fout}"))
     bevestigd = True
     for veld, vraag in f.vragen.items():
         st.warning(platte_tekst(vraag))
@@ -144,6 +137,13 @@ def show_publiceren(f: Formulier) -> None:
     with st.popover("Weggooien"):
         st.markdown("Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan.")
         st.button("Ja, weggooien", on_click=vastleggen.gooi_weg, args=(f.concept.concept_id,))
+
+
+def _build_plek(pad: str) -> str:
+    """Where a fault is, for a list of which the rows look alike."""
+    deel, _, rest = pad.partition(".")
+    nummer = rest.split(".")[0]
+    return f"{deel.removesuffix('s').capitalize()} {int(nummer) + 1}: " if nummer.isdigit() else ""
 
 
 def _publiceer(f: Formulier, **opties) -> None:
