@@ -314,6 +314,7 @@ concept = Table(
     Column("bijgewerkt_op", DateTime, nullable=False),
     Column("wissen_na", Date),  # empty: cleared already
     _een_van("soort", SOORTEN_RECORD),
+    sqlite_autoincrement=True,  # a page that is still open must not write in another concept of the same number
 )
 
 # No foreign key to organisatie: what is still being filled in may name anything.

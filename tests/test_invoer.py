@@ -227,7 +227,8 @@ def test_a_field_that_does_not_exist_is_refused(pad):
 
 
 @pytest.mark.parametrize(
-    "inhoud", [{"titel": "x" * 100_000}, {"titel": date(2016, 1, 1)}, {"titel": float("nan")}, {"onzin": 1}]
+    "inhoud",
+    [{"titel": "x" * 100_000}, {"titel": date(2016, 1, 1)}, {"titel": float("nan")}, {"titel": "\ud800"}, {"onzin": 1}],
 )
 def test_what_cannot_be_kept_is_refused(inhoud):
     with pytest.raises(OngeldigeInvoer):

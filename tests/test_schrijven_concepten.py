@@ -153,6 +153,12 @@ def test_a_concept_thrown_away_is_gone(engine):
         doe(engine, schrijven.write_concept_veld, ZUID, concept_id, "titel", "Nog", nu=NU)
 
 
+def test_the_number_of_a_concept_is_never_given_again(engine):
+    oud = begin(engine)
+    doe(engine, schrijven.remove_concept, ZUID, oud, nu=NU)
+    assert begin(engine) > oud  # else a page that is still open would write in it
+
+
 def test_opening_a_correction_twice_gives_the_same_concept(engine):
     nummer = publiceer(engine)
     eerste = doe(engine, schrijven.open_correctie, ZUID, "bijeenkomst", nummer, nu=NU)

@@ -52,6 +52,7 @@ def build_json(soort: str, inhoud: dict) -> str:
         raise OngeldigeInvoer(f"Het veld '{vreemd[0][:80]}' bestaat niet; laad de pagina opnieuw.")
     try:
         tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, allow_nan=False)
+        tekst.encode()  # half a character pair cannot be kept
     except (TypeError, ValueError):
         raise OngeldigeInvoer("Een waarde in dit concept kan niet bewaard worden; vul het veld opnieuw in.") from None
     if len(tekst) > _MEESTE_TEKENS:
@@ -67,7 +68,7 @@ def choose_organisaties(soort: str, inhoud: dict) -> frozenset[int]:
         acties = acties if isinstance(acties, list) else []
         gekozen = [actie.get("organisatie_id") for actie in acties if isinstance(actie, dict)]
         gekozen += inhoud["organisaties"] if isinstance(inhoud.get("organisaties"), list) else []
-    return frozenset(nummer for nummer in gekozen if isinstance(nummer, int) and not isinstance(nummer, bool))
+    return frozenset(nummer for nummer in gekozen if type(nummer) is int and 0 < nummer < 2**31)
 
 
 def choose_datum(inhoud: dict) -> date | None:

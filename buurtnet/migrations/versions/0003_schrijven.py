@@ -45,6 +45,7 @@ def _create_concept():
         Column("bijgewerkt_op", DateTime, nullable=False),
         Column("wissen_na", Date),
         CheckConstraint(_SOORTEN, name="soort"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "concept_organisatie",

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, select
 
 from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
-from buurtnet.invoer import Kennis, Keuring, choose_datum, choose_organisaties, validate_inhoud
+from buurtnet.invoer import Kennis, Keuring, build_json, choose_datum, choose_organisaties, validate_inhoud
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
 from buurtnet.store.gegevens import read_instellingen
@@ -85,6 +85,7 @@ def write_record(
 ) -> int:
     """As `publiceer`, without a concept (a workbook)."""
     _validate_rechten(conn, gebruiker, soort, inhoud, record_id)
+    build_json(soort, inhoud)  # what cannot be kept as a version is not written either
     oud = None if record_id is None else lock_record(conn, soort, record_id)
     keuring = validate_record(conn, soort, inhoud, record_id, vandaag=vandaag, buurtcodes=buurtcodes)
     if oud is None:
