@@ -103,7 +103,7 @@ def test_index_page_names_no_font_no_agent_api_and_no_other_host(vraag):
 
 
 def test_index_page_works_under_a_path():
-    html = index.build_index(STREAMLIT_INDEX, "/pad", [], THEMA)
+    html = index.build_index(STREAMLIT_INDEX, "/pad", [], THEMA, "/w.js")
     assert 'MAIN_PAGE_BASE_URL: location.origin + "/pad/"' in html
     assert set(re.findall(r'(?:src|href)="(.*?)/(?:static|favicon)', html)) == {"/pad"}
 
@@ -113,7 +113,7 @@ def test_index_page_works_under_a_path():
 )
 def test_server_does_not_start_on_an_index_page_it_does_not_know(weg):
     with pytest.raises(index.IndexpaginaFout, match=r"indexpagina van Streamlit.*requirements\.txt"):
-        index.build_index(STREAMLIT_INDEX.replace(weg, ""), "", [], THEMA)
+        index.build_index(STREAMLIT_INDEX.replace(weg, ""), "", [], THEMA, "/w.js")
 
 
 def test_server_does_not_start_on_a_map_component_it_does_not_know():
@@ -128,7 +128,7 @@ def test_index_page_has_the_theme_before_the_page_is_connected(vraag):
 
 
 def test_theme_cannot_end_the_script_it_stands_in():
-    html = index.build_index(STREAMLIT_INDEX, "", [], THEMA)
+    html = index.build_index(STREAMLIT_INDEX, "", [], THEMA, "/w.js")
     assert html.count("</script>") == STREAMLIT_INDEX.count("</script>") + 1
 
 

@@ -40,6 +40,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
         prefix,
         [prefix + adres for adres in bestanden if adres.startswith(f"{statisch.KAART_PAD}static/js/main.")][:1] + kaart,
         {soort: read_thema(soort) for soort in ("light", "dark")},
+        assets.url("waarschuw.js"),
     )
     routes = build_routes(paginas, prefix, html)
     csp = headers.build_csp(compute_script_hashes(html))

@@ -1,0 +1,10 @@
+// A long text is kept when its field is left. Whoever closes the page while still typing is asked first.
+"use strict";
+(() => {
+  let bezig = null;
+  document.addEventListener("input", (e) => { if (e.target.tagName === "TEXTAREA") bezig = e.target; });
+  document.addEventListener("focusout", (e) => { if (e.target === bezig) bezig = null; });
+  window.addEventListener("beforeunload", (e) => { if (bezig) e.preventDefault(); });
+  // A phone that puts the page away gives no time for a question: leaving the field keeps the text.
+  document.addEventListener("visibilitychange", () => { if (document.hidden && bezig) bezig.blur(); });
+})();
