@@ -8,6 +8,7 @@ from buurtnet import settings, store
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout, InstellingFout, OngeldigeInvoer
 from buurtnet.instellingen import compute_vandaag
 from buurtnet.opdrachten_gebruiker import add_gebruiker
+from buurtnet.opdrachten_reserve import add_reserve
 
 MEESTE_SCHAAL = 1000
 
@@ -172,6 +173,7 @@ def _build_parser() -> argparse.ArgumentParser:
         description="Voegt gebruikers toe, laat ze zien, blokkeert ze en geeft een nieuw wachtwoord.",
     )
     add_gebruiker(opdracht)
+    add_reserve(add)
     add(
         controleer,
         "controleer de opslag en de gegevens",

@@ -41,6 +41,10 @@ class OpslagBezet(OpslagFout):
     """Somebody else is writing, and it took too long to wait."""
 
 
+class ReservekopieFout(BuurtnetFout, ValueError):
+    """A backup cannot be made here, or a file is no whole backup that this code can put back."""
+
+
 class KeuzeFout(BuurtnetFout, ValueError):
     """A value in the address (`?buurt=`, `?peildatum=`) that is broken or unknown."""
 

@@ -1,5 +1,6 @@
 """Passwords: which are refused, and their argon2 hashes. Long is what counts, so there are no rules on signs."""
 
+import secrets
 import unicodedata
 from functools import cache
 
@@ -38,6 +39,8 @@ _VEELGEBRUIKT = (
     "administrator",
     "admin",
 )
+# Signs that nobody mistakes for another on paper or on the telephone.
+_LEESBAAR = "bcdfghjkmnpqrstvwxz23456789"
 _MINSTE_LETTERS = 4  # that are left when the words that everybody tries are taken out
 
 
@@ -57,6 +60,14 @@ def validate_wachtwoord(wachtwoord: str, email: str, naam: str) -> None:
             "Dit wachtwoord is te makkelijk te raden: het is een bekend woord, een rij cijfers, uw naam of uw "
             "e-mailadres; kies bijvoorbeeld vier woorden."
         )
+
+
+def build_eenmalig() -> str:
+    """A random password to hand over: four groups of four signs, 76 bits."""
+    while True:
+        wachtwoord = "-".join("".join(secrets.choice(_LEESBAAR) for _ in range(4)) for _ in range(4))
+        if sum(teken.isalpha() for teken in wachtwoord) >= 2 * _MINSTE_LETTERS:  # so that it is never refused
+            return wachtwoord
 
 
 def build_hash(wachtwoord: str) -> str:

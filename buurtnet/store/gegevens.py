@@ -70,11 +70,11 @@ def write_rijen(conn: Connection, rijen: dict[str, list[dict]]) -> None:
         kolommen = {naam for rij in rijen[tabel.name] for naam in rij}
         conn.execute(insert(tabel), [{naam: rij.get(naam) for naam in kolommen} for rij in rijen[tabel.name]])
         if conn.dialect.name == "postgresql" and "id" in kolommen:
-            _move_teller(conn, tabel)
+            move_teller(conn, tabel)
 
 
-def _move_teller(conn: Connection, tabel: Table) -> None:
-    # PostgreSQL would hand out the ids that were just given by hand once more.
+def move_teller(conn: Connection, tabel: Table) -> None:
+    """Let PostgreSQL not hand out once more the ids that were just given by hand."""
     hoogste = select(func.max(tabel.c.id)).scalar_subquery()
     conn.execute(select(func.setval(func.pg_get_serial_sequence(tabel.name, "id"), hoogste)))
 

@@ -14,8 +14,8 @@ from buurtnet.store.verbinding import BUSY_TIMEOUT_S, MIGRATIONS, open_engine, v
 _SLOT = 9350016  # any number, the same for every server: one migrates, the others wait
 
 
-def migrate(waar: Engine | str | URL | None = None) -> tuple[str | None, str]:
-    """Bring the store to the newest revision in one transaction; makes a missing SQLite file and its folder.
+def migrate(waar: Engine | str | URL | None = None, revisie: str = "head") -> tuple[str | None, str]:
+    """Bring the store to a revision (the newest) in one transaction; makes a missing SQLite file and its folder.
 
     Returns the revision before (None: a new store) and after. Raises a named OpslagFout.
     """
@@ -24,7 +24,7 @@ def migrate(waar: Engine | str | URL | None = None) -> tuple[str | None, str]:
         with named_errors(engine.url):
             if engine.dialect.name == "sqlite":
                 _create_sqlite(Path(engine.url.database))
-            return _upgrade(engine)
+            return _upgrade(engine, revisie)
     finally:
         if engine is not waar:
             engine.dispose()
@@ -41,7 +41,7 @@ def _create_sqlite(pad: Path) -> None:
         verbinding.execute("PRAGMA journal_mode=WAL")  # a property of the file: it stays
 
 
-def _upgrade(engine: Engine) -> tuple[str | None, str]:
+def _upgrade(engine: Engine, revisie: str) -> tuple[str | None, str]:
     # Alembic costs a tenth of a second to import, which a server that only reads need not pay.
     from alembic import command
     from alembic.config import Config
@@ -55,5 +55,5 @@ def _upgrade(engine: Engine) -> tuple[str | None, str]:
         voor = MigrationContext.configure(conn).get_current_revision()
         validate_bekend(voor, engine.url)
         config.attributes["connection"] = conn
-        command.upgrade(config, "head")
+        command.upgrade(config, revisie)
         return voor, MigrationContext.configure(conn).get_current_revision()

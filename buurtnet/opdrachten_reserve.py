@@ -1,0 +1,74 @@
+"""`python -m buurtnet backup`, `herstel` and `wis`. As the system itself: who is at this server may do it."""
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from buurtnet import store
+from buurtnet.errors import OpslagBeschadigd
+from buurtnet.rechten import SYSTEEM
+from buurtnet.store.herstel import herstel as herstel_opslag
+from buurtnet.store.reserve import write_reserve
+from buurtnet.store.schrijven import wis_verlopen
+
+
+def add_reserve(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands; `add` takes the function, its line in the list and its explanation."""
+    opdracht = add(
+        backup,
+        "bewaar alles in een reservekopie",
+        "Bewaart alle gegevens in een bestand. Anderen kunnen gewoon doorwerken. Het bestand bevat e-mailadressen en "
+        "versleutelde wachtwoorden: bewaar het veilig.",
+    )
+    opdracht.add_argument("bestand", type=Path, metavar="BESTAND", help="een nieuw bestand, zoals buurtnet.zip")
+    opdracht = add(
+        herstel,
+        "zet een reservekopie terug",
+        "Vervangt alle gegevens door die van een reservekopie. Is die beschadigd of te nieuw, dan verandert er niets. "
+        "Iedereen moet daarna opnieuw inloggen.",
+    )
+    opdracht.add_argument("bestand", type=Path, metavar="BESTAND", help="een bestand dat `backup` heeft gemaakt")
+    add(
+        wis,
+        "wis teksten waarvan de bewaartermijn voorbij is",
+        "Wist citaten en vrije teksten waarvan de bewaartermijn voorbij is. Laat dit elke dag lopen.",
+    )
+
+
+def backup(keuze: argparse.Namespace) -> int:
+    kopie = _with_engine(lambda engine: write_reserve(engine, SYSTEEM, datetime.now(UTC), keuze.bestand))
+    print(f"De reservekopie {keuze.bestand} is gemaakt en gecontroleerd: {kopie.aantal_rijen} rijen.")
+    return 0
+
+
+def herstel(keuze: argparse.Namespace) -> int:
+    try:
+        klaar = _with_engine(lambda engine: herstel_opslag(engine, SYSTEEM, datetime.now(UTC), keuze.bestand))
+    except OpslagBeschadigd as fout:
+        raise OpslagBeschadigd(
+            f"{fout} De reservekopie is in orde. Verplaats de beschadigde opslag naar een andere plek "
+            "en voer deze opdracht opnieuw uit."
+        ) from fout
+    print(f"De reservekopie van {klaar.kopie.gemaakt_op.astimezone():%d-%m-%Y %H:%M} is teruggezet.")
+    if klaar.gewist:
+        print(f"Opnieuw gewist omdat de bewaartermijn voorbij is: {klaar.gewist} keer.")
+    print("Iedereen is uitgelogd. Kijk op /beheer na wie er mag inloggen.")
+    return 0
+
+
+def wis(_keuze: argparse.Namespace) -> int:
+    def doe(engine):
+        with store.writing(engine) as conn:
+            return wis_verlopen(conn, datetime.now(UTC))
+
+    print(f"Gewist: {_with_engine(doe)} keer.")
+    return 0
+
+
+def _with_engine(doe):
+    engine = store.open_engine()
+    try:
+        return doe(engine)
+    finally:
+        engine.dispose()
