@@ -217,6 +217,8 @@ window.buurtkaart = (() => {
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
     leesThema();
     toonNamen();
+    // The charts wait for this: their library holds the browser's only thread for a second.
+    requestAnimationFrame(() => setTimeout(() => window.Streamlit.setComponentValue({ getekend: true })));
   }
 
   function toon(nieuw, code) {
