@@ -20,6 +20,7 @@ from buurtnet.ui.paginas import PAGINAS
 from buurtnet.web.server import build_routes
 
 README = (PROJECT / "README.md").read_text("utf-8")
+LOPENDE_TEKST = re.sub(r"^```.*?^```", "", README, flags=re.MULTILINE | re.DOTALL)
 DOCUMENTEN = [PROJECT / "README.md", PROJECT / "CHANGELOG.md", PROJECT / "data/README.md", *PROJECT.glob("docs/*.md")]
 MAAKT_BUURTNET_ZELF = {".venv", "data/buurtnet.sqlite"}  # not there before the first start
 GROOTSTE_PLAATJE_BYTES = 250_000
@@ -42,7 +43,7 @@ def read_codes(tekst: str) -> list[str]:
 
 
 OPDRACHTEN = [*read_blokken("bash"), *read_blokken("powershell")]
-MAKE = sorted(set(re.findall(r"\bmake ([a-z]+)", "\n".join([*OPDRACHTEN, *read_codes(README)]))))
+MAKE = sorted(set(re.findall(r"\bmake ([a-z]+)", "\n".join([*OPDRACHTEN, *read_codes(LOPENDE_TEKST)]))))
 PYTHON_M = sorted({m[1] for regel in OPDRACHTEN if (m := re.search(r"-m buurtnet (.*)", regel))})
 OPDRACHTREGEL = [read_codes(rij[0])[0] for rij in read_tabel("opdracht")]
 SCREENTEKSTEN = sorted([*PROJECT.glob("pages/*.py"), *PROJECT.glob("buurtnet/ui/*.py")])
@@ -103,7 +104,7 @@ def test_links_to_files_work(document):
 
 
 def test_files_named_in_the_readme_exist():
-    paden = {n for n in read_codes(README) if re.fullmatch(r"[\w./-]+(\.(py|md|toml|txt|sqlite)|/)|\.[a-z]+", n)}
+    paden = {n for n in read_codes(LOPENDE_TEKST) if re.fullmatch(r"[\w./-]+(\.(py|md|toml|txt|sqlite)|/)|\.[a-z]+", n)}
     assert sorted(pad for pad in paden - MAAKT_BUURTNET_ZELF if not (PROJECT / pad).exists()) == []
 
 
