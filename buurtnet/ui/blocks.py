@@ -25,7 +25,7 @@ def show_grafiek(grafiek: charts.Grafiek, sleutel: str) -> None:
 def show_bevinding(bevinding: sentences.Bevinding, grafiek: charts.Grafiek, sleutel: str, legenda: str = "") -> None:
     """The finding as heading, its picture, the sentence under it, the sources under that."""
     with st.container(gap="xsmall"):
-        st.subheader(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
+        st.header(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
         if st.session_state.get("kaart_getekend"):
             show_grafiek(grafiek, sleutel)
         else:
@@ -106,7 +106,7 @@ def show_gekozen(keuze: filters.Keuze) -> None:
             return
         tabel = cached.load_tabel(keuze)
         rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]
-        st.subheader(platte_tekst(rij["naam"]), anchor=False)
+        st.header(platte_tekst(rij["naam"]), anchor=False)
         st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
         link = {"label": f"Alles over {rij['naam']}", "query_params": filters.build_adres(keuze)}
         st.page_link(filters.pagina("buurt"), **link)

@@ -23,8 +23,14 @@ with stand:
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     st.title("Buurtnetwerken Maastricht", anchor=False)
-    label = f" · **{begrippen.FICTIEF}**" if fictief else ""
-    st.markdown(f"{begrippen.BUURTNETWERK} [Uitleg van alle woorden](/begrippen){label}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(begrippen.BUURTNETWERK, width="content")
+        if fictief:
+            st.markdown(f"**{begrippen.FICTIEF}**", width="content")
+        link = filters.build_adres(keuze)
+        st.page_link(filters.pagina("begrippen"), label="Uitleg van alle woorden", query_params=link, width="content")
+onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
+st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 messages.show_fouten(keuze.fouten)
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
