@@ -77,6 +77,8 @@ def _controleer_peildatum(actueel: cached.Actueel) -> tuple[str, ...]:
         return ()
     try:
         peildatum = date.fromisoformat(tekst)
+        if tekst != peildatum.isoformat():  # it takes more forms than the date input does
+            raise ValueError
     except ValueError:
         reden = "is geen datum; schrijf hem als 2016-10-15"
     else:

@@ -1,6 +1,7 @@
 """The one boundary between errors and the visitor: one Dutch sentence on the page, the traceback in the log."""
 
 import logging
+import re
 from collections.abc import Iterable
 
 import streamlit as st
@@ -33,8 +34,10 @@ def show_scriptfout(fout: Exception) -> bool:
 
 def platte_tekst(tekst: str) -> str:
     """Text that came from elsewhere, so that Streamlit's Markdown shows it as it is. No line breaks before a % sign."""
-    tekst = tekst.replace(" %", "\u00a0%")
+    tekst = _SNELTEKST.sub(":\u2060", tekst.replace(" %", "\u00a0%"))
     return "".join(f"\\{t}" if t in _MARKDOWN else t for t in tekst)
 
 
+# `:material/home:` becomes an icon even when escaped; an invisible mark stops it.
+_SNELTEKST = re.compile(r":(?=[a-z])")
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|~:$&")
