@@ -63,6 +63,11 @@ def find_gekozen(kaart: FrameLocator) -> Locator:
     return kaart.locator('path[aria-pressed="true"]')
 
 
+def read_tekst(plek: Locator) -> str:
+    """The words as a reader sees them: a word joiner, which keeps Markdown off, is invisible."""
+    return re.sub(r"\s+", " ", plek.inner_text().replace("\u2060", ""))
+
+
 def find_kop(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from .scherm import expect_buurt_in_adres, find_kop, open_pagina, wait_kaart, wait_klaar
+from .scherm import expect_buurt_in_adres, find_kop, open_pagina, read_tekst, wait_kaart, wait_klaar
 
 pytestmark = pytest.mark.browser
 LANG = "x" * 3900  # with the rest of the address just short enough for the server
@@ -36,8 +36,8 @@ def test_unusable_value_is_named_in_a_sentence_above_the_whole_page(page, server
     open_pagina(page, server, f"/buurt?{naam}={quote(waarde)}")
     melding = page.get_by_role("alert").filter(has_text=reden)
     expect(melding).to_have_count(1)
-    expect(melding).to_contain_text(f"'{waarde[:40].strip()}")
-    assert len(melding.inner_text()) < 300
+    assert f"'{waarde[:40].strip()}" in read_tekst(melding)
+    assert len(read_tekst(melding)) < 300
     wait_klaar(page)
     expect(melding).to_be_visible()
     expect(find_kop(page)).to_be_visible()

@@ -149,3 +149,15 @@ def test_page_of_a_buurt_says_that_the_figures_per_buurt_are_damaged(eigen_page,
     expect(eigen_page.get_by_role("alert").filter(has_text="buurten.csv")).to_be_visible()
     wait_klaar(eigen_page)
     expect(eigen_page.get_by_text("iets mis dat wij niet hadden voorzien")).to_have_count(0)
+
+
+def test_file_that_is_damaged_while_somebody_looks_gives_the_sentence_at_the_next_choice(eigen_page, eigen_server):
+    open_pagina(eigen_page, eigen_server, f"/buurt?buurt={WYCK}")
+    expect(eigen_page.get_by_role("heading", name="Wyck", exact=True)).to_be_visible()
+    (eigen_server.data / "buurten.csv").write_text("kapot")
+    eigen_page.get_by_role("link", name="Overzicht", exact=True).click()
+    expect(eigen_page.get_by_role("alert").filter(has_text="buurten.csv")).to_be_visible()
+    wait_kaart(eigen_page)
+    eigen_page.get_by_role("link", name="Buurt", exact=True).click()
+    expect(eigen_page.get_by_text("Kies een buurt uit de lijst")).to_be_visible()
+    expect(eigen_page.get_by_text("iets mis dat wij niet hadden voorzien")).to_have_count(0)

@@ -13,6 +13,7 @@ from .scherm import (
     find_vlak,
     open_kaart,
     open_pagina,
+    read_tekst,
     wait_klaar,
 )
 
@@ -79,7 +80,7 @@ def test_name_of_a_buurt_on_the_map_in_tooltip_box_label_and_list(open_bezoek, v
     vlak.click()
     expect(kaart.locator(".kader strong")).to_have_text(HTML)
     expect(page.locator(".st-key-gekozen").get_by_role("heading")).to_have_text(HTML)
-    expect(page.locator(".st-key-gekozen").get_by_role("link")).to_contain_text(HTML)
+    assert f"Alles over {HTML}" in read_tekst(page.locator(".st-key-gekozen").get_by_test_id("stPageLink"))
     expect(page.get_by_role("combobox", name="Kies een buurt")).to_have_value(HTML)
     find_frame(page).evaluate("window.map.setZoom(14, { animate: false })")
     expect(kaart.locator(".naam").filter(has_text=HTML)).to_have_count(1)
@@ -90,8 +91,9 @@ def test_name_of_a_buurt_on_the_map_in_tooltip_box_label_and_list(open_bezoek, v
 def test_name_of_an_organisation_in_the_detail_beside_the_map(open_bezoek, vreemde_server):
     page = open_bezoek(vreemde_server).new_page()
     kaart = open_kaart(page, vreemde_server, f"/?buurt={WYCK}")
+    expect(page.locator(".st-key-gekozen")).to_contain_text("Bereik")
     for naam in VREEMD:
-        expect(page.locator(".st-key-gekozen")).to_contain_text(naam)
+        assert naam in read_tekst(page.locator(".st-key-gekozen"))
     expect_niets_uitgevoerd(page)
     expect_niets_uitgevoerd(kaart)
 
@@ -125,7 +127,7 @@ def test_every_text_on_the_page_of_the_buurt(open_bezoek, vreemde_server):
     for knop in page.get_by_test_id("stExpander").locator("summary").all():
         knop.click()
     wait_klaar(page)
-    tekst = re.sub(r"\s+", " ", page.locator("body").inner_text())
+    tekst = read_tekst(page.locator("body"))
     for naam in VREEMD:
         assert naam in tekst
     for veld in ("titel", "plaats", "uitkomst", "orgaan", "argument", "bron", "wat", "naam", "tekst"):
