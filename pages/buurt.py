@@ -10,7 +10,6 @@ if keuze.buurt is None:
     st.markdown("Kies een buurt uit de lijst, of ga naar de kaart.")
     st.page_link(filters.pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
 else:
-    st.header(keuze.buurten[keuze.buurt], anchor=False)
     buurtblok.show_kerncijfers(keuze)
     beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
     if beeld is not None:

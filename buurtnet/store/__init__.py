@@ -22,6 +22,7 @@ from buurtnet.store.feedback import (
 from buurtnet.store.gegevens import (
     read_heeft_records,
     read_instellingen,
+    read_stempel,
     read_versie,
     write_instelling,
     write_leeg,
@@ -64,6 +65,7 @@ __all__ = [
     "read_niet_meegerekend",
     "read_organisaties",
     "read_stellingen",
+    "read_stempel",
     "read_themas",
     "read_versie",
     "reading",

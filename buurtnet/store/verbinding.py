@@ -7,6 +7,7 @@ nobody writes, so it is opened anew for each read, and not at all while a WAL fi
 """
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One write transaction, which also raises gegevensversie.nummer; any error rolls all of it back.
+    """One write transaction, which also raises gegevensversie.nummer and marks it; any error rolls all of it back.
 
     Writers wait for each other, at most BUSY_TIMEOUT_S. Raises a named OpslagFout or OngeldigeInvoer.
     """
@@ -73,8 +74,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             conn.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_S}s'")
         _validate_revisie(conn, engine.url)
-        geraakt = conn.execute(update(gegevensversie).values(nummer=gegevensversie.c.nummer + 1)).rowcount
-        if geraakt != 1:
+        nieuw = {"nummer": gegevensversie.c.nummer + 1, "merk": secrets.token_hex(8)}
+        if conn.execute(update(gegevensversie).values(nieuw)).rowcount != 1:
             raise OpslagBeschadigd(f"{build_adres(engine.url)} mist zijn gegevensversie; zet een reservekopie terug.")
         yield conn
 

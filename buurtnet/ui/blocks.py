@@ -108,7 +108,7 @@ def show_gekozen(keuze: filters.Keuze) -> None:
         rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]
         st.header(platte_tekst(rij["naam"]), anchor=False)
         st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
-        link = {"label": f"Alles over {rij['naam']}", "query_params": filters.build_adres(keuze)}
+        link = {"label": f"Alles over {platte_tekst(rij['naam'])}", "query_params": filters.build_adres(keuze)}
         st.page_link(filters.pagina("buurt"), **link)
 
 
