@@ -3,7 +3,6 @@ PYTHON ?= python3
 POORT ?= 8501
 # Overal `python -m ...`: zo blijft .venv werken als de map van naam verandert.
 VENV = .venv/bin/python
-CHROMIUM = command -v chromium || command -v chromium-browser || command -v google-chrome
 
 .PHONY: help run test stijl toetsen bench python poort omgeving
 
@@ -24,11 +23,9 @@ stijl: omgeving
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
 
+# Zonder Chromium slaan de browsertests zichzelf over en zeggen hoe u het krijgt; met CI=true mislukken zij.
 toetsen: omgeving
-	@if $(CHROMIUM) >/dev/null; then exec $(VENV) -m pytest; fi; \
-	zin="Chromium ontbreekt, dus de browsertests kunnen niet. Op Debian en Ubuntu: sudo apt-get install chromium."; \
-	if [ -n "$$CI" ]; then echo "$$zin"; exit 1; fi; \
-	$(VENV) -m pytest -m "not browser" && echo "$$zin"
+	@$(VENV) -m pytest
 
 bench: omgeving
 	@$(VENV) bench/meet.py

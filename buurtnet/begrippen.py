@@ -201,7 +201,7 @@ BEGRIPPEN = (
         "waardering",
         "Waardering",
         "Het deel van de formulieren met 'eens' of 'helemaal eens' op de belangrijkste "
-        "stelling, over de laatste 12 maanden. Bij minder dan 10 formulieren tonen wij geen verdeling, en bij 10 tot 29 "
+        "stelling, over de laatste 12 maanden. Bij minder dan 10 formulieren tonen wij geen verdeling. Bij 10 tot 29 "
         "staat er 'voorzichtig'.",
         "formulieren na bijeenkomsten, anoniem",
         "Wat mensen vinden die er niet waren.",

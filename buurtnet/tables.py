@@ -70,12 +70,14 @@ def _ingetrokken() -> Column:
     return Column("ingetrokken", Boolean, nullable=False, server_default=false())
 
 
-# One row: every write raises `nummer`, and every cache has it in its key, on every server.
+# One row: every write raises `nummer` and draws a new `merk`; every cache has both in its key, on every server. The
+# number counts; the mark tells a copy that was put back and written to again from the store that it was copied from.
 gegevensversie = Table(
     "gegevensversie",
     metadata,
     Column("id", Integer, CheckConstraint("id = 1", name="een_rij"), primary_key=True),
     Column("nummer", Integer, nullable=False),
+    Column("merk", String(16), nullable=False),
 )
 
 instelling = Table(

@@ -7,20 +7,17 @@ from buurtnet.ui import buurtblok, cached, filters
 keuze = filters.read_keuze()
 filters.choose_buurt(keuze)
 if keuze.buurt is None:
-    st.markdown("Kies een buurt uit de lijst, of ga terug naar de kaart.")
+    st.markdown("Kies een buurt uit de lijst, of ga naar de kaart.")
     st.page_link(filters.pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
-    st.stop()
-
-st.header(keuze.buurten[keuze.buurt], anchor=False)
-buurtblok.show_kerncijfers(keuze)
-beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
-if beeld is None:
-    st.stop()
-links, rechts = st.columns(2, gap="large")
-with links:
-    buurtblok.show_organisaties(beeld, keuze)
-    buurtblok.show_acties(beeld, keuze)
-with rechts:
-    buurtblok.show_bereik(beeld, keuze)
-    buurtblok.show_feedback(beeld, keuze)
-buurtblok.show_bijeenkomsten(beeld, keuze)
+else:
+    buurtblok.show_kerncijfers(keuze)
+    beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
+    if beeld is not None:
+        links, rechts = st.columns(2, gap="large")
+        with links:
+            buurtblok.show_organisaties(beeld, keuze)
+            buurtblok.show_acties(beeld, keuze)
+        with rechts:
+            buurtblok.show_bereik(beeld, keuze)
+            buurtblok.show_feedback(beeld, keuze)
+        buurtblok.show_bijeenkomsten(beeld, keuze)

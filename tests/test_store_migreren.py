@@ -83,6 +83,6 @@ def test_two_stores_do_not_start_at_the_same_version(tmp_path):
         store.migrate(f"sqlite:///{tmp_path}/{naam}.sqlite")
         engine = store.open_engine(f"sqlite:///{tmp_path}/{naam}.sqlite")
         with store.reading(engine) as conn:
-            versies.add(store.read_versie(conn))
+            versies.add(store.read_stempel(conn))
         engine.dispose()
     assert len(versies) == 2

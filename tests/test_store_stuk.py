@@ -13,7 +13,7 @@ from buurtnet.store import migreren, verbinding
 
 def read(engine):
     with store.reading(engine) as conn:
-        return store.read_versie(conn)
+        return store.read_stempel(conn)
 
 
 def write(engine):

@@ -34,6 +34,7 @@ from buurtnet.store.gebruikers import (
 from buurtnet.store.gegevens import (
     read_heeft_records,
     read_instellingen,
+    read_stempel,
     read_versie,
     write_instelling,
     write_leeg,
@@ -97,6 +98,7 @@ __all__ = [
     "read_organisaties",
     "read_sessie",
     "read_stellingen",
+    "read_stempel",
     "read_themalijst",
     "read_themas",
     "read_vastgelegd",

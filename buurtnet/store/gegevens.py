@@ -15,8 +15,13 @@ _TEKENS = 40  # enough to find a value by
 
 
 def read_versie(conn: Connection) -> int:
-    """The number that every write raises: part of each cache's key."""
+    """The number that every write raises."""
     return conn.execute(select(gegevensversie.c.nummer)).scalar_one()
+
+
+def read_stempel(conn: Connection) -> tuple[int, str]:
+    """The number and the mark of the last write: part of each cache's key."""
+    return tuple(conn.execute(select(gegevensversie.c.nummer, gegevensversie.c.merk)).one())
 
 
 def read_instellingen(conn: Connection) -> Instellingen:

@@ -7,6 +7,7 @@ nobody writes, so it is opened anew for each read, and not at all while a WAL fi
 """
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connection]:
-    """One write transaction, which also raises gegevensversie.nummer; any error rolls all of it back.
+    """One write transaction, which also raises gegevensversie.nummer and marks it; any error rolls all of it back.
 
     Without `nieuwe_versie` (sessions, failed sign-ins) the caches stay: else a stranger could empty them for everybody.
     Writers wait for each other, at most BUSY_TIMEOUT_S. Raises a named OpslagFout or OngeldigeInvoer.
@@ -80,7 +81,8 @@ def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connectio
 
 
 def _raise_versie(conn: Connection, url: URL) -> None:
-    if conn.execute(update(gegevensversie).values(nummer=gegevensversie.c.nummer + 1)).rowcount != 1:
+    nieuw = {"nummer": gegevensversie.c.nummer + 1, "merk": secrets.token_hex(8)}
+    if conn.execute(update(gegevensversie).values(nieuw)).rowcount != 1:
         raise OpslagBeschadigd(f"{build_adres(url)} mist zijn gegevensversie; zet een reservekopie terug.")
 
 

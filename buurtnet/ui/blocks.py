@@ -18,14 +18,18 @@ def show_bron(bron: str) -> None:
 
 
 def show_grafiek(grafiek: charts.Grafiek, sleutel: str) -> None:
+    """A chart without the library's own buttons, with its finding in words for who cannot see it."""
     st.plotly_chart(grafiek.figuur, alt=grafiek.tekst, config=_ZONDER_KNOPPEN, key=sleutel, theme=None)
 
 
 def show_bevinding(bevinding: sentences.Bevinding, grafiek: charts.Grafiek, sleutel: str, legenda: str = "") -> None:
     """The finding as heading, its picture, the sentence under it, the sources under that."""
     with st.container(gap="xsmall"):
-        st.subheader(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
-        show_grafiek(grafiek, sleutel)
+        st.header(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
+        if st.session_state.get("kaart_getekend"):
+            show_grafiek(grafiek, sleutel)
+        else:
+            st.skeleton(height=grafiek.figuur.layout.height)
         if legenda:
             st.markdown(f":small[{legenda}]")
         if bevinding.uitleg:
@@ -34,7 +38,10 @@ def show_bevinding(bevinding: sentences.Bevinding, grafiek: charts.Grafiek, sleu
 
 
 def show_bevindingen(keuze: filters.Keuze) -> None:
-    """The three findings of `/`: decisions, reach, feedback."""
+    """The three findings of `/`: decisions, reach, feedback.
+
+    At the first visit the pictures come after the map: Plotly holds the browser's only thread for a second.
+    """
     overzicht, grafieken = cached.load_overzicht(keuze), cached.load_grafieken(keuze)
     show_bevinding(
         sentences.build_besluiten(overzicht),
@@ -44,6 +51,21 @@ def show_bevindingen(keuze: filters.Keuze) -> None:
     )
     show_bevinding(sentences.build_bereik(overzicht), grafieken["verloop"], "g_verloop")
     show_bevinding(sentences.build_feedback(overzicht), grafieken["feedback"], "g_feedback")
+    if not st.session_state.get("kaart_getekend"):
+        _wacht_op_kaart()
+
+
+@st.fragment(run_every=4)
+def _wacht_op_kaart() -> None:
+    """Should the map never come, then the charts do not wait for it any longer: the second run is the timer's."""
+    if st.session_state.setdefault("wachten", 0):
+        _toon_grafieken()
+    st.session_state["wachten"] += 1
+
+
+def _toon_grafieken() -> None:
+    st.session_state["kaart_getekend"] = True
+    st.rerun()
 
 
 @st.fragment
@@ -55,20 +77,22 @@ def show_kaart() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kleur = filters.choose_kleur()
         filters.choose_buurt(keuze)
-    st_folium(
+    antwoord = st_folium(
         maps.build_kaart(),
         key="kaart",
         height=maps.HOOGTE_PX,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=maps.build_laag(cached.load_kaartstand(keuze, kleur), keuze.buurt),
-        on_change=_neem_keuze_over,
+        on_change=_neem_kaart_over,
     )
+    if "getekend" in antwoord and not st.session_state.get("kaart_getekend"):
+        _toon_grafieken()
     show_gekozen(keuze)
     show_tabel(keuze)
 
 
-def _neem_keuze_over() -> None:
+def _neem_kaart_over() -> None:
     code = (st.session_state.get("kaart") or {}).get("buurt")
     if code in filters.build_keuze().buurten:  # what a browser sends is not trusted
         filters.write_buurt(code)
@@ -82,9 +106,9 @@ def show_gekozen(keuze: filters.Keuze) -> None:
             return
         tabel = cached.load_tabel(keuze)
         rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]
-        st.subheader(platte_tekst(rij["naam"]), anchor=False)
+        st.header(platte_tekst(rij["naam"]), anchor=False)
         st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
-        link = {"label": f"Alles over {rij['naam']}", "query_params": filters.build_adres(keuze)}
+        link = {"label": f"Alles over {platte_tekst(rij['naam'])}", "query_params": filters.build_adres(keuze)}
         st.page_link(filters.pagina("buurt"), **link)
 
 

@@ -17,8 +17,9 @@ def _bron(keuze: Keuze, *delen: str) -> None:
 
 
 def show_kerncijfers(keuze: Keuze) -> None:
-    """Who lives here."""
+    """The name, and who lives here."""
     rij = keuze.gebieden[keuze.gebieden["buurtcode"] == keuze.buurt].iloc[0]
+    st.header(platte_tekst(rij["naam"]), anchor=False)
     st.markdown(
         f"{platte_tekst(rij['wijknaam'])} · {format_getal(rij['inwoners'])} inwoners, van wie "
         f"{format_getal(rij['inwoners_15plus'])} van 15 jaar en ouder · {format_getal(rij['huishoudens'])} huishoudens "

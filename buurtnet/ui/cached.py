@@ -21,7 +21,7 @@ from buurtnet.ui import charts, maps
 class Actueel:
     """What holds at this run: the store's version (None: it cannot be read), its settings, today, the earliest date."""
 
-    versie: int | None
+    versie: tuple[int, str] | None
     instellingen: Instellingen
     vandaag: date
     eerste_dag: date
@@ -40,7 +40,7 @@ def open_engine():
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _read_instellingen(versie: int, adres: str) -> tuple[Instellingen, date | None]:
+def _read_instellingen(versie: tuple[int, str], adres: str) -> tuple[Instellingen, date | None]:
     with store.reading(open_engine()) as conn:
         return store.read_instellingen(conn), store.read_eerste_datum(conn)
 
@@ -49,7 +49,7 @@ def load_actueel() -> Actueel:
     """One tiny query at every run: the version. Everything else follows from it."""
     try:
         with store.reading(open_engine()) as conn:
-            versie = store.read_versie(conn)
+            versie = store.read_stempel(conn)
         instellingen, eerste = _read_instellingen(versie, str(settings.database_url()))
         vandaag = compute_vandaag(instellingen, datetime.now(UTC))
         return Actueel(versie, instellingen, vandaag, min(eerste or vandaag, vandaag))
@@ -82,7 +82,7 @@ def _read_gebieden(map_: str, stempel: tuple):
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _read_overzicht(versie: int | None, peildatum: date, stempel: tuple, _gebieden, _instellingen):
+def _read_overzicht(versie: tuple[int, str] | None, peildatum: date, stempel: tuple, _gebieden, _instellingen):
     if versie is None:
         return beeld.build_leeg_overzicht(_gebieden, _instellingen, peildatum)
     with store.reading(open_engine()) as conn:

@@ -83,7 +83,8 @@ def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bo
         "bargap": 0.1,
     }
     zin = ", ".join(f"{begrippen.STAPPEN[s]} {n}" for s, n in delen)
-    return Grafiek(go.Figure(balken, layout), f"{besloten} van de {totaal} platforms hebben besloten. {zin}.")
+    werkwoord = "heeft" if besloten == 1 else "hebben"
+    return Grafiek(go.Figure(balken, layout), f"{besloten} van de {totaal} platforms {werkwoord} besloten. {zin}.")
 
 
 def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
@@ -146,10 +147,11 @@ def _zin_verloop(bekend: pd.DataFrame) -> str:
     if bekend.empty:
         return "Er is dit jaar nog geen bereik geteld."
     eerste, laatste = bekend.iloc[0], bekend.iloc[-1]
-    return (
-        f"Het bereik groeide van {format_procent(eerste.aandeel)} op {format_datum(eerste.datum)} "
-        f"naar {format_procent(laatste.aandeel)} op {format_datum(laatste.datum)}."
-    )
+    nu = f"{format_procent(laatste.aandeel)} op {format_datum(laatste.datum)}"
+    if len(bekend) == 1:
+        return f"Het bereik was {nu}."
+    ging = "groeide" if laatste.aandeel > eerste.aandeel else "ging"  # it may fall: more buurten are counted
+    return f"Het bereik {ging} van {format_procent(eerste.aandeel)} op {format_datum(eerste.datum)} naar {nu}."
 
 
 def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:

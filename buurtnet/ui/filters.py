@@ -53,11 +53,13 @@ def _is_donker() -> bool:
     return st.context.theme.type == "dark"
 
 
-def choose_all() -> Keuze:
+def choose_all(met_peildatum: bool = True) -> Keuze:
     """Show the choice of peildatum, take the choice of buurt from the address, and say what could not be used."""
     start = build_keuze(donker=_is_donker())
     st.session_state["versie_van_pagina"] = start.actueel.versie
     fouten = _controleer_peildatum(start.actueel) + _lees_buurt(start.buurten)
+    if not met_peildatum:
+        return replace(start, buurt=st.session_state["buurt_gekozen"], fouten=start.fouten)
     peildatum = st.date_input(
         "Stand van",
         value=start.actueel.vandaag,
@@ -78,6 +80,8 @@ def _controleer_peildatum(actueel: cached.Actueel) -> tuple[str, ...]:
         return ()
     try:
         peildatum = date.fromisoformat(tekst)
+        if tekst != peildatum.isoformat():  # it takes more forms than the date input does
+            raise ValueError
     except ValueError:
         reden = "is geen datum; schrijf hem als 2016-10-15"
     else:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from buurtnet import begrippen
 from buurtnet.settings import PROJECT
-from buurtnet.ui import blocks, filters, messages, sentences
-from buurtnet.ui.paginas import PAGINAS
+from buurtnet.ui import aangemeld, blocks, filters, messages, sentences
+from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 paginas = [
@@ -17,14 +17,23 @@ paginas = [
     for p in PAGINAS
 ]
 pagina = st.navigation(paginas, position="top")
+vastleggen = pagina.url_path in VASTLEGGEN
 kop, stand = st.columns([5, 1], vertical_alignment="bottom")
 with stand:
-    keuze = filters.choose_all()
+    aangemeld.show_aanmelding()
+    keuze = filters.choose_all(met_peildatum=not vastleggen)
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     st.title("Buurtnetwerken Maastricht", anchor=False)
-    label = f" · **{begrippen.FICTIEF}**" if fictief else ""
-    st.markdown(f"{begrippen.BUURTNETWERK} [Uitleg van alle woorden](/begrippen){label}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if not vastleggen:  # there the task comes first
+            st.markdown(begrippen.BUURTNETWERK, width="content")
+        if fictief:
+            st.markdown(f"**{begrippen.FICTIEF}**", width="content")
+        link = filters.build_adres(keuze)
+        st.page_link(filters.pagina("begrippen"), label="Uitleg van alle woorden", query_params=link, width="content")
+onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
+st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 messages.show_fouten(keuze.fouten)
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")

@@ -1,6 +1,7 @@
 """The one boundary between errors and the visitor: one Dutch sentence on the page, the traceback in the log."""
 
 import logging
+import re
 from collections.abc import Iterable
 
 import streamlit as st
@@ -17,7 +18,7 @@ ONBEKENDE_FOUT = (
 def show_fouten(fouten: Iterable[str]) -> None:
     """Sentences about what could not be used or read, above the rest of the page."""
     for fout in dict.fromkeys(fouten):
-        st.warning(platte_tekst(fout))
+        st.warning("  \n".join(platte_tekst(regel) for regel in fout.splitlines()))
 
 
 def show_scriptfout(fout: Exception) -> bool:
@@ -32,9 +33,14 @@ def show_scriptfout(fout: Exception) -> bool:
 
 
 def platte_tekst(tekst: str) -> str:
-    """Text that came from elsewhere, so that Streamlit's Markdown shows it as it is. No line breaks before a % sign."""
-    tekst = tekst.replace(" %", "\u00a0%")
+    """Text that came from elsewhere, so that Streamlit's Markdown shows it as it is, on one line.
+
+    Besides Markdown, Streamlit makes icons of `:material/home:`, arrows of `->` and links of `www.x.nl`, even when
+    they are escaped: an invisible mark between their characters (word joiner) stops it.
+    """
+    tekst = _VERVANGEN.sub("\u2060", " ".join(tekst.split())).replace(" %", "\u00a0%")
     return "".join(f"\\{t}" if t in _MARKDOWN else t for t in tekst)
 
 
+_VERVANGEN = re.compile(r"(?<=[-<>=~])(?=[-<>=])|(?<=:)(?=[a-z/])|(?<=www)(?=\.)|(?<=@)")
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|~:$&")

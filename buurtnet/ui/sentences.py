@@ -98,25 +98,20 @@ def build_bereik(overzicht: Overzicht) -> Bevinding:
 def build_feedback(overzicht: Overzicht) -> Bevinding:
     """The key statement first, then what was left out."""
     frame, hulp = overzicht.feedback, begrippen.build_hulp("feedback")
-    sleutel = frame[frame["sleutel"] & frame["eens_tekst"].ne("")]
+    sleutel = frame[frame["sleutel"] & frame["p1"].notna()]
     niet = overzicht.niet_meegerekend
-    rest = (
-        f"Niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')} van kleine bijeenkomsten." if niet else ""
-    )
+    rest = f"niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')}" if niet else ""
     if sleutel.empty:
         bron = build_bron(rest, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
         return Bevinding("Nog te weinig formulieren om te tonen", "", bron, hulp)
     rij = sleutel.iloc[0]
-    kop = f"{_aandeel(rij)} is het eens met de belangrijkste stelling"
+    wie = rij["eens_tekst"].split(" (")[0].replace("(vrijwel)", "Vrijwel")  # without its interval
+    kop = f"{wie} is het eens met de belangrijkste stelling"
     uitleg = "Het percentage is ‘eens’ en ‘helemaal eens’ samen."
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
     bron = build_bron(n, rest, "laatste 12 maanden", peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
     return Bevinding(kop, uitleg, bron, hulp)
-
-
-def _aandeel(rij) -> str:
-    return format_procent(rij["eens"], 0) if pd.notna(rij["eens"]) else rij["eens_tekst"]
 
 
 def build_bereik_buurt(rij: pd.Series) -> str:

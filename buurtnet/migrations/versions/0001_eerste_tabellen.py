@@ -1,6 +1,6 @@
 """The first tables, the version counter and the default settings of the programme."""
 
-import random
+import secrets
 
 from alembic import op
 from sqlalchemy import (
@@ -73,6 +73,7 @@ def _create_basis():
         "gegevensversie",
         Column("id", Integer, CheckConstraint("id = 1", name="een_rij"), primary_key=True),
         Column("nummer", Integer, nullable=False),
+        Column("merk", String(16), nullable=False),
     )
     op.create_table(
         "instelling",
@@ -222,9 +223,8 @@ def _create_acties():
 
 
 def _write_begin():
-    # A random start: a store made anew at the same address must not look like the old one to a cache.
-    nummer = random.randrange(1, 1_000_000_000)
-    op.bulk_insert(table("gegevensversie", column("id"), column("nummer")), [{"id": 1, "nummer": nummer}])
+    begin = {"id": 1, "nummer": 1, "merk": secrets.token_hex(8)}
+    op.bulk_insert(table("gegevensversie", *(column(naam) for naam in begin)), [begin])
     op.bulk_insert(
         table("instelling", column("naam"), column("waarde")),
         [{"naam": naam, "waarde": waarde} for naam, waarde in _INSTELLINGEN.items()],

@@ -49,7 +49,10 @@ window.buurtkaart = (() => {
       pad.setAttribute("aria-label", `${b.naam}: ${b.tekst}`);
       pad.setAttribute("aria-pressed", String(code === gekozen));
     }
-    if (gekozen && vlakken.has(gekozen)) vlakken.get(gekozen).bringToFront();
+    if (!vlakken.has(gekozen)) return;
+    const actief = document.activeElement;
+    vlakken.get(gekozen).bringToFront(); // moves the path, which takes the keyboard's focus from it
+    if (actief !== document.activeElement) actief.focus({ preventScroll: true });
   }
 
   // The first answer to a choice, in the map itself: name and key figures.
@@ -217,6 +220,8 @@ window.buurtkaart = (() => {
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
     leesThema();
     toonNamen();
+    // The charts wait for this: their library holds the browser's only thread for a second.
+    requestAnimationFrame(() => setTimeout(() => window.Streamlit.setComponentValue({ getekend: true })));
   }
 
   function toon(nieuw, code) {

@@ -1,0 +1,208 @@
+"""A server with its own store, and a browser that tolerates no request to another host and no error in its console."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from buurtnet import gebieden, store
+from buurtnet.settings import PROJECT
+from buurtnet.voorbeeld import build_voorbeeld
+
+from .scherm import Server
+
+SCHERMAFDRUKKEN = PROJECT / "tests" / "screenshots"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+GEEN_CHROMIUM = (
+    "Chromium ontbreekt, dus de browsertests kunnen niet; installeer het met `sudo apt-get install chromium`."
+)
+VLAGGEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LAPTOP = {"width": 1400, "height": 900}
+WACHTTIJD_MS = 15_000  # never reached when all is well; two slow cores with other work need it
+
+
+@pytest.fixture(scope="package")
+def browser():
+    programma = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if programma is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(GEEN_CHROMIUM)
+    expect.set_options(timeout=WACHTTIJD_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=programma, args=VLAGGEN)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def voorbeeld(tmp_path_factory) -> Path:
+    """A folder like `data/`, with a store that holds the example data."""
+    folder = tmp_path_factory.mktemp("voorbeeld") / "data"
+    shutil.copytree(PROJECT / "data", folder, ignore=shutil.ignore_patterns("*.sqlite*"))
+    url = f"sqlite:///{folder}/buurtnet.sqlite"
+    store.migrate(url)
+    engine = store.open_engine(url)
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, build_voorbeeld(gebieden.read_gebieden(folder)))
+    engine.dispose()
+    return folder
+
+
+@contextmanager
+def start_server(data: Path) -> Iterator[Server]:
+    """`streamlit run app.py` on a free port, until it says that it answers."""
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    omgeving = {k: v for k, v in os.environ.items() if k != "BUURTNET_DATABASE_URL"} | {"BUURTNET_DATA": str(data)}
+    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
+    logboek = data.parent / "logboek"
+    with logboek.open("w") as stderr:
+        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    try:
+        regels = iter(proces.stdout.readline, "")
+        assert any(regel.startswith("Buurtnet: http") for regel in regels), logboek.read_text()
+        yield Server(f"http://127.0.0.1:{poort}", data, logboek)
+    finally:
+        proces.terminate()
+        proces.wait(20)
+        proces.stdout.close()
+
+
+@pytest.fixture(scope="package")
+def server(voorbeeld) -> Iterator[Server]:
+    """A server with the example data, for tests that only look."""
+    with start_server(voorbeeld) as server:
+        yield server
+
+
+@pytest.fixture(scope="package")
+def _server_om_te_veranderen(voorbeeld, tmp_path_factory) -> Iterator[Server]:
+    data = shutil.copytree(voorbeeld, tmp_path_factory.mktemp("eigen") / "data")
+    with start_server(data) as server:
+        yield server
+
+
+@pytest.fixture
+def eigen_server(_server_om_te_veranderen, voorbeeld) -> Iterator[Server]:
+    """A server whose store and files a test may change or break; the next test finds them whole again."""
+    yield _server_om_te_veranderen
+    data = _server_om_te_veranderen.data
+    for pad in data.glob("buurtnet.sqlite*"):
+        pad.unlink()
+    shutil.copytree(voorbeeld, data, dirs_exist_ok=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.when == "call":
+        item.stash[_GESLAAGD] = report.passed
+    return report
+
+
+_GESLAAGD = pytest.StashKey[bool]()
+
+
+@pytest.fixture
+def verwacht_in_console() -> list[str]:
+    """A test puts here what the console may say: Chromium itself reports an answer 404 there."""
+    return []
+
+
+@pytest.fixture
+def open_bezoek(browser, request, verwacht_in_console):
+    """Gives a function that makes a visitor (a browser context) for a server; each is watched until the test ends."""
+    bezoeken: list[BrowserContext] = []
+    fouten: list[str] = []
+
+    def open_(server: Server, **opties) -> BrowserContext:
+        context = browser.new_context(**({"viewport": LAPTOP, "locale": "nl-NL"} | opties))
+        context.set_default_timeout(WACHTTIJD_MS)
+        bezoeken.append(context)
+        _bewaak(context, server, fouten, verwacht_in_console)
+        return context
+
+    yield open_
+    if fouten or not request.node.stash.get(_GESLAAGD, False):
+        _bewaar_schermen(bezoeken, request.node.name)
+    for context in bezoeken:
+        context.close()
+    assert not fouten, "\n".join(fouten)
+
+
+def _bewaak(context: BrowserContext, server: Server, fouten: list[str], verwacht: list[str]) -> None:
+    eigen = urlsplit(server.adres).netloc
+
+    def controleer_adres(adres: str) -> None:
+        delen = urlsplit(adres)
+        if delen.scheme not in ("data", "blob", "about") and delen.netloc != eigen:
+            fouten.append(f"vraag aan een andere server: {adres}")
+
+    def controleer_console(bericht) -> None:
+        if bericht.type == "error" and not any(tekst in bericht.text for tekst in verwacht):
+            fouten.append(f"fout in de console: {bericht.text} ({bericht.location.get('url')})")
+
+    def weiger_dialoog(dialoog) -> None:
+        fouten.append(f"een script opende een venster: {dialoog.message}")
+        dialoog.dismiss()
+
+    def bewaak_pagina(page: Page) -> None:
+        page.on("websocket", lambda ws: controleer_adres(ws.url))
+        page.on("dialog", weiger_dialoog)
+        page.on("crash", lambda _: fouten.append("de pagina is vastgelopen"))
+
+    context.on("request", lambda vraag: controleer_adres(vraag.url))
+    context.on("console", controleer_console)
+    context.on("weberror", lambda fout: fouten.append(f"fout in de pagina: {fout.error}"))
+    context.on("page", bewaak_pagina)
+
+
+def _bewaar_schermen(bezoeken: list[BrowserContext], naam: str) -> None:
+    SCHERMAFDRUKKEN.mkdir(exist_ok=True)
+    for nummer, page in enumerate(p for context in bezoeken for p in context.pages):
+        bestand = "".join(t if t.isalnum() else "_" for t in naam)[:100]
+        try:
+            page.screenshot(path=SCHERMAFDRUKKEN / f"{bestand}-{nummer}.png", timeout=5000)
+        except PlaywrightError as fout:
+            print(f"Geen schermafdruk: {fout}")
+
+
+@pytest.fixture
+def page(open_bezoek, server) -> Page:
+    """A tab of a visitor to the server with the example data."""
+    return open_bezoek(server).new_page()
+
+
+@pytest.fixture
+def eigen_page(open_bezoek, eigen_server) -> Page:
+    """A tab of a visitor to the server that this test may change."""
+    return open_bezoek(eigen_server).new_page()
+
+
+@pytest.fixture
+def eerste_bezoek(open_bezoek, voorbeeld, tmp_path):
+    """A tab, a server that nobody visited yet, and the list in which each answer's status and address come."""
+    data = shutil.copytree(voorbeeld, tmp_path / "data")
+    antwoorden: list[tuple[int, str]] = []
+    with start_server(data) as server:
+        context = open_bezoek(server)
+        context.on("response", lambda antwoord: antwoorden.append((antwoord.status, antwoord.url)))
+        yield context.new_page(), server, antwoorden
+        context.close()

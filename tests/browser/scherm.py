@@ -1,0 +1,127 @@
+"""What a person does on the screen and what there is to see; waits on state, never on time."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+
+from buurtnet import gebieden, overzicht, store
+
+_STAP = count(1000)
+KLAAR = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+@dataclass(frozen=True)
+class Server:
+    adres: str
+    data: Path
+    logboek: Path
+
+    @property
+    def opslag(self) -> Path:
+        return self.data / "buurtnet.sqlite"
+
+
+def open_pagina(page: Page, server: Server, adres: str = "/") -> None:
+    """Go to an address and wait until the page is whole."""
+    page.goto(server.adres + adres)
+    wait_klaar(page)
+
+
+def open_kaart(page: Page, server: Server, adres: str = "/") -> FrameLocator:
+    """Go to an address of `/` and wait until the map shows its figures."""
+    page.goto(server.adres + adres)
+    return wait_kaart(page)
+
+
+def wait_klaar(page: Page) -> None:
+    page.locator(KLAAR).wait_for()
+    expect(page.locator(".stException, [data-testid='stException']")).to_have_count(0)
+
+
+def wait_kaart(page: Page) -> FrameLocator:
+    kaart = page.frame_locator("iframe[title*=folium]")
+    expect(kaart.locator("path[aria-pressed]")).to_have_count(44)
+    wait_klaar(page)
+    return kaart
+
+
+def find_frame(page: Page) -> Frame:
+    return next(f for f in page.frames if "streamlit_folium" in f.url)
+
+
+def find_vlak(kaart: FrameLocator, naam: str) -> Locator:
+    """The area of a buurt on the map."""
+    return kaart.locator(f'path[aria-label^="{naam}: "]')
+
+
+def find_gekozen(kaart: FrameLocator) -> Locator:
+    return kaart.locator('path[aria-pressed="true"]')
+
+
+def read_tekst(plek: Locator) -> str:
+    """The words as a reader sees them: a word joiner, which keeps Markdown off, is invisible."""
+    return re.sub(r"\s+", " ", plek.inner_text().replace("\u2060", ""))
+
+
+def find_kop(page: Page) -> Locator:
+    return page.get_by_role("heading", level=1)
+
+
+def read_vulling(kaart: FrameLocator) -> list[str]:
+    return kaart.locator("path[aria-pressed]").evaluate_all("paden => paden.map(p => p.getAttribute('fill'))")
+
+
+def choose_kleur(page: Page, naam: str) -> None:
+    page.get_by_role("radio", name=naam, exact=True).click()
+    expect(page.get_by_role("radio", name=naam, exact=True)).to_have_attribute("aria-checked", "true")
+
+
+def choose_uit_lijst(page: Page, naam: str) -> None:
+    page.get_by_role("combobox", name="Kies een buurt").fill(naam)  # the list draws only what is in view
+    page.get_by_role("option", name=naam, exact=True).click()
+
+
+def expect_buurt_in_adres(page: Page, code: str | None) -> None:
+    patroon = re.compile(rf"[?&]buurt={code}(&|$)") if code else re.compile(r"^(?!.*[?&]buurt=)")
+    expect(page).to_have_url(patroon)
+
+
+def mark_kaart(page: Page) -> None:
+    """Leave a mark in the map's window that is lost when the map is loaded again; zoom in one step besides."""
+    page.frame_locator("iframe[title*=folium]").get_by_role("button", name="Inzoomen").click()
+    find_frame(page).wait_for_function("!window.map._animatingZoom")
+    find_frame(page).evaluate("window.merk = [window.map, window.map.getZoom(), window.map.getCenter()]")
+
+
+def expect_kaart_is_zelfde(page: Page) -> None:
+    """The same map, at the same zoom and, but for rounding to pixels, the same place as when it was marked."""
+    assert find_frame(page).evaluate(
+        "!!window.merk && window.merk[0] === window.map && window.merk[1] === window.map.getZoom() "
+        "&& window.map.project(window.merk[2]).distanceTo(window.map.project(window.map.getCenter())) < 3"
+    ), "de kaart is opnieuw geladen of verschoven"
+
+
+def read_verwacht(server: Server, peildatum: date) -> overzicht.Overzicht:
+    """What the rules say about the server's store: the figures that its pages must show."""
+    engine = store.open_engine(f"sqlite:///{server.opslag}")
+    try:
+        with store.reading(engine) as conn:
+            instellingen = store.read_instellingen(conn)
+            return overzicht.read_overzicht(conn, gebieden.read_gebieden(server.data), instellingen, peildatum)
+    finally:
+        engine.dispose()
+
+
+def change_opslag(server: Server, *opdrachten: tuple[str, tuple]) -> None:
+    """Write to the store from this process, while the server runs in another."""
+    with sqlite3.connect(server.opslag) as conn:
+        for opdracht, waarden in opdrachten:
+            conn.execute(opdracht, waarden)
+        # No two tests make the same version, so that none meets what the server kept of another.
+        conn.execute("UPDATE gegevensversie SET nummer = ?", (next(_STAP),))
+    conn.close()

@@ -1,0 +1,360 @@
+"""The map and the charts as objects: what they are told to draw, and what they say to who cannot see them."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+
+from buurtnet import begrippen, besluiten, overzicht, schema
+from buurtnet.feedback import compute_feedback, compute_waardering
+from buurtnet.gebieden import read_gebieden
+from buurtnet.instellingen import Instellingen
+from buurtnet.settings import PROJECT, data_folder
+from buurtnet.ui import charts, maps, theme
+from buurtnet.web.statisch import kaart_map
+
+DAG = date(2016, 10, 15)
+HTML = "<img src=x onerror=alert(1)> & \"x\" 'y'"
+WYCK, HEUGEM, AMBY, BEATRIXHAVEN = "BU09350006", "BU09350601", "BU09350403", "BU09350500"
+KLEUREN = list(begrippen.KLEUREN)
+
+
+@pytest.fixture(scope="module")
+def gebieden():
+    return read_gebieden(data_folder())
+
+
+@pytest.fixture(scope="module")
+def leeg(gebieden):
+    """The overview of a store without records."""
+    return overzicht.build_leeg_overzicht(gebieden, Instellingen(), DAG)
+
+
+def status_van(*rijen: tuple[str, str, str, bool, str]) -> pd.DataFrame:
+    """kaartstatus of organisations given as (buurtcode, soort, stap, deels, naam)."""
+    dekking = schema.build_frame([(i, r[0], r[3]) for i, r in enumerate(rijen)], schema.DEKKING)
+    organisaties = schema.build_frame([(i, r[4], r[1]) for i, r in enumerate(rijen)], schema.ORGANISATIES)
+    stappen = [(i, DAG, r[2], "", "", "") for i, r in enumerate(rijen) if r[2]]
+    return besluiten.compute_kaartstatus(dekking, organisaties, schema.build_frame(stappen, schema.BESLISSINGEN))
+
+
+def read_stand(overzicht_, gebieden, kleur: str = "status") -> dict:
+    return json.loads(unquote(maps.build_kaartstand(overzicht_, gebieden, kleur)))
+
+
+def uiterlijk(deel: dict) -> tuple:
+    return deel["vul"], deel.get("patroon"), deel.get("tweede")
+
+
+@pytest.mark.parametrize("kleur", KLEUREN)
+def test_every_area_has_a_look_words_and_a_line_in_the_legend(leeg, gebieden, kleur):
+    status = status_van((WYCK, "buurtplatform", "definitief_ja", False, "a"), (AMBY, "buurtplatform", "", False, "b"))
+    stand = read_stand(replace(leeg, kaartstatus=status), gebieden, kleur)
+    assert set(stand["buurten"]) == set(gebieden["buurtcode"])
+    legenda = {uiterlijk(regel) for regel in stand["legenda"]}
+    for buurt in stand["buurten"].values():
+        assert buurt["naam"] and buurt["tekst"] and all(buurt["regels"])
+        assert uiterlijk(buurt) in legenda
+    assert all(regel["tekst"] for regel in stand["legenda"])
+    assert len({regel["tekst"] for regel in stand["legenda"]}) == len(stand["legenda"])
+
+
+@pytest.mark.parametrize("kleur", KLEUREN)
+def test_no_two_lines_of_the_legend_look_alike(leeg, gebieden, kleur):
+    legenda = [uiterlijk(regel) for regel in read_stand(leeg, gebieden, kleur)["legenda"]]
+    assert len(set(legenda)) == len(legenda)
+
+
+@pytest.mark.parametrize("kleur", KLEUREN)
+def test_area_that_does_not_count_has_its_own_look_and_cannot_be_chosen(leeg, gebieden, kleur):
+    stand = read_stand(leeg, gebieden, kleur)
+    anders = stand["buurten"].pop(BEATRIXHAVEN)
+    assert not anders["kiesbaar"] and anders["vul"] == theme.TELT_NIET_MEE
+    assert all(b["kiesbaar"] and b["vul"] != theme.TELT_NIET_MEE for b in stand["buurten"].values())
+    assert "Beatrixhaven" in next(r["tekst"] for r in stand["legenda"] if r["vul"] == theme.TELT_NIET_MEE)
+
+
+@pytest.mark.parametrize("kleur", [k for k in KLEUREN if k != "status"])
+def test_unknown_figure_has_its_own_look_and_is_not_called_zero(leeg, gebieden, kleur):
+    stand = read_stand(leeg, gebieden, kleur)
+    wyck = stand["buurten"][WYCK]
+    assert uiterlijk(wyck) == uiterlijk(maps.STIPPEN)
+    assert wyck["tekst"] in ("geen gegevens", "geen deelnames bekend")
+    assert not re.search(r"\d", wyck["tekst"])
+
+
+def test_figure_of_zero_is_not_unknown(leeg, gebieden):
+    per_jaar = leeg.per_jaar.assign(per_1000=0.0, deelnames=0)
+    wyck = read_stand(replace(leeg, per_jaar=per_jaar), gebieden, "deelnames")["buurten"][WYCK]
+    assert uiterlijk(wyck) == (theme.HOEVEELHEID[0], None, None)
+    assert wyck["tekst"].startswith("0 deelnames")
+
+
+@pytest.mark.parametrize(
+    ("organisaties", "tekst", "vul", "patroon"),
+    [
+        ([], "geen organisatie bekend (witte vlek)", theme.WIT, "arcering"),
+        ([("buurtplatform", "", False)], "geen gegevens", theme.WIT, "stippen"),
+        ([("buurtplatform", "definitief_nee", False)], "definitief nee", theme.STAPPEN["definitief_nee"], None),
+        ([("buurtnetwerk", "voorgenomen", True)], "voorgenomen besluit (deels)", theme.STAPPEN["voorgenomen"], None),
+        (
+            [("buurtplatform", "definitief_nee", False), ("buurtplatform", "in_gesprek", False)],
+            "2 organisaties: in gesprek en definitief nee",
+            theme.STAPPEN["in_gesprek"],
+            "banen",
+        ),
+        (
+            [("buurtplatform", "gestopt", False), ("buurtplatform", "gestopt", False)],
+            "2 organisaties: gestopt",
+            theme.STAPPEN["gestopt"],
+            "banen",
+        ),
+        ([("bewonersorganisatie", "", False)], "alleen een andere bewonersorganisatie", theme.WIT, "stippen"),
+    ],
+)
+def test_status_of_a_buurt_in_words_colour_and_pattern(leeg, gebieden, organisaties, tekst, vul, patroon):
+    status = status_van(*((WYCK, *o, f"org {i}") for i, o in enumerate(organisaties)))
+    wyck = read_stand(replace(leeg, kaartstatus=status), gebieden)["buurten"][WYCK]
+    assert wyck["tekst"] == tekst
+    assert (wyck["vul"], wyck.get("patroon")) == (vul, patroon)
+    assert wyck.get("tweede") != wyck["vul"]
+
+
+def test_white_spots_are_counted_with_their_inhabitants(leeg, gebieden):
+    status = status_van((WYCK, "buurtplatform", "in_gesprek", False, "a"))
+    legenda = read_stand(replace(leeg, kaartstatus=status), gebieden)["legenda"]
+    tellend = gebieden[gebieden["telt_mee"] & (gebieden["buurtcode"] != WYCK)]
+    tekst = next(r["tekst"] for r in legenda if "witte vlek" in r["tekst"])
+    assert f"{tellend['inwoners'].sum():,}".replace(",", ".") in tekst
+
+
+def with_waarde(leeg, kleur: str, waarde: float):
+    """The overview in which every buurt has one figure."""
+    codes = leeg.bereik["buurtcode"]
+    if kleur == "bereik":
+        bereik = leeg.bereik.assign(aandeel=waarde, aandeel_laag=waarde, aandeel_hoog=waarde)
+        return replace(leeg, bereik=bereik)
+    if kleur == "deelnames":
+        return replace(leeg, per_jaar=leeg.per_jaar.assign(per_1000=waarde))
+    tabel = {"buurtcode": codes, "eens": waarde, "stap": "normaal", "eens_tekst": "x"}
+    return replace(leeg, waardering=pd.DataFrame(tabel))
+
+
+GEVALLEN = [
+    (kleur, waarde, klasse)
+    for kleur, grenzen in maps.GRENZEN.items()
+    for i, grens in enumerate(grenzen)
+    for waarde, klasse in ((grens * 0.999, i), (grens, i + 1))
+]
+
+
+@pytest.mark.parametrize(("kleur", "waarde", "klasse"), GEVALLEN)
+def test_figure_on_a_border_belongs_to_the_higher_class(leeg, gebieden, kleur, waarde, klasse):
+    stand = read_stand(with_waarde(leeg, kleur, waarde), gebieden, kleur)
+    wyck = stand["buurten"][WYCK]
+    assert uiterlijk(wyck) == (theme.HOEVEELHEID[klasse], None, None)
+    regel = next(r["tekst"] for r in stand["legenda"] if uiterlijk(r) == uiterlijk(wyck))
+    getallen = [float(g.replace(",", ".")) for g in re.findall(r"[\d,]+", regel)]
+    schaal = 1 if kleur == "deelnames" else 100
+    laag, hoog = {0: (0, getallen[0]), 4: (getallen[0], 1e9)}.get(klasse, (getallen[0], getallen[-1]))
+    assert laag <= round(waarde * schaal, 9) < hoog
+
+
+def test_few_forms_are_marked_besides_their_class(leeg, gebieden):
+    waardering = pd.DataFrame({"buurtcode": [WYCK], "eens": 0.65, "stap": "voorzichtig", "eens_tekst": "65 %"})
+    stand = read_stand(replace(leeg, waardering=waardering), gebieden, "waardering")
+    wyck = stand["buurten"][WYCK]
+    assert wyck["patroon"] == "arcering" and wyck["vul"] == theme.HOEVEELHEID[2]
+    assert uiterlijk(wyck) in {uiterlijk(r) for r in stand["legenda"] if "voorzichtig" in r["tekst"]}
+
+
+@pytest.mark.parametrize(("aantallen", "tekst"), [((1, 1, 1, 1, 1), "minder dan 10"), ((0, 0, 0, 1, 2), "te weinig")])
+def test_too_few_forms_are_not_drawn(leeg, gebieden, aantallen, tekst):
+    rij = (WYCK, "a", "x", True, 1, 1, sum(aantallen), 30, *aantallen)
+    waardering = compute_waardering(compute_feedback(schema.build_frame([rij], schema.ANTWOORDEN)))
+    wyck = read_stand(replace(leeg, waardering=waardering), gebieden, "waardering")["buurten"][WYCK]
+    assert uiterlijk(wyck) == uiterlijk(maps.STIPPEN)
+    assert tekst in wyck["tekst"] and "%" not in wyck["tekst"]
+
+
+def test_only_fiction_says_fiction_on_the_map(leeg, gebieden):
+    assert begrippen.FICTIEF not in read_stand(leeg, gebieden)["bron"]
+    voorbeeld = replace(leeg, instellingen=Instellingen(gegevens="voorbeeld"))
+    assert begrippen.FICTIEF in read_stand(voorbeeld, gebieden)["bron"]
+
+
+def test_text_for_the_map_survives_the_way_through_a_script(leeg, gebieden):
+    """streamlit-folium rewrites names and braces in the script that carries it, and the script is HTML to folium."""
+    vreemd = gebieden.assign(naam=f"{HTML} map_div {{{{ 1 }}}} </script> \u2028 %41 \\ é")
+    kaartstand = maps.build_kaartstand(leeg, vreemd, "status")
+    assert re.fullmatch(r"[A-Za-z0-9.~%-]+", kaartstand)
+    assert json.loads(unquote(kaartstand))["buurten"][WYCK]["naam"] == vreemd["naam"].iloc[0]
+    script = maps.build_laag(kaartstand, WYCK)._children
+    regel = next(iter(script.values())).regel(None)
+    assert f'"{kaartstand}"' in regel and regel.endswith(f', "{WYCK}");')
+
+
+def test_the_map_itself_is_the_same_at_every_run():
+    """Another script would make the component draw the map anew."""
+    ontwerpen = set()
+    for _ in range(2):
+        kaart = maps.build_kaart()
+        kaart.render()
+        ontwerpen.add(kaart.get_root().script.render().replace(kaart.get_name(), "kaart"))
+    assert len(ontwerpen) == 1
+    assert "buurtkaart.start(kaart);" in ontwerpen.pop()
+
+
+def test_map_asks_only_our_own_server():
+    kaart = maps.build_kaart()
+    adressen = [adres for _, adres in kaart.default_js + kaart.default_css]
+    assert adressen and all(adres.startswith("/") and not adres.startswith("//") for adres in adressen)
+    assert "tile" not in kaart.get_root().render().lower().split("<script>")[-1]
+
+
+COMPONENT = "".join(pad.read_text("utf-8") for pad in sorted((kaart_map() / "static" / "js").glob("main.*.js")))
+# What kaart.js and maps.py count on inside streamlit-folium, none of which it promises.
+PRIVE = {
+    "window.Streamlit": r"window\.Streamlit=",
+    "Streamlit.setComponentValue": r"\.setComponentValue=function",
+    "Streamlit.setFrameHeight": r"\.setFrameHeight=function",
+    "the height after each run": r"\.setFrameHeight\(height\)",
+    "the place of the map": r'getElementById\("map_div"\)',
+    "the place beside it": r'getElementById\("parent"\)',
+    "the map is made once": r"if\(!window\.map&&",
+    "the map under its own name": r"window\.map = map_div",
+    "a changed layer is evaluated": r"eval\(feature_group\+",
+    "an equal layer is not": r"feature_group!==window\.__GLOBAL_DATA__\.last_feature_group",
+    "the message of each run": r'"streamlit:render"',
+}
+
+
+@pytest.mark.parametrize("patroon", PRIVE.values(), ids=PRIVE)
+def test_private_part_of_the_map_component_is_still_there(patroon):
+    assert re.search(patroon, COMPONENT)
+
+
+def test_private_places_are_in_the_page_of_the_map_component():
+    pagina = (kaart_map() / "index.html").read_text("utf-8")
+    assert 'id="parent"' in pagina and 'id="map_div"' in pagina and "<span>" in pagina
+
+
+def test_script_of_the_map_puts_text_only_where_it_cannot_become_html():
+    script = (PROJECT / "buurtnet" / "web" / "assets" / "kaart.js").read_text("utf-8")
+    verboden = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function")
+    assert [woord for woord in verboden if woord in script] == []
+
+
+TELLING = dict.fromkeys((*besluiten.STAPPEN, besluiten.GEEN_GEGEVENS), 0)
+
+
+def test_bar_of_decisions_has_a_part_per_step_and_says_so():
+    telling = TELLING | {"definitief_ja": 8, "gestopt": 1, "in_gesprek": 23, "geen_gegevens": 2}
+    grafiek = charts.build_status(telling, 9, 34)
+    assert {balk.name: balk.x[0] for balk in grafiek.figuur.data} == {
+        "definitief ja": 8,
+        "gestopt": 1,
+        "in gesprek": 23,
+        "geen gegevens": 2,
+    }
+    assert grafiek.tekst.startswith("9 van de 34 platforms hebben besloten.")
+    assert "definitief ja 8, gestopt 1, in gesprek 23, geen gegevens 2" in grafiek.tekst
+
+
+def test_one_decision_is_singular():
+    assert "1 van de 34 platforms heeft besloten" in charts.build_status(TELLING | {"gestopt": 1}, 1, 34).tekst
+
+
+def verloop_van(*aandelen: float | None) -> pd.DataFrame:
+    dagen = [date(2016, m + 1, 28) for m in range(len(aandelen))]
+    waarden = pd.Series(aandelen, dtype="float64")
+    return pd.DataFrame({"datum": dagen, "aandeel": waarden, "aandeel_laag": waarden / 2, "aandeel_hoog": waarden * 2})
+
+
+def test_line_of_reach_says_where_it_began_and_ended():
+    grafiek = charts.build_verloop(verloop_van(0.01, 0.02, 0.026))
+    assert grafiek.tekst == "Het bereik groeide van 1,0 % op 28-01-2016 naar 2,6 % op 28-03-2016."
+    assert list(grafiek.figuur.data[-1].y) == [1.0, 2.0, 2.6]
+
+
+def test_line_of_reach_that_fell_does_not_say_that_it_grew():
+    """It can: which buurten are counted completely changes from month to month."""
+    tekst = charts.build_verloop(verloop_van(0.03, 0.02)).tekst
+    assert "3,0 %" in tekst and "2,0 %" in tekst and "groeide" not in tekst
+
+
+def test_single_month_of_reach_is_no_growth():
+    tekst = charts.build_verloop(verloop_van(0.03)).tekst
+    assert "3,0 %" in tekst and "groeide" not in tekst and "28-01-2016" in tekst
+
+
+def test_month_without_reach_is_not_drawn_as_zero():
+    grafiek = charts.build_verloop(verloop_van(None, 0.02, 0.03))
+    assert all(0 not in lijn.y for lijn in grafiek.figuur.data)
+    assert len(grafiek.figuur.data[-1].x) == 2
+
+
+def test_year_without_reach_says_so():
+    assert charts.build_verloop(verloop_van(None, None)).tekst == "Er is dit jaar nog geen bereik geteld."
+
+
+def feedback_van(*rijen: tuple[str, tuple[int, int, int, int, int]]) -> pd.DataFrame:
+    antwoorden = [("", t, t, i == 0, i, 3, sum(n), 1000, *n) for i, (t, n) in enumerate(rijen)]
+    return compute_feedback(schema.build_frame(antwoorden, schema.ANTWOORDEN))
+
+
+def test_drawn_shares_are_those_that_the_rules_allow():
+    """One of a hundred is drawn as "under 5 %", so that no single answer can be read off."""
+    feedback = feedback_van(("a", (1, 19, 20, 30, 30)))
+    balken = {balk.name: balk for balk in charts.build_feedback(feedback).figuur.data}
+    for keuze, naam in enumerate(begrippen.ANTWOORDEN, start=1):
+        assert balken[naam].x[0] == pytest.approx(100 * feedback[f"p{keuze}"].iloc[0], abs=0.01)
+    assert balken["helemaal oneens"].x[0] == 2.5
+    assert balken["helemaal oneens"].text[0] == "helemaal oneens: minder dan 5 %"
+    assert sum(balk.x[0] for balk in balken.values()) == pytest.approx(100, abs=0.05)
+
+
+def test_bars_lie_side_by_side_with_neutral_in_the_middle():
+    balken = {b.name: b for b in charts.build_feedback(feedback_van(("a", (10, 20, 30, 25, 15)))).figuur.data}
+    randen = [(balken[naam].base[0], balken[naam].base[0] + balken[naam].x[0]) for naam in begrippen.ANTWOORDEN]
+    for (_, eind), (begin, _) in pairwise(randen):
+        assert eind == pytest.approx(begin, abs=0.02)
+    assert sum(randen[2]) == pytest.approx(0, abs=0.02)
+
+
+def test_feedback_says_each_statement_with_its_share_and_n():
+    feedback = feedback_van(("Eerste stelling.", (10, 10, 20, 30, 30)), ("Tweede stelling.", (0, 0, 1, 49, 50)))
+    tekst = charts.build_feedback(feedback).tekst
+    assert re.search(r"Eerste stelling\. 60 % \(\d+-\d+ %\) eens, n = 100", tekst)
+    assert "Tweede stelling. (vrijwel) iedereen" in tekst and "99" not in tekst
+
+
+def test_statement_with_too_few_answers_is_not_drawn():
+    grafiek = charts.build_feedback(feedback_van(("a", (1, 1, 1, 1, 1))))
+    assert all(len(balk.x) == 0 for balk in grafiek.figuur.data)
+    assert grafiek.tekst == "Er zijn te weinig formulieren om te tonen."
+
+
+def test_hostile_statement_is_escaped_in_the_drawing_and_plain_in_the_alternative():
+    grafiek = charts.build_feedback(feedback_van((HTML, (10, 10, 20, 30, 30))))
+    tekst = "".join(a.text for a in grafiek.figuur.layout.annotations).replace("<br>", " ")
+    assert "&lt;img src=x onerror=alert(1)&gt; &amp;" in tekst
+    assert re.findall(r"<(?!/?b>)", tekst) == []
+    assert HTML in grafiek.tekst
+
+
+@pytest.mark.parametrize("donker", [False, True])
+def test_charts_of_a_store_without_records_still_say_something(leeg, donker):
+    for grafiek in charts.build_grafieken(leeg, donker).values():
+        assert grafiek.tekst
+        json.loads(grafiek.figuur.to_json())
+
+
+def test_chart_carries_no_template_of_plotly(leeg):
+    for grafiek in charts.build_grafieken(leeg, False).values():
+        assert len(grafiek.figuur.to_json()) < 4000

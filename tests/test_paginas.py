@@ -1,0 +1,95 @@
+"""The pages run as Streamlit runs them, without a browser: without an exception, and with their frame every time."""
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from buurtnet import gebieden, store
+from buurtnet.begrippen import BEGRIPPEN, FICTIEF
+from buurtnet.settings import PROJECT, data_folder
+from buurtnet.ui.paginas import PAGINAS
+from buurtnet.voorbeeld import build_voorbeeld
+
+FRAME = PROJECT / "buurtnet" / "ui" / "frame.py"
+WYCK = "BU09350006"
+
+
+@pytest.fixture(scope="module")
+def voorbeeld(sqlite_sjabloon, tmp_path_factory) -> Path:
+    pad = tmp_path_factory.mktemp("paginas") / "buurtnet.sqlite"
+    pad.write_bytes(sqlite_sjabloon.read_bytes())
+    engine = store.open_engine(f"sqlite:///{pad}")
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, build_voorbeeld(gebieden.read_gebieden(data_folder())))
+    engine.dispose()
+    return pad
+
+
+@pytest.fixture
+def open_app(monkeypatch):
+    """Gives a function that runs a page on a store, with an address."""
+
+    def open_(opslag: Path, pagina: str = "", **adres: str) -> AppTest:
+        monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{opslag}")
+        app = AppTest.from_file(str(FRAME), default_timeout=60)
+        for naam, waarde in adres.items():
+            app.query_params[naam] = waarde
+        app.run()
+        if pagina:
+            app.switch_page(str(PROJECT / "pages" / pagina)).run()
+        return app
+
+    yield open_
+    st.cache_resource.clear()
+
+
+def has_frame(app: AppTest) -> bool:
+    titel = [t.value for t in app.title] == ["Buurtnetwerken Maastricht"]
+    return titel and [d.label for d in app.date_input] == ["Stand van"] and "Grenzen" in app.markdown[-1].value
+
+
+@pytest.mark.parametrize("pagina", [p.bestand for p in PAGINAS])
+@pytest.mark.parametrize("adres", [{}, {"buurt": WYCK}], ids=["zonder", "met buurt"])
+def test_page_runs_twice_without_exception_and_with_its_frame(open_app, voorbeeld, pagina, adres):
+    app = open_app(voorbeeld, pagina, **adres)
+    for _ in range(2):
+        assert not app.exception and not app.error
+        assert has_frame(app)
+        app.run()
+
+
+@pytest.mark.parametrize("pagina", [p.bestand for p in PAGINAS])
+@pytest.mark.parametrize("adres", [{}, {"buurt": WYCK}], ids=["zonder", "met buurt"])
+def test_page_of_an_empty_store_says_that_nothing_is_known(open_app, sqlite_pad, pagina, adres):
+    app = open_app(sqlite_pad, pagina, **adres)
+    assert not app.exception and not app.error and not app.warning
+    assert has_frame(app)
+    assert FICTIEF not in " ".join(m.value for m in app.markdown)
+
+
+@pytest.mark.parametrize("pagina", [p.bestand for p in PAGINAS])
+def test_page_without_a_store_says_so_once_and_keeps_its_frame(open_app, tmp_path, pagina):
+    app = open_app(tmp_path / "weg.sqlite", pagina, buurt=WYCK)
+    assert not app.exception and not app.error
+    assert len(app.warning) == 1 and "bestaat niet" in app.warning[0].value
+    assert has_frame(app)
+
+
+@pytest.mark.parametrize(("dag", "verwacht"), [("2016-06-01", "4 van de 34"), ("2016-10-15", "11 van de 34")])
+def test_peildatum_decides_the_figures(open_app, voorbeeld, dag, verwacht):
+    app = open_app(voorbeeld, peildatum=dag)
+    assert any(re.match(verwacht, kop.value) for kop in [*app.subheader, *app.header])
+
+
+def test_every_word_is_explained(open_app, voorbeeld):
+    app = open_app(voorbeeld, "begrippen.py")
+    koppen = [kop.value for kop in app.subheader]
+    assert [b.naam for b in BEGRIPPEN] == [k for k in koppen if k in {b.naam for b in BEGRIPPEN}]
+
+
+def test_every_file_of_a_page_has_an_address():
+    assert {p.name for p in (PROJECT / "pages").glob("*.py")} == {p.bestand for p in PAGINAS}
+    assert len({p.titel for p in PAGINAS}) == len({p.adres for p in PAGINAS}) == len(PAGINAS)
