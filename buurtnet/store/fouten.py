@@ -70,6 +70,12 @@ def build_adres(url: URL) -> str:
     return f"De opslag '{url.database}' op {url.host or url.query.get('host') or 'deze computer'}"
 
 
+def build_bezet(url: URL) -> OpslagBezet:
+    """The error of a writer that waited its time."""
+    fout, zin = _BEZET
+    return fout(zin.format(build_adres(url)))
+
+
 @contextmanager
 def named_errors(url: URL) -> Iterator[None]:
     """Turn driver errors into the named errors; what Buurtnet cannot explain stays as loud as it was."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, update
@@ -20,11 +21,12 @@ from sqlalchemy.engine import URL, make_url
 
 from buurtnet import settings
 from buurtnet.errors import OpslagBeschadigd, OpslagNieuwer, OpslagOntbreekt, OpslagVerouderd
-from buurtnet.store.fouten import build_adres, named_errors
+from buurtnet.store.fouten import build_adres, build_bezet, named_errors
 from buurtnet.tables import gegevensversie
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 BUSY_TIMEOUT_S = 5
+_BEURTEN: dict[str, Lock] = {}
 CONNECT_TIMEOUT_S = 3
 
 
@@ -69,6 +71,7 @@ def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connectio
     """
     with (
         named_errors(engine.url),
+        _wait_beurt(engine),
         engine.connect().execution_options(buurtnet_begin="BEGIN IMMEDIATE") as conn,
         conn.begin(),
     ):
@@ -78,6 +81,21 @@ def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connectio
         if nieuwe_versie:
             _raise_versie(conn, engine.url)
         yield conn
+
+
+@contextmanager
+def _wait_beurt(engine: Engine) -> Iterator[None]:
+    """Let the writers of this process take turns: those that SQLite keeps waiting sleep longer and longer."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    beurt = _BEURTEN.setdefault(str(engine.url), Lock())
+    if not beurt.acquire(timeout=BUSY_TIMEOUT_S):
+        raise build_bezet(engine.url)
+    try:
+        yield
+    finally:
+        beurt.release()
 
 
 def _raise_versie(conn: Connection, url: URL) -> None:

@@ -1,5 +1,6 @@
 """What happens once at the start: load what pages use, fill the caches, and take it all out of garbage collection."""
 
+import asyncio
 import gc
 import importlib
 import logging
@@ -10,6 +11,8 @@ from threading import Thread
 
 from starlette.concurrency import run_in_threadpool
 from streamlit import config
+
+from buurtnet.web.onderhoud import wis_dagelijks
 
 # Loaded by the first visit otherwise. Never streamlit_folium: a component that is first imported outside a script run
 # is not registered, and its page then answers 404.
@@ -44,7 +47,9 @@ def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], pr
         gc.collect()
         gc.freeze()
         print(f"Buurtnet: http://localhost:{config.get_option('server.port')}{prefix}/ (stoppen: Ctrl+C)", flush=True)
+        onderhoud = asyncio.create_task(wis_dagelijks())
         yield
+        onderhoud.cancel()
 
     return lifespan
 
