@@ -1,0 +1,244 @@
+"""The parts of /beheer. Each shows one subject and reads only what that needs."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+
+import streamlit as st
+
+from buurtnet.errors import GeenToegang
+from buurtnet.privacy import zoek_persoonsgegevens
+from buurtnet.rechten import Gebruiker, validate_beheren
+from buurtnet.store import beheer, codeboek, schrijven
+from buurtnet.ui import aangemeld, beheerdaad, gebruikersblok
+from buurtnet.ui.beheerdaad import doe, lees
+from buurtnet.ui.filters import Keuze
+from buurtnet.ui.format import format_aantal, format_datum
+from buurtnet.ui.messages import platte_tekst
+
+INSTELLINGEN = {
+    "gemeente": ("Naam van de gemeente", None),
+    "aantal_platforms": ("Aantal buurtplatforms", "Zo veel platforms nemen een besluit."),
+    "beslisdatum": ("Einddatum voor het besluit", None),
+    "programma_start": ("Eerste dag van het programma", None),
+    "raadszetels": ("Zetels in de gemeenteraad", None),
+    "vaste_peildatum": ("Vaste datum voor 'vandaag'", "Leeg: de datum van de kalender."),
+    "bewaartermijn_jaren": ("Bewaartermijn in jaren", "Voor citaten en vrije tekst die u hierna vastlegt."),
+}
+SOORTEN_TEKST = {
+    "bijeenkomst": ("bijeenkomst: uitkomst en citaten", "bijeenkomsten: uitkomst en citaten"),
+    "beslissing": ("besluit: argument", "besluiten: argument"),
+    "concept": ("concept", "concepten"),
+    "geschiedenis": ("oude versie", "oude versies"),
+}
+
+
+def choose_beheerder() -> Gebruiker | None:
+    """Who is signed in, if that is a beheerder; anybody else gets one sentence."""
+    gebruiker = aangemeld.read_gebruiker()
+    try:
+        validate_beheren(gebruiker)
+    except GeenToegang as fout:
+        st.info(platte_tekst(str(fout)))
+        return None
+    return gebruiker
+
+
+def choose_deel(delen: dict[str, str]) -> str:
+    """Which subject; it is in the address."""
+    return st.pills(
+        "Wat wilt u beheren?",
+        list(delen),
+        default=next(iter(delen)),
+        required=True,
+        format_func=delen.get,
+        key="deel",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+
+
+def show_instellingen(_gebruiker: Gebruiker, keuze: Keuze) -> None:
+    """Each setting of the programme with its present value."""
+    huidig = vars(keuze.actueel.instellingen)
+    st.markdown("Een andere waarde geldt meteen, ook voor cijfers van vroeger. Elke verandering komt in het logboek.")
+    with st.form("instellingen"):
+        sleutels = {naam: _ask_instelling(naam, waarde) for naam, waarde in huidig.items() if naam != "gegevens"}
+        gezien = beheer.read_teksten(keuze.actueel.instellingen)
+        st.form_submit_button(
+            "Bewaar instellingen", type="primary", on_click=_bewaar_instellingen, args=(sleutels, gezien)
+        )
+    st.markdown(
+        "Grenzen die u hier niet ziet, liggen vast: bijvoorbeeld vanaf hoeveel formulieren een cijfer zichtbaar is. "
+        "Zo blijft niemand te herkennen."
+    )
+
+
+def _ask_instelling(naam: str, waarde: object) -> str:
+    """Show a field; gives its key, which holds the value: a change by somebody else starts the field anew."""
+    label, hulp = INSTELLINGEN.get(naam, (naam, None))
+    opties = {"label": label, "help": hulp, "key": f"instelling_{naam}_{waarde}", "value": waarde}
+    if isinstance(waarde, date) or naam == "vaste_peildatum":
+        st.date_input(format="DD-MM-YYYY", min_value=date(1900, 1, 1), max_value=date(2099, 12, 31), **opties)
+    elif isinstance(waarde, int):
+        st.number_input(step=1, **opties)
+    else:
+        st.text_input(**opties)
+    return opties["key"]
+
+
+def _bewaar_instellingen(sleutels: dict[str, str], gezien: dict[str, str]) -> None:
+    waarden = {naam: st.session_state[sleutel] for naam, sleutel in sleutels.items()}
+    nieuw = {naam: "" if waarde is None else str(waarde) for naam, waarde in waarden.items()}
+    doe("De instellingen zijn bewaard.", beheer.write_instellingen, nieuw, gezien)
+
+
+def show_vragenlijst(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
+    """The statements and the themes."""
+    st.markdown(
+        "Maak een regel leeg om hem weg te halen. Wat al gebruikt is, kan niet weg: verbeter daar alleen de spelling, "
+        "want de antwoorden blijven erbij horen."
+    )
+    stellingen, themas = lees(codeboek.read_stellingen_codeboek), lees(codeboek.read_themas_codeboek)
+    st.subheader(f"Stellingen, hoogstens {codeboek.MEESTE_STELLINGEN}", anchor=False)
+    with st.form("stellingen"):
+        velden = _ask_regels("Stelling", stellingen, codeboek.MEESTE_STELLINGEN, 200)
+        sleutel = f"sleutel_{_build_stand(stellingen)}"
+        st.selectbox(
+            "Belangrijkste stelling (voor de waardering op de kaart)",
+            range(len(velden)),
+            next((i for i, regel in enumerate(stellingen) if regel.sleutel), 0),
+            format_func=lambda i: f"Stelling {i + 1}",
+            key=sleutel,
+        )
+        st.form_submit_button(
+            "Bewaar stellingen", type="primary", on_click=_bewaar_stellingen, args=(stellingen, velden, sleutel)
+        )
+    st.subheader(f"Thema's, hoogstens {codeboek.MEESTE_THEMAS}", anchor=False)
+    with st.form("themas"):
+        velden = _ask_regels("Thema", themas, codeboek.MEESTE_THEMAS, 60)
+        st.form_submit_button("Bewaar thema's", type="primary", on_click=_bewaar_themas, args=(themas, velden))
+
+
+def _ask_regels(wat: str, regels: list[codeboek.Regel], meest: int, langst: int) -> list[tuple[codeboek.Regel, str]]:
+    """A field per line, and one for a new line; gives each line with the key of its field."""
+    velden = []
+    for nummer, regel in enumerate([*regels, codeboek.Regel("", "")][:meest], start=1):
+        soort = "nieuw" if not regel.code else "in gebruik" if regel.in_gebruik else "nog niet gebruikt"
+        velden.append((regel, f"{wat}_{nummer}_{_build_stand(regels)}"))
+        st.text_input(f"{wat} {nummer} ({soort})", regel.tekst, max_chars=langst, key=velden[-1][1])
+    return velden
+
+
+def _bewaar_stellingen(gezien: list[codeboek.Regel], velden: list[tuple[codeboek.Regel, str]], sleutel: str) -> None:
+    gekozen = st.session_state[sleutel]
+    nieuw = [
+        replace(regel, tekst=st.session_state[veld], sleutel=i == gekozen) for i, (regel, veld) in enumerate(velden)
+    ]
+    doe("De stellingen zijn bewaard.", codeboek.write_stellingen, nieuw, gezien)
+
+
+def _bewaar_themas(gezien: list[codeboek.Regel], velden: list[tuple[codeboek.Regel, str]]) -> None:
+    nieuw = [replace(regel, tekst=st.session_state[veld]) for regel, veld in velden]
+    doe("De thema's zijn bewaard.", codeboek.write_themas, nieuw, gezien)
+
+
+def _build_stand(regels: list[codeboek.Regel]) -> str:
+    return str([(regel.code, regel.tekst, regel.sleutel) for regel in regels])
+
+
+def show_citaten(_gebruiker: Gebruiker, keuze: Keuze) -> None:
+    """The quotes that wait, in the words that the public will see."""
+    wachtend = lees(schrijven.read_wachtende_citaten)
+    if not wachtend:
+        st.markdown("Er wacht geen citaat.")
+    for citaat in wachtend:
+        with st.container(border=True):
+            st.markdown(f"{format_datum(citaat.datum)} · {platte_tekst(citaat.titel)}")
+            st.markdown(f"> “{platte_tekst(citaat.tekst)}”")
+            for zin in zoek_persoonsgegevens(citaat.tekst):
+                st.warning(platte_tekst(zin))
+            st.button(
+                "Maak dit openbaar",
+                key=f"citaat_{citaat.citaat_id}",
+                on_click=beheerdaad.release_citaat,
+                args=(citaat.citaat_id, citaat.tekst, keuze.actueel.vandaag),
+            )
+
+
+def show_log(gebruiker: Gebruiker, keuze: Keuze) -> None:
+    """The newest lines, chosen by day and kind, and all of them as a file."""
+    soorten, handelingen = lees(beheer.read_logkeuzes)
+    van = st.date_input("Van", None, format="DD-MM-YYYY", key="log_van")
+    tot = st.date_input("Tot en met", None, format="DD-MM-YYYY", key="log_tot")
+    handeling = st.selectbox("Wat", handelingen, None, placeholder="alles", key="log_wat")
+    soort = st.selectbox("Soort", soorten, None, placeholder="alles", key="log_soort")
+    tabel = beheerdaad.read_log(van, tot, soort, handeling, 200)
+    st.markdown("De nieuwste 200 regels:" if len(tabel) == 200 else format_aantal(len(tabel), "regel:", "regels:"))
+    st.dataframe(tabel, hide_index=True, key="log_tabel")
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    st.download_button(
+        "Download het logboek (CSV)",
+        partial(beheerdaad.build_logbestand, gebruiker, fictief, van, tot, soort, handeling),
+        file_name=f"buurtnet-logboek-{datetime.now():%Y-%m-%d}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def show_reserve(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
+    """A backup to download, and how it is put back."""
+    st.markdown(
+        "Een reservekopie bevat alles: ook e-mailadressen, versleutelde wachtwoorden en teksten die nog niet openbaar "
+        "zijn. Bewaar het bestand op een veilige plek en gooi het na een tijd weg."
+    )
+    st.button("Maak een reservekopie", type="primary", key="maak_kopie", on_click=beheerdaad.make_reserve)
+    if kopie := st.session_state.pop("beheer_kopie", None):
+        naam, inhoud = kopie
+        st.download_button("Download de reservekopie", inhoud, naam, "application/zip", on_click="ignore")
+    st.markdown(
+        "Terugzetten kan alleen op de server zelf: `python -m buurtnet herstel BESTAND`. Daarna moet iedereen opnieuw "
+        "inloggen. Teksten die al gewist waren, worden dan weer gewist."
+    )
+
+
+def show_wissen(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
+    """What will be cleared when."""
+    st.markdown("Deze teksten worden gewist op de dag na de laatste bewaardag. Cijfers blijven.")
+    for termijn in lees(beheer.read_wistermijnen):
+        aantal = format_aantal(termijn.aantal, *SOORTEN_TEKST[termijn.wat])
+        st.markdown(f"- bewaard tot en met {format_datum(termijn.tot_en_met)}: {aantal}")
+    st.markdown("De server doet dit met de opdracht `python -m buurtnet wis`. Laat die elke dag lopen.")
+
+
+def show_echt(_gebruiker: Gebruiker, keuze: Keuze) -> None:
+    """Real data instead of the example: thrown away only by who types the name of the municipality."""
+    huidig = keuze.actueel.instellingen
+    if huidig.gegevens == "echt":
+        st.markdown("Buurtnet werkt met echte gegevens.")
+        return
+    st.markdown(
+        "Buurtnet heeft nu "
+        + ("voorbeeldgegevens." if huidig.gegevens == "voorbeeld" else "nog geen gegevens.")
+        + " Met deze stap gooit u alles weg wat is vastgelegd, ook concepten. Gebruikers, stellingen, thema's en het "
+        "logboek blijven. De instellingen krijgen hun beginwaarde. U kunt dit niet ongedaan maken."
+    )
+    with st.form("echt"):
+        st.text_input("Typ de naam van de gemeente", key="echt_gemeente", autocomplete="off")
+        st.form_submit_button("Gooi alles weg en begin met echte gegevens", on_click=_begin_echt)
+
+
+def _begin_echt() -> None:
+    doe("Buurtnet is nu voor echte gegevens.", beheer.begin_echt, st.session_state["echt_gemeente"])
+
+
+DELEN = {
+    "gebruikers": ("Gebruikers", gebruikersblok.show_gebruikers),
+    "instellingen": ("Instellingen", show_instellingen),
+    "vragenlijst": ("Stellingen en thema's", show_vragenlijst),
+    "citaten": ("Citaten", show_citaten),
+    "logboek": ("Logboek", show_log),
+    "reservekopie": ("Reservekopie", show_reserve),
+    "wissen": ("Wissen", show_wissen),
+    "echt": ("Echte gegevens", show_echt),
+}

@@ -1,0 +1,107 @@
+"""What happens on /beheer: each act is one transaction, as the person who is signed in at that moment."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import exporting, store
+from buurtnet.errors import BuurtnetFout
+from buurtnet.instellingen import TIJDZONE
+from buurtnet.rechten import Gebruiker, validate_beheren
+from buurtnet.store import schrijven
+from buurtnet.store.reserve import write_reserve
+from buurtnet.ui import cached
+from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.messages import platte_tekst
+
+_MELDING = "beheer_melding"
+MEESTE_REGELS = 100_000
+
+
+def lees(functie, *argumenten, **opties):
+    """One read, as the person who is signed in now."""
+    with store.reading(cached.open_engine()) as conn:
+        return functie(conn, read_gebruiker(), *argumenten, **opties)
+
+
+def doe(zin: str, functie, *argumenten) -> object:
+    """One write, and a sentence for the screen: `zin`, or why nothing was written. In a callback."""
+    try:
+        with store.writing(cached.open_engine()) as conn:
+            uitkomst = functie(conn, read_gebruiker(), datetime.now(UTC), *argumenten)
+    except BuurtnetFout as fout:
+        st.session_state[_MELDING] = ("error", str(fout), None)
+        return None
+    st.session_state[_MELDING] = ("success", zin, None)
+    return uitkomst
+
+
+def doe_geheim(zin: str, functie, *argumenten) -> None:
+    """As `doe`, of something that returns a password to show once. In a callback."""
+    if wachtwoord := doe(zin, functie, *argumenten):
+        st.session_state[_MELDING] = ("success", zin, wachtwoord)
+
+
+def show_melding() -> None:
+    """What the last act led to; shown once."""
+    soort, zin, geheim = st.session_state.pop(_MELDING, (None, "", None))
+    if soort:
+        getattr(st, soort)(platte_tekst(zin))
+    if geheim:
+        st.code(geheim, language=None)
+
+
+def make_reserve() -> None:
+    """Make a backup and keep it for the download button of this run. In a callback."""
+    wie, nu = read_gebruiker(), datetime.now(UTC)
+    try:
+        with TemporaryDirectory(prefix="buurtnet-") as map_:
+            pad = Path(map_) / "kopie.zip"
+            write_reserve(cached.open_engine(), wie, nu, pad)
+            inhoud = pad.read_bytes()
+        with store.writing(cached.open_engine()) as conn:
+            schrijven.write_log(conn, wie, nu, "kopie gedownload", "opslag", None)
+    except BuurtnetFout as fout:
+        st.session_state[_MELDING] = ("error", str(fout), None)
+        return
+    st.session_state["beheer_kopie"] = (f"buurtnet-{nu.astimezone(ZoneInfo(TIJDZONE)):%Y-%m-%d-%H%M}.zip", inhoud)
+
+
+def release_citaat(citaat_id: int, gezien: str, vandaag: date) -> None:
+    """Make a quote public in the words that were on the screen. In a callback."""
+    doe(
+        "Het citaat is openbaar.",
+        lambda conn, wie, nu: schrijven.geef_vrij(conn, wie, citaat_id, True, nu=nu, vandaag=vandaag, gezien=gezien),
+    )
+
+
+def read_log(van, tot, soort: str | None, handeling: str | None, hoogstens: int) -> pd.DataFrame:
+    """The log with the words of the screen, newest first; `van` and `tot` are days, both included."""
+    zone = ZoneInfo(TIJDZONE)
+    begin = van and datetime.combine(van, time(), zone)
+    einde = tot and datetime.combine(tot + timedelta(days=1), time(), zone)
+    regels = lees(schrijven.read_log, begin, einde, soort, handeling, hoogstens)
+    kolommen = ("Wanneer", "Wie", "Wat", "Soort", "Nummer", "Bijzonderheden")
+    rijen = [
+        (
+            f"{r.tijdstip.astimezone(zone):%d-%m-%Y %H:%M}",
+            r.gebruiker,
+            r.handeling,
+            r.soort,
+            r.record_id,
+            r.samenvatting,
+        )
+        for r in regels
+    ]
+    return pd.DataFrame(rijen, columns=kolommen).astype({"Nummer": "Int64"})
+
+
+def build_logbestand(gebruiker: Gebruiker, fictief: bool, *filter_) -> bytes:
+    """The log as CSV, with the rights of this moment: a button may be pressed long after it was drawn."""
+    with store.reading(cached.open_engine()) as conn:
+        validate_beheren(store.read_gebruiker_bij_email(conn, gebruiker.email))
+    return exporting.build_csv(read_log(*filter_, MEESTE_REGELS), fictief)

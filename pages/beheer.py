@@ -1,0 +1,17 @@
+"""`/beheer`: users, settings, codebook, quotes, log, backup, clearing, real data. For the beheerder only."""
+
+import streamlit as st
+
+from buurtnet.ui import beheerblok, beheerdaad, filters
+
+keuze = filters.read_keuze()
+st.header("Beheer", anchor=False)
+gebruiker = beheerblok.choose_beheerder()
+if gebruiker is None or keuze.actueel.versie is None:
+    st.stop()
+
+deel = beheerblok.choose_deel({code: naam for code, (naam, _) in beheerblok.DELEN.items()})
+beheerdaad.show_melding()
+naam, show = beheerblok.DELEN[deel]
+st.subheader(naam, anchor=False)
+show(gebruiker, keuze)
