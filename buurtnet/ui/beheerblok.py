@@ -173,7 +173,7 @@ def show_log(gebruiker: Gebruiker, keuze: Keuze) -> None:
     tot = st.date_input("Tot en met", None, format="DD-MM-YYYY", key="log_tot")
     handeling = st.selectbox("Wat", handelingen, None, placeholder="alles", key="log_wat")
     soort = st.selectbox("Soort", soorten, None, placeholder="alles", key="log_soort")
-    tabel = beheerdaad.read_log(van, tot, soort, handeling, 200)
+    tabel = beheerdaad.read_log(gebruiker, van, tot, soort, handeling, 200)
     st.markdown("De nieuwste 200 regels:" if len(tabel) == 200 else format_aantal(len(tabel), "regel:", "regels:"))
     st.dataframe(tabel, hide_index=True, key="log_tabel")
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"

@@ -11,7 +11,7 @@ import streamlit as st
 from buurtnet import exporting, store
 from buurtnet.errors import BuurtnetFout
 from buurtnet.instellingen import TIJDZONE
-from buurtnet.rechten import Gebruiker, validate_beheren
+from buurtnet.rechten import Gebruiker
 from buurtnet.store import schrijven
 from buurtnet.store.reserve import write_reserve
 from buurtnet.ui import cached
@@ -79,12 +79,13 @@ def release_citaat(citaat_id: int, gezien: str, vandaag: date) -> None:
     )
 
 
-def read_log(van, tot, soort: str | None, handeling: str | None, hoogstens: int) -> pd.DataFrame:
+def read_log(wie: Gebruiker | None, van, tot, soort: str | None, handeling: str | None, hoogstens: int) -> pd.DataFrame:
     """The log with the words of the screen, newest first; `van` and `tot` are days, both included."""
     zone = ZoneInfo(TIJDZONE)
     begin = van and datetime.combine(van, time(), zone)
     einde = tot and datetime.combine(tot + timedelta(days=1), time(), zone)
-    regels = lees(schrijven.read_log, begin, einde, soort, handeling, hoogstens)
+    with store.reading(cached.open_engine()) as conn:
+        regels = schrijven.read_log(conn, wie, begin, einde, soort, handeling, hoogstens)
     kolommen = ("Wanneer", "Wie", "Wat", "Soort", "Nummer", "Bijzonderheden")
     rijen = [
         (
@@ -102,6 +103,6 @@ def read_log(van, tot, soort: str | None, handeling: str | None, hoogstens: int)
 
 def build_logbestand(gebruiker: Gebruiker, fictief: bool, *filter_) -> bytes:
     """The log as CSV, with the rights of this moment: a button may be pressed long after it was drawn."""
-    with store.reading(cached.open_engine()) as conn:
-        validate_beheren(store.read_gebruiker_bij_email(conn, gebruiker.email))
-    return exporting.build_csv(read_log(*filter_, MEESTE_REGELS), fictief)
+    with store.reading(cached.open_engine()) as conn:  # the cookies cannot be asked here: no page is running
+        wie = store.read_gebruiker_bij_email(conn, gebruiker.email)
+    return exporting.build_csv(read_log(wie, *filter_, MEESTE_REGELS), fictief)
