@@ -10,8 +10,7 @@ gebruiker = beheerblok.choose_beheerder()
 if gebruiker is None or keuze.actueel.versie is None:
     st.stop()
 
-deel = beheerblok.choose_deel({code: naam for code, (naam, _) in beheerblok.DELEN.items()})
+deel = beheerblok.choose_deel()
 beheerdaad.show_melding()
-naam, show = beheerblok.DELEN[deel]
-st.subheader(naam, anchor=False)
-show(gebruiker, keuze)
+st.subheader(deel, anchor=False)
+beheerblok.DELEN[deel](gebruiker, keuze)

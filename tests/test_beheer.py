@@ -10,10 +10,12 @@ import pytest
 from invoerwereld import ALLEN, BEHEERDER, BIJEENKOMST, NU, VANDAAG, ZUID, A, begin, doe, lees, publiceer, richt_in
 from sqlalchemy import select
 
-from buurtnet import exporting, store, wachtwoorden
+from buurtnet import exporting, privacy, store, wachtwoorden
 from buurtnet.errors import Botsing, GeenToegang, OngeldigeInvoer
+from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
-from buurtnet.store import beheer, codeboek, gebruikers, schrijven
+from buurtnet.settings import PROJECT
+from buurtnet.store import beheer, codeboek, gebruikers, schrijven, sessies
 from buurtnet.store.codeboek import Regel
 from buurtnet.tables import bijeenkomst, concept, geschiedenis, organisatie, sessie
 
@@ -277,3 +279,13 @@ def test_the_exported_log_starts_no_formula(engine):
     [rij] = csv.DictReader(io.StringIO(inhoud), delimiter=";")
     assert rij["gebruiker"] == "'=HYPERLINK(1)"
     assert not [waarde for waarde in rij.values() if waarde.startswith(("=", "+", "-", "@"))]
+
+
+def test_the_page_on_privacy_names_the_terms_of_the_code():
+    tekst = (PROJECT / "docs" / "privacy.md").read_text("utf-8")
+    assert f"{Instellingen().bewaartermijn_jaren} jaar na de dag zelf" in tekst
+    assert f"{sessies.ONGEBRUIKT.days} dagen na het laatste gebruik, hoogstens {sessies.HOOGSTENS.days} dagen" in tekst
+    assert f"{sessies.ONTHOUDEN.days} dag;" in tekst
+    for veld in ("titel", "plaats", "uitkomst", "orgaan", "argument", "bron"):
+        assert veld in tekst and any(veld in velden for velden in privacy._NAGEKEKEN.values())
+    assert privacy.VRIJE_TEKST == {"bijeenkomst": ("uitkomst",), "beslissing": ("argument",)}

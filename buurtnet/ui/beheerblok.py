@@ -44,18 +44,11 @@ def choose_beheerder() -> Gebruiker | None:
     return gebruiker
 
 
-def choose_deel(delen: dict[str, str]) -> str:
+def choose_deel() -> str:
     """Which subject; it is in the address."""
-    return st.pills(
-        "Wat wilt u beheren?",
-        list(delen),
-        default=next(iter(delen)),
-        required=True,
-        format_func=delen.get,
-        key="deel",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    namen = list(DELEN)
+    opties = {"key": "deel", "bind": "query-params", "label_visibility": "collapsed"}
+    return st.pills("Wat wilt u beheren?", namen, default=namen[0], required=True, **opties)
 
 
 def show_instellingen(_gebruiker: Gebruiker, keuze: Keuze) -> None:
@@ -233,12 +226,12 @@ def _begin_echt() -> None:
 
 
 DELEN = {
-    "gebruikers": ("Gebruikers", gebruikersblok.show_gebruikers),
-    "instellingen": ("Instellingen", show_instellingen),
-    "vragenlijst": ("Stellingen en thema's", show_vragenlijst),
-    "citaten": ("Citaten", show_citaten),
-    "logboek": ("Logboek", show_log),
-    "reservekopie": ("Reservekopie", show_reserve),
-    "wissen": ("Wissen", show_wissen),
-    "echt": ("Echte gegevens", show_echt),
+    "Gebruikers": gebruikersblok.show_gebruikers,
+    "Instellingen": show_instellingen,
+    "Vragenlijst": show_vragenlijst,
+    "Citaten": show_citaten,
+    "Logboek": show_log,
+    "Reservekopie": show_reserve,
+    "Wissen": show_wissen,
+    "Echte gegevens": show_echt,
 }

@@ -65,7 +65,7 @@ def read_log(engine):
 
 def test_who_is_not_signed_in_or_no_beheerder_gets_one_sentence_and_nothing_else(open_bezoek, eigen_server, log_in):
     niemand = open_bezoek(eigen_server, **TELEFOON).new_page()
-    open_pagina(niemand, eigen_server, "/beheer?deel=logboek")
+    open_pagina(niemand, eigen_server, "/beheer?deel=Logboek")
     for page, zin in ((niemand, "U bent niet aangemeld"), (log_in("opbouwwerker"), "mag niet dit beheren")):
         wait_klaar(page)
         expect(page.get_by_text(zin)).to_be_visible()
@@ -76,13 +76,20 @@ def test_who_is_not_signed_in_or_no_beheerder_gets_one_sentence_and_nothing_else
 
 def test_every_part_fits_a_phone(log_in):
     page = log_in("beheerder")
-    for naam, _ in DELEN.values():
+    for naam in DELEN:
         open_deel(page, naam)
         te_breed = page.evaluate(
             """() => [document.documentElement, ...document.querySelectorAll('[data-testid=stMain]')]
             .filter(e => e.scrollWidth > e.clientWidth).map(e => `${e.tagName} ${e.scrollWidth}`)"""
         )
         assert te_breed == [], naam
+
+
+def test_a_part_has_an_address_of_its_own(log_in, eigen_server):
+    page = log_in("beheerder")
+    for naam in ("Wissen", "Echte gegevens"):
+        open_pagina(page, eigen_server, f"/beheer?deel={naam.replace(' ', '+')}")
+        expect(page.get_by_role("heading", name=naam, exact=True)).to_be_visible()
 
 
 def test_somebody_new_signs_in_with_the_password_that_was_shown_once(log_in, open_bezoek, eigen_server):
@@ -116,7 +123,7 @@ def test_a_setting_is_refused_with_a_sentence_or_kept_and_in_the_log(log_in, eng
 
 def test_a_statement_in_use_stays_and_a_new_one_is_added(log_in):
     page = log_in("beheerder")
-    open_deel(page, "Stellingen en thema's")
+    open_deel(page, "Vragenlijst")
     eerste = page.get_by_label("Stelling 1 (in gebruik)")
     tekst = eerste.input_value()
     eerste.fill("")
