@@ -9,6 +9,7 @@ from buurtnet.errors import BuurtnetFout, GegevensbestandFout, InstellingFout, O
 from buurtnet.instellingen import compute_vandaag
 from buurtnet.opdrachten_gebruiker import add_gebruiker
 from buurtnet.opdrachten_reserve import add_reserve
+from buurtnet.opdrachten_werkboek import add_exporteer, add_importeer, add_sjabloon
 
 MEESTE_SCHAAL = 1000
 
@@ -173,6 +174,17 @@ def _build_parser() -> argparse.ArgumentParser:
         description="Voegt gebruikers toe, laat ze zien, blokkeert ze en geeft een nieuw wachtwoord.",
     )
     add_gebruiker(opdracht)
+    for naam, vul_aan, help_, uitleg in (
+        ("sjabloon", add_sjabloon, "maak een leeg werkboek", "Maakt een werkboek (xlsx) om in te vullen."),
+        (
+            "importeer",
+            add_importeer,
+            "lees een werkboek in",
+            "Laat zien wat een werkboek verandert; met --ja slaat het dat op.",
+        ),
+        ("exporteer", add_exporteer, "schrijf alles naar een werkboek", "Maakt een werkboek van wat vastligt."),
+    ):
+        vul_aan(opdrachten.add_parser(naam, help=help_, description=uitleg))
     add_reserve(add)
     add(
         controleer,

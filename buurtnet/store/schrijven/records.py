@@ -26,7 +26,7 @@ from buurtnet.tables import (
 TABELLEN: dict[str, Table] = {
     tabel.name: tabel for tabel in (bijeenkomst, beslissing, geinformeerd, actie, organisatie)
 }
-_EIGEN = {"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na"}  # kept by the store, in no draft
+EIGEN = {"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na"}  # kept by the store, in no draft
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ def read_record(conn: Connection, soort: str, record_id: int) -> Record:
     rij = conn.execute(select(tabel).where(tabel.c.id == record_id)).mappings().first()
     if rij is None:
         raise OngeldigeInvoer(f"{soort.capitalize()} {record_id} bestaat niet; kies een andere.")
-    inhoud = {naam: _build_json(waarde) for naam, waarde in rij.items() if naam not in _EIGEN and waarde is not None}
+    inhoud = {
+        naam: build_json_waarde(waarde) for naam, waarde in rij.items() if naam not in EIGEN and waarde is not None
+    }
     if soort == "bijeenkomst":
         inhoud |= _read_bijeenkomst(conn, record_id)
     elif soort == "organisatie":
@@ -111,9 +113,9 @@ def _read_organisatie(conn: Connection, record_id: int) -> dict:
     ):
         vraag = select(*(tabel.c[naam] for naam in namen)).where(tabel.c.organisatie_id == record_id)
         rijen = conn.execute(vraag.order_by(tabel.c.van, tabel.c.id)).mappings()
-        delen[veld] = [{naam: _build_json(rij[naam]) for naam in namen} for rij in rijen]
+        delen[veld] = [{naam: build_json_waarde(rij[naam]) for naam in namen} for rij in rijen]
     return delen
 
 
-def _build_json(waarde: object) -> object:
+def build_json_waarde(waarde: object) -> object:
     return waarde.isoformat() if isinstance(waarde, date) else waarde

@@ -1,0 +1,244 @@
+"""A look at an uploaded file before any library parses it: what is too large, hostile or no workbook is refused.
+
+An xlsx is a zip of XML. Everything is counted while streaming, so this needs little memory itself; what passes costs
+the library a bounded amount. Sizes in the zip's own list can be trusted: Python reads no further than they say.
+"""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from buurtnet.errors import OngeldigeInvoer
+
+MEESTE_BYTES = 20_000_000
+MEESTE_RIJEN = 20_000  # with something in it, per sheet
+MEESTE_KOLOMMEN = 200
+MEESTE_CELLEN = 300_000  # with something in it, in the whole file
+_MEESTE_DELEN = 500
+_MEESTE_BLADEN = 50
+_MEESTE_UITGEPAKT = 100_000_000
+_MEESTE_RATIO = 300  # a sheet of nothing but the same empty cells stays below it
+_KLEIN = 1_000_000  # no bomb, whatever its ratio
+_MEESTE_OVERIG = 2_000_000  # bytes of a part that is no sheet and no table of texts: styles, names, ...
+_MEESTE_TEKSTEN = 40_000_000
+_MEESTE_LEEG = 1_000_000  # elements of cells and rows, the empty ones too
+_MEESTE_ELEMENTEN = 60_000  # of other kinds, in one part
+_MEESTE_TEKSTDELEN = 600_000  # elements of the table of texts
+_LAATSTE_RIJ, _LAATSTE_KOLOM = 1_048_576, 16_384  # of Excel itself
+_CEL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_VERBODEN = {
+    "vbaproject": "macro's",
+    "macrosheets/": "macro's",
+    "macroenabled": "macro's",
+    "activex": "ActiveX-onderdelen",
+    "externallink": "koppelingen naar andere bestanden",
+    "ddelink": "koppelingen naar andere programma's (DDE)",
+    "embeddings/": "ingesloten bestanden",
+    "oleobject": "ingesloten bestanden",
+    "xl/connections": "koppelingen naar een gegevensbron",
+    "querytable": "koppelingen naar een gegevensbron",
+}
+GEEN_WERKBOEK = "Dit bestand is geen Excel-werkboek (.xlsx) en geen CSV. Sla het op als .xlsx en probeer het opnieuw."
+STUK = "Dit werkboek is beschadigd of vreemd gemaakt. Open het in Excel, sla het opnieuw op en probeer het nog eens."
+_TE_GROOT = (
+    "Dit werkboek is te groot om in te lezen ({}). Verdeel het over meer bestanden, of wis lege rijen en opmaak."
+)
+
+
+@dataclass
+class Deel:
+    """What was seen in one sheet."""
+
+    formules: dict[tuple[int, int], bool] = field(default_factory=dict)  # (row, column): has a kept outcome
+    samengevoegd: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row, column, last row, column
+
+
+def validate_omvang(aantal_bytes: int) -> None:
+    if aantal_bytes >= MEESTE_BYTES:
+        raise OngeldigeInvoer(_TE_GROOT.format(f"{aantal_bytes // 1_000_000} MB, hoogstens 20 mag"))
+
+
+def validate_werkboek(inhoud: bytes) -> dict[str, Deel]:
+    """What is in each part of an xlsx, by its path in the zip. Raises OngeldigeInvoer with one sentence."""
+    validate_omvang(len(inhoud))
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            delen = _validate_archief(archief)
+            budget = _Budget()
+            return {deel.filename: _scan(archief, deel, budget) for deel in delen if _is_xml(deel.filename)}
+    except (zipfile.BadZipFile, expat.ExpatError, EOFError, NotImplementedError, RuntimeError, ValueError) as fout:
+        if isinstance(fout, OngeldigeInvoer):
+            raise
+        raise OngeldigeInvoer(STUK) from fout
+    except Exception as fout:  # zlib.error and what else a broken stream may raise: the file's fault, not ours
+        raise OngeldigeInvoer(STUK) from fout
+
+
+def _is_xml(naam: str) -> bool:
+    return naam.lower().endswith((".xml", ".rels"))
+
+
+def _validate_archief(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    delen = archief.infolist()
+    namen = [deel.filename for deel in delen]
+    if len(delen) > _MEESTE_DELEN:
+        raise OngeldigeInvoer(_TE_GROOT.format(f"{len(delen)} onderdelen"))
+    if "[Content_Types].xml" not in namen or not any(naam.startswith("xl/") for naam in namen):
+        raise OngeldigeInvoer(GEEN_WERKBOEK)
+    if len(set(map(str.lower, namen))) != len(namen) or any(deel.flag_bits & 1 for deel in delen):
+        raise OngeldigeInvoer(STUK)
+    for naam in namen:
+        _validate_verboden(naam)
+    uitgepakt = sum(deel.file_size for deel in delen)
+    if uitgepakt > _MEESTE_UITGEPAKT:
+        raise OngeldigeInvoer(_TE_GROOT.format(f"uitgepakt {uitgepakt // 1_000_000} MB, hoogstens 100 mag"))
+    for deel in delen:
+        if deel.file_size > _KLEIN and deel.file_size > _MEESTE_RATIO * deel.compress_size:
+            raise OngeldigeInvoer(_TE_GROOT.format("het is veel te sterk ingepakt"))
+        grens = _choose_grens(deel.filename)
+        if grens is not None and deel.file_size > grens:
+            raise OngeldigeInvoer(_TE_GROOT.format(f"onderdeel {deel.filename[:60]}"))
+    if sum(naam.startswith("xl/worksheets/") and naam.endswith(".xml") for naam in namen) > _MEESTE_BLADEN:
+        raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {_MEESTE_BLADEN} bladen"))
+    _validate_verboden(archief.read("[Content_Types].xml").decode("utf-8", "replace").replace("\0", ""))
+    return delen
+
+
+def _choose_grens(naam: str) -> int | None:
+    if not _is_xml(naam) or ("worksheets/" in naam and not naam.endswith(".rels")):
+        return None
+    return _MEESTE_TEKSTEN if "sharedstrings" in naam.lower() else _MEESTE_OVERIG
+
+
+def _validate_verboden(tekst: str) -> None:
+    for merk, wat in _VERBODEN.items():
+        if merk in tekst.lower():
+            raise OngeldigeInvoer(f"Dit werkboek heeft {wat}; dat is niet veilig. Sla het op als gewone .xlsx zonder.")
+
+
+@dataclass
+class _Budget:
+    """What the whole file may still use."""
+
+    cellen: int = MEESTE_CELLEN
+    leeg: int = _MEESTE_LEEG
+    tekstdelen: int = _MEESTE_TEKSTDELEN
+
+
+def _scan(archief: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Deel:
+    """Count what is in one part; the same parser as the library's reads the same bytes."""
+    teller = _Teller(budget, "sharedstrings" in info.filename.lower())
+    lezer = expat.ParserCreate()
+    lezer.buffer_text = True
+    lezer.StartDoctypeDeclHandler = _refuse_doctype
+    lezer.StartElementHandler = teller.begin
+    lezer.EndElementHandler = teller.eind
+    lezer.CharacterDataHandler = teller.tekst
+    with archief.open(info) as stroom:
+        lezer.ParseFile(stroom)
+    return teller.deel
+
+
+def _refuse_doctype(*_delen) -> None:
+    raise OngeldigeInvoer(
+        "Dit werkboek heeft een DOCTYPE in zijn XML; dat is niet veilig. Sla het opnieuw op in Excel."
+    )
+
+
+class _Teller:
+    """Handlers for one part: a row's child is a cell whatever its name, since the library takes it for one."""
+
+    def __init__(self, budget: _Budget, is_teksten: bool):
+        self.budget, self.is_teksten, self.deel = budget, is_teksten, Deel()
+        self.pad: list[str] = []
+        self.rij = self.kolom = self.gevuld = self.overig = 0
+        self.rij_gevuld = self.cel_gevuld = False
+        self.formule: list[str] | None = None
+
+    def begin(self, naam: str, kenmerken: dict[str, str]) -> None:
+        naam = naam.rsplit(":", 1)[-1]
+        ouder = self.pad[-1] if self.pad else ""
+        self.pad.append(naam)
+        if len(self.pad) > 100:
+            raise OngeldigeInvoer(STUK)
+        if naam == "row":
+            self._begin_rij(kenmerken)
+        elif ouder == "row":
+            self._begin_cel(kenmerken)
+        elif naam == "f":
+            self.formule = []
+            self.deel.formules[self.rij, self.kolom] = False
+        elif naam == "v" or naam == "is":
+            self._vul()
+        elif naam == "mergeCell":
+            self._begin_samenvoeging(kenmerken.get("ref", ""))
+        elif self.is_teksten:
+            self.budget.tekstdelen -= 1
+        elif naam != "t":
+            self.overig += 1
+        if self.overig > _MEESTE_ELEMENTEN or self.budget.tekstdelen < 0 or self.budget.leeg < 0:
+            raise OngeldigeInvoer(_TE_GROOT.format("te veel lege rijen, opmaak of tekstdelen"))
+
+    def eind(self, naam: str) -> None:
+        self.pad.pop()
+        if self.formule is not None and naam.rsplit(":", 1)[-1] == "f":
+            tekst = "".join(self.formule)
+            if "|" in tekst and "!" in tekst:
+                _validate_verboden("ddelink")
+            self.formule = None
+
+    def tekst(self, tekst: str) -> None:
+        if self.formule is not None and len(self.formule) < 100:
+            self.formule.append(tekst)
+
+    def _begin_rij(self, kenmerken: dict[str, str]) -> None:
+        vorige, self.rij = self.rij, int(kenmerken.get("r", self.rij + 1))
+        self.kolom, self.rij_gevuld = 0, False
+        self.budget.leeg -= 1
+        if not vorige < self.rij <= _LAATSTE_RIJ:  # the library would drop a row that comes too late
+            raise OngeldigeInvoer(STUK)
+
+    def _begin_cel(self, kenmerken: dict[str, str]) -> None:
+        self.kolom += 1
+        if "r" in kenmerken:
+            plaats = _CEL.fullmatch(kenmerken["r"])
+            if plaats is None or int(plaats[2]) != self.rij:
+                raise OngeldigeInvoer(STUK)
+            self.kolom = _compute_kolom(plaats[1])
+        self.cel_gevuld = False
+        self.budget.leeg -= 1
+        if self.kolom > _LAATSTE_KOLOM:
+            raise OngeldigeInvoer(STUK)
+
+    def _vul(self) -> None:
+        if (self.rij, self.kolom) in self.deel.formules:
+            self.deel.formules[self.rij, self.kolom] = True
+        if self.cel_gevuld:
+            return
+        self.cel_gevuld = True
+        self.gevuld += not self.rij_gevuld
+        self.rij_gevuld = True
+        self.budget.cellen -= 1
+        if self.kolom > MEESTE_KOLOMMEN:
+            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {MEESTE_KOLOMMEN} kolommen"))
+        if self.gevuld > MEESTE_RIJEN:
+            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {MEESTE_RIJEN} rijen op een blad"))
+        if self.budget.cellen < 0:
+            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {MEESTE_CELLEN} ingevulde cellen"))
+
+    def _begin_samenvoeging(self, gebied: str) -> None:
+        hoeken = [_CEL.fullmatch(hoek) for hoek in gebied.split(":")]
+        if len(hoeken) != 2 or None in hoeken:
+            raise OngeldigeInvoer(STUK)
+        (boven, links), (onder, rechts) = ((int(h[2]), _compute_kolom(h[1])) for h in hoeken)
+        self.deel.samengevoegd.append((boven, links, onder, rechts))
+        self.overig += 1
+
+
+def _compute_kolom(letters: str) -> int:
+    nummer = 0
+    for letter in letters:
+        nummer = nummer * 26 + ord(letter) - 64
+    return nummer

@@ -1,0 +1,209 @@
+"""Read a workbook or CSV as it was filled in: which sheets, columns and rows there are, not yet what they mean.
+
+Nothing is guessed silently: what is left out is named in `meldingen`. A cell that cannot be used becomes `Onleesbaar`
+and is a fault once it matters.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl.utils.datetime import WINDOWS_EPOCH
+
+from buurtnet.begrippen import FICTIEF
+from buurtnet.errors import OngeldigeInvoer
+from buurtnet.werkboek.bladen import (
+    BLADEN,
+    ECHT,
+    LIJSTEN,
+    PER_NAAM,
+    SOORT_GEGEVENS,
+    UITLEG,
+    VOORBEELD,
+    Blad,
+    build_stellingkolom,
+)
+from buurtnet.werkboek.cellen import Cellen, Samengevoegd, read_bytes, read_csv, read_xlsx
+from buurtnet.werkboek.keuren import validate_omvang
+from buurtnet.werkboek.waarden import Onleesbaar, build_norm, build_tekst
+
+_KOP_BINNEN = 20  # rows in which the header must be
+_ONBEKEND = (
+    "In dit bestand staat geen blad dat Buurtnet kent. Gebruik het sjabloon, met de koppen die daar boven de kolommen "
+    "staan."
+)
+
+
+@dataclass
+class Rij:
+    nummer: int
+    cellen: dict[str, object]  # by field; empty cells too
+
+
+@dataclass
+class Tabel:
+    """One sheet that was recognised."""
+
+    blad: Blad
+    naam: str  # as in the file
+    koppen: dict[str, str]  # per field, the header as it was typed
+    rijen: list[Rij] = field(default_factory=list)
+
+
+@dataclass
+class Werkboek:
+    tabellen: list[Tabel]
+    meldingen: list[str]  # what was left out, for the person at the screen
+    soort_gegevens: str | None  # FICTIEF, ECHT, or None when it does not say
+    epoch: datetime = WINDOWS_EPOCH
+
+
+def read_werkboek(bron: bytes | str | Path, naam: str = "CSV") -> Werkboek:
+    """What is in an xlsx or CSV. Raises OngeldigeInvoer with one sentence when the file is too large, hostile or none.
+
+    `naam`: how a CSV is called in messages (for a path: its own name).
+    """
+    if not isinstance(bron, bytes):
+        bron, naam = read_bytes(Path(bron)), Path(bron).name
+    validate_omvang(len(bron))
+    if bron.startswith(b"PK"):
+        return _read_bladen(bron)
+    if bron.startswith(b"\xd0\xcf\x11\xe0"):
+        op_slot = "EncryptedPackage".encode("utf-16-le") in bron
+        wat = "is met een wachtwoord beveiligd" if op_slot else "is een oud Excel-bestand (.xls)"
+        raise OngeldigeInvoer(f"Dit werkboek {wat}; sla het op als gewone .xlsx zonder wachtwoord.")
+    meldingen: list[str] = []
+    tabel, soort = _build_tabel(naam, read_csv(bron), meldingen)
+    if tabel is None:
+        raise OngeldigeInvoer(_ONBEKEND)
+    return Werkboek([tabel], meldingen, soort)
+
+
+def _read_bladen(inhoud: bytes) -> Werkboek:
+    bladen, epoch = read_xlsx(inhoud)
+    tabellen, meldingen, soorten = [], [], []
+    for blad in bladen:
+        if blad.naam == LIJSTEN:
+            continue
+        if not blad.zichtbaar:
+            meldingen.append(f"Blad '{blad.naam}' is verborgen en overgeslagen; maak het zichtbaar als het mee moet.")
+            continue
+        tabel, soort = _build_tabel(blad.naam, blad.cellen, meldingen)
+        soorten.append(soort)
+        if tabel is not None:
+            tabellen.append(tabel)
+    if not tabellen:
+        raise OngeldigeInvoer(_ONBEKEND)
+    return Werkboek(tabellen, meldingen, _choose_eerste(soorten), epoch)
+
+
+def _build_tabel(naam: str, cellen: Cellen, meldingen: list[str]) -> tuple[Tabel | None, str | None]:
+    """The sheet when it is recognised, and whether it says that it is fiction or real."""
+    rijen: dict[int, dict[int, object]] = {}
+    for (rij, kolom), waarde in sorted(cellen.items()):
+        rijen.setdefault(rij, {})[kolom] = waarde
+    kop_rij, blad, velden, vreemd, dubbel = _find_kop(naam, rijen)
+    boven = [build_tekst(_peel(w)) for rij, rest in rijen.items() if rij < kop_rij or not blad for w in rest.values()]
+    soort = _choose_soort(boven[:200])
+    if blad is None:
+        if build_norm(naam) != build_norm(UITLEG) and rijen:
+            meldingen.append(f"Blad '{naam}' kent Buurtnet niet; het is overgeslagen.")
+        return None, soort
+    for kop in vreemd:
+        meldingen.append(f"Blad '{naam}': de kolom '{kop[:40]}' kent Buurtnet niet; die is overgeslagen.")
+    for kop in dubbel:
+        raise OngeldigeInvoer(f"Blad '{naam}' heeft de kolom '{kop[:40]}' twee keer; haal er een weg.")
+    tabel = Tabel(blad, naam, {veld: build_tekst(rijen[kop_rij][kolom])[:60] for kolom, veld in velden.items()})
+    lezers = {kolom.veld: kolom.lezer for kolom in blad.kolommen}
+    soorten = {soort}
+    for nummer, rij in rijen.items():
+        if nummer <= kop_rij:
+            continue
+        waarden = {veld: _choose_waarde(rij.get(kolom), lezers.get(veld, "")) for kolom, veld in velden.items()}
+        soorten.add(_choose_soort([build_tekst(waarden.pop(SOORT_GEGEVENS, None))]))
+        merk = waarden.pop(VOORBEELD, None)
+        if all(not isinstance(w, Onleesbaar) and build_tekst(w) == "" for w in waarden.values()):
+            continue
+        if build_norm(merk) == VOORBEELD:
+            if _is_voorbeeld(blad, waarden):
+                continue
+            eerste = next(iter(waarden))
+            zin = "Deze rij is gemerkt als voorbeeld maar ingevuld; wis het woord 'voorbeeld' om haar in te lezen."
+            waarden[eerste] = Onleesbaar(zin, VOORBEELD)
+        tabel.rijen.append(Rij(nummer, waarden))
+    return tabel, _choose_eerste(soorten)
+
+
+def _find_kop(naam: str, rijen: dict[int, dict[int, object]]):
+    """The row whose cells are most like the headers of a sheet: of the sheet with this name, else of any."""
+    eigen = [blad for blad in BLADEN if build_norm(blad.naam) == build_norm(naam)]
+    beste: tuple = (0, None, {}, [], [])
+    hoogste = 1.0  # a header of one known word may be anything
+    for nummer in list(rijen)[:_KOP_BINNEN]:
+        for blad in eigen or BLADEN:
+            velden, vreemd, dubbel = _match_koppen(blad, rijen[nummer])
+            verplicht = [kolom.veld for kolom in blad.kolommen if kolom.verplicht]
+            # Sheets share columns: of two that fit, the one with the least left over.
+            punten = len(velden) - 0.5 * len(vreemd) - sum(veld not in velden.values() for veld in verplicht)
+            if punten > hoogste:
+                hoogste, beste = punten, (nummer, blad, velden, vreemd, dubbel)
+    return beste
+
+
+def _match_koppen(blad: Blad, rij: dict[int, object]) -> tuple[dict[int, str], list[str], list[str]]:
+    bekend = {build_norm(kolom.veld): kolom.veld for kolom in blad.kolommen}
+    bekend |= {build_norm(kolom.kop): kolom.veld for kolom in blad.kolommen}
+    bekend |= {build_norm(kop): kop for kop in (SOORT_GEGEVENS, VOORBEELD)}
+    velden, vreemd, dubbel = {}, [], []
+    for kolom, waarde in rij.items():
+        kop = build_tekst(_peel(waarde))
+        if not kop:
+            continue
+        veld = bekend.get(build_norm(kop)) or _choose_stelling(blad, kop)
+        if veld is None:
+            vreemd.append(kop)
+        elif veld in velden.values():
+            dubbel.append(kop)
+        else:
+            velden[kolom] = veld
+    return velden, vreemd, dubbel
+
+
+def _choose_stelling(blad: Blad, kop: str) -> str | None:
+    code, _, antwoord = kop.casefold().rpartition(" ")
+    antwoord = antwoord if antwoord.startswith("n") else f"n{antwoord}"
+    if blad is PER_NAAM["Evaluaties"] and antwoord in ("n1", "n2", "n3", "n4", "n5") and code.strip():
+        return build_stellingkolom(code.strip(), antwoord).veld
+    return None
+
+
+def _choose_waarde(waarde: object, lezer: str) -> object:
+    if not isinstance(waarde, Samengevoegd):
+        return waarde
+    if not waarde.naast and (not waarde.onder or lezer not in ("aantal", "nummer", "citaatnummer")):
+        return waarde.waarde
+    if waarde.naast and not waarde.onder:
+        return Onleesbaar("Deze cel is samengevoegd met een andere kolom; haal de samenvoeging weg.", "samengevoegd")
+    return Onleesbaar("Deze cel is samengevoegd; haal de samenvoeging weg en vul elke rij in.", "samengevoegd")
+
+
+def _peel(waarde: object) -> object:
+    return waarde.waarde if isinstance(waarde, Samengevoegd) else waarde
+
+
+def _choose_soort(teksten: list[str]) -> str | None:
+    for soort in (FICTIEF, ECHT):
+        if any(build_norm(soort) in build_norm(tekst) for tekst in teksten):
+            return soort
+    return None
+
+
+def _is_voorbeeld(blad: Blad, waarden: dict[str, object]) -> bool:
+    """Still the example as it was given; what somebody changed is not thrown away."""
+    bekend = {kolom.veld: build_norm(w) for kolom, w in zip(blad.kolommen, blad.voorbeeld, strict=True)}
+    return all(build_norm(w) == bekend[veld] for veld, w in waarden.items() if veld in bekend)
+
+
+def _choose_eerste(soorten) -> str | None:
+    """One sign of fiction is enough."""
+    return next((soort for soort in (FICTIEF, ECHT) if soort in soorten), None)

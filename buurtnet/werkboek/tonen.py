@@ -1,0 +1,119 @@
+"""A change as a person reads it: names in place of codes, dates as 15-10-2016."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from buurtnet.werkboek.bladen import BLADEN, KEUZES
+
+LEEG = "(leeg)"
+_KOPPEN = {(blad.soort, kolom.veld): kolom for blad in BLADEN for kolom in blad.kolommen}
+_SOORTEN = {
+    "organisatie": "Organisatie",
+    "bijeenkomst": "Bijeenkomst",
+    "beslissing": "Beslissing",
+    "geinformeerd": "Geïnformeerd",
+    "actie": "Actie",
+}
+
+
+@dataclass
+class Namen:
+    buurten: Mapping[str, str]
+    themas: Mapping[str, str]
+    organisaties: dict[int, str]
+
+
+@dataclass(frozen=True)
+class Veld:
+    naam: str
+    oud: str
+    nieuw: str
+
+
+def build_velden(soort: str, voor: dict, na: dict, paden: list[str], namen: Namen) -> tuple[Veld, ...]:
+    """The fields that change, each with its old and new value as text."""
+    return tuple(
+        Veld(
+            _build_naam(soort, pad, namen),
+            _build_waarde(soort, pad, voor.get(pad), namen),
+            _build_waarde(soort, pad, na.get(pad), namen),
+        )
+        for pad in paden
+    )
+
+
+def build_titel(soort: str, inhoud: dict, namen: Namen) -> str:
+    """What a record is, in one line."""
+    datum = build_datum(inhoud.get("datum") or inhoud.get("beloofd_op"))
+    if soort == "organisatie":
+        wat = next((rij.get("naam") for rij in reversed(inhoud.get("namen") or [])), None)
+    elif soort == "bijeenkomst":
+        wat = inhoud.get("titel")
+    else:
+        wat = inhoud.get("wat") or namen.organisaties.get(inhoud.get("organisatie_id"), "")
+        code = inhoud.get("stap") or inhoud.get("onderdeel")
+        naam = KEUZES["stap"].get(code) or KEUZES["onderdeel"].get(code)
+        wat = ", ".join(deel for deel in (wat, naam) if deel)
+    return " ".join(deel for deel in (_SOORTEN[soort], datum, wat or "zonder naam") if deel)
+
+
+def build_datum(waarde: str | None) -> str:
+    try:
+        return f"{date.fromisoformat(waarde):%d-%m-%Y}" if waarde else ""
+    except ValueError:
+        return waarde
+
+
+def _build_naam(soort: str, pad: str, namen: Namen) -> str:
+    eerste, _, rest = pad.partition(".")
+    kolom = _KOPPEN.get((soort, pad)) or _KOPPEN.get((soort, pad.rpartition(".")[2]))
+    if eerste == "buurten" and rest:
+        code, _, veld = rest.partition(".")
+        return f"{_KOPPEN[soort, veld].kop} in {namen.buurten.get(code, code)}"
+    if eerste == "dekking":
+        code, _, van = rest.partition(".")
+        return f"dekking van {namen.buurten.get(code, code)} vanaf {build_datum(van)}"
+    if eerste == "namen":
+        return f"naam vanaf {build_datum(rest)}"
+    if eerste == "evaluatie":
+        deel, _, code = rest.partition(".")
+        return {
+            "antwoorden": f"antwoorden bij {code} (1 tot en met 5)",
+            "opmerkingen": f"opmerkingen over {namen.themas.get(code, code)}",
+            "citaten": "citaat" if code.startswith("nieuw") else f"citaat {code}",
+        }.get(deel, deel)
+    return kolom.kop if kolom else pad
+
+
+def _build_waarde(soort: str, pad: str, waarde: object, namen: Namen) -> str:
+    if waarde is None or waarde == "" or waarde == ():
+        return LEEG
+    if pad == "organisaties":
+        return "; ".join(namen.organisaties.get(nummer, str(nummer)) for nummer in waarde)
+    if pad == "buurten":
+        return "; ".join(namen.buurten.get(code, code) for code in waarde)
+    if pad == "organisatie_id":
+        return namen.organisaties.get(waarde, str(waarde))
+    if pad == "buurtcode":
+        return namen.buurten.get(waarde, waarde)
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, tuple):
+        return _build_rij(pad, waarde)
+    kolom = _KOPPEN.get((soort, pad))
+    if kolom is not None and kolom.lezer in KEUZES:
+        return KEUZES[kolom.lezer].get(waarde, str(waarde))
+    return build_datum(waarde) if kolom is not None and kolom.lezer == "datum" else str(waarde)
+
+
+def _build_rij(pad: str, waarde: tuple) -> str:
+    if pad.startswith("namen."):
+        naam, soort, tot = waarde
+        return f"{naam} ({KEUZES['soort_organisatie'].get(soort, soort)})" + (f" tot {build_datum(tot)}" if tot else "")
+    if pad.startswith("dekking."):
+        deels, tot = waarde
+        return ("deels" if deels else "helemaal") + (f" tot {build_datum(tot)}" if tot else "")
+    if pad.startswith("evaluatie.citaten."):
+        return f"{waarde[0]} ({'met' if waarde[1] else 'zonder'} toestemming)"
+    return ", ".join(map(str, waarde))
