@@ -7,10 +7,8 @@ from buurtnet.ui import beheerblok, beheerdaad, filters
 keuze = filters.read_keuze()
 st.header("Beheer", anchor=False)
 gebruiker = beheerblok.choose_beheerder()
-if gebruiker is None or keuze.actueel.versie is None:
-    st.stop()
-
-deel = beheerblok.choose_deel()
-beheerdaad.show_melding()
-st.subheader(deel, anchor=False)
-beheerblok.DELEN[deel](gebruiker, keuze)
+if gebruiker is not None:
+    deel = beheerblok.choose_deel()
+    beheerdaad.show_melding()
+    st.subheader(deel, anchor=False)
+    beheerblok.DELEN[deel](gebruiker, keuze)

@@ -1,7 +1,8 @@
 """The parts of /beheer. Each shows one subject and reads only what that needs."""
 
+from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import streamlit as st
@@ -13,7 +14,7 @@ from buurtnet.store import beheer, codeboek, schrijven
 from buurtnet.ui import aangemeld, beheerdaad, gebruikersblok
 from buurtnet.ui.beheerdaad import doe, lees
 from buurtnet.ui.filters import Keuze
-from buurtnet.ui.format import format_aantal, format_datum
+from buurtnet.ui.format import format_aantal, format_datum, format_maand
 from buurtnet.ui.messages import platte_tekst
 
 INSTELLINGEN = {
@@ -196,11 +197,19 @@ def show_reserve(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
 
 
 def show_wissen(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
-    """What will be cleared when."""
-    st.markdown("Deze teksten worden gewist op de dag na de laatste bewaardag. Cijfers blijven.")
+    """What will be cleared in which month."""
+    per_maand: Counter[tuple[date, str]] = Counter()
     for termijn in lees(beheer.read_wistermijnen):
-        aantal = format_aantal(termijn.aantal, *SOORTEN_TEKST[termijn.wat])
-        st.markdown(f"- bewaard tot en met {format_datum(termijn.tot_en_met)}: {aantal}")
+        per_maand[((termijn.tot_en_met + timedelta(days=1)).replace(day=1), termijn.wat)] += termijn.aantal
+    if per_maand:
+        st.markdown("Deze teksten worden gewist zodra hun bewaartermijn voorbij is. Cijfers blijven.")
+    else:
+        st.markdown("Er is geen tekst die gewist gaat worden.")
+    regels = [
+        f"- {format_maand(maand)} {maand:%Y}: {format_aantal(aantal, *SOORTEN_TEKST[wat])}"
+        for (maand, wat), aantal in per_maand.items()
+    ]
+    st.markdown("\n".join(regels))
     st.markdown("De server doet dit met de opdracht `python -m buurtnet wis`. Laat die elke dag lopen.")
 
 
@@ -214,7 +223,8 @@ def show_echt(_gebruiker: Gebruiker, keuze: Keuze) -> None:
         "Buurtnet heeft nu "
         + ("voorbeeldgegevens." if huidig.gegevens == "voorbeeld" else "nog geen gegevens.")
         + " Met deze stap gooit u alles weg wat is vastgelegd, ook concepten. Gebruikers, stellingen, thema's en het "
-        "logboek blijven. De instellingen krijgen hun beginwaarde. U kunt dit niet ongedaan maken."
+        "logboek blijven. De instellingen krijgen hun beginwaarde, behalve de gemeente en de bewaartermijn. "
+        "U kunt dit niet ongedaan maken."
     )
     with st.form("echt"):
         st.text_input("Typ de naam van de gemeente", key="echt_gemeente", autocomplete="off")

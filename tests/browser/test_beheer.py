@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -17,6 +17,7 @@ from .scherm import open_pagina, wait_klaar
 
 pytestmark = pytest.mark.browser
 WACHTWOORD = "vier blauwe fietsen thuis"
+VOORBEELDDAG = date(2016, 10, 15)
 TELEFOON = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
@@ -66,6 +67,7 @@ def read_log(engine):
 def test_who_is_not_signed_in_or_no_beheerder_gets_one_sentence_and_nothing_else(open_bezoek, eigen_server, log_in):
     niemand = open_bezoek(eigen_server, **TELEFOON).new_page()
     open_pagina(niemand, eigen_server, "/beheer?deel=Logboek")
+    expect(niemand.get_by_text("Grenzen:")).to_be_visible()  # the frame is whole
     for page, zin in ((niemand, "U bent niet aangemeld"), (log_in("opbouwwerker"), "mag niet dit beheren")):
         wait_klaar(page)
         expect(page.get_by_text(zin)).to_be_visible()
@@ -136,6 +138,21 @@ def test_a_statement_in_use_stays_and_a_new_one_is_added(log_in):
     expect(page.get_by_label(re.compile(r"Stelling \d \(nog niet gebruikt\)"))).to_have_value(
         "Ik kom een volgende keer weer."
     )
+
+
+def test_a_quote_is_shown_as_the_public_will_see_it_and_released(log_in, engine):
+    with store.reading(engine) as conn:
+        wachtend = schrijven.read_wachtende_citaten(conn, SYSTEEM)
+    page = log_in("beheerder")
+    open_deel(page, "Citaten")
+    eerste = wachtend[0]
+    expect(page.get_by_role("blockquote").first).to_have_text(f"“{eerste.tekst}”")
+    expect(page.get_by_text(eerste.titel).first).to_be_visible()
+    page.get_by_role("button", name="Maak dit openbaar").first.click()
+    expect(page.get_by_text("Het citaat is openbaar.")).to_be_visible()
+    with store.reading(engine) as conn:
+        assert schrijven.read_wachtende_citaten(conn, SYSTEEM) == wachtend[1:]
+        assert eerste.tekst in store.read_citaten(conn, [eerste.bijeenkomst_id], VOORBEELDDAG)["tekst"].tolist()
 
 
 def test_a_downloaded_backup_can_be_put_back(log_in, engine, tmp_path):
