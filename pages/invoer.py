@@ -23,7 +23,9 @@ elif keuze.actueel.versie is not None:
         elif soort:
             recordblok.show_record(kiezen, soort, nummer)
         else:
+            invoerblok.show_adresfout()
             invoerblok.show_begin(kiezen)
+            recordblok.show_acties(kiezen)
             recordblok.show_wachtend(kiezen)
             recordblok.show_vastgelegd(kiezen)
     except BuurtnetFout as fout:

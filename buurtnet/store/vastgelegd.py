@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, literal, select, union_all
+from sqlalchemy import Connection, func, literal, select, union_all
 from sqlalchemy.types import String
 
-from buurtnet.tables import actie, beslissing, bijeenkomst, bijeenkomst_organisatie, geinformeerd
+from buurtnet.tables import actie, antwoord, beslissing, bijeenkomst, bijeenkomst_organisatie, geinformeerd
 
 
 @dataclass(frozen=True)
@@ -45,3 +45,29 @@ def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: 
     vraag = union_all(*delen).order_by("datum").subquery()
     gekozen = select(vraag).order_by(vraag.c.datum.desc(), vraag.c.id.desc()).limit(aantal)
     return [Vastgelegd(*rij) for rij in conn.execute(gekozen)]
+
+
+def read_open_acties(conn: Connection, organisatie_ids: Collection[int], aantal: int = 20) -> list[Vastgelegd]:
+    """The actions of these organisations that are not done yet, the first due first; `datum`: when, or when agreed."""
+    t = actie.c
+    dag = func.coalesce(t.vervalt_op, t.beloofd_op)
+    vraag = (
+        select(t.id, dag, t.wat)
+        .where(t.organisatie_id.in_(list(organisatie_ids)), t.gedaan_op.is_(None), ~t.ingetrokken)
+        .order_by(t.vervalt_op.is_(None), dag, t.id)
+    )
+    return [Vastgelegd("actie", *rij, False, True) for rij in conn.execute(vraag.limit(aantal))]
+
+
+def read_vorige_stellingen(conn: Connection, organisatie_ids: Collection[int]) -> frozenset[str]:
+    """The statements that were on the last forms of these organisations."""
+    k = bijeenkomst_organisatie.c
+    eigen = select(k.bijeenkomst_id).where(k.organisatie_id.in_(list(organisatie_ids)))
+    laatste = (
+        select(bijeenkomst.c.id)
+        .where(bijeenkomst.c.id.in_(eigen), bijeenkomst.c.status == "gepubliceerd")
+        .where(bijeenkomst.c.id.in_(select(antwoord.c.bijeenkomst_id)))
+        .order_by(bijeenkomst.c.datum.desc(), bijeenkomst.c.id.desc())
+        .limit(1)
+    )
+    return frozenset(conn.scalars(select(antwoord.c.stelling).where(antwoord.c.bijeenkomst_id.in_(laatste))))

@@ -4,10 +4,10 @@ import streamlit as st
 
 from buurtnet import begrippen
 from buurtnet.ui import velden
+from buurtnet.ui.inhoudblok import LEEFTIJDEN
 from buurtnet.ui.vastleggen import Formulier
 
 STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Nakijken en publiceren")
-LEEFTIJDEN = {"l_0_14": "0-14", "l_15_24": "15-24", "l_25_44": "25-44", "l_45_64": "45-64", "l_65_plus": "65 en ouder"}
 
 
 def show_wat(f: Formulier) -> None:
@@ -16,17 +16,8 @@ def show_wat(f: Formulier) -> None:
     velden.ask_keuze(f, "soort", "Wat voor bijeenkomst was het?", begrippen.SOORTEN_BIJEENKOMST)
     velden.ask_tekst(f, "titel", "Titel", max_chars=200, placeholder="Bijvoorbeeld: Workshop over groen")
     velden.ask_tekst(f, "plaats", "Waar?", max_chars=200)
-    velden.ask_keuzes(f, "organisaties", "Van wie?", f.kiezen.organisaties, f.waarde("organisaties") or [])
-    gekozen = [b.get("buurtcode") for b in f.waarde("buurten") or []]
-    oud = {b.get("buurtcode"): b for b in f.waarde("buurten") or []}
-    velden.ask_keuzes(
-        f,
-        "buurten",
-        "Voor welke buurten?",
-        f.kiezen.buurten,
-        gekozen,
-        lambda codes: [oud.get(c, {"buurtcode": c}) for c in codes],
-    )
+    velden.ask_keuzes(f, "organisaties", "Van wie?", f.kiezen.organisaties)
+    velden.ask_buurten(f, "buurten", "Voor welke buurten?", f.kiezen.buurten)
 
 
 def show_mensen(f: Formulier) -> None:
@@ -54,6 +45,7 @@ def show_mensen(f: Formulier) -> None:
                 naam = f.kiezen.buurten.get(buurt.get("buurtcode"), "?")
                 velden.ask_aantal(f, f"buurten.{i}.deelnemers", f"{naam}: bewoners")
                 velden.ask_aantal(f, f"buurten.{i}.eerste_keer", f"{naam}: voor het eerst")
+            velden.show_fout(f, "buurten")
 
 
 def show_uitkomst(f: Formulier) -> None:
@@ -67,29 +59,37 @@ def show_uitkomst(f: Formulier) -> None:
             velden.ask_keuze(f, f"acties.{i}.door", "Wie doet het?", begrippen.UITVOERDERS)
             velden.ask_keuze(f, f"acties.{i}.spoor", "Waar gaat het over?", begrippen.SPOREN)
             velden.ask_datum(f, f"acties.{i}.vervalt_op", "Voor wanneer?")
-            velden.show_knop(f, "acties", f"Actie {i + 1} weghalen", [a for j, a in enumerate(acties) if j != i])
+            velden.show_rij_weg(f, "acties", i, f"Actie {i + 1} weghalen")
     eigen = f.waarde("organisaties") or []
-    nieuw = {"organisatie_id": eigen[0]} if eigen else {}
-    velden.show_knop(f, "acties", "Actie toevoegen", [*acties, nieuw])
+    velden.show_rij_erbij(f, "acties", "Actie toevoegen", {"organisatie_id": eigen[0]} if eigen else {})
 
 
 def show_evaluatie(f: Formulier) -> None:
     """Step 4: the forms handed in, tallied per statement and theme, and quotes."""
     velden.ask_aantal(f, "evaluatie.formulieren", "Hoeveel formulieren zijn er ingeleverd?")
     st.markdown("Tel per stelling hoe vaak elk antwoord is gegeven: 1 is helemaal oneens, 5 is helemaal eens.")
-    for code, tekst in f.kiezen.stellingen.items():
-        st.markdown(f"**{velden.platte_tekst(tekst)}**")
-        pad = f"evaluatie.antwoorden.{code}"
-        with st.container(horizontal=True, gap="xsmall"):
-            for n in range(1, 6):
-                velden.ask_aantal(f, f"{pad}.n{n}", str(n), width=60)
-        if f.fouten.get(pad):
-            st.error(velden.platte_tekst(f.fouten[pad]))
+    vorige = f.kiezen.vorige_stellingen | set(f.waarde("evaluatie.antwoorden") or {})
+    nu = [code for code in f.kiezen.stellingen if code in vorige] or list(f.kiezen.stellingen)
+    for code in nu:
+        _show_stelling(f, code)
+    if rest := [code for code in f.kiezen.stellingen if code not in nu]:
+        with st.expander("Andere stellingen"):
+            for code in rest:
+                _show_stelling(f, code)
     with st.expander("Waar gingen de opmerkingen over?"):
         for code, naam in f.kiezen.themas.items():
             velden.ask_aantal(f, f"evaluatie.opmerkingen.{code}", naam)
     with st.expander("Citaten"):
         _show_citaten(f)
+
+
+def _show_stelling(f: Formulier, code: str) -> None:
+    st.markdown(f"**{velden.platte_tekst(f.kiezen.stellingen[code])}**")
+    pad = f"evaluatie.antwoorden.{code}"
+    with st.container(horizontal=True, gap="xsmall"):
+        for n in range(1, 6):
+            velden.ask_aantal(f, f"{pad}.n{n}", str(n), width=60)
+    velden.show_fout(f, pad)
 
 
 def _show_citaten(f: Formulier) -> None:
@@ -100,7 +100,8 @@ def _show_citaten(f: Formulier) -> None:
     for i in range(len(citaten)):
         velden.ask_lange_tekst(f, f"evaluatie.citaten.{i}.tekst", f"Citaat {i + 1}", max_chars=1000)
         velden.ask_ja(f, f"evaluatie.citaten.{i}.toestemming", f"Er is toestemming voor citaat {i + 1}")
-    velden.show_knop(f, "evaluatie.citaten", "Citaat toevoegen", [*citaten, {"tekst": "", "toestemming": False}])
+        velden.show_rij_weg(f, "evaluatie.citaten", i, f"Citaat {i + 1} weghalen")
+    velden.show_rij_erbij(f, "evaluatie.citaten", "Citaat toevoegen", {"tekst": "", "toestemming": False})
 
 
 def show_beslissing(f: Formulier) -> None:
@@ -139,14 +140,16 @@ def show_organisatie(f: Formulier) -> None:
             velden.ask_keuze(f, f"namen.{i}.soort", "Soort", begrippen.SOORTEN_ORGANISATIE)
             velden.ask_datum(f, f"namen.{i}.van", "Vanaf")
             velden.ask_datum(f, f"namen.{i}.tot", "Tot (leeg: nog steeds)")
-    velden.show_knop(f, "namen", "Naam toevoegen", [*namen, {}])
+            velden.show_rij_weg(f, "namen", i, f"Naam {i + 1} weghalen")
+    velden.show_rij_erbij(f, "namen", "Naam toevoegen", {"van": f.kiezen.vandaag.isoformat()})
     for i in range(len(dekking)):
         with st.container(border=True):
             velden.ask_keuze(f, f"dekking.{i}.buurtcode", "Buurt", f.kiezen.buurten)
             velden.ask_ja(f, f"dekking.{i}.deels", "Alleen een deel van de buurt")
             velden.ask_datum(f, f"dekking.{i}.van", "Vanaf")
             velden.ask_datum(f, f"dekking.{i}.tot", "Tot (leeg: nog steeds)")
-    velden.show_knop(f, "dekking", "Buurt toevoegen", [*dekking, {}])
+            velden.show_rij_weg(f, "dekking", i, f"Buurt {i + 1} weghalen")
+    velden.show_rij_erbij(f, "dekking", "Buurt toevoegen", {"van": f.kiezen.vandaag.isoformat()})
 
 
 BIJEENKOMST = (show_wat, show_mensen, show_uitkomst, show_evaluatie)

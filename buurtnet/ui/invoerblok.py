@@ -1,14 +1,12 @@
 """The parts of /invoer: what is waiting, a concept in steps, the last look before publishing, a record's history."""
 
-from datetime import datetime
-
 import streamlit as st
 
-from buurtnet import begrippen
 from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, OngeldigeInvoer
+from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
-from buurtnet.ui import formulieren, vastleggen
-from buurtnet.ui.format import format_datum, format_tijd
+from buurtnet.ui import formulieren, inhoudblok, vastleggen
+from buurtnet.ui.format import format_aantal, format_tijd
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Formulier, Kiezen
 
@@ -21,16 +19,32 @@ SOORTEN = {
 }
 
 
+_RIJEN = {"acties": "Actie", "buurten": "Buurt", "citaten": "Citaat", "namen": "Naam", "dekking": "Buurt"}
+
+
 def show_bericht() -> None:
-    """What happened at the last step: kept, refused, or done."""
+    """What happened at the last step: done, or, at the foot of the screen where it is always in sight, not kept."""
     if bericht := st.session_state.pop("bericht", ""):
         st.success(platte_tekst(bericht))
     if fout := st.session_state.pop("niet_opgeslagen", ""):
-        st.error(f"**Niet opgeslagen.** {platte_tekst(fout)}")
+        st.bottom.error(f"**Niet opgeslagen.** {platte_tekst(fout)}")
+
+
+def show_adresfout() -> None:
+    """Say that what the address asks for cannot be read."""
+    for naam in {"concept", "record"} & set(st.query_params):
+        waarde = st.query_params[naam][:40]
+        zin = f"'{naam}={waarde}' in het adres bestaat niet. Kies hieronder wat u wilt vastleggen."
+        st.warning(platte_tekst(zin))
 
 
 def show_begin(kiezen: Kiezen) -> None:
-    """Today's task first: what was begun, what can be recorded, what waits for release, what was recorded."""
+    """Today's task first: what can be recorded, and what was begun."""
+    if kiezen.gebruiker.rol == "netwerk":
+        st.header("Wat er over uw netwerk wordt vastgelegd", anchor=False)
+        st.markdown("Uw opbouwwerker legt dit vast. U leest hier wat nog niet is gepubliceerd.")
+        _show_concepten(kiezen)
+        return
     st.header("Wat wilt u vastleggen?", anchor=False)
     if not kiezen.organisaties:
         st.markdown("Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen.")
@@ -66,10 +80,11 @@ def _show_concepten(kiezen: Kiezen) -> None:
     concepten = vastleggen.read_concepten(kiezen.gebruiker)
     if not concepten:
         return
+    werkwoord = "Lees" if kiezen.gebruiker.rol == "netwerk" else "Verder met"
     st.subheader("Nog niet gepubliceerd", anchor=False)
     for concept in concepten:
         st.button(
-            f"Verder met: {_build_titel(concept)}",
+            f"{werkwoord}: {_build_titel(concept)}",
             key=f"verder-{concept.concept_id}",
             width="stretch",
             on_click=vastleggen.open_concept,
@@ -90,10 +105,17 @@ def _build_titel(concept: Concept) -> str:
 def show_concept(f: Formulier) -> None:
     """The form of a concept; a bijeenkomst in steps."""
     st.header(SOORTEN[f.concept.soort], anchor=False)
-    show_opgeslagen(f.concept.bijgewerkt_op)
+    if not vastleggen.is_van_mij(f):
+        st.markdown("U kunt dit concept lezen, maar niet veranderen.")
+        st.markdown(
+            "\n".join(f"- {r}" for r in inhoudblok.build_regels(inhoudblok.build_delen(f.concept.inhoud, f.kiezen)))
+        )
+        return
+    st.markdown(":small[Concept: alleen u en uw collega’s zien het. Elk veld wordt meteen bewaard.]")
     if f.concept.soort != "bijeenkomst":
         formulieren.KORT[f.concept.soort](f)
         show_publiceren(f)
+        show_opgeslagen(f)
         return
     sleutel, stappen = f"stap-{f.concept.concept_id}", formulieren.STAPPEN
     st.session_state.setdefault(sleutel, stappen[0])
@@ -101,56 +123,65 @@ def show_concept(f: Formulier) -> None:
     nummer = stappen.index(stap or stappen[0])
     if nummer < len(formulieren.BIJEENKOMST):
         formulieren.BIJEENKOMST[nummer](f)
-        st.button(
-            f"Verder: {stappen[nummer + 1].lower()}",
-            type="primary",
-            width="stretch",
-            key=f"verder-stap-{nummer}",
-            on_click=lambda: st.session_state.update({sleutel: stappen[nummer + 1]}),
-        )
+        show_opgeslagen(f, lambda: st.session_state.update({sleutel: stappen[nummer + 1]}))
     else:
         show_publiceren(f)
+        show_opgeslagen(f)
 
 
-def show_opgeslagen(moment: datetime) -> None:
-    st.markdown(f":small[Concept, opgeslagen om {format_tijd(moment)}. Alleen u en uw collega’s zien het.]")
+def show_opgeslagen(f: Formulier, verder=None) -> None:
+    """At the foot of the screen, always in sight: when it was kept, what was not, and the next step."""
+    wachtend = len(vastleggen.read_wachtend(f.concept.concept_id))
+    with st.bottom.container(horizontal=True, vertical_alignment="center", key="opgeslagen"):
+        if wachtend:
+            st.markdown(f"**Nog niet opgeslagen: {format_aantal(wachtend, 'veld', 'velden')}**", width="stretch")
+            args = (f.concept.concept_id,)
+            st.button("Opnieuw proberen", key="opnieuw", on_click=vastleggen.bewaar_wachtend, args=args)
+        else:
+            st.markdown(f"Opgeslagen om {format_tijd(f.concept.bijgewerkt_op)}", width="stretch")
+        if verder:
+            st.button("Verder", type="primary", key="verder-stap", on_click=verder)
 
 
 def show_publiceren(f: Formulier) -> None:
     """The last look: what everybody will see, what is at fault, what is asked; then the deliberate step."""
-    f = vastleggen.read_formulier(f.concept.concept_id, f.kiezen, verplicht=True)
+    nummer = f.concept.concept_id
+    f = vastleggen.read_formulier(nummer, f.kiezen, verplicht=True)
     st.subheader("Dit wordt openbaar", anchor=False)
-    st.markdown("\n".join(f"- {regel}" for regel in _build_voorbeeld(f)))
+    st.markdown("\n".join(f"- {regel}" for regel in inhoudblok.build_openbaar(f.concept.inhoud, f.kiezen)))
     for pad, fout in f.fouten.items():
         st.error(platte_tekst(f"{_build_plek(pad)}{fout}"))
-    bevestigd = True
-    for veld, vraag in f.vragen.items():
-        st.warning(platte_tekst(vraag))
-        bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{f.concept.concept_id}-{veld}")
-    reden = None
+    vragen, reden = dict(f.vragen), None
     if f.concept.record_id is not None:
-        reden = st.text_input("Waarom verbetert u dit?", max_chars=500, key=f"reden-{f.concept.concept_id}")
-    if st.button("Publiceren", type="primary", width="stretch", disabled=bool(f.fouten) or not bevestigd):
+        reden = st.text_input("Waarom verbetert u dit?", max_chars=500, live="600ms", key=f"reden-{nummer}")
+        if gevonden := zoek_persoonsgegevens(reden):
+            vragen["reden"] = " ".join(gevonden)
+    bevestigd = True
+    for veld, vraag in vragen.items():
+        st.warning(platte_tekst(f"{_build_plek(veld)}{vraag}"))
+        bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{nummer}-{veld}-{vraag}")
+    dicht = bool(f.fouten) or not bevestigd or bool(vastleggen.read_wachtend(nummer))
+    if st.button("Publiceren", type="primary", width="stretch", disabled=dicht):
         _publiceer(f, reden=reden, bevestigd=bevestigd)
-    if botsing := st.session_state.get("botsing"):
+    if botsing := st.session_state.get(f"botsing-{nummer}"):
         _show_botsing(f, *botsing, reden)
     with st.popover("Weggooien"):
         st.markdown("Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan.")
-        st.button("Ja, weggooien", on_click=vastleggen.gooi_weg, args=(f.concept.concept_id,))
+        st.button("Ja, weggooien", on_click=vastleggen.gooi_weg, args=(nummer,))
 
 
 def _build_plek(pad: str) -> str:
     """Where a fault is, for a list of which the rows look alike."""
-    deel, _, rest = pad.partition(".")
+    deel, _, rest = pad.removeprefix("evaluatie.").partition(".")
     nummer = rest.split(".")[0]
-    return f"{deel.removesuffix('s').capitalize()} {int(nummer) + 1}: " if nummer.isdigit() else ""
+    return f"{_RIJEN.get(deel, deel)} {int(nummer) + 1}: " if nummer.isdigit() else ""
 
 
 def _publiceer(f: Formulier, **opties) -> None:
     try:
         vastleggen.publiceer(f, **opties)
     except Botsing as fout:
-        st.session_state["botsing"] = (str(fout), fout.versie, fout.nu, fout.mijn)
+        st.session_state[f"botsing-{f.concept.concept_id}"] = (str(fout), fout.versie, fout.nu, fout.mijn)
     except BevestigingNodig as fout:
         st.warning(platte_tekst(str(fout)))
     except OngeldigeInvoer as fout:
@@ -159,55 +190,21 @@ def _publiceer(f: Formulier, **opties) -> None:
     except BuurtnetFout as fout:
         st.error(f"**Niet gepubliceerd.** {platte_tekst(str(fout))}")
     else:
-        st.session_state.pop("botsing", None)
+        st.session_state.pop(f"botsing-{f.concept.concept_id}", None)
         vastleggen.sluit("Gepubliceerd. Iedereen ziet het nu.")
         st.rerun()
 
 
 def _show_botsing(f: Formulier, zin: str, versie: int, nu: dict, mijn: dict, reden: str | None) -> None:
     st.error(platte_tekst(zin))
-    for veld in sorted(set(nu) | set(mijn)):
-        if nu.get(veld) != mijn.get(veld):
-            st.markdown(f"**{veld}** — nu: {_toon(nu.get(veld))}; van u: {_toon(mijn.get(veld))}")
-    with st.container(horizontal=True):
-        if st.button("Mijn versie publiceren", key="botsing-mijn"):
-            st.session_state.pop("botsing")
-            _publiceer(f, reden=reden, bevestigd=True, basis_versie=versie)
-        if st.button("De andere versie houden", key="botsing-ander"):
-            st.session_state.pop("botsing")
-            vastleggen.gooi_weg(f.concept.concept_id)
-            st.rerun()
-
-
-def _toon(waarde) -> str:
-    return "leeg" if waarde in (None, "", [], {}) else platte_tekst(str(waarde))
-
-
-def _build_voorbeeld(f: Formulier) -> list[str]:
-    """The public lines of a concept; quotes are not among them."""
-    i, k = f.concept.inhoud, f.kiezen
-    namen = {**k.organisaties}
-    delen = {
-        "Wanneer": format_datum_tekst(i.get("datum") or i.get("beloofd_op")),
-        "Wat": i.get("titel")
-        or i.get("wat")
-        or begrippen.STAPPEN.get(i.get("stap"))
-        or begrippen.ONDERDELEN.get(i.get("onderdeel")),
-        "Van": ", ".join(namen.get(o, "") for o in i.get("organisaties") or [i.get("organisatie_id")] if o),
-        "Buurten": ", ".join(k.buurten.get(b.get("buurtcode"), "") for b in i.get("buurten") or []),
-        "Aanwezig": i.get("aanwezig"),
-        "Formulieren": f.waarde("evaluatie.formulieren"),
-        "Uitkomst": i.get("uitkomst") or i.get("argument"),
-        "Acties": "; ".join(str(a.get("wat") or "") for a in i.get("acties") or []),
-        "Namen": ", ".join(str(n.get("naam") or "") for n in i.get("namen") or []),
-    }
-    return [f"{naam}: {platte_tekst(str(waarde))}" for naam, waarde in delen.items() if waarde not in (None, "")] or [
-        "nog leeg"
-    ]
-
-
-def format_datum_tekst(tekst: str | None) -> str | None:
-    try:
-        return format_datum(datetime.fromisoformat(tekst)) if tekst else None
-    except ValueError:
-        return tekst
+    for naam, hun, eigen in inhoudblok.build_verschillen(nu, mijn, f.kiezen):
+        st.markdown(
+            f"**{platte_tekst(naam)}**\n- de andere versie: {platte_tekst(hun)}\n- uw versie: {platte_tekst(eigen)}"
+        )
+    nummer = f.concept.concept_id
+    if st.button("Mijn versie publiceren", key="botsing-mijn", width="stretch"):
+        st.session_state.pop(f"botsing-{nummer}")
+        _publiceer(f, reden=reden, bevestigd=True, basis_versie=versie)
+    st.button(
+        "De andere versie houden", key="botsing-ander", width="stretch", on_click=vastleggen.gooi_weg, args=(nummer,)
+    )

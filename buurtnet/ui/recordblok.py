@@ -3,34 +3,60 @@
 import streamlit as st
 
 from buurtnet import begrippen, store
-from buurtnet.errors import BevestigingNodig, BuurtnetFout
-from buurtnet.store import schrijven
+from buurtnet.errors import BuurtnetFout
+from buurtnet.privacy import zoek_persoonsgegevens
+from buurtnet.store import schrijven, vastgelegd
+from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached, vastleggen
 from buurtnet.ui.format import format_datum, format_tijd
+from buurtnet.ui.inhoudblok import build_delen, build_regels
 from buurtnet.ui.invoerblok import SOORTEN
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
 
-def show_vastgelegd(kiezen: Kiezen) -> None:
-    """The latest records of this person's organisations, each with the way to correct it."""
+def show_acties(kiezen: Kiezen) -> None:
+    """The actions that are not done yet: one touch opens the one to finish."""
     with store.reading(cached.open_engine()) as conn:
-        regels = store.read_vastgelegd(conn, kiezen.organisaties)
-    if not regels:
+        acties = vastgelegd.read_open_acties(conn, kiezen.organisaties)
+    if not acties:
         return
-    with st.expander("Eerder vastgelegd: verbeteren, intrekken of afronden"):
-        for r in regels:
-            titel = begrippen.STAPPEN.get(r.titel) or begrippen.ONDERDELEN.get(r.titel) or r.titel
-            staart = " (ingetrokken)" if r.ingetrokken else " (nog niet klaar)" if r.open else ""
-            label = f"{format_datum(r.datum)} · {SOORTEN[r.soort]} · {platte_tekst(titel)}{staart}"
-            adres = {"record": f"{r.soort}-{r.record_id}"}
-            st.button(
-                label,
-                key=f"record-{r.soort}-{r.record_id}",
-                width="stretch",
-                on_click=st.query_params.from_dict,
-                args=(adres,),
+    with st.expander(f"Acties die nog niet klaar zijn: {len(acties)}"):
+        for r in acties:
+            _show_knop(r, f"{platte_tekst(r.titel)} · {format_datum(r.datum)}", "open")
+
+
+def show_vastgelegd(kiezen: Kiezen) -> None:
+    """The latest records of this person's organisations, and the organisations, each with the way to correct it."""
+    with store.reading(cached.open_engine()) as conn:
+        regels = vastgelegd.read_vastgelegd(conn, kiezen.organisaties)
+    if regels:
+        with st.expander("Eerder vastgelegd: verbeteren of intrekken"):
+            for r in regels:
+                titel = begrippen.STAPPEN.get(r.titel) or begrippen.ONDERDELEN.get(r.titel) or r.titel
+                staart = " (ingetrokken)" if r.ingetrokken else " (nog niet klaar)" if r.open else ""
+                _show_knop(r, f"{format_datum(r.datum)} · {SOORTEN[r.soort]} · {platte_tekst(titel)}{staart}", "record")
+    if kiezen.organisaties:
+        with st.expander("Organisaties en hun buurten"):
+            st.selectbox(
+                "Welke organisatie?",
+                list(kiezen.organisaties),
+                index=None,
+                format_func=kiezen.organisaties.get,
+                placeholder="Kies",
+                key="kies-organisatie",
+                on_change=lambda: _open_record("organisatie", st.session_state["kies-organisatie"]),
             )
+
+
+def _show_knop(r: vastgelegd.Vastgelegd, label: str, soort_lijst: str) -> None:
+    sleutel, args = f"{soort_lijst}-{r.soort}-{r.record_id}", (r.soort, r.record_id)
+    st.button(label, key=sleutel, width="stretch", on_click=_open_record, args=args)
+
+
+def _open_record(soort: str, record_id: int | None) -> None:
+    if record_id is not None:
+        st.query_params.from_dict({"record": f"{soort}-{record_id}"})
 
 
 def show_wachtend(kiezen: Kiezen) -> None:
@@ -50,49 +76,51 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
     """One record with all its versions. Raises GeenToegang or OngeldigeInvoer."""
     with store.reading(cached.open_engine()) as conn:
         versies = schrijven.read_geschiedenis(conn, kiezen.gebruiker, soort, record_id)
+        ingetrokken = read_record(conn, soort, record_id).ingetrokken
     st.header(f"{SOORTEN[soort]}: wat er is vastgelegd", anchor=False)
+    if ingetrokken:
+        st.warning("Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug.")
+    elif soort == "actie" and not versies[-1].inhoud.get("gedaan_op"):
+        _show_klaar(kiezen, record_id)
     for versie in reversed(versies):
-        kop = f"Versie {versie.versie}" + (" (geldt nu)" if versie is versies[-1] else "")
-        with st.expander(kop, expanded=versie is versies[-1]):
+        nu = versie is versies[-1]
+        with st.expander(f"Versie {versie.versie}" + (" (geldt nu)" if nu and not ingetrokken else ""), expanded=nu):
             if versie.vervangen_op:
                 wanneer = f"{format_datum(versie.vervangen_op)} om {format_tijd(versie.vervangen_op)}"
                 st.markdown(platte_tekst(f"Vervangen op {wanneer} door {versie.vervangen_door}. Reden: {versie.reden}"))
-            st.markdown("\n".join(f"- {r}" for r in _build_regels(versie.inhoud, kiezen)))
-    st.button(
-        "Verbeteren", type="primary", width="stretch", on_click=vastleggen.start_correctie, args=(soort, record_id)
+            st.markdown("\n".join(f"- {r}" for r in build_regels(build_delen(versie.inhoud, kiezen))))
+    st.button("Verbeteren", width="stretch", on_click=vastleggen.start_correctie, args=(soort, record_id))
+    if not ingetrokken:
+        with st.popover("Intrekken", width="stretch"):
+            _show_intrekken(soort, record_id)
+
+
+def _show_klaar(kiezen: Kiezen, record_id: int) -> None:
+    """The shortest way: everybody sees at once that the action below is done."""
+    dag = st.date_input(
+        "Wanneer was deze actie klaar?", kiezen.vandaag, max_value=kiezen.vandaag, format="DD-MM-YYYY", key="klaar-dag"
     )
-    with st.popover("Intrekken"):
-        _show_intrekken(soort, record_id)
+    st.button(
+        "De actie is klaar: publiceren",
+        type="primary",
+        width="stretch",
+        on_click=lambda: vastleggen.rond_af(record_id, dag, kiezen),
+    )
 
 
 def _show_intrekken(soort: str, record_id: int) -> None:
     st.markdown("Ingetrokken telt nergens meer mee. De oude versie blijft bewaard. Verbeteren zet het terug.")
-    reden = st.text_input("Waarom?", max_chars=500, key="reden-intrekken")
-    if st.button("Ja, intrekken", key="intrekken"):
+    reden = st.text_input("Waarom?", max_chars=500, live="600ms", key="reden-intrekken")
+    gevonden = " ".join(zoek_persoonsgegevens(reden))
+    if gevonden:
+        st.warning(platte_tekst(gevonden))
+    bevestigd = not gevonden or st.checkbox("Ja, dit klopt", key="klopt-intrekken")
+    if st.button("Ja, intrekken", key="intrekken", disabled=not bevestigd):
         try:
-            vastleggen.trek_in(soort, record_id, reden, bevestigd=False)
-        except BevestigingNodig as fout:
-            st.warning(platte_tekst(str(fout)))
+            vastleggen.trek_in(soort, record_id, reden, bevestigd=bevestigd)
         except BuurtnetFout as fout:
             zinnen = getattr(fout, "fouten", {}).values() or [str(fout)]
             st.error(" ".join(platte_tekst(z) for z in zinnen))
         else:
             vastleggen.sluit("Ingetrokken. Het telt nergens meer mee.")
             st.rerun()
-
-
-def _build_regels(inhoud: dict, kiezen: Kiezen) -> list[str]:
-    regels = []
-    for naam, waarde in inhoud.items():
-        if waarde in (None, "", [], {}):
-            continue
-        if naam == "organisaties":
-            waarde = ", ".join(kiezen.organisaties.get(o, str(o)) for o in waarde)
-        elif naam == "organisatie_id":
-            naam, waarde = "organisatie", kiezen.organisaties.get(waarde, waarde)
-        elif naam == "buurten":
-            waarde = ", ".join(kiezen.buurten.get(b["buurtcode"], b["buurtcode"]) for b in waarde)
-        elif naam == "evaluatie":
-            waarde = f"{waarde.get('formulieren')} formulieren, {len(waarde.get('citaten') or [])} citaten"
-        regels.append(platte_tekst(f"{naam.replace('_', ' ')}: {waarde}"))
-    return regels

@@ -1,14 +1,16 @@
 """From the screen to the store: each function is one transaction, as the person who is signed in at this moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
 from buurtnet import store
-from buurtnet.errors import BuurtnetFout
-from buurtnet.rechten import Gebruiker
-from buurtnet.store import schrijven
+from buurtnet.errors import BuurtnetFout, OpslagFout
+from buurtnet.rechten import Gebruiker, mag_schrijven
+from buurtnet.store import schrijven, vastgelegd
+from buurtnet.store.schrijven.concepten import lock_concept
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
 
@@ -18,12 +20,14 @@ class Kiezen:
     """What a form lets choose from, by name."""
 
     gebruiker: Gebruiker
-    vandaag: object
+    vandaag: date
     organisaties: dict[int, str]  # those that this person may write for
+    namen: dict[int, str]  # of all organisations
     buurten: dict[str, str]
     dekking: dict[int, list[str]]
     stellingen: dict[str, str]
     themas: dict[str, str]
+    vorige_stellingen: frozenset[str]  # those on the last forms of these organisations
 
 
 @dataclass(frozen=True)
@@ -38,19 +42,24 @@ class Formulier:
 
     def waarde(self, pad: str):
         """The value at a path in the draft; None where there is none."""
-        plek = self.concept.inhoud
-        for stap in pad.split("."):
-            if isinstance(plek, list):
-                plek = plek[int(stap)] if int(stap) < len(plek) else None
-            else:
-                plek = (plek or {}).get(stap)
-        return plek
+        return read_waarde(self.concept.inhoud, pad)
 
     def fout(self, pad: str) -> str | None:
         """The sentence for at a field; a field that was never filled in is only named once `verplicht`."""
         if pad in self.fouten and (self.verplicht or self.waarde(pad) not in (None, "", [])):
             return self.fouten[pad]
         return None
+
+
+def read_waarde(inhoud: dict, pad: str):
+    """The value at a path in a draft; None where there is none."""
+    plek = inhoud
+    for stap in pad.split("."):
+        if isinstance(plek, list):
+            plek = plek[int(stap)] if int(stap) < len(plek) else None
+        else:
+            plek = (plek or {}).get(stap)
+    return plek
 
 
 def read_kiezen(gebruiker: Gebruiker, keuze) -> Kiezen:
@@ -60,19 +69,19 @@ def read_kiezen(gebruiker: Gebruiker, keuze) -> Kiezen:
         organisaties = store.read_organisaties(conn, vandaag)
         dekking = store.read_dekking(conn, vandaag)
         stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
-    eigen = {
-        r.organisatie_id: r.naam
-        for r in organisaties.sort_values("naam").itertuples()
-        if gebruiker.rol == "beheerder" or r.organisatie_id in gebruiker.organisatie_ids
-    }
+        namen = {r.organisatie_id: r.naam for r in organisaties.sort_values("naam").itertuples()}
+        eigen = {nummer: naam for nummer, naam in namen.items() if mag_schrijven(gebruiker, [nummer])}
+        vorige = vastgelegd.read_vorige_stellingen(conn, eigen)
     return Kiezen(
         gebruiker,
         vandaag,
         eigen,
+        namen,
         keuze.buurten,
         {k: list(v) for k, v in dekking.groupby("organisatie_id")["buurtcode"]},
         dict(zip(stellingen["stelling"], stellingen["tekst"], strict=True)),
         dict(zip(themas["code"], themas["naam"], strict=True)),
+        vorige,
     )
 
 
@@ -84,6 +93,13 @@ def read_formulier(concept_id: int, kiezen: Kiezen, verplicht: bool = False) -> 
             conn, kiezen.gebruiker, concept_id, vandaag=kiezen.vandaag, buurtcodes=frozenset(kiezen.buurten)
         )
     return Formulier(concept, kiezen, keuring.fouten, keuring.vragen, verplicht)
+
+
+def is_van_mij(formulier: Formulier) -> bool:
+    """May this person write the concept? Else it is only to read."""
+    concept, wie = formulier.concept, formulier.kiezen.gebruiker
+    eigen = wie.organisatie_ids if concept.auteur_id == wie.gebruiker_id else ()
+    return mag_schrijven(wie, concept.organisatie_ids or eigen)
 
 
 def read_concepten(gebruiker: Gebruiker) -> list[schrijven.Concept]:
@@ -103,7 +119,40 @@ def start_correctie(soort: str, record_id: int) -> None:
 
 def bewaar_veld(concept_id: int, pad: str, waarde: object) -> None:
     """Keep one field as soon as it is left. In a callback."""
-    _doe(lambda conn, wie, nu: schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu), _onthoud)
+    read_wachtend(concept_id)[pad] = waarde
+    bewaar_wachtend(concept_id)
+
+
+def bewaar_wachtend(concept_id: int) -> None:
+    """Keep what was typed, with what a store that was busy did not take before. In a callback."""
+    wachtend = read_wachtend(concept_id)
+
+    def schrijf(conn, wie, nu):
+        for pad, waarde in wachtend.items():
+            schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu)
+
+    fout = _doe(schrijf)
+    if not isinstance(fout, OpslagFout):  # what is refused for another reason is refused again
+        wachtend.clear()
+
+
+def read_wachtend(concept_id: int) -> dict[str, object]:
+    """The fields of a concept that the store did not take yet."""
+    return st.session_state.setdefault(f"wachtend-{concept_id}", {})
+
+
+def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], hernummer: bool = False) -> None:
+    """Change a list in a concept as it is at this moment, not as it was on the screen. In a callback.
+
+    `hernummer`: other rows move up, so the fields on the screen start anew from what is kept.
+    """
+
+    def schrijf(conn, wie, nu):
+        rijen = read_waarde(lock_concept(conn, concept_id).inhoud, pad) or []
+        schrijven.write_concept_veld(conn, wie, concept_id, pad, verander(rijen), nu=nu)
+
+    if _doe(schrijf) is None and hernummer:
+        st.session_state[f"beurt-{concept_id}"] = st.session_state.get(f"beurt-{concept_id}", 0) + 1
 
 
 def gooi_weg(concept_id: int) -> None:
@@ -146,6 +195,23 @@ def geef_vrij(citaat, vandaag) -> None:
     )
 
 
+def rond_af(record_id: int, dag: date, kiezen: Kiezen) -> None:
+    """Write that an action is done, and nothing else of it. In a callback."""
+
+    def schrijf(conn, wie, nu):
+        nu_geldig = schrijven.read_geschiedenis(conn, wie, "actie", record_id)[-1]
+        schrijven.write_record(
+            *(conn, wie, "actie", nu_geldig.inhoud | {"gedaan_op": dag.isoformat()}, record_id),
+            basis_versie=nu_geldig.versie,
+            nu=nu,
+            vandaag=kiezen.vandaag,
+            buurtcodes=frozenset(kiezen.buurten),
+            bevestigd=True,  # its words were public already
+        )
+
+    _doe(schrijf, lambda _: sluit("De actie is klaar. Iedereen ziet het nu."), nieuwe_versie=True)
+
+
 def open_concept(concept_id: int) -> None:
     """Show a concept. In a callback."""
     st.query_params.from_dict({"concept": str(concept_id)})
@@ -157,17 +223,13 @@ def sluit(bericht: str = "") -> None:
     st.query_params.clear()
 
 
-def _onthoud(uitkomst: tuple[int, datetime]) -> None:
-    st.session_state["opgeslagen"] = uitkomst
-    st.session_state.pop("niet_opgeslagen", None)
-
-
-def _doe(schrijf, daarna, nieuwe_versie: bool = False) -> None:
+def _doe(schrijf, daarna=lambda _: None, nieuwe_versie: bool = False) -> BuurtnetFout | None:
     """Write as who is signed in now; a refusal is a sentence on the page, and what was typed stays on it."""
     try:
         with store.writing(cached.open_engine(), nieuwe_versie=nieuwe_versie) as conn:
             uitkomst = schrijf(conn, read_gebruiker(), datetime.now(UTC))
     except BuurtnetFout as fout:
         st.session_state["niet_opgeslagen"] = str(fout)
-    else:
-        daarna(uitkomst)
+        return fout
+    daarna(uitkomst)
+    return None

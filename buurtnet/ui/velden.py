@@ -5,11 +5,14 @@ from datetime import date
 import streamlit as st
 
 from buurtnet.ui.messages import platte_tekst
-from buurtnet.ui.vastleggen import Formulier, bewaar_veld
+from buurtnet.ui.vastleggen import Formulier, bewaar_rijen, bewaar_veld
+
+WEINIG = 4  # so few choices stand beside each other: one touch, and no keyboard
 
 
 def _sleutel(formulier: Formulier, pad: str) -> str:
-    return f"veld-{formulier.concept.concept_id}-{pad.replace('.', '-')}"
+    nummer = formulier.concept.concept_id
+    return f"veld-{nummer}-{st.session_state.get(f'beurt-{nummer}', 0)}-{pad.replace('.', '-')}"
 
 
 def _bewaar(concept_id: int, pad: str, sleutel: str, lees) -> None:
@@ -22,9 +25,9 @@ def _opties(formulier: Formulier, pad: str, lees=lambda waarde: waarde) -> dict:
     return {"key": sleutel, "on_change": _bewaar, "args": args}
 
 
-def _show_fout(formulier: Formulier, pad: str) -> None:
-    fout = formulier.fout(pad)
-    if fout:
+def show_fout(formulier: Formulier, pad: str) -> None:
+    """What is impossible or unlikely about a field, under it."""
+    if fout := formulier.fout(pad):
         st.error(platte_tekst(fout))
     elif pad in formulier.vragen:
         st.warning(platte_tekst(formulier.vragen[pad]))
@@ -33,16 +36,16 @@ def _show_fout(formulier: Formulier, pad: str) -> None:
 def ask_tekst(formulier: Formulier, pad: str, label: str, **opties) -> None:
     """A short text, kept while typing."""
     st.text_input(label, formulier.waarde(pad) or "", live="600ms", **_opties(formulier, pad, _schoon), **opties)
-    _show_fout(formulier, pad)
+    show_fout(formulier, pad)
 
 
 def ask_lange_tekst(formulier: Formulier, pad: str, label: str, **opties) -> None:
     st.text_area(label, formulier.waarde(pad) or "", **_opties(formulier, pad, _schoon), **opties)
-    _show_fout(formulier, pad)
+    show_fout(formulier, pad)
 
 
 def ask_aantal(formulier: Formulier, pad: str, label: str, **opties) -> None:
-    """A count; empty is unknown."""
+    """A count; empty is unknown. A phone shows its keys for numbers."""
     waarde = formulier.waarde(pad)
     st.number_input(
         label,
@@ -52,7 +55,7 @@ def ask_aantal(formulier: Formulier, pad: str, label: str, **opties) -> None:
         **_opties(formulier, pad),
         **opties,
     )
-    _show_fout(formulier, pad)
+    show_fout(formulier, pad)
 
 
 def ask_datum(formulier: Formulier, pad: str, label: str, **opties) -> None:
@@ -63,58 +66,75 @@ def ask_datum(formulier: Formulier, pad: str, label: str, **opties) -> None:
     st.date_input(
         label,
         waarde,
-        min_value=date(2010, 1, 1),
+        min_value=date(1900, 1, 1),  # the rules say what is too long ago
         max_value=date(2099, 12, 31),
         format="DD-MM-YYYY",
         **_opties(formulier, pad, lambda dag: dag and dag.isoformat()),
         **opties,
     )
-    _show_fout(formulier, pad)
+    show_fout(formulier, pad)
 
 
 def ask_keuze(formulier: Formulier, pad: str, label: str, namen: dict, **opties) -> None:
     """One of a list."""
-    codes = list(namen)
-    waarde = formulier.waarde(pad)
-    st.selectbox(
-        label,
-        codes,
-        index=codes.index(waarde) if waarde in codes else None,
-        format_func=namen.get,
-        placeholder="Kies",
-        **_opties(formulier, pad),
-        **opties,
-    )
-    _show_fout(formulier, pad)
+    codes, waarde = list(namen), formulier.waarde(pad)
+    gekozen = waarde if waarde in codes else None
+    opties |= {"format_func": lambda code: platte_tekst(namen[code]), **_opties(formulier, pad)}
+    if len(codes) <= WEINIG:
+        st.segmented_control(label, codes, default=gekozen, wrap=True, **opties)
+    else:
+        opties["format_func"] = namen.get  # a list shows text as it is
+        index = None if gekozen is None else codes.index(gekozen)
+        st.selectbox(label, codes, index=index, placeholder="Kies", **opties)
+    show_fout(formulier, pad)
 
 
-def ask_keuzes(formulier: Formulier, pad: str, label: str, namen: dict, gekozen: list, lees=list, **opties) -> None:
-    """Some of a list; `lees` turns the chosen codes into what the draft holds."""
-    st.multiselect(
-        label,
-        list(namen),
-        default=[c for c in gekozen if c in namen],
-        format_func=namen.get,
-        placeholder="Kies",
-        **_opties(formulier, pad, lees),
-        **opties,
-    )
-    _show_fout(formulier, pad)
+def ask_keuzes(formulier: Formulier, pad: str, label: str, namen: dict) -> None:
+    """Some of a list; the draft holds their codes."""
+    _ask_keuzes(label, namen, formulier.waarde(pad) or [], **_opties(formulier, pad, list))
+    show_fout(formulier, pad)
+
+
+def ask_buurten(formulier: Formulier, pad: str, label: str, namen: dict) -> None:
+    """Some of a list; the draft holds a row for each, and what was counted there stays."""
+    sleutel = _sleutel(formulier, pad)
+    gekozen = [buurt.get("buurtcode") for buurt in formulier.waarde(pad) or []]
+    args = (formulier.concept.concept_id, pad, sleutel)
+    _ask_keuzes(label, namen, gekozen, key=sleutel, on_change=_bewaar_buurten, args=args)
+    show_fout(formulier, pad)
+
+
+def _ask_keuzes(label: str, namen: dict, gekozen: list, **opties) -> None:
+    default = [code for code in gekozen if code in namen]
+    st.multiselect(label, list(namen), default, format_func=namen.get, placeholder="Kies", **opties)
+
+
+def _bewaar_buurten(concept_id: int, pad: str, sleutel: str) -> None:
+    codes = st.session_state[sleutel]
+
+    def verander(rijen: list) -> list:
+        oud = {rij["buurtcode"]: rij for rij in rijen}
+        return [oud.get(code, {"buurtcode": code}) for code in codes]
+
+    bewaar_rijen(concept_id, pad, verander)
 
 
 def ask_ja(formulier: Formulier, pad: str, label: str) -> None:
     st.checkbox(label, bool(formulier.waarde(pad)), **_opties(formulier, pad))
-    _show_fout(formulier, pad)
+    show_fout(formulier, pad)
 
 
-def show_knop(formulier: Formulier, pad: str, label: str, waarde: object) -> None:
-    """A button that writes one value, such as a row more or less."""
-    st.button(
-        label,
-        key=f"knop-{_sleutel(formulier, pad)}-{label}",
-        on_click=bewaar_veld,
-        args=(formulier.concept.concept_id, pad, waarde),
-    )
+def show_rij_erbij(formulier: Formulier, pad: str, label: str, rij: dict) -> None:
+    """A button that adds a row to a list."""
+    args = (formulier.concept.concept_id, pad, lambda rijen: [*rijen, rij])
+    st.button(label, key=f"erbij-{_sleutel(formulier, pad)}", width="stretch", on_click=bewaar_rijen, args=args)
+    show_fout(formulier, pad)
+
+
+def show_rij_weg(formulier: Formulier, pad: str, nummer: int, label: str) -> None:
+    """A button that takes a row out of a list."""
+    args = (formulier.concept.concept_id, pad, lambda rijen: [*rijen[:nummer], *rijen[nummer + 1 :]], True)
+    st.button(label, key=f"weg-{_sleutel(formulier, pad)}-{nummer}", on_click=bewaar_rijen, args=args)
 
 
 def _schoon(tekst: str | None) -> str | None:
