@@ -3,6 +3,7 @@
 import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from threading import Event
 
@@ -26,7 +27,7 @@ from sqlalchemy import select
 
 from buurtnet import __main__ as opdrachten
 from buurtnet import store
-from buurtnet.errors import GeenToegang, OngeldigeInvoer, ReservekopieFout
+from buurtnet.errors import GeenToegang, OngeldigeInvoer, OpslagBezet, ReservekopieFout
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import reserve, schrijven
 from buurtnet.store.herstel import herstel
@@ -185,6 +186,36 @@ def test_backup_is_one_moment_while_somebody_keeps_writing(engine, tmp_path):
     # Each of these is written in the transaction of its bijeenkomst.
     assert len(regels["evaluatie.jsonl"]) == len(regels["citaat.jsonl"]) == aantal
     assert len(regels["actie.jsonl"]) == 2 * aantal
+
+
+def test_putting_back_while_somebody_writes_mixes_nothing(engine, kopie):
+    """Each of these is in the store whole, or refused with a sentence because what it stood on is gone."""
+    begonnen, klaar = Event(), Event()
+
+    def schrijf():
+        nummers = []
+        while not klaar.is_set():
+            with suppress(OngeldigeInvoer, OpslagBezet):
+                nummers.append(publiceer(engine, inhoud=BIJEENKOMST | {"titel": f"Nummer {len(nummers)}"}))
+            if len(nummers) == 2:
+                begonnen.set()
+
+    with ThreadPoolExecutor() as anderen:
+        schrijver = anderen.submit(schrijf)
+        try:
+            assert begonnen.wait(60)
+            for _ in range(3):
+                herstel(engine, BEHEERDER, LATER, kopie)
+        finally:
+            klaar.set()
+        schrijver.result()
+    rijen = read_alles(engine)
+    aantal = len(rijen["bijeenkomst"])
+    assert aantal >= 1
+    assert len(rijen["evaluatie"]) == len(rijen["citaat"]) == aantal
+    assert len(rijen["actie"]) == 2 * aantal
+    assert len(rijen["bijeenkomst_organisatie"]) == aantal
+    assert [rij for rij in rijen["log"] if rij[3] == "kopie teruggezet"]
 
 
 def test_a_backup_overwrites_no_file_and_leaves_none_behind_when_it_fails(engine, tmp_path):
