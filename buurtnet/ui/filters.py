@@ -37,6 +37,7 @@ def build_keuze(peildatum: date | None = None, buurt: str | None = None, donker:
         gebieden = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)
         buurten = {}
         fouten += (str(fout),)
+    buurt = buurt if buurt in buurten else None  # remembered while the file with the areas was whole
     return Keuze(peildatum or actueel.vandaag, buurt, actueel, gebieden, buurten, fouten, donker)
 
 
@@ -57,7 +58,7 @@ def choose_all() -> Keuze:
     start = build_keuze(donker=_is_donker())
     st.session_state["versie_van_pagina"] = start.actueel.versie
     fouten = _controleer_peildatum(start.actueel) + _lees_buurt(start.buurten)
-    peildatum = st.date_input(
+    st.date_input(
         "Stand van",
         value=start.actueel.vandaag,
         min_value=start.actueel.eerste_dag,
@@ -67,7 +68,8 @@ def choose_all() -> Keuze:
         bind="query-params",
         help=begrippen.build_hulp("peildatum"),
     )
-    return replace(start, peildatum=peildatum, buurt=st.session_state["buurt_gekozen"], fouten=start.fouten + fouten)
+    keuze = read_keuze()
+    return replace(keuze, fouten=keuze.fouten + fouten)
 
 
 def _controleer_peildatum(actueel: cached.Actueel) -> tuple[str, ...]:
