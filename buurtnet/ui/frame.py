@@ -19,7 +19,7 @@ paginas = [
 pagina = st.navigation(paginas, position="top")
 kop, stand = st.columns([5, 1], vertical_alignment="bottom")
 with stand:
-    keuze = filters.choose_all()
+    keuze = filters.choose_all(pagina.url_path)
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     st.title("Buurtnetwerken Maastricht", anchor=False)
@@ -28,10 +28,15 @@ with kop, st.container(gap="xsmall"):
         if fictief:
             st.markdown(f"**{begrippen.FICTIEF}**", width="content")
         link = filters.build_adres(keuze)
-        st.page_link(filters.pagina("begrippen"), label="Uitleg van alle woorden", query_params=link, width="content")
+        st.page_link(
+            filters.build_pagina("begrippen"), label="Uitleg van alle woorden", query_params=link, width="content"
+        )
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 messages.show_fouten(keuze.fouten)
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
+with st.container(horizontal=True):  # the menu of a phone is folded away
+    for p in PAGINAS:
+        st.page_link(filters.build_pagina(p.adres), label=p.titel, query_params=link, width="content")
 blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))
