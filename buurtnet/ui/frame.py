@@ -36,7 +36,4 @@ st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 messages.show_fouten(keuze.fouten)
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
-with st.container(horizontal=True):  # the menu of a phone is folded away
-    for p in PAGINAS:
-        st.page_link(filters.build_pagina(p.adres), label=p.titel, query_params=link, width="content")
 blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))
