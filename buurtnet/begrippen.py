@@ -88,7 +88,7 @@ BEGRIPPEN = (
         "buurtplatform",
         "Buurtplatform",
         "Het vaste aanspreekpunt van de gemeente in een buurt. In 2016 waren er 34. "
-        "Elk platform koos vóór 1 januari 2017 of het een buurtnetwerk wilde worden.",
+        "Elk platform kiest vóór 1 januari 2017 of het een buurtnetwerk wilde worden.",
         "gemeente Maastricht, 2016",
     ),
     Begrip(
@@ -223,7 +223,10 @@ BEGRIPPEN = (
         "berekend",
     ),
     Begrip(
-        "respons", "Respons", "Het deel van de aanwezigen dat een formulier invulde.", "formulieren na bijeenkomsten"
+        "respons",
+        "Respons",
+        "Het deel van de deelnemers dat een formulier invulde. Raadsleden, collegeleden en ambtenaren tellen niet mee.",
+        "formulieren na bijeenkomsten",
     ),
     Begrip(
         "actie",

@@ -26,6 +26,8 @@ class Overzicht:
     feedback: pd.DataFrame  # the city, a row per statement
     niet_meegerekend: int  # forms of meetings with too few of them
     waardering: pd.DataFrame  # the key statement per buurt
+    recent: pd.DataFrame  # the steps of the last six weeks, newest first: naam, datum, stap
+    weinig: pd.DataFrame  # per buurt the forms of meetings with too few of them
 
 
 def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
@@ -54,7 +56,15 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
         waardering=feedback.compute_waardering(
             feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True))
         ),
+        recent=_read_recent(conn, stand, peildatum),
+        weinig=store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
     )
+
+
+def _read_recent(conn, stand: pd.DataFrame, peildatum: date) -> pd.DataFrame:
+    stappen = store.read_beslissingen(conn, peildatum, stand["organisatie_id"].tolist())
+    recent = stappen[stappen["datum"] > besluiten.start_zes_weken(peildatum)].iloc[::-1]
+    return recent.merge(stand[["organisatie_id", "naam"]], on="organisatie_id")[["naam", "datum", "stap"]]
 
 
 def _read_besluiten(conn, instellingen, peildatum, stappen):
@@ -170,4 +180,6 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         feedback=antwoorden,
         niet_meegerekend=0,
         waardering=feedback.compute_waardering(antwoorden),
+        recent=pd.DataFrame(columns=["naam", "datum", "stap"]),
+        weinig=schema.build_frame([], schema.NIET_MEEGEREKEND),
     )

@@ -8,7 +8,7 @@ keuze = filters.read_keuze()
 filters.choose_buurt(keuze)
 if keuze.buurt is None:
     st.markdown("Kies een buurt uit de lijst, of ga naar de kaart.")
-    st.page_link(filters.pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
+    st.page_link(filters.build_pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
 else:
     buurtblok.show_kerncijfers(keuze)
     beeld = cached.load_buurtbeeld(keuze, keuze.buurt)

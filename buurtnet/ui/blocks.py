@@ -6,7 +6,7 @@ import streamlit as st
 from buurtnet import begrippen, exporting
 from buurtnet.overzicht import Overzicht
 from buurtnet.ui import cached, charts, filters, maps, sentences
-from buurtnet.ui.format import format_getal
+from buurtnet.ui.format import format_aantal, format_getal
 from buurtnet.ui.messages import platte_tekst
 
 _ZONDER_KNOPPEN = {"displayModeBar": False, "locale": "nl", "scrollZoom": False, "doubleClick": False}
@@ -49,10 +49,20 @@ def show_bevindingen(keuze: filters.Keuze) -> None:
         "g_status",
         sentences.build_stappen(overzicht.telling),
     )
+    show_recent(overzicht)
     show_bevinding(sentences.build_bereik(overzicht), grafieken["verloop"], "g_verloop")
-    show_bevinding(sentences.build_feedback(overzicht), grafieken["feedback"], "g_feedback")
+    antwoorden = f"Van links naar rechts: {', '.join(begrippen.ANTWOORDEN)}."
+    show_bevinding(sentences.build_feedback(overzicht), grafieken["feedback"], "g_feedback", antwoorden)
     if not st.session_state.get("kaart_getekend"):
         _wacht_op_kaart()
+
+
+def show_recent(overzicht: Overzicht) -> None:
+    """What changed lately, folded away."""
+    regels = sentences.build_recent(overzicht)
+    if regels:
+        with st.expander(f"Veranderd in de laatste zes weken: {format_aantal(len(regels), 'stap', 'stappen')}"):
+            st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
 
 
 @st.fragment(run_every=4)
@@ -86,16 +96,16 @@ def show_kaart() -> None:
         feature_group_to_add=maps.build_laag(cached.load_kaartstand(keuze, kleur), keuze.buurt),
         on_change=_neem_kaart_over,
     )
-    if "getekend" in antwoord and not st.session_state.get("kaart_getekend"):
+    if isinstance(antwoord, dict) and "getekend" in antwoord and not st.session_state.get("kaart_getekend"):
         _toon_grafieken()
     show_gekozen(keuze)
     show_tabel(keuze)
 
 
 def _neem_kaart_over() -> None:
-    code = (st.session_state.get("kaart") or {}).get("buurt")
-    if code in filters.build_keuze().buurten:  # what a browser sends is not trusted
-        filters.write_buurt(code)
+    antwoord = st.session_state.get("kaart")
+    if isinstance(antwoord, dict) and "buurt" in antwoord:
+        filters.write_buurt(antwoord["buurt"])
 
 
 def show_gekozen(keuze: filters.Keuze) -> None:
@@ -109,7 +119,7 @@ def show_gekozen(keuze: filters.Keuze) -> None:
         st.header(platte_tekst(rij["naam"]), anchor=False)
         st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
         link = {"label": f"Alles over {platte_tekst(rij['naam'])}", "query_params": filters.build_adres(keuze)}
-        st.page_link(filters.pagina("buurt"), **link)
+        st.page_link(filters.build_pagina("buurt"), **link)
 
 
 def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
@@ -136,8 +146,8 @@ _KOLOMMEN = {
     "aandeel_laag": "Zeker vanaf (%)",
     "aandeel_hoog": "Zeker tot (%)",
     "waardering_tekst": "Waardering",
-    "deelnames": "Deelnames",
-    "per_1000": "Deelnames per 1.000 per jaar",
+    "deelnames": "Deelnames (12 maanden)",
+    "per_1000": "Per 1.000 inwoners van 15+",
 }
 
 
@@ -151,11 +161,11 @@ def show_tabel(keuze: filters.Keuze) -> None:
         st.dataframe(
             tabel.drop(columns="buurtcode").style.format(
                 {
-                    k: lambda v: "" if pd.isna(v) else format_getal(v, 1)
+                    k: lambda v, d="(%)" in k: "" if pd.isna(v) else format_getal(v, int(d))
                     for k in tabel.columns
                     if "(%)" in k or "1.000" in k
                 }
-                | {"Inwoners": format_getal, "Deelnames": lambda v: "" if pd.isna(v) else format_getal(v)}
+                | {"Inwoners": format_getal, "Deelnames (12 maanden)": lambda v: "" if pd.isna(v) else format_getal(v)}
             ),
             hide_index=True,
             key="tabel",
@@ -182,10 +192,11 @@ def _build_schermtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     tabel = tabel[tabel["telt_mee"]][["buurtcode", *_KOLOMMEN]].rename(columns=_KOLOMMEN)
     for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"):
         tabel[kolom] = (100 * tabel[kolom]).round(1)
+    tabel["Per 1.000 inwoners van 15+"] = tabel["Per 1.000 inwoners van 15+"].round(0)
     return tabel.reset_index(drop=True)
 
 
 def _neem_rij_over() -> None:
     rijen = st.session_state["tabel"]["selection"]["rows"]
-    tabel = _build_schermtabel(cached.load_tabel(filters.read_keuze()))
-    filters.write_buurt(tabel["buurtcode"].iloc[rijen[0]] if rijen else None)
+    codes = list(_build_schermtabel(cached.load_tabel(filters.read_keuze()))["buurtcode"])
+    filters.write_buurt(next((codes[rij] for rij in rijen if rij in range(len(codes))), None))

@@ -51,7 +51,8 @@ def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
 
 
 def _regel_beslissing(stap) -> str:
-    delen = [d for d in (stap.orgaan, stap.argument, stap.bron and f"bron: {stap.bron}") if isinstance(d, str) and d]
+    bron = f"bron: {stap.bron}" if isinstance(stap.bron, str) and stap.bron else ""
+    delen = [d.rstrip(". ") for d in (stap.orgaan, stap.argument, bron) if isinstance(d, str) and d]
     toelichting = f" ({platte_tekst('; '.join(delen))})" if delen else ""
     return f"- {format_datum(stap.datum)}: {begrippen.STAPPEN[stap.stap]}{toelichting}"
 
@@ -65,8 +66,9 @@ def _regel_geinformeerd(items: pd.DataFrame) -> str:
             f"- {naam}: "
             + ("onbekend" if item is None else f"{'ja' if item.ja else 'nee'}, {format_datum(item.datum)}")
         )
-    gedaan = sum(r.ja for r in items.itertuples())
-    return f"Informatie: {gedaan} van de 5 onderdelen gedaan\n" + "\n".join(regels)
+    ja = sum(r.ja for r in items.itertuples())
+    kop = f"Informatie: {ja} van de 5 onderdelen gedaan, {len(bekend) - ja} niet, {5 - len(bekend)} onbekend"
+    return f"{kop}\n" + "\n".join(regels)
 
 
 def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -114,7 +116,8 @@ def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     st.subheader("Feedback na bijeenkomsten", anchor=False, help=begrippen.build_hulp("feedback"))
     getoond = beeld.waardering.dropna(subset=["p1"])
     if getoond.empty:
-        st.markdown("Te weinig formulieren in de laatste 12 maanden om een verdeling te tonen.")
+        wat = "Te weinig formulieren" if beeld.niet_meegerekend or len(beeld.waardering) else "Geen formulieren bekend"
+        st.markdown(f"{wat} in de laatste 12 maanden.")
     else:
         blocks.show_grafiek(charts.build_feedback(getoond, keuze.donker), "g_buurt_feedback")
     voorzichtig = "lees voorzichtig: minder dan 30 formulieren" if (getoond["stap"] == "voorzichtig").any() else ""
@@ -125,32 +128,35 @@ def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
 
 
 def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
-    """Agreed actions, of the buurt and of the gemeente in one list."""
+    """Agreed actions, of the buurt and of the gemeente in one list: what is late first."""
     st.subheader("Afgesproken acties", anchor=False, help=begrippen.build_hulp("actie"))
     if beeld.acties.empty:
         st.markdown("Er zijn geen acties vastgelegd.")
         return
-    st.markdown("\n".join(f"- {_regel_actie(a, keuze.peildatum)}" for a in beeld.acties.itertuples()))
+    groepen: dict[str, list[str]] = {"Te laat": [], "Loopt": [], "Gedaan": []}
+    for actie in beeld.acties.itertuples():
+        groep, stand = _build_stand(actie, keuze.peildatum)
+        wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
+        groepen[groep].append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}")
+    for groep, regels in groepen.items():
+        if regels:
+            st.markdown(f"**{groep} ({len(regels)})**\n" + "\n".join(regels))
     _bron(keuze)
 
 
-def _regel_actie(actie, peildatum) -> str:
+def _build_stand(actie, peildatum) -> tuple[str, str]:
     if not pd.isna(actie.gedaan_op):
-        stand = f"gedaan op {format_datum(actie.gedaan_op)}"
-    elif pd.isna(actie.vervalt_op):
-        stand = f"afgesproken op {format_datum(actie.beloofd_op)}"
-    elif actie.vervalt_op < peildatum:
-        stand = f"**te laat**: beloofd voor {format_datum(actie.vervalt_op)}"
-    else:
-        stand = f"beloofd voor {format_datum(actie.vervalt_op)}"
-    wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
-    return f"{platte_tekst(actie.wat)} — {wie}; {stand}"
+        return "Gedaan", f"gedaan op {format_datum(actie.gedaan_op)}"
+    if pd.isna(actie.vervalt_op):
+        return "Loopt", f"afgesproken op {format_datum(actie.beloofd_op)}"
+    return ("Te laat" if actie.vervalt_op < peildatum else "Loopt"), f"beloofd voor {format_datum(actie.vervalt_op)}"
 
 
 def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """The meetings of the last 12 months with what people said, newest first."""
     aantal = len(beeld.bijeenkomsten)
-    st.subheader(f"{format_aantal(aantal, 'bijeenkomst', 'bijeenkomsten')} in de laatste 12 maanden", anchor=False)
+    kop = format_aantal(aantal, "bijeenkomst", "bijeenkomsten") if aantal else "Geen bijeenkomsten bekend"
+    st.subheader(f"{kop} in de laatste 12 maanden", anchor=False)
     for rij in beeld.bijeenkomsten.itertuples():
         wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
         aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
@@ -175,8 +181,9 @@ def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
     eigen = beeld.feedback[beeld.feedback["bijeenkomst_id"] == rij.bijeenkomst_id]
     if eigen["p1"].notna().any():
         for r in eigen.itertuples():
+            eens = " eens" if pd.notna(r.p1) else ""
             st.markdown(
-                f"- {platte_tekst(r.tekst)} **{platte_tekst(r.eens_tekst)}** eens :small[(n = {format_getal(r.n)})]"
+                f"- {platte_tekst(r.tekst)} **{platte_tekst(r.eens_tekst)}**{eens} :small[(n = {format_getal(r.n)})]"
             )
     for citaat in beeld.citaten[beeld.citaten["bijeenkomst_id"] == rij.bijeenkomst_id].itertuples():
         st.markdown(f"> “{platte_tekst(citaat.tekst)}”")

@@ -17,7 +17,7 @@ from buurtnet.ui.format import format_datum, format_maand, format_procent
 
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure
-_TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 50, 18, 14, 5, 22  # of the feedback chart
+_TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 42, 18, 14, 5, 22  # of the feedback chart
 _STIPPEN = {"shape": ".", "bgcolor": theme.WIT, "fgcolor": theme.RASTER, "fgopacity": 0.6, "size": 8}
 _VAST = {"fixedrange": True, "showgrid": False, "zeroline": False}
 

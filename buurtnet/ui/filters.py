@@ -1,7 +1,8 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import geopandas as gpd
 import streamlit as st
@@ -38,6 +39,7 @@ def build_keuze(peildatum: date | None = None, buurt: str | None = None, donker:
         gebieden = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)
         buurten = {}
         fouten += (str(fout),)
+    buurt = buurt if buurt in buurten else None  # remembered while the file with the areas was whole
     return Keuze(peildatum or actueel.vandaag, buurt, actueel, gebieden, buurten, fouten, donker)
 
 
@@ -53,14 +55,15 @@ def _is_donker() -> bool:
     return st.context.theme.type == "dark"
 
 
-def choose_all(met_peildatum: bool = True) -> Keuze:
+def choose_all(pagina: str, met_peildatum: bool = True) -> Keuze:
     """Show the choice of peildatum, take the choice of buurt from the address, and say what could not be used."""
     start = build_keuze(donker=_is_donker())
     st.session_state["versie_van_pagina"] = start.actueel.versie
-    fouten = _controleer_peildatum(start.actueel) + _lees_buurt(start.buurten)
     if not met_peildatum:
-        return replace(start, buurt=st.session_state["buurt_gekozen"], fouten=start.fouten)
-    peildatum = st.date_input(
+        return start
+    _controleer_peildatum(start.actueel)
+    _lees_buurt(start.buurten, pagina)
+    st.date_input(
         "Stand van",
         value=start.actueel.vandaag,
         min_value=start.actueel.eerste_dag,
@@ -69,54 +72,73 @@ def choose_all(met_peildatum: bool = True) -> Keuze:
         key="peildatum",
         bind="query-params",
         help=begrippen.build_hulp("peildatum"),
+        on_change=lambda: st.session_state.pop("fout_peildatum", None),
     )
-    return replace(start, peildatum=peildatum, buurt=st.session_state["buurt_gekozen"], fouten=start.fouten + fouten)
+    keuze = read_keuze()
+    # A sentence about the address stays until the visitor chooses for himself.
+    fouten = tuple(st.session_state[naam] for naam in ("fout_peildatum", "fout_buurt") if naam in st.session_state)
+    return replace(keuze, fouten=keuze.fouten + fouten)
 
 
-def _controleer_peildatum(actueel: cached.Actueel) -> tuple[str, ...]:
-    """The date input silently drops what it cannot use; here the visitor is told."""
+def _controleer_peildatum(actueel: cached.Actueel) -> None:
+    """The date input silently drops what it cannot use; here the visitor is told. 15-10-2016 is understood too."""
     tekst = st.query_params.get("peildatum")
     if tekst is None:
-        return ()
-    try:
-        peildatum = date.fromisoformat(tekst)
-        if tekst != peildatum.isoformat():  # it takes more forms than the date input does
-            raise ValueError
-    except ValueError:
+        return
+    st.session_state.pop("fout_peildatum", None)
+    peildatum = _lees_datum(tekst)
+    if peildatum is None:
         reden = "is geen datum; schrijf hem als 2016-10-15"
+    elif actueel.eerste_dag <= peildatum <= actueel.vandaag:
+        if tekst != peildatum.isoformat():
+            st.session_state["peildatum"] = peildatum
+        return
     else:
-        if actueel.eerste_dag <= peildatum <= actueel.vandaag:
-            return ()
         tussen = f"{format_datum(actueel.eerste_dag)} en {format_datum(actueel.vandaag)}"
         reden = f"valt buiten de gegevens; kies een dag tussen {tussen}"
-    return (
-        f"De peildatum '{_kort(tekst)}' in het adres {reden}. U ziet nu de stand van {format_datum(actueel.vandaag)}.",
-    )
+    zin = f"De peildatum '{_kort(tekst)}' in het adres {reden}. U ziet nu de stand van {format_datum(actueel.vandaag)}."
+    st.session_state["fout_peildatum"] = zin
 
 
-def _lees_buurt(buurten: dict[str, str]) -> tuple[str, ...]:
-    """Let a changed address choose the buurt; write the choice back where a change of page dropped it."""
+def _lees_datum(tekst: str) -> date | None:
+    for vorm in ("%Y-%m-%d", "%d-%m-%Y"):
+        with suppress(ValueError):
+            datum = datetime.strptime(tekst, vorm).date()
+            if f"{datum:{vorm}}" == tekst:  # strptime also takes 2016-6-1, the date input does not
+                return datum
+    return None
+
+
+def _lees_buurt(buurten: dict[str, str], pagina: str) -> None:
+    """Let the address choose the buurt: a link, or the back button. A change of page drops it: then write it back."""
     toestand, adres = st.session_state, st.query_params.get("buurt")
     gekozen = toestand.setdefault("buurt_gekozen", None)
-    if adres is None:
+    terug = toestand.get("pagina") == pagina  # the same page as before, now without a buurt: the back button
+    toestand["pagina"] = pagina
+    if adres is None and terug:
+        toestand["buurt_gekozen"] = None
+    elif adres is None:
         if gekozen:
             st.query_params["buurt"] = gekozen
     elif adres in buurten:
         toestand["buurt_gekozen"] = adres
+        toestand.pop("fout_buurt", None)
     elif buurten:
         del st.query_params["buurt"]
         wat = f"De buurt '{_kort(adres)}' in het adres bestaat niet of telt niet mee."
-        return (f"{wat} Kies een buurt op de kaart of in de lijst.",)
-    return ()
+        toestand["fout_buurt"] = f"{wat} Kies een buurt op de kaart of in de lijst."
 
 
 def _kort(tekst: str) -> str:
     return tekst if len(tekst) <= 40 else f"{tekst[:40]}…"
 
 
-def write_buurt(buurtcode: str | None) -> None:
-    """Remember the chosen buurt, for all pages and in the address. Only in a callback."""
+def write_buurt(buurtcode: object) -> None:
+    """Remember the chosen buurt, for all pages and in the address; what is no buurt is none. Only in a callback."""
+    if not isinstance(buurtcode, str) or buurtcode not in build_keuze().buurten:  # what a browser sends is not trusted
+        buurtcode = None
     st.session_state["buurt_gekozen"] = buurtcode
+    st.session_state.pop("fout_buurt", None)
     if buurtcode:
         st.query_params["buurt"] = buurtcode
     else:
@@ -147,14 +169,15 @@ def choose_kleur() -> str:
         default="status",
         format_func=begrippen.KLEUREN.get,
         key="kleur",
+        bind="query-params",
         required=True,
         wrap=True,
         label_visibility="collapsed",
     )
-    return kleur or "status"
+    return kleur if kleur in begrippen.KLEUREN else "status"
 
 
-def pagina(adres: str) -> str:
+def build_pagina(adres: str) -> str:
     """The page at an address, for a link inside the app."""
     return str(PROJECT / "pages" / next(p.bestand for p in PAGINAS if p.adres == adres))
 

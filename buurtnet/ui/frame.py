@@ -21,7 +21,7 @@ vastleggen = pagina.url_path in VASTLEGGEN
 kop, stand = st.columns([5, 1], vertical_alignment="bottom")
 with stand:
     aangemeld.show_aanmelding()
-    keuze = filters.choose_all(met_peildatum=not vastleggen)
+    keuze = filters.choose_all(pagina.url_path, met_peildatum=not vastleggen)
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     st.title("Buurtnetwerken Maastricht", anchor=False)
@@ -31,7 +31,9 @@ with kop, st.container(gap="xsmall"):
         if fictief:
             st.markdown(f"**{begrippen.FICTIEF}**", width="content")
         link = filters.build_adres(keuze)
-        st.page_link(filters.pagina("begrippen"), label="Uitleg van alle woorden", query_params=link, width="content")
+        st.page_link(
+            filters.build_pagina("begrippen"), label="Uitleg van alle woorden", query_params=link, width="content"
+        )
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 messages.show_fouten(keuze.fouten)

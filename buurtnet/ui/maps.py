@@ -71,11 +71,12 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
         tabel = tabel.merge(frame, on="buurtcode", how="left")
     tabel["status_tekst"] = [_tekst_status(r) for r in tabel.itertuples()]
     tabel["bereik_tekst"] = [_tekst_bereik(r) for r in tabel.itertuples()]
-    tabel["waardering_tekst"] = tabel["eens_tekst"].fillna(begrippen.STAPPEN["geen_gegevens"])
+    weinig = set(overzicht.weinig["buurtcode"])
+    tabel["waardering_tekst"] = [_tekst_waardering(r, r.buurtcode in weinig) for r in tabel.itertuples()]
     tabel["deelnames_tekst"] = [
         "geen deelnames bekend"
         if pd.isna(r.per_1000)
-        else f"{format_getal(r.per_1000)} deelnames per 1.000 inwoners per jaar"
+        else f"{format_getal(r.per_1000)} deelnames per 1.000 inwoners van 15+ per jaar"
         for r in tabel.itertuples()
     ]
     niet = ~tabel["telt_mee"]
@@ -86,7 +87,7 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
 
 _NIET_MEE = "bedrijventerrein, telt niet mee"
 _KOPPEN = {
-    "status": "Status: de verste stap in het gesprek",
+    "status": "Status: de verste stap in het gesprek. Eén platform kan bij meer buurten horen.",
     "bereik": "Bereik: deel van de inwoners van 15+ dat dit kalenderjaar meedeed",
     "waardering": "Waardering: deel eens op de belangrijkste stelling, laatste 12 maanden",
     "deelnames": "Deelnames in de laatste 12 maanden per 1.000 inwoners van 15+",
@@ -114,6 +115,12 @@ def _tekst_bereik(rij) -> str:
     return zeker if pd.notna(rij.aandeel_laag) else begrippen.STAPPEN["geen_gegevens"]
 
 
+def _tekst_waardering(rij, te_weinig: bool) -> str:
+    if pd.isna(rij.eens_tekst):
+        return "te weinig formulieren" if te_weinig else begrippen.STAPPEN["geen_gegevens"]
+    return f"{rij.eens_tekst}, voorzichtig" if rij.feedbackstap == "voorzichtig" else rij.eens_tekst
+
+
 def _vul_status(rij) -> dict:
     if not rij.telt_mee:
         return TELT_NIET_MEE
@@ -122,6 +129,8 @@ def _vul_status(rij) -> dict:
     vul = theme.STAPPEN[rij.status]
     if rij.klasse == "meer":
         tweede = theme.STAPPEN[rij.tweede]
+        if rij.status == rij.tweede == "geen_gegevens":
+            return STIPPEN
         return {"vul": vul, "patroon": "banen", "tweede": theme.WIT if tweede == vul else tweede}
     return STIPPEN if rij.status == "geen_gegevens" else {"vul": vul}
 
@@ -147,7 +156,8 @@ def _vul_klasse(kleur: str) -> Callable:
 
 
 def _build_legenda(tabel: pd.DataFrame, kleur: str) -> list[dict]:
-    slot = {**TELT_NIET_MEE, "tekst": "Beatrixhaven: bedrijventerrein, telt niet mee"}
+    buiten = ", ".join(tabel.loc[~tabel["telt_mee"], "naam"])
+    slot = {**TELT_NIET_MEE, "tekst": f"{buiten}: bedrijventerrein, telt niet mee"}
     if kleur != "status":
         return [*_legenda_klassen(kleur), {**STIPPEN, "tekst": _GEEN_CIJFER[kleur]}, slot]
     wit = tabel[tabel["telt_mee"] & tabel["klasse"].isna()]

@@ -42,5 +42,5 @@ def platte_tekst(tekst: str) -> str:
     return "".join(f"\\{t}" if t in _MARKDOWN else t for t in tekst)
 
 
-_VERVANGEN = re.compile(r"(?<=[-<>=~])(?=[-<>=])|(?<=:)(?=[a-z/])|(?<=www)(?=\.)|(?<=@)")
+_VERVANGEN = re.compile(r"(?<=[-<>=~])(?=[-<>=])|(?<=:)(?=[a-z/])|(?<=[wW]{3})(?=\.)|(?<=@)")
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|~:$&")

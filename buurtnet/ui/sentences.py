@@ -54,10 +54,18 @@ def _build_aftelling(tempo, einde) -> str:
         return f"De termijn liep tot {format_dag(einde)}."
     weken = int(tempo.weken)
     over = format_aantal(weken, "week", "weken") if weken else format_aantal(tempo.dagen, "dag", "dagen")
+    wat = f"De platforms kiezen vóór {format_dag(einde)} of zij een buurtnetwerk worden: nog {over}."
+    if tempo.werkelijk <= 0:
+        return f"{wat} In de laatste zes weken kwam er geen besluit bij."
     return (
-        f"Nog {over} tot {format_dag(einde)}. Als het tempo zo blijft, zijn het er dan {tempo.verwachting}. "
-        f"Nodig: {format_getal(tempo.nodig, 1)} per week; nu: {format_getal(tempo.werkelijk, 1)}."
+        f"{wat} Als het tempo zo blijft, hebben er dan {tempo.verwachting} besloten. Nodig zijn "
+        f"{format_getal(tempo.nodig, 1)} besluiten per week; nu zijn het er {format_getal(tempo.werkelijk, 1)}."
     )
+
+
+def build_recent(overzicht: Overzicht) -> list[str]:
+    """What changed in the last six weeks, a line per step, newest first."""
+    return [f"{format_datum(r.datum)}: {r.naam}: {begrippen.STAPPEN[r.stap]}" for r in overzicht.recent.itertuples()]
 
 
 def build_stappen(telling: dict[str, int]) -> str:
@@ -106,7 +114,9 @@ def build_feedback(overzicht: Overzicht) -> Bevinding:
         return Bevinding("Nog te weinig formulieren om te tonen", "", bron, hulp)
     rij = sleutel.iloc[0]
     wie = rij["eens_tekst"].split(" (")[0].replace("(vrijwel)", "Vrijwel")  # without its interval
-    kop = f"{wie} is het eens met de belangrijkste stelling"
+    kop = f"{wie} is het eens met “{rij['tekst']}”"
+    if rij["stap"] == "voorzichtig":
+        kop += " (voorzichtig: minder dan 30 formulieren)"
     uitleg = "Het percentage is ‘eens’ en ‘helemaal eens’ samen."
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
@@ -131,4 +141,6 @@ def build_bereik_buurt(rij: pd.Series) -> str:
             f"Zeker tussen {format_getal(rij['laag'])} en {format_getal(rij['hoog'])} van {n} inwoners van 15+ "
             f"({laag} tot {hoog} %); {reden}"
         )
+        if rij["hoog"] == rij["inwoners_15plus"]:
+            zin = f"Minstens {format_getal(rij['laag'])} van {n} inwoners van 15+ ({laag} %); {reden}"
     return zin + (". Waar leeftijden niet zijn geteld, tellen kinderen mee." if rij["alle_leeftijden"] else ".")

@@ -1,17 +1,14 @@
 """What a person does on the screen and what there is to see; waits on state, never on time."""
 
 import re
-import sqlite3
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
 from buurtnet import gebieden, overzicht, store
 
-_STAP = count(1000)
 KLAAR = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -118,10 +115,9 @@ def read_verwacht(server: Server, peildatum: date) -> overzicht.Overzicht:
 
 
 def change_opslag(server: Server, *opdrachten: tuple[str, tuple]) -> None:
-    """Write to the store from this process, while the server runs in another."""
-    with sqlite3.connect(server.opslag) as conn:
+    """Write to the store from this process, while the server runs in another; without orders only a new version."""
+    engine = store.open_engine(f"sqlite:///{server.opslag}")
+    with store.writing(engine) as conn:
         for opdracht, waarden in opdrachten:
-            conn.execute(opdracht, waarden)
-        # No two tests make the same version, so that none meets what the server kept of another.
-        conn.execute("UPDATE gegevensversie SET nummer = ?", (next(_STAP),))
-    conn.close()
+            conn.exec_driver_sql(opdracht, waarden)
+    engine.dispose()

@@ -6,14 +6,23 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from .scherm import expect_buurt_in_adres, find_kop, open_pagina, read_tekst, wait_kaart, wait_klaar
+from .scherm import (
+    choose_uit_lijst,
+    expect_buurt_in_adres,
+    find_kop,
+    open_kaart,
+    open_pagina,
+    read_tekst,
+    wait_kaart,
+    wait_klaar,
+)
 
 pytestmark = pytest.mark.browser
 LANG = "x" * 3900  # with the rest of the address just short enough for the server
 NIET_TE_GEBRUIKEN = [
     ("peildatum", "kapot", "is geen datum"),
     ("peildatum", "2016-02-30", "is geen datum"),
-    ("peildatum", "15-10-2016", "is geen datum"),
+    ("peildatum", "31-02-2016", "is geen datum"),
     ("peildatum", "20160601", "is geen datum"),
     ("peildatum", "2016-W22-3", "is geen datum"),
     ("peildatum", "<script>alert(1)</script>", "is geen datum"),
@@ -82,3 +91,27 @@ def test_unknown_address_gets_a_dutch_page_with_a_way_back(page, server, verwach
     expect(find_kop(page)).to_have_text("Deze pagina bestaat niet")
     page.get_by_role("link", name="Naar het overzicht").click()
     wait_kaart(page)
+
+
+def test_a_date_as_people_write_it_is_understood(page, server):
+    open_pagina(page, server, "/?peildatum=01-06-2016")
+    expect(page.get_by_text("stand van 01-06-2016").first).to_be_visible()
+
+
+def test_sentence_about_the_address_stays_when_the_charts_have_come(page, server):
+    open_pagina(page, server, "/?peildatum=kapot")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="is geen datum")).to_be_visible()
+
+
+def test_colour_of_the_map_is_in_the_address(page, server):
+    open_pagina(page, server, "/?kleur=Waardering")
+    expect(page.get_by_role("radio", name="Waardering")).to_be_checked()
+
+
+def test_back_from_the_first_choice_is_no_choice(page, server):
+    open_kaart(page, server)
+    choose_uit_lijst(page, "Wyck")
+    expect_buurt_in_adres(page, "BU09350006")
+    page.go_back()
+    expect(page.get_by_text("Klik op een buurt, of kies er een uit de lijst.")).to_be_visible()

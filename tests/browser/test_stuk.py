@@ -1,7 +1,6 @@
 """The store or a data file is missing, old or damaged: a sentence, and what can still be shown."""
 
 import re
-import sqlite3
 
 import pytest
 from playwright.sync_api import expect
@@ -102,27 +101,21 @@ def test_store_that_goes_and_comes_back_is_seen_by_an_open_page(eigen_page, eige
     expect(eigen_page.get_by_role("alert")).to_have_count(0)
 
 
-def test_restored_copy_with_the_same_version_is_not_taken_for_the_store_it_replaces(eigen_page, eigen_server):
-    """Version 7 of a store that was put back and written to again is another version 7."""
-    leeg = ("DELETE FROM beslissing", ()), ("UPDATE gegevensversie SET nummer = 7", ())
-    kop = eigen_page.get_by_role("heading", name=re.compile("platforms .* besloten"))
-    with sqlite3.connect(eigen_server.opslag) as conn:
-        conn.execute("UPDATE gegevensversie SET nummer = 7")
-    conn.close()
+def test_restored_copy_that_was_written_to_is_not_taken_for_the_store_it_replaces(eigen_page, eigen_server):
+    """Both have the same number of writes; the server knows only the first of them."""
     kopie = eigen_server.opslag.read_bytes()
-    open_pagina(eigen_page, eigen_server)
-    expect(kop).to_have_text(re.compile("^11 van de 34"))
-    replace_opslag(eigen_server, kopie)
-    with sqlite3.connect(eigen_server.opslag) as conn:
-        for opdracht in leeg:
-            conn.execute(*opdracht)
-    conn.close()
+    kop = eigen_page.get_by_role("heading", name=re.compile("platforms .* besloten"))
+    change_opslag(eigen_server, ("DELETE FROM beslissing", ()))
     open_pagina(eigen_page, eigen_server)
     expect(kop).to_have_text(re.compile("^0 van de 34"))
+    replace_opslag(eigen_server, kopie)
+    change_opslag(eigen_server)
+    open_pagina(eigen_page, eigen_server)
+    expect(kop).to_have_text(re.compile("^11 van de 34"))
 
 
 @pytest.mark.parametrize("bestand", ["buurten.csv", "gebieden.geojson"])
-@pytest.mark.parametrize("inhoud", [None, b"", b"\xff\xfe\x00kapot", b'a;b\n"'], ids=["weg", "leeg", "bytes", "tekst"])
+@pytest.mark.parametrize("inhoud", [None, b"\xff\xfe\x00kapot"], ids=["weg", "kapot"])
 def test_damaged_data_file_is_named_and_the_frame_stays(eigen_page, eigen_server, bestand, inhoud):
     pad = eigen_server.data / bestand
     pad.unlink()

@@ -120,7 +120,8 @@ window.buurtkaart = (() => {
       div.append(maak("strong", "", b ? b.naam : gebied.properties.naam), maak("div", "", b ? b.tekst : ""));
       return div;
     };
-    vlak.bindTooltip(tip, { sticky: true, direction: "top", className: "tip" });
+    // On a touch screen the box says it all; a tip would stay and lie over it.
+    if (!window.matchMedia("(hover: none)").matches) vlak.bindTooltip(tip, { sticky: true, direction: "top", className: "tip" });
     vlak.on("click", () => kies(code));
     vlak.on("add", () => {
       const pad = vlak.getElement();
