@@ -23,7 +23,8 @@ def build_naam(naam: str, veilig: bool, prefix: str) -> str:
 
 def read_cookie(cookies: Mapping[str, str], naam: str) -> str:
     """The value of one of our cookies, the better guarded one first; empty when it is not there."""
-    return cookies.get(f"{_ALLEEN_HIER}{naam}") or cookies.get(naam) or ""
+    waarde = cookies.get(f"{_ALLEEN_HIER}{naam}") or cookies.get(naam)
+    return waarde if isinstance(waarde, str) else ""
 
 
 def build_token(geheim: str) -> str:

@@ -106,4 +106,4 @@ def _build_link(adres: str, tekst: str, met_naar: bool = False) -> str:
     hier = urlsplit(st.context.url or "/")
     naar = hier.path.removeprefix(prefix) + (f"?{hier.query}" if hier.query else "")
     vraag = f"?naar={quote(naar, safe='/')}" if met_naar else ""
-    return f'<a href="{escape(f"{prefix}/{adres}{vraag}")}">{tekst}</a>'
+    return f'<a style="color:inherit" href="{escape(f"{prefix}/{adres}{vraag}")}">{tekst}</a>'

@@ -210,7 +210,7 @@ def show_wissen(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
         for (maand, wat), aantal in per_maand.items()
     ]
     st.markdown("\n".join(regels))
-    st.markdown("De server doet dit met de opdracht `python -m buurtnet wis`. Laat die elke dag lopen.")
+    st.markdown("De server doet dit bij de start en daarna elke dag.")
 
 
 def show_echt(_gebruiker: Gebruiker, keuze: Keuze) -> None:

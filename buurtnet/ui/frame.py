@@ -7,13 +7,22 @@ the documentation of `st.navigation` beside a folder called `pages`.
 import streamlit as st
 
 from buurtnet import begrippen
+from buurtnet.rechten import is_voor
 from buurtnet.settings import PROJECT
 from buurtnet.ui import aangemeld, blocks, filters, messages, sentences
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+gebruiker = aangemeld.read_gebruiker()
 paginas = [
-    st.Page(PROJECT / "pages" / p.bestand, title=p.titel, url_path=p.adres, default=not p.adres, help=p.uitleg)
+    st.Page(
+        PROJECT / "pages" / p.bestand,
+        title=p.titel,
+        url_path=p.adres,
+        default=not p.adres,
+        help=p.uitleg,
+        visibility="visible" if p.adres not in VASTLEGGEN or is_voor(gebruiker, p.adres) else "hidden",
+    )
     for p in PAGINAS
 ]
 pagina = st.navigation(paginas, position="top")
