@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from buurtnet import settings, store
-from buurtnet.errors import BevestigingNodig, OngeldigeInvoer
+from buurtnet.errors import OngeldigeInvoer
 from buurtnet.instellingen import compute_vandaag
+from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import SYSTEEM
 
 _HOOGSTENS = 200  # lines of each kind on the screen
@@ -60,6 +61,8 @@ def exporteer(keuze: argparse.Namespace) -> int:
 def importeer(keuze: argparse.Namespace) -> int:
     from buurtnet.werkboek import REDEN, compute_verschil, read_werkboek, write_werkboek
 
+    if in_reden := zoek_persoonsgegevens(keuze.reden):
+        raise OngeldigeInvoer(f"Geef een andere reden. {' '.join(in_reden)}")
     werkboek = read_werkboek(keuze.bestand)
     nu, buurten = datetime.now(UTC), _read_buurten()
     engine = store.open_engine()
@@ -82,8 +85,6 @@ def importeer(keuze: argparse.Namespace) -> int:
             write_werkboek(
                 *(conn, SYSTEEM, werkboek), **klok, reden=keuze.reden or REDEN, bevestigd=True, gezien=verschil
             )
-    except BevestigingNodig as fout:
-        raise OngeldigeInvoer(f"{fout} Er is niets opgeslagen.") from fout
     finally:
         engine.dispose()
     print(f"Opgeslagen: {len(verschil.nieuw)} nieuw, {len(verschil.veranderd)} veranderd.")

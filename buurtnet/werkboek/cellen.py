@@ -5,6 +5,7 @@ Nothing is parsed before `keuren` has looked at the file, so what it costs is bo
 
 import csv
 import io
+import re
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,9 @@ _LANGSTE_CEL = 32_767  # of Excel
 _MEESTE_TEKENS = 30_000_000
 _ZONDER_UITKOMST = "Hier staat een formule zonder uitkomst; typ de waarde zelf."
 
+_CODERING = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")  # how `xlsx` writes what Excel would take for a code
+MET_QUOTE = re.compile(r"'+\s*[=+\-@\t\r\n]")
+
 Cellen = dict[tuple[int, int], object]  # by row and column, from 1
 
 
@@ -38,7 +42,7 @@ class Samengevoegd:
 
     waarde: object
     naast: bool  # not in its first column
-    onder: bool  # not in its first row
+    boven: int  # its first row
 
 
 @dataclass(frozen=True)
@@ -64,13 +68,12 @@ def read_xlsx(inhoud: bytes) -> tuple[list[Ruwblad], datetime]:
         warnings.simplefilter("ignore")
         try:
             boek = openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
+            paden = [blad._worksheet_path for blad in boek.worksheets]
+            if len(set(paden)) != len(paden):  # one part as many sheets costs its size as many times
+                raise OngeldigeInvoer(STUK)
             bladen = [
-                Ruwblad(
-                    blad.title,
-                    blad.sheet_state == "visible",
-                    _read_cellen(blad, delen.get(blad._worksheet_path.lstrip("/"), Deel())),
-                )
-                for blad in boek.worksheets
+                Ruwblad(blad.title[:60], blad.sheet_state == "visible", _read_cellen(blad, delen[pad]))
+                for blad, pad in zip(boek.worksheets, paden, strict=True)
             ]
             boek.close()
             return bladen, boek.epoch
@@ -99,9 +102,9 @@ def _read_cellen(blad, deel: Deel) -> Cellen:
             elif cel.data_type == "e":
                 cellen[plaats] = Onleesbaar("In deze cel staat een fout van Excel; typ de waarde.", str(cel.value))
             else:
-                cellen[plaats] = cel.value
+                cellen[plaats] = _CODERING.sub("_", cel.value) if isinstance(cel.value, str) else cel.value
     for plaats, heeft_uitkomst in deel.formules.items():
-        if not heeft_uitkomst or plaats not in cellen:
+        if not heeft_uitkomst:
             cellen[plaats] = Onleesbaar(_ZONDER_UITKOMST, "formule")
     _fill_samengevoegd(cellen, deel)
     return cellen
@@ -123,7 +126,7 @@ def _fill_samengevoegd(cellen: Cellen, deel: Deel) -> None:
         for rij in range(boven, onder + 1):
             for kolom in range(links, rechts + 1):
                 if (rij, kolom) != (boven, links) or rechts > links or onder > boven:
-                    cellen[rij, kolom] = Samengevoegd(waarde, kolom > links, rij > boven)
+                    cellen[rij, kolom] = Samengevoegd(waarde, kolom > links, boven)
 
 
 def read_csv(inhoud: bytes) -> Cellen:
@@ -155,7 +158,5 @@ def _decode(inhoud: bytes) -> str:
 
 
 def _unquote(cel: str) -> str:
-    """Without the quote that `exporting` puts before what a spreadsheet would take for a formula."""
-    return (
-        cel[1:] if cel.startswith("'") and cel[1:].lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cel
-    )
+    """Without the quote that an export puts before what a spreadsheet would take for a formula."""
+    return cel[1:] if MET_QUOTE.match(cel) else cel

@@ -18,14 +18,17 @@ MEESTE_KOLOMMEN = 200
 MEESTE_CELLEN = 300_000  # with something in it, in the whole file
 _MEESTE_DELEN = 500
 _MEESTE_BLADEN = 50
-_MEESTE_UITGEPAKT = 100_000_000
+_MEESTE_UITGEPAKT = 60_000_000
 _MEESTE_RATIO = 300  # a sheet of nothing but the same empty cells stays below it
 _KLEIN = 1_000_000  # no bomb, whatever its ratio
 _MEESTE_OVERIG = 2_000_000  # bytes of a part that is no sheet and no table of texts: styles, names, ...
 _MEESTE_TEKSTEN = 40_000_000
 _MEESTE_LEEG = 1_000_000  # elements of cells and rows, the empty ones too
 _MEESTE_ELEMENTEN = 60_000  # of other kinds, in one part
-_MEESTE_TEKSTDELEN = 600_000  # elements of the table of texts
+_MEESTE_TEKSTDELEN = 600_000  # elements of texts
+_LANGSTE_TEKST = 1_000_000  # in one element
+_LANGSTE_STUK = 2_000_000  # bytes of one tag: attributes cost many times their size
+_HAP = 65_536
 _LAATSTE_RIJ, _LAATSTE_KOLOM = 1_048_576, 16_384  # of Excel itself
 _CEL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _VERBODEN = {
@@ -67,7 +70,7 @@ def validate_werkboek(inhoud: bytes) -> dict[str, Deel]:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
             delen = _validate_archief(archief)
             budget = _Budget()
-            return {deel.filename: _scan(archief, deel, budget) for deel in delen if _is_xml(deel.filename)}
+            return {deel.filename: _scan(archief, deel, budget) for deel in delen if _is_xml(archief, deel)}
     except (zipfile.BadZipFile, expat.ExpatError, EOFError, NotImplementedError, RuntimeError, ValueError) as fout:
         if isinstance(fout, OngeldigeInvoer):
             raise
@@ -76,7 +79,16 @@ def validate_werkboek(inhoud: bytes) -> dict[str, Deel]:
         raise OngeldigeInvoer(STUK) from fout
 
 
-def _is_xml(naam: str) -> bool:
+def _is_xml(archief: zipfile.ZipFile, deel: zipfile.ZipInfo) -> bool:
+    """What a part is for is said in other parts, not by its name: whatever begins like XML is looked at."""
+    if _heet_xml(deel.filename):
+        return True
+    with archief.open(deel) as stroom:
+        begin = stroom.read(_HAP).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+    return deel.file_size > 0 and begin[:1] in (b"<", b"")
+
+
+def _heet_xml(naam: str) -> bool:
     return naam.lower().endswith((".xml", ".rels"))
 
 
@@ -93,7 +105,7 @@ def _validate_archief(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         _validate_verboden(naam)
     uitgepakt = sum(deel.file_size for deel in delen)
     if uitgepakt > _MEESTE_UITGEPAKT:
-        raise OngeldigeInvoer(_TE_GROOT.format(f"uitgepakt {uitgepakt // 1_000_000} MB, hoogstens 100 mag"))
+        raise OngeldigeInvoer(_TE_GROOT.format(f"uitgepakt {uitgepakt // 1_000_000} MB, hoogstens 60 mag"))
     for deel in delen:
         if deel.file_size > _KLEIN and deel.file_size > _MEESTE_RATIO * deel.compress_size:
             raise OngeldigeInvoer(_TE_GROOT.format("het is veel te sterk ingepakt"))
@@ -107,7 +119,7 @@ def _validate_archief(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def _choose_grens(naam: str) -> int | None:
-    if not _is_xml(naam) or ("worksheets/" in naam and not naam.endswith(".rels")):
+    if not _heet_xml(naam) or ("worksheets/" in naam and not naam.endswith(".rels")):
         return None
     return _MEESTE_TEKSTEN if "sharedstrings" in naam.lower() else _MEESTE_OVERIG
 
@@ -136,9 +148,23 @@ def _scan(archief: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> D
     lezer.StartElementHandler = teller.begin
     lezer.EndElementHandler = teller.eind
     lezer.CharacterDataHandler = teller.tekst
-    with archief.open(info) as stroom:
-        lezer.ParseFile(stroom)
+    try:
+        with archief.open(info) as stroom:
+            _parse(lezer, stroom)
+    except expat.ExpatError:
+        if _heet_xml(info.filename):
+            raise  # else a drawing of an older kind, which no library of ours reads
     return teller.deel
+
+
+def _parse(lezer, stroom) -> None:
+    gelezen = 0
+    while hap := stroom.read(_HAP):
+        lezer.Parse(hap, False)
+        gelezen += len(hap)
+        if gelezen - lezer.CurrentByteIndex > _LANGSTE_STUK:
+            raise OngeldigeInvoer(STUK)
+    lezer.Parse(b"", True)
 
 
 def _refuse_doctype(*_delen) -> None:
@@ -153,13 +179,15 @@ class _Teller:
     def __init__(self, budget: _Budget, is_teksten: bool):
         self.budget, self.is_teksten, self.deel = budget, is_teksten, Deel()
         self.pad: list[str] = []
-        self.rij = self.kolom = self.gevuld = self.overig = 0
+        self.rij = self.kolom = self.gevuld = self.overig = self.bladen = self.lengte = 0
         self.rij_gevuld = self.cel_gevuld = False
+        self.soort = "n"
         self.formule: list[str] | None = None
 
     def begin(self, naam: str, kenmerken: dict[str, str]) -> None:
         naam = naam.rsplit(":", 1)[-1]
         ouder = self.pad[-1] if self.pad else ""
+        self.lengte = 0
         self.pad.append(naam)
         if len(self.pad) > 100:
             raise OngeldigeInvoer(STUK)
@@ -167,17 +195,17 @@ class _Teller:
             self._begin_rij(kenmerken)
         elif ouder == "row":
             self._begin_cel(kenmerken)
-        elif naam == "f":
-            self.formule = []
-            self.deel.formules[self.rij, self.kolom] = False
-        elif naam == "v" or naam == "is":
-            self._vul()
+        elif naam in ("f", "v", "is") and self.pad[-3:-2] == ["row"]:
+            self._begin_inhoud(naam)
         elif naam == "mergeCell":
             self._begin_samenvoeging(kenmerken.get("ref", ""))
-        elif self.is_teksten:
+        elif self.is_teksten or naam == "t":
             self.budget.tekstdelen -= 1
-        elif naam != "t":
+        else:
             self.overig += 1
+            self.bladen += naam == "sheet"
+        if self.bladen > _MEESTE_BLADEN:
+            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {_MEESTE_BLADEN} bladen"))
         if self.overig > _MEESTE_ELEMENTEN or self.budget.tekstdelen < 0 or self.budget.leeg < 0:
             raise OngeldigeInvoer(_TE_GROOT.format("te veel lege rijen, opmaak of tekstdelen"))
 
@@ -190,8 +218,13 @@ class _Teller:
             self.formule = None
 
     def tekst(self, tekst: str) -> None:
+        self.lengte += len(tekst)
+        if self.lengte > _LANGSTE_TEKST:
+            raise OngeldigeInvoer(_TE_GROOT.format("een tekst van meer dan een miljoen tekens"))
         if self.formule is not None and len(self.formule) < 100:
             self.formule.append(tekst)
+        elif self.pad[-1] == "v" and (self.rij, self.kolom) in self.deel.formules:
+            self.deel.formules[self.rij, self.kolom] = True
 
     def _begin_rij(self, kenmerken: dict[str, str]) -> None:
         vorige, self.rij = self.rij, int(kenmerken.get("r", self.rij + 1))
@@ -207,14 +240,17 @@ class _Teller:
             if plaats is None or int(plaats[2]) != self.rij:
                 raise OngeldigeInvoer(STUK)
             self.kolom = _compute_kolom(plaats[1])
-        self.cel_gevuld = False
+        self.cel_gevuld, self.soort = False, kenmerken.get("t", "n")
         self.budget.leeg -= 1
         if self.kolom > _LAATSTE_KOLOM:
             raise OngeldigeInvoer(STUK)
 
-    def _vul(self) -> None:
-        if (self.rij, self.kolom) in self.deel.formules:
-            self.deel.formules[self.rij, self.kolom] = True
+    def _begin_inhoud(self, naam: str) -> None:
+        """Of a cell. A formula whose outcome is an empty text has one; one that was never computed has not."""
+        self.budget.leeg -= 1
+        if naam == "f":
+            self.formule = []
+            self.deel.formules[self.rij, self.kolom] = self.soort == "str"
         if self.cel_gevuld:
             return
         self.cel_gevuld = True

@@ -113,13 +113,16 @@ def _build_tabel(naam: str, cellen: Cellen, meldingen: list[str]) -> tuple[Tabel
         meldingen.append(f"Blad '{naam}': de kolom '{kop[:40]}' kent Buurtnet niet; die is overgeslagen.")
     for kop in dubbel:
         raise OngeldigeInvoer(f"Blad '{naam}' heeft de kolom '{kop[:40]}' twee keer; haal er een weg.")
-    tabel = Tabel(blad, naam, {veld: build_tekst(rijen[kop_rij][kolom])[:60] for kolom, veld in velden.items()})
+    tabel = Tabel(blad, naam, {veld: build_tekst(_peel(rijen[kop_rij][kolom]))[:60] for kolom, veld in velden.items()})
     lezers = {kolom.veld: kolom.lezer for kolom in blad.kolommen}
     soorten = {soort}
     for nummer, rij in rijen.items():
         if nummer <= kop_rij:
             continue
-        waarden = {veld: _choose_waarde(rij.get(kolom), lezers.get(veld, "")) for kolom, veld in velden.items()}
+        waarden = {
+            veld: _choose_waarde(rij.get(kolom), lezers.get(veld, ""), kop_rij, nummer)
+            for kolom, veld in velden.items()
+        }
         soorten.add(_choose_soort([build_tekst(waarden.pop(SOORT_GEGEVENS, None))]))
         merk = waarden.pop(VOORBEELD, None)
         if all(not isinstance(w, Onleesbaar) and build_tekst(w) == "" for w in waarden.values()):
@@ -157,7 +160,7 @@ def _match_koppen(blad: Blad, rij: dict[int, object]) -> tuple[dict[int, str], l
     velden, vreemd, dubbel = {}, [], []
     for kolom, waarde in rij.items():
         kop = build_tekst(_peel(waarde))
-        if not kop:
+        if not kop or (isinstance(waarde, Samengevoegd) and waarde.naast):
             continue
         veld = bekend.get(build_norm(kop)) or _choose_stelling(blad, kop)
         if veld is None:
@@ -177,14 +180,17 @@ def _choose_stelling(blad: Blad, kop: str) -> str | None:
     return None
 
 
-def _choose_waarde(waarde: object, lezer: str) -> object:
+def _choose_waarde(waarde: object, lezer: str, kop_rij: int, rij: int) -> object:
+    """What a merged cell says in this row: words hold for all of its rows, a count only for one."""
     if not isinstance(waarde, Samengevoegd):
         return waarde
-    if not waarde.naast and (not waarde.onder or lezer not in ("aantal", "nummer", "citaatnummer")):
-        return waarde.waarde
-    if waarde.naast and not waarde.onder:
+    if waarde.boven <= kop_rij:  # a header of two rows high
+        return None
+    if waarde.naast:
         return Onleesbaar("Deze cel is samengevoegd met een andere kolom; haal de samenvoeging weg.", "samengevoegd")
-    return Onleesbaar("Deze cel is samengevoegd; haal de samenvoeging weg en vul elke rij in.", "samengevoegd")
+    if waarde.boven < rij and lezer in ("aantal", "nummer", "citaatnummer"):
+        return Onleesbaar("Deze cel is samengevoegd; haal de samenvoeging weg en vul elke rij in.", "samengevoegd")
+    return waarde.waarde
 
 
 def _peel(waarde: object) -> object:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
 
@@ -13,7 +13,7 @@ from buurtnet.werkboek.bladen import KEUZES
 
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _DAG_MAAND_JAAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
-_JAAR_MAAND_DAG = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?")
+_JAAR_MAAND_DAG = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ][\d:.]+z?)?")
 _MET_NAAM = re.compile(r"(?:[a-z]+[ ,.]+)?(\d{1,2})[- ./]*([a-z]{3,9})[- ./']*(\d{4}|\d{2})")
 _SERIEEL = (10_000, 73_050)  # days of Excel: 1927 to 2099; so that a bare year is no date
 _HEEL = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,0*)?|-?\d+\.0+")
@@ -22,6 +22,7 @@ _WEG |= dict.fromkeys(n for n in range(32) if n not in (9, 10))
 _SPATIES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009"), " ")
 _NUMMER = re.compile(r"[1-9]\d{0,8}")
 _ACHTERAAN = re.compile(r".*\(([^()]+)\)")
+_MEESTE_SUGGESTIES = 200
 _JA = {"ja", "j", "x", "1", "true", "waar", "yes", "v"}
 _NEE = {"nee", "n", "0", "false", "onwaar", "no"}
 
@@ -47,6 +48,7 @@ class Naslag:
     themas: Mapping[str, str]
     sleutels: Mapping[str, Mapping[str, int]]  # per kind: what somebody called something new, to its number for now
     epoch: datetime = WINDOWS_EPOCH
+    lijkt_op: dict[tuple[int, str], str] = field(default_factory=dict)  # found so far: searching takes long
 
 
 def build_tekst(waarde: object) -> str:
@@ -153,7 +155,7 @@ def read_buurt(waarde: object, naslag: Naslag) -> str:
     for tekst in (waarde, achteraan[1] if achteraan else ""):
         if code := naslag.buurten.get(build_norm(tekst)):
             return code
-    op = _build_suggestie(waarde, naslag.buurten)
+    op = _build_suggestie(waarde, naslag.buurten, naslag)
     raise ValueError(f"Deze buurt is niet bekend of telt niet mee{op}; kies een buurt uit de lijst.")
 
 
@@ -172,7 +174,7 @@ def read_organisatie(waarde: object, naslag: Naslag) -> int:
     for nummer in (tekst, achteraan[1] if achteraan else ""):
         if _NUMMER.fullmatch(nummer) and int(nummer) in naslag.organisatie_ids:
             return int(nummer)
-    op = _build_suggestie(tekst, naslag.organisaties)
+    op = _build_suggestie(tekst, naslag.organisaties, naslag)
     raise ValueError(f"Deze organisatie is niet bekend{op}; kies een naam of nummer dat bestaat.")
 
 
@@ -188,7 +190,7 @@ def read_bijeenkomst(waarde: object, naslag: Naslag) -> int:
 def read_thema(waarde: object, naslag: Naslag) -> str:
     if code := naslag.themas.get(build_norm(waarde)):
         return code
-    raise ValueError(f"Dit thema is niet bekend{_build_suggestie(waarde, naslag.themas)}; kies uit de lijst.")
+    raise ValueError(f"Dit thema is niet bekend{_build_suggestie(waarde, naslag.themas, naslag)}; kies uit de lijst.")
 
 
 def _read_lijst(lees):
@@ -223,9 +225,12 @@ def _read_keuze(namen: Mapping[str, str]):
     return read
 
 
-def _build_suggestie(waarde: object, normen: Mapping[str, object]) -> str:
-    lijkt = get_close_matches(build_norm(waarde)[:80], list(normen), 1, 0.7)
-    return f" (bedoelt u '{lijkt[0]}'?)" if lijkt else ""
+def _build_suggestie(waarde: object, normen: Mapping[str, object], naslag: Naslag) -> str:
+    sleutel = (id(normen), build_norm(waarde)[:80])
+    if sleutel not in naslag.lijkt_op and len(naslag.lijkt_op) < _MEESTE_SUGGESTIES:
+        lijkt = get_close_matches(sleutel[1], list(normen), 1, 0.7)
+        naslag.lijkt_op[sleutel] = f" (bedoelt u '{lijkt[0]}'?)" if lijkt else ""
+    return naslag.lijkt_op.get(sleutel, "")
 
 
 LEZERS = {
