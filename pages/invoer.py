@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from buurtnet.errors import BuurtnetFout
-from buurtnet.ui import aangemeld, filters, invoerblok, messages, recordblok, vastleggen
+from buurtnet.ui import aangemeld, filters, invoerblok, recordblok, vastleggen, werkboekblok
 
 keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker()
@@ -17,7 +16,7 @@ elif gebruiker.rol == "bestuur":
 elif keuze.actueel.versie is not None:
     kiezen = vastleggen.read_kiezen(gebruiker, keuze)
     concept, soort, nummer = filters.read_invoeradres()
-    try:
+    with invoerblok.show_weigering():
         if concept:
             invoerblok.show_concept(vastleggen.read_formulier(concept, kiezen))
         elif soort:
@@ -28,7 +27,6 @@ elif keuze.actueel.versie is not None:
             recordblok.show_acties(kiezen)
             recordblok.show_wachtend(kiezen)
             recordblok.show_vastgelegd(kiezen)
-    except BuurtnetFout as fout:
-        messages.show_fouten([str(fout)])
+            werkboekblok.show_werkboek(kiezen)
     if concept or soort:
         st.button("Terug naar het begin", key="terug", on_click=vastleggen.sluit)

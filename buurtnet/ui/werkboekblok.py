@@ -1,0 +1,106 @@
+"""Workbooks on /invoer: an empty one to take along, and a filled one back with a preview before anything is written."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from buurtnet import store
+from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
+from buurtnet.ui import cached, vastleggen
+from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.messages import platte_tekst
+from buurtnet.ui.vastleggen import Kiezen
+
+_HOOGSTENS = 50  # lines of each kind on the screen
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_werkboek(kiezen: Kiezen) -> None:
+    """Take an empty workbook, or hand in a filled one: nothing is written before it was looked at."""
+    deel = st.expander("Liever in Excel? Werkboek downloaden en terugsturen", on_change="rerun", key="werkboek_open")
+    if not deel.open:
+        return
+    with deel:
+        st.download_button(
+            "Leeg werkboek downloaden",
+            lambda: _build_sjabloon(kiezen),
+            file_name="buurtnet-werkboek.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+        )
+        bestand = st.file_uploader("Ingevuld werkboek (xlsx of csv)", type=["xlsx", "csv"], key="werkboek")
+        if bestand is not None:
+            try:
+                _show_verschil(kiezen, bestand.getvalue(), bestand.name)
+            except OngeldigeInvoer as fout:
+                st.error(platte_tekst(str(fout)))
+
+
+def _build_sjabloon(kiezen: Kiezen) -> bytes:
+    from buurtnet.werkboek import build_sjabloon
+
+    with store.reading(cached.open_engine()) as conn:
+        return build_sjabloon(conn, kiezen.buurten)
+
+
+def _show_verschil(kiezen: Kiezen, inhoud: bytes, naam: str) -> None:
+    from buurtnet.werkboek import compute_verschil, read_werkboek
+
+    werkboek = read_werkboek(inhoud, naam)
+    with store.reading(cached.open_engine()) as conn:
+        verschil = compute_verschil(conn, kiezen.gebruiker, werkboek, vandaag=kiezen.vandaag, buurten=kiezen.buurten)
+    st.markdown(
+        f"Nieuw: **{len(verschil.nieuw)}**, veranderd: **{len(verschil.veranderd)}**, "
+        f"ongewijzigd: {verschil.ongewijzigd}, fouten: **{len(verschil.fouten)}**."
+    )
+    _show_regels("Let op", verschil.meldingen)
+    _show_regels("Nieuw", [f"{w.titel} ({w.blad}, rij {w.rij})" for w in verschil.nieuw])
+    _show_regels(
+        "Veranderd",
+        [
+            f"{w.titel}: " + "; ".join(f"{v.naam}: {v.oud} wordt {v.nieuw}" for v in w.velden)
+            for w in verschil.veranderd
+        ],
+    )
+    if verschil.fouten:
+        st.error("Er is niets opgeslagen. Verbeter dit in het werkboek en stuur het opnieuw.")
+        _show_regels("Fouten", [str(f) for f in verschil.fouten])
+    elif not (verschil.nieuw or verschil.veranderd):
+        st.success("Alles uit dit werkboek staat er al. Er is niets om op te slaan.")
+    else:
+        _show_opslaan(kiezen, werkboek, verschil)
+
+
+def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
+    from buurtnet.werkboek import write_werkboek
+
+    _show_regels("Klopt dit?", [str(v) for v in verschil.vragen])
+    bevestigd = not verschil.vragen or st.checkbox("Ja, dit klopt allemaal", key="werkboek_klopt")
+    opties = {}
+    if verschil.veranderd:
+        opties["reden"] = st.text_input("Waarom verandert u dit?", max_chars=500, key="werkboek_reden")
+    if st.button("Alles opslaan en publiceren", type="primary", disabled=not bevestigd, key="werkboek_opslaan"):
+        try:
+            with store.writing(cached.open_engine()) as conn:
+                write_werkboek(
+                    *(conn, read_gebruiker(), werkboek),
+                    nu=datetime.now(UTC),
+                    vandaag=kiezen.vandaag,
+                    buurten=kiezen.buurten,
+                    bevestigd=bevestigd,
+                    gezien=verschil,
+                    **opties,
+                )
+        except BuurtnetFout as fout:
+            st.error(f"**Niet opgeslagen.** {platte_tekst(str(fout))}")
+        else:
+            aantal = f"{len(verschil.nieuw)} nieuw, {len(verschil.veranderd)} veranderd"
+            vastleggen.sluit(f"Het werkboek is opgeslagen: {aantal}.")
+            st.session_state.pop("werkboek", None)
+            st.rerun()
+
+
+def _show_regels(kop: str, regels: list[str]) -> None:
+    if regels:
+        rest = [f"en nog {len(regels) - _HOOGSTENS}"] if len(regels) > _HOOGSTENS else []
+        st.markdown(f"**{kop}**\n" + "\n".join(f"- {platte_tekst(r)}" for r in [*regels[:_HOOGSTENS], *rest]))
