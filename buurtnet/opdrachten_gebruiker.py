@@ -1,4 +1,7 @@
-"""`python -m buurtnet gebruiker ...`: who may sign in. Works as the system itself: who is at this server may do it."""
+"""`python -m buurtnet gebruiker ...`: who may sign in. Works as the system itself: who is at this server may do it.
+
+As on /beheer, every change leaves a line in the log, in the same transaction.
+"""
 
 import argparse
 import getpass
@@ -8,6 +11,8 @@ from datetime import UTC, datetime
 from buurtnet import store
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.rechten import ROLLEN, SYSTEEM
+from buurtnet.store import beheer
+from buurtnet.store.schrijven import write_log
 
 
 def add_gebruiker(opdracht: argparse.ArgumentParser) -> None:
@@ -43,6 +48,7 @@ def toevoegen(keuze: argparse.Namespace) -> int:
     nu = datetime.now(UTC)
     with _writing() as conn:
         nummer = store.write_gebruiker(conn, SYSTEEM, nu, keuze.email, keuze.naam, keuze.rol, keuze.organisatie)
+        write_log(conn, SYSTEEM, nu, "toegevoegd", "gebruiker", nummer, f"rol {keuze.rol}")
         if tekst is not None:
             store.write_wachtwoord(conn, SYSTEEM, nu, nummer, tekst)
     print(f"Gebruiker {keuze.email} is toegevoegd met de rol {keuze.rol}.")
@@ -67,22 +73,24 @@ def lijst(_keuze: argparse.Namespace) -> int:
 
 def blokkeren(keuze: argparse.Namespace) -> int:
     with _writing() as conn:
-        store.write_blokkade(conn, SYSTEEM, datetime.now(UTC), _read_id(conn, keuze.email), True)
+        beheer.write_geblokkeerd(conn, SYSTEEM, datetime.now(UTC), _read_id(conn, keuze.email), True)
     print(f"Gebruiker {keuze.email} is geblokkeerd en overal uitgelogd.")
     return 0
 
 
 def deblokkeren(keuze: argparse.Namespace) -> int:
     with _writing() as conn:
-        store.write_blokkade(conn, SYSTEEM, datetime.now(UTC), _read_id(conn, keuze.email), False)
+        beheer.write_geblokkeerd(conn, SYSTEEM, datetime.now(UTC), _read_id(conn, keuze.email), False)
     print(f"Gebruiker {keuze.email} mag weer inloggen.")
     return 0
 
 
 def wachtwoord(keuze: argparse.Namespace) -> int:
-    tekst = _ask_wachtwoord(keuze)
+    tekst, nu = _ask_wachtwoord(keuze), datetime.now(UTC)
     with _writing() as conn:
-        store.write_wachtwoord(conn, SYSTEEM, datetime.now(UTC), _read_id(conn, keuze.email), tekst)
+        nummer = _read_id(conn, keuze.email)
+        store.write_wachtwoord(conn, SYSTEEM, nu, nummer, tekst)
+        write_log(conn, SYSTEEM, nu, "nieuw wachtwoord", "gebruiker", nummer)
     print(f"Gebruiker {keuze.email} heeft een nieuw wachtwoord en is overal uitgelogd.")
     return 0
 

@@ -7,6 +7,7 @@ import pytest
 from buurtnet import store
 from buurtnet.__main__ import main
 from buurtnet.rechten import SYSTEEM
+from buurtnet.store.schrijven import read_log
 
 WACHTWOORD = "vier blauwe fietsen thuis"
 
@@ -39,6 +40,31 @@ def check(wachtwoord):
 def test_first_administrator_is_made_and_can_sign_in(ans):
     assert ans == 0
     assert check(WACHTWOORD) == "beheerder"
+
+
+def read_handelingen():
+    engine = store.open_engine()
+    with store.reading(engine) as conn:
+        regels = read_log(conn, SYSTEEM)
+    engine.dispose()
+    return [(r.gebruiker, r.handeling, r.soort, r.record_id, r.samenvatting) for r in reversed(regels)]
+
+
+def test_every_change_is_in_the_log(ans, doe):
+    for wat in (("wachtwoord", "--stdin"), ("blokkeren",), ("deblokkeren",)):
+        assert doe(*wat, "ans@voorbeeld.nl", invoer="zes rode emmers water\n") == 0
+    assert read_handelingen() == [
+        ("opdrachtregel", "toegevoegd", "gebruiker", 1, "rol beheerder"),
+        ("opdrachtregel", "nieuw wachtwoord", "gebruiker", 1, ""),
+        ("opdrachtregel", "geblokkeerd", "gebruiker", 1, ""),
+        ("opdrachtregel", "weer toegelaten", "gebruiker", 1, ""),
+    ]
+
+
+def test_what_did_not_succeed_is_not_in_the_log(doe):
+    assert doe("toevoegen", "ans@voorbeeld.nl", "--naam", "Ans", "--rol", "bestuur", "--stdin", invoer="kort\n") == 1
+    assert doe("blokkeren", "niemand@voorbeeld.nl") == 1
+    assert read_handelingen() == []
 
 
 def test_a_password_that_is_refused_adds_nobody(doe, capsys):
