@@ -54,7 +54,9 @@ def _show_gebruiker(zelf: Gebruiker, rij, organisaties: dict[int, str]) -> None:
         st.text_input("Naam", rij.naam, max_chars=100, key=f"naam_{stand}")
         st.selectbox("Rol", ROLLEN, ROLLEN.index(rij.rol), format_func=ROLNAMEN.get, key=f"rol_{stand}")
         eigen = list(rij.organisatie_ids)
-        st.multiselect("Organisaties", keuzes, eigen, format_func=keuzes.get, key=f"organisaties_{stand}")
+        st.multiselect(
+            "Organisaties", keuzes, eigen, placeholder="Kies", format_func=keuzes.get, key=f"organisaties_{stand}"
+        )
         st.form_submit_button("Bewaar rechten", type="primary", on_click=_bewaar_rechten, args=(nr, stand))
     if nr == zelf.gebruiker_id:
         st.markdown("Dit bent u zelf. Uw eigen rol en toegang verandert een andere beheerder.")
@@ -89,7 +91,11 @@ def _show_nieuwe_gebruiker(organisaties: dict[int, str]) -> None:
         st.text_input("Naam van de gebruiker", max_chars=100, key="nieuw_naam", autocomplete="off")
         st.selectbox("Rol van de gebruiker", ROLLEN, 1, format_func=ROLNAMEN.get, key="nieuw_rol")
         st.multiselect(
-            "Organisaties van de gebruiker", organisaties, format_func=organisaties.get, key="nieuw_organisaties"
+            "Organisaties van de gebruiker",
+            organisaties,
+            placeholder="Kies",
+            format_func=organisaties.get,
+            key="nieuw_organisaties",
         )
         st.form_submit_button("Voeg gebruiker toe", type="primary", on_click=_add_gebruiker)
 
