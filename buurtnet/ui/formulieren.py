@@ -3,11 +3,12 @@
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.ui import velden
+from buurtnet.ui import vastleggen, velden
 from buurtnet.ui.inhoudblok import LEEFTIJDEN
 from buurtnet.ui.vastleggen import Formulier
 
 STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Nakijken en publiceren")
+ANDEREN = ("van_elders", "raadsleden", "collegeleden", "ambtenaren")
 
 
 def show_wat(f: Formulier) -> None:
@@ -35,6 +36,7 @@ def show_mensen(f: Formulier) -> None:
         ("ambtenaren", "ambtenaren"),
     ):
         velden.ask_aantal(f, veld, f"Hoeveel {naam}?")
+    _ask_nul(f)
     with st.expander("Leeftijden, als die zijn geteld"):
         for veld, naam in LEEFTIJDEN.items():
             velden.ask_aantal(f, veld, naam)
@@ -46,6 +48,15 @@ def show_mensen(f: Formulier) -> None:
                 velden.ask_aantal(f, f"buurten.{i}.deelnemers", f"{naam}: bewoners")
                 velden.ask_aantal(f, f"buurten.{i}.eerste_keer", f"{naam}: voor het eerst")
             velden.show_fout(f, "buurten")
+
+
+def _ask_nul(f: Formulier) -> None:
+    """Without these a bijeenkomst is in no reach, for unknown is not zero; most often it was nobody."""
+    if f.waarde("aanwezig") is None or all(f.waarde(veld) is not None for veld in ANDEREN):
+        return
+    st.warning("Nog niet alles is ingevuld. Dan telt deze bijeenkomst niet mee in het bereik van de buurt.")
+    args = (f.concept.concept_id, ANDEREN)
+    st.button("Verder niemand: vul overal 0 in", width="stretch", on_click=vastleggen.bewaar_nul, args=args)
 
 
 def show_uitkomst(f: Formulier) -> None:

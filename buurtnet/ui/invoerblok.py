@@ -1,5 +1,8 @@
 """The parts of /invoer: what is waiting, a concept in steps, the last look before publishing, a record's history."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, OngeldigeInvoer
@@ -7,7 +10,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
 from buurtnet.ui import formulieren, inhoudblok, vastleggen
 from buurtnet.ui.format import format_aantal, format_tijd
-from buurtnet.ui.messages import platte_tekst
+from buurtnet.ui.messages import platte_tekst, show_fouten
 from buurtnet.ui.vastleggen import Formulier, Kiezen
 
 SOORTEN = {
@@ -28,6 +31,15 @@ def show_bericht() -> None:
         st.success(platte_tekst(bericht))
     if fout := st.session_state.pop("niet_opgeslagen", ""):
         st.bottom.error(f"**Niet opgeslagen.** {platte_tekst(fout)}")
+
+
+@contextmanager
+def show_weigering() -> Iterator[None]:
+    """What this person may not see, or what is there no more, becomes a sentence; the rest of the page stays."""
+    try:
+        yield
+    except BuurtnetFout as fout:
+        show_fouten([str(fout)])
 
 
 def show_adresfout() -> None:

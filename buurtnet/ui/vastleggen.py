@@ -152,7 +152,24 @@ def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], he
         schrijven.write_concept_veld(conn, wie, concept_id, pad, verander(rijen), nu=nu)
 
     if _doe(schrijf) is None and hernummer:
-        st.session_state[f"beurt-{concept_id}"] = st.session_state.get(f"beurt-{concept_id}", 0) + 1
+        _begin_opnieuw(concept_id)
+
+
+def bewaar_nul(concept_id: int, paden: tuple[str, ...]) -> None:
+    """Write 0 in those of these fields that are empty at this moment. In a callback."""
+
+    def schrijf(conn, wie, nu):
+        inhoud = lock_concept(conn, concept_id).inhoud
+        for pad in (p for p in paden if read_waarde(inhoud, p) is None):
+            schrijven.write_concept_veld(conn, wie, concept_id, pad, 0, nu=nu)
+
+    if _doe(schrijf) is None:
+        _begin_opnieuw(concept_id)
+
+
+def _begin_opnieuw(concept_id: int) -> None:
+    """Let the fields on the screen start from what is kept: else they hold on to what they showed."""
+    st.session_state[f"beurt-{concept_id}"] = st.session_state.get(f"beurt-{concept_id}", 0) + 1
 
 
 def gooi_weg(concept_id: int) -> None:
