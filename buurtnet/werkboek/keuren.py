@@ -71,11 +71,9 @@ def validate_werkboek(inhoud: bytes) -> dict[str, Deel]:
             delen = _validate_archief(archief)
             budget = _Budget()
             return {deel.filename: _scan(archief, deel, budget) for deel in delen if _is_xml(archief, deel)}
-    except (zipfile.BadZipFile, expat.ExpatError, EOFError, NotImplementedError, RuntimeError, ValueError) as fout:
-        if isinstance(fout, OngeldigeInvoer):
-            raise
-        raise OngeldigeInvoer(STUK) from fout
-    except Exception as fout:  # zlib.error and what else a broken stream may raise: the file's fault, not ours
+    except OngeldigeInvoer:
+        raise
+    except Exception as fout:  # a broken zip, stream or XML may raise anything: the file's fault, not ours
         raise OngeldigeInvoer(STUK) from fout
 
 
