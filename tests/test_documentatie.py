@@ -87,9 +87,17 @@ def test_settings_in_the_readme_are_those_of_the_code():
     assert genoemd == set(re.findall(r"BUURTNET_[A-Z_]+", README))
 
 
-@pytest.mark.parametrize("naam", [*tomllib.loads("\n".join(read_blokken("toml"))), "baseUrlPath"])
+TOML = tomllib.loads("\n".join(read_blokken("toml")))
+
+
+@pytest.mark.parametrize("naam", [*(TOML.keys() - {"auth"}), "baseUrlPath"])
 def test_server_setting_in_the_readme_exists(naam):
     assert f"server.{naam}" in config.get_config_options()
+
+
+def test_sign_in_of_the_municipality_in_the_readme_is_as_tried_with_a_provider():
+    (geheimen,) = re.findall(r'GEHEIMEN = """(.*?)"""', (PROJECT / "tests/test_aangemeld.py").read_text("utf-8"), re.S)
+    assert TOML["auth"].keys() == tomllib.loads(geheimen)["auth"].keys()
 
 
 def test_port_in_the_readme_is_the_one_that_is_set():
