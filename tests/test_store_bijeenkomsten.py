@@ -121,6 +121,23 @@ def test_a_statement_counts_only_the_meetings_where_it_was_asked(engine, schrijf
     assert frame[["bijeenkomsten", "formulieren", "deelnemers"]].values.tolist() == [[2, 22, 40], [1, 10, 20]]
 
 
+def test_a_statement_with_few_answers_on_many_forms_enters_no_total_and_is_named(engine, schrijf):
+    rijen = evaluaties(b1=10, b2=12, b3=9)
+    few = {"n1": 1, "n5": 8}
+    rijen["antwoord"] = [
+        rij | few if (rij["bijeenkomst_id"], rij["stelling"]) == (2, "later") else rij for rij in rijen["antwoord"]
+    ]
+    schrijf({1: {}, 2: {}, 3: {}}, buurten={2: [A, B]}, **rijen)
+    frame = read(engine, store.read_antwoorden, VAN, DAG, 10, False)
+    assert frame[["stelling", "bijeenkomsten", "n1", "n5"]].values.tolist() == [
+        ["eerst", 2, 0, 22],
+        ["later", 1, 0, 10],
+    ]
+    for per_buurt, codes in ((False, [""]), (True, [A, B])):
+        niet = read(engine, store.read_antwoorden_niet_meegerekend, VAN, DAG, 10, per_buurt)
+        assert niet.values.tolist() == [[code, "later", 1, 9] for code in codes]
+
+
 def test_a_meeting_of_several_buurten_counts_for_each(engine, schrijf):
     schrijf({1: {}, 2: {}, 3: {}}, buurten={1: [A, B], 3: [A, B]}, **evaluaties(b1=10, b2=12, b3=3))
     frame = read(engine, store.read_antwoorden, VAN, DAG, 10, True)

@@ -29,6 +29,8 @@ PERIODE = (date(2015, 10, 16), DAG)
         (store.read_antwoorden, (*PERIODE, 10, False), schema.ANTWOORDEN),
         (store.read_niet_meegerekend, (*PERIODE, 10, True), schema.NIET_MEEGEREKEND),
         (store.read_niet_meegerekend, (*PERIODE, 10, False), schema.NIET_MEEGEREKEND),
+        (store.read_antwoorden_niet_meegerekend, (*PERIODE, 10, True), schema.ANTWOORDEN_NIET_MEEGEREKEND),
+        (store.read_antwoorden_niet_meegerekend, (*PERIODE, 10, False), schema.ANTWOORDEN_NIET_MEEGEREKEND),
         (store.read_bijeenkomsten, (DAG, "BU09350000", PERIODE[0]), schema.BIJEENKOMSTEN),
         (store.read_antwoorden_bijeenkomst, ([1],), schema.ANTWOORDEN_BIJEENKOMST),
         (store.read_themas, ([1],), schema.THEMAS),
