@@ -161,7 +161,7 @@ def test_themes_are_read_in_the_order_of_the_codebook(engine, schrijf):
         ],
         **evaluaties(b1=12, b2=12),
     )
-    frame = read(engine, store.read_themas, [1, 2])
+    frame = read(engine, store.read_themas, [1, 2], 5)
     assert frame[["naam", "aantal"]].values.tolist() == [["Verkeer", 2], ["Groen", 4]]
 
 
@@ -182,7 +182,22 @@ def test_a_quote_needs_consent_and_release_and_a_public_meeting(engine, schrijf,
         citaat=[{"bijeenkomst_id": 1, "tekst": "Mooi"} | eigen],
         **evaluaties(b1=12, b2=12),
     )
-    assert read(engine, store.read_citaten, [1, 2], DAG)["tekst"].tolist() == ["Mooi"] * getoond
+    assert read(engine, store.read_citaten, [1, 2], DAG, 10)["tekst"].tolist() == ["Mooi"] * getoond
+
+
+def test_themes_and_quotes_of_a_meeting_with_too_few_forms_are_not_read(engine, schrijf):
+    vier_vijf_negen_tien = evaluaties(b1=4, b2=5, b3=9, b4=10)
+    schrijf(
+        {1: {}, 2: {}, 3: {}, 4: {}},
+        opmerking=[{"bijeenkomst_id": nummer, "thema": "groen", "aantal": 1} for nummer in (1, 2, 3, 4)],
+        citaat=[
+            {"bijeenkomst_id": nummer, "tekst": "Mooi", "toestemming": True, "vrijgegeven_op": DAG}
+            for nummer in (1, 2, 3, 4)
+        ],
+        **vier_vijf_negen_tien,
+    )
+    assert read(engine, store.read_themas, [1, 2, 3, 4], 5)["bijeenkomst_id"].tolist() == [2, 3, 4]
+    assert read(engine, store.read_citaten, [1, 2, 3, 4], DAG, 10)["bijeenkomst_id"].tolist() == [4]
 
 
 ACTIE = {

@@ -99,23 +99,32 @@ def read_antwoorden_bijeenkomst(conn: Connection, bijeenkomst_ids: Iterable[int]
     return schema.build_frame(conn.execute(vraag), schema.ANTWOORDEN_BIJEENKOMST)
 
 
-def read_themas(conn: Connection, bijeenkomst_ids: Iterable[int]) -> pd.DataFrame:
-    """How many comments each of these meetings had per theme (THEMAS)."""
+def read_themas(conn: Connection, bijeenkomst_ids: Iterable[int], minimum_formulieren: int) -> pd.DataFrame:
+    """How many comments each of these meetings had per theme (THEMAS); none of a meeting with fewer forms."""
     vraag = (
         select(opmerking.c.bijeenkomst_id, opmerking.c.thema, themas.c.naam, opmerking.c.aantal)
         .join_from(opmerking, themas)
+        .join(evaluatie, evaluatie.c.bijeenkomst_id == opmerking.c.bijeenkomst_id)
         .join(bijeenkomst, bijeenkomst.c.id == opmerking.c.bijeenkomst_id)
+        .where(evaluatie.c.formulieren >= minimum_formulieren)
         .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
         .order_by(opmerking.c.bijeenkomst_id, themas.c.volgorde, themas.c.code)
     )
     return schema.build_frame(conn.execute(vraag), schema.THEMAS)
 
 
-def read_citaten(conn: Connection, bijeenkomst_ids: Iterable[int], peildatum: date) -> pd.DataFrame:
-    """The quotes of these meetings that may be shown (CITATEN): with consent, and released by the peildatum."""
+def read_citaten(
+    conn: Connection, bijeenkomst_ids: Iterable[int], peildatum: date, minimum_formulieren: int
+) -> pd.DataFrame:
+    """The quotes of these meetings that may be shown (CITATEN): with consent, and released by the peildatum.
+
+    None of a meeting with fewer forms: among a few people a quote has a face.
+    """
     vraag = (
         select(citaat.c.bijeenkomst_id, citaat.c.tekst)
+        .join(evaluatie, evaluatie.c.bijeenkomst_id == citaat.c.bijeenkomst_id)
         .join(bijeenkomst, bijeenkomst.c.id == citaat.c.bijeenkomst_id)
+        .where(evaluatie.c.formulieren >= minimum_formulieren)
         .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
         .where(citaat.c.toestemming, citaat.c.vrijgegeven_op <= peildatum)
         .order_by(citaat.c.bijeenkomst_id, citaat.c.id)
