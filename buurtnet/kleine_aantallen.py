@@ -127,17 +127,44 @@ def _round_percentage(p: float) -> int:
 def mask_verdeling(n1: int, n2: int, n3: int, n4: int, n5: int) -> tuple[float, float, float, float, float]:
     """Give the shares of the five answers as they may be drawn; they add up to 1. NaN without answers.
 
-    A share below 5 % is drawn as 2.5 %, one above 95 % as 97.5 %, whether it is nobody or somebody: an exact sliver
-    next to a published n gives a single answer away. All five classes take part, since the last one left exact would
-    follow from the other four; the shares in between are scaled to fill what remains.
+    Whoever knows this rule, n and the published share eens still finds several counts for each small class. Since
+    that share tells n4 + n5, each side of it is drawn by itself. Where "(vrijwel) iedereen" or "(vrijwel) niemand"
+    stands, the side that those words hide is one small class, drawn in equal parts.
+    What remains knowable: n4 + n5 where the share is shown; that a class drawn small has at most 1 answer, or less
+    than 5 %; every class in a side without a small one. With 20 answers or fewer, "(vrijwel) iedereen" can only be
+    everybody, and "(vrijwel) niemand" nobody: the words tell that, not the drawing.
     """
-    n = n1 + n2 + n3 + n4 + n5
+    n, eens = n1 + n2 + n3 + n4 + n5, n4 + n5
     if n == 0:
         return (nan,) * 5
-    aandelen = [aantal / n for aantal in (n1, n2, n3, n4, n5)]
-    if max(aandelen) > BIJNA_IEDEREEN:
-        # The four others are all below 5 %: they share what is left, for five fixed widths would exceed the bar.
-        return tuple(GETEKEND_IEDEREEN if p > BIJNA_IEDEREEN else (1 - GETEKEND_IEDEREEN) / 4 for p in aandelen)
-    kleine = [p for p in aandelen if p < BIJNA_NIEMAND]
-    schaal = (1 - len(kleine) * GETEKEND_NIEMAND) / (1 - sum(kleine))
-    return tuple(GETEKEND_NIEMAND if p < BIJNA_NIEMAND else p * schaal for p in aandelen)
+    if eens / n > BIJNA_IEDEREEN:
+        rest, p4, p5 = _mask_zijde(n, [n - eens, n4, n5])
+        return (rest / 3, rest / 3, rest / 3, p4, p5)
+    if eens / n < BIJNA_NIEMAND:
+        p1, p2, p3, rest = _mask_zijde(n, [n1, n2, n3, eens])
+        return (p1, p2, p3, rest / 2, rest / 2)
+    return (*_mask_zijde(n, [n1, n2, n3]), *_mask_zijde(n, [n4, n5]))
+
+
+def _mask_zijde(n: int, aantallen: list[int]) -> list[float]:
+    """Give the drawn shares of classes whose sum is known, so that each small class can be anything from 0 to small.
+
+    A small class (1 answer, or less than 5 %) is drawn as 2.5 %, and the largest class takes the difference. Where the
+    largest would not be certain to be it for every count that the small ones can have, it shares the difference with
+    the next in equal parts; where even that could not vary, all are drawn in equal parts. Each choice goes by sums
+    that the drawing shows anyway, so that the choice itself gives nothing away.
+    """
+    klein_tot = max(1, (n - 1) // 20)  # the most answers that are below 5 %
+    groot = sorted((a for a in aantallen if a > klein_tot), reverse=True)
+    klein = len(aantallen) - len(groot)
+    if not klein:
+        return [a / n for a in aantallen]
+    totaal, speling = sum(aantallen), klein * klein_tot
+    if not groot or totaal < len(groot) * (klein_tot + 2) + speling - 1:
+        return [totaal / n / len(aantallen)] * len(aantallen)
+    samen, pot = 1, totaal - sum(groot[1:])
+    while samen < len(groot) and samen * groot[samen] > pot - speling - samen - 1:
+        pot += groot[samen]
+        samen += 1
+    verdeeld = (pot / n - klein * GETEKEND_NIEMAND) / samen
+    return [GETEKEND_NIEMAND if a <= klein_tot else verdeeld if a >= groot[samen - 1] else a / n for a in aantallen]

@@ -25,6 +25,7 @@ class Overzicht:
     per_jaar: pd.DataFrame
     feedback: pd.DataFrame  # the city, a row per statement
     niet_meegerekend: int  # forms of meetings with too few of them
+    antwoorden_niet_meegerekend: pd.DataFrame  # the city, a row per statement with meetings with too few answers to it
     waardering: pd.DataFrame  # the key statement per buurt
     recent: pd.DataFrame  # the steps of the last six weeks, newest first: naam, datum, stap
     weinig: pd.DataFrame  # per buurt the forms of meetings with too few of them
@@ -53,6 +54,7 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
         per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
         feedback=feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=False)),
         niet_meegerekend=int(niet["formulieren"].sum()),
+        antwoorden_niet_meegerekend=store.read_antwoorden_niet_meegerekend(conn, *twaalf, minimum, per_buurt=False),
         waardering=feedback.compute_waardering(
             feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True))
         ),
@@ -104,6 +106,7 @@ class Buurtbeeld:
     acties: pd.DataFrame
     waardering: pd.DataFrame
     niet_meegerekend: int
+    antwoorden_niet_meegerekend: pd.DataFrame  # a row per statement with meetings with too few answers to it
 
 
 def read_buurtbeeld(conn, gebieden: pd.DataFrame, peildatum: date, buurtcode: str) -> Buurtbeeld:
@@ -141,11 +144,14 @@ def read_buurtbeeld(conn, gebieden: pd.DataFrame, peildatum: date, buurtcode: st
         samen=samen[samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
         bijeenkomsten=bijeenkomsten,
         feedback=_compute_feedback_bijeenkomst(store.read_antwoorden_bijeenkomst(conn, bijeenkomst_ids)),
-        themas=store.read_themas(conn, bijeenkomst_ids),
-        citaten=store.read_citaten(conn, bijeenkomst_ids, peildatum),
+        themas=store.read_themas(conn, bijeenkomst_ids, kleine_aantallen.MINIMUM_LIJST),
+        citaten=store.read_citaten(conn, bijeenkomst_ids, peildatum, minimum),
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
         waardering=feedback.compute_feedback(antwoorden),
         niet_meegerekend=int(niet["formulieren"].sum()),
+        antwoorden_niet_meegerekend=_kies(
+            store.read_antwoorden_niet_meegerekend(conn, twaalf_start, peildatum, minimum, per_buurt=True), buurtcode
+        ),
     )
 
 
@@ -179,6 +185,7 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         per_jaar=bereik.compute_deelnames_per_jaar(deelnames, gebieden),
         feedback=antwoorden,
         niet_meegerekend=0,
+        antwoorden_niet_meegerekend=schema.build_frame([], schema.ANTWOORDEN_NIET_MEEGEREKEND),
         waardering=feedback.compute_waardering(antwoorden),
         recent=pd.DataFrame(columns=["naam", "datum", "stap"]),
         weinig=schema.build_frame([], schema.NIET_MEEGEREKEND),

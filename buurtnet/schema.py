@@ -68,7 +68,7 @@ HUIS_AAN_HUIS = {"buurtcode": "str", "rondes": "int64", "huishoudens_som": "int6
 # store: bijeenkomsten over several buurten without a tally per buurt, per organisation.
 DEELNAMES_SAMEN = {"organisatie_id": "int64", "bijeenkomsten": "int64", "aanwezig_som": "int64"}
 
-# store: answers per statement, summed over meetings with enough forms; buurtcode "" = the whole city.
+# store: answers per statement, summed over meetings with enough forms and answers to it; buurtcode "" = the whole city.
 ANTWOORDEN = {
     "buurtcode": "str",
     "stelling": "str",
@@ -99,6 +99,14 @@ CITATEN = {"bijeenkomst_id": "int64", "tekst": "str"}
 
 # store: forms of meetings with too few of them, which enter no wider distribution; buurtcode "" = the whole city.
 NIET_MEEGEREKEND = {"buurtcode": "str", "bijeenkomsten": "int64", "formulieren": "int64"}
+
+# store: answers to a statement, left out because a meeting with enough forms had too few of them; "" = the whole city.
+ANTWOORDEN_NIET_MEEGEREKEND = {
+    "buurtcode": "str",
+    "stelling": "str",
+    "bijeenkomsten": "int64",
+    "antwoorden": "int64",
+}
 
 # store: published bijeenkomsten of one buurt, newest first.
 BIJEENKOMSTEN = {

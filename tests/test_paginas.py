@@ -1,6 +1,8 @@
 """The pages run as Streamlit runs them, without a browser: without an exception, and with their frame every time."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,37 @@ def test_page_without_a_store_says_so_once_and_keeps_its_frame(open_app, tmp_pat
     assert not app.exception and not app.error
     assert len(app.warning) == 1 and "bestaat niet" in app.warning[0].value
     assert has_frame(app)
+
+
+IN_WYCK = f"id IN (SELECT bijeenkomst_id FROM bijeenkomst_buurt WHERE buurtcode = '{WYCK}')"
+
+
+@pytest.mark.parametrize(
+    ("wijziging", "zin"),
+    [
+        ("UPDATE bijeenkomst SET datum = '0000-00-00'", "een waarde die niet kan"),
+        ("UPDATE bijeenkomst SET datum = ''", "een waarde die niet kan"),
+        ("DELETE FROM gegevensversie", "een waarde die niet kan"),
+        (f"UPDATE bijeenkomst SET aanwezig = 1 << 62 WHERE {IN_WYCK}", "een waarde die niet kan"),
+        (f"UPDATE bijeenkomst SET aanwezig = 1.5 WHERE {IN_WYCK}", "een waarde die niet kan"),
+        (f"UPDATE bijeenkomst SET aanwezig = 'abc' WHERE {IN_WYCK}", "een waarde die niet kan"),
+        ("UPDATE bijeenkomst SET titel = CAST(x'ff80' AS TEXT)", "een waarde die niet kan"),
+        ("UPDATE organisatie_naam SET naam = x'ff80'", "een waarde die niet kan"),
+        ("DROP TABLE antwoord", "mist een tabel of een kolom"),
+        ("ALTER TABLE bijeenkomst DROP COLUMN uitkomst", "mist een tabel of een kolom"),
+    ],
+)
+def test_wrong_value_in_the_store_gives_one_sentence_and_keeps_the_page(open_app, voorbeeld, tmp_path, wijziging, zin):
+    opslag = tmp_path / "stuk.sqlite"
+    opslag.write_bytes(voorbeeld.read_bytes())
+    with closing(sqlite3.connect(opslag)) as conn, conn:
+        conn.execute("PRAGMA ignore_check_constraints = 1")
+        conn.execute(wijziging)
+    for pagina in ("", "buurt.py"):
+        app = open_app(opslag, pagina, buurt=WYCK)
+        assert not app.exception and not app.error
+        assert has_frame(app)
+    assert [zin in w.value for w in app.warning] == [True]
 
 
 @pytest.mark.parametrize(("dag", "verwacht"), [("2016-06-01", "4 van de 34"), ("2016-10-15", "11 van de 34")])

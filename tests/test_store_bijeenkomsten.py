@@ -121,6 +121,23 @@ def test_a_statement_counts_only_the_meetings_where_it_was_asked(engine, schrijf
     assert frame[["bijeenkomsten", "formulieren", "deelnemers"]].values.tolist() == [[2, 22, 40], [1, 10, 20]]
 
 
+def test_a_statement_with_few_answers_on_many_forms_enters_no_total_and_is_named(engine, schrijf):
+    rijen = evaluaties(b1=10, b2=12, b3=9)
+    few = {"n1": 1, "n5": 8}
+    rijen["antwoord"] = [
+        rij | few if (rij["bijeenkomst_id"], rij["stelling"]) == (2, "later") else rij for rij in rijen["antwoord"]
+    ]
+    schrijf({1: {}, 2: {}, 3: {}}, buurten={2: [A, B]}, **rijen)
+    frame = read(engine, store.read_antwoorden, VAN, DAG, 10, False)
+    assert frame[["stelling", "bijeenkomsten", "n1", "n5"]].values.tolist() == [
+        ["eerst", 2, 0, 22],
+        ["later", 1, 0, 10],
+    ]
+    for per_buurt, codes in ((False, [""]), (True, [A, B])):
+        niet = read(engine, store.read_antwoorden_niet_meegerekend, VAN, DAG, 10, per_buurt)
+        assert niet.values.tolist() == [[code, "later", 1, 9] for code in codes]
+
+
 def test_a_meeting_of_several_buurten_counts_for_each(engine, schrijf):
     schrijf({1: {}, 2: {}, 3: {}}, buurten={1: [A, B], 3: [A, B]}, **evaluaties(b1=10, b2=12, b3=3))
     frame = read(engine, store.read_antwoorden, VAN, DAG, 10, True)
@@ -144,7 +161,7 @@ def test_themes_are_read_in_the_order_of_the_codebook(engine, schrijf):
         ],
         **evaluaties(b1=12, b2=12),
     )
-    frame = read(engine, store.read_themas, [1, 2])
+    frame = read(engine, store.read_themas, [1, 2], 5)
     assert frame[["naam", "aantal"]].values.tolist() == [["Verkeer", 2], ["Groen", 4]]
 
 
@@ -165,7 +182,22 @@ def test_a_quote_needs_consent_and_release_and_a_public_meeting(engine, schrijf,
         citaat=[{"bijeenkomst_id": 1, "tekst": "Mooi"} | eigen],
         **evaluaties(b1=12, b2=12),
     )
-    assert read(engine, store.read_citaten, [1, 2], DAG)["tekst"].tolist() == ["Mooi"] * getoond
+    assert read(engine, store.read_citaten, [1, 2], DAG, 10)["tekst"].tolist() == ["Mooi"] * getoond
+
+
+def test_themes_and_quotes_of_a_meeting_with_too_few_forms_are_not_read(engine, schrijf):
+    vier_vijf_negen_tien = evaluaties(b1=4, b2=5, b3=9, b4=10)
+    schrijf(
+        {1: {}, 2: {}, 3: {}, 4: {}},
+        opmerking=[{"bijeenkomst_id": nummer, "thema": "groen", "aantal": 1} for nummer in (1, 2, 3, 4)],
+        citaat=[
+            {"bijeenkomst_id": nummer, "tekst": "Mooi", "toestemming": True, "vrijgegeven_op": DAG}
+            for nummer in (1, 2, 3, 4)
+        ],
+        **vier_vijf_negen_tien,
+    )
+    assert read(engine, store.read_themas, [1, 2, 3, 4], 5)["bijeenkomst_id"].tolist() == [2, 3, 4]
+    assert read(engine, store.read_citaten, [1, 2, 3, 4], DAG, 10)["bijeenkomst_id"].tolist() == [4]
 
 
 ACTIE = {

@@ -71,6 +71,25 @@ def test_coverage_is_that_of_the_peildatum(engine, schrijf, peildatum, buurten):
     assert list(zip(frame["buurtcode"], frame["deels"], strict=True)) == buurten
 
 
+def test_of_two_names_at_once_the_latest_is_read(engine, schrijf):
+    schrijf(organisatie_naam=[naam("Nieuw", date(2016, 6, 1)), naam("Oud", date(2010, 1, 1))])
+    assert read(engine, store.read_organisaties, DAG)["naam"].tolist() == ["Nieuw"]
+    assert read(engine, store.read_organisaties, date(2016, 5, 31))["naam"].tolist() == ["Oud"]
+
+
+def test_of_two_coverages_of_one_buurt_at_once_the_latest_is_read(engine, schrijf):
+    vast = {"organisatie_id": 1, "tot": None}
+    schrijf(
+        dekking=[
+            vast | {"buurtcode": A, "deels": True, "van": date(2016, 6, 1)},
+            vast | {"buurtcode": A, "deels": False, "van": date(2010, 1, 1)},
+            vast | {"buurtcode": B, "deels": False, "van": date(2010, 1, 1)},
+        ]
+    )
+    frame = read(engine, store.read_dekking, DAG)
+    assert list(zip(frame["buurtcode"], frame["deels"], strict=True)) == [(A, True), (B, False)]
+
+
 @pytest.mark.parametrize(
     ("stappen", "laatste"),
     [

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import exc, make_url, text
 
 from buurtnet import store
 from buurtnet.errors import OpslagBeschadigd, OpslagBezet, OpslagNieuwer, OpslagOntbreekt, OpslagVerouderd
@@ -188,3 +188,38 @@ def test_a_store_of_another_sqlite_program_must_be_migrated(tmp_path, open_pad):
         conn.execute("CREATE TABLE iets (id INTEGER)")
     with pytest.raises(OpslagVerouderd, match="nog niet ingericht"):
         read(open_pad(tmp_path / "ander.sqlite"))
+
+
+@pytest.mark.parametrize(
+    ("wijziging", "lees", "zin"),
+    [
+        (
+            "INSERT INTO beslissing VALUES (1, 1, '', 'gestopt', '', '', '', '2016-01-01')",
+            store.read_eerste_datum,
+            "waarde",
+        ),
+        ("DELETE FROM gegevensversie", store.read_stempel, "waarde"),
+        ("INSERT INTO stelling VALUES ('a', 'eerste', '', 1)", store.read_stellingen, "waarde"),
+        ("INSERT INTO stelling VALUES ('a', 1, CAST(x'ff' AS TEXT), 1)", store.read_stellingen, "waarde"),
+        ("DROP TABLE stelling", store.read_stellingen, "mist een tabel of een kolom"),
+        ("ALTER TABLE stelling DROP COLUMN tekst", store.read_stellingen, "mist een tabel of een kolom"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_named_with_what_to_do(sqlite_pad, open_pad, wijziging, lees, zin):
+    with closing(sqlite3.connect(sqlite_pad)) as conn, conn:
+        conn.execute("PRAGMA ignore_check_constraints = 1")
+        conn.execute(wijziging)
+    engine = open_pad(sqlite_pad)
+    with pytest.raises(OpslagBeschadigd, match=rf"{zin}.*python -m buurtnet controleer"), store.reading(engine) as conn:
+        lees(conn)
+
+
+@pytest.mark.parametrize("fout", [ValueError, TypeError, exc.NoResultFound])
+def test_a_mistake_outside_the_store_stays_as_it_was(engine, fout):
+    with pytest.raises(fout), store.reading(engine):
+        raise fout("van een regel")
+
+
+def test_a_mistake_in_a_query_stays_as_it_was(sqlite_pad, open_pad):
+    with pytest.raises(exc.OperationalError, match="syntax error"), store.reading(open_pad(sqlite_pad)) as conn:
+        conn.exec_driver_sql("SELECT FROM")

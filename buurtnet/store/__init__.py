@@ -14,6 +14,7 @@ from buurtnet.store.deelnames import read_deelnames, read_deelnames_samen, read_
 from buurtnet.store.feedback import (
     read_antwoorden,
     read_antwoorden_bijeenkomst,
+    read_antwoorden_niet_meegerekend,
     read_citaten,
     read_niet_meegerekend,
     read_stellingen,
@@ -75,6 +76,7 @@ __all__ = [
     "read_acties",
     "read_antwoorden",
     "read_antwoorden_bijeenkomst",
+    "read_antwoorden_niet_meegerekend",
     "read_beslissingen",
     "read_bevindingen",
     "read_bijeenkomsten",

@@ -1,6 +1,8 @@
-"""What people answered after a bijeenkomst, summed in SQL over published meetings with enough forms.
+"""What people answered after a bijeenkomst, summed in SQL over published meetings with enough forms and answers.
 
-A meeting with fewer forms enters no wider total; its forms are named by `read_niet_meegerekend`. Over buurten, a
+A meeting with fewer forms enters no wider total; its forms are named by `read_niet_meegerekend`. With enough forms but
+too few answers to a statement it leaves that one out (`read_antwoorden_niet_meegerekend`): its own page hides them, and
+two totals would give them away. Over buurten, a
 meeting of several buurten counts for each of them: who filled in a form did not write where they live.
 """
 
@@ -37,8 +39,30 @@ def read_antwoorden(conn: Connection, van: date, tot: date, minimum_formulieren:
         .join(antwoord, antwoord.c.bijeenkomst_id == evaluatie.c.bijeenkomst_id)
         .join(stellingen, stellingen.c.code == antwoord.c.stelling)
         .where(build_gepubliceerd(van, tot), evaluatie.c.formulieren >= minimum_formulieren)
+        .where(_build_aantal_antwoorden() >= minimum_formulieren)
     )
     return schema.build_frame(conn.execute(_group_antwoorden(vraag, per_buurt)), schema.ANTWOORDEN)
+
+
+def read_antwoorden_niet_meegerekend(
+    conn: Connection, van: date, tot: date, minimum_formulieren: int, per_buurt: bool
+) -> pd.DataFrame:
+    """The answers that `read_antwoorden` left out of meetings with enough forms (ANTWOORDEN_NIET_MEEGEREKEND)."""
+    aantal = _build_aantal_antwoorden()
+    vraag = (
+        select(
+            _build_buurtcode(per_buurt).label("buurtcode"),
+            stellingen.c.code.label("stelling"),
+            func.count().label("bijeenkomsten"),
+            func.sum(aantal).label("antwoorden"),
+        )
+        .join_from(bijeenkomst, evaluatie)
+        .join(antwoord, antwoord.c.bijeenkomst_id == evaluatie.c.bijeenkomst_id)
+        .join(stellingen, stellingen.c.code == antwoord.c.stelling)
+        .where(build_gepubliceerd(van, tot), evaluatie.c.formulieren >= minimum_formulieren)
+        .where(aantal > 0, aantal < minimum_formulieren)
+    )
+    return schema.build_frame(conn.execute(_group_antwoorden(vraag, per_buurt)), schema.ANTWOORDEN_NIET_MEEGEREKEND)
 
 
 def read_niet_meegerekend(
@@ -81,23 +105,32 @@ def read_themalijst(conn: Connection) -> pd.DataFrame:
     return pd.DataFrame(conn.execute(select(t.code, t.naam).order_by(t.volgorde, t.code)), columns=["code", "naam"])
 
 
-def read_themas(conn: Connection, bijeenkomst_ids: Iterable[int]) -> pd.DataFrame:
-    """How many comments each of these meetings had per theme (THEMAS)."""
+def read_themas(conn: Connection, bijeenkomst_ids: Iterable[int], minimum_formulieren: int) -> pd.DataFrame:
+    """How many comments each of these meetings had per theme (THEMAS); none of a meeting with fewer forms."""
     vraag = (
         select(opmerking.c.bijeenkomst_id, opmerking.c.thema, themas.c.naam, opmerking.c.aantal)
         .join_from(opmerking, themas)
+        .join(evaluatie, evaluatie.c.bijeenkomst_id == opmerking.c.bijeenkomst_id)
         .join(bijeenkomst, bijeenkomst.c.id == opmerking.c.bijeenkomst_id)
+        .where(evaluatie.c.formulieren >= minimum_formulieren)
         .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
         .order_by(opmerking.c.bijeenkomst_id, themas.c.volgorde, themas.c.code)
     )
     return schema.build_frame(conn.execute(vraag), schema.THEMAS)
 
 
-def read_citaten(conn: Connection, bijeenkomst_ids: Iterable[int], peildatum: date) -> pd.DataFrame:
-    """The quotes of these meetings that may be shown (CITATEN): with consent, and released by the peildatum."""
+def read_citaten(
+    conn: Connection, bijeenkomst_ids: Iterable[int], peildatum: date, minimum_formulieren: int
+) -> pd.DataFrame:
+    """The quotes of these meetings that may be shown (CITATEN): with consent, and released by the peildatum.
+
+    None of a meeting with fewer forms: among a few people a quote has a face.
+    """
     vraag = (
         select(citaat.c.bijeenkomst_id, citaat.c.tekst)
+        .join(evaluatie, evaluatie.c.bijeenkomst_id == citaat.c.bijeenkomst_id)
         .join(bijeenkomst, bijeenkomst.c.id == citaat.c.bijeenkomst_id)
+        .where(evaluatie.c.formulieren >= minimum_formulieren)
         .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
         .where(citaat.c.toestemming, citaat.c.vrijgegeven_op <= peildatum)
         .order_by(citaat.c.bijeenkomst_id, citaat.c.id)
@@ -107,6 +140,11 @@ def read_citaten(conn: Connection, bijeenkomst_ids: Iterable[int], peildatum: da
 
 def _build_buurtcode(per_buurt: bool):
     return bijeenkomst_buurt.c.buurtcode if per_buurt else literal("")
+
+
+def _build_aantal_antwoorden():
+    """The answers of one meeting to one statement."""
+    return sum((antwoord.c[naam] for naam in ANTWOORDEN[1:]), antwoord.c[ANTWOORDEN[0]])
 
 
 def _build_kolommen(buurtcode) -> list:

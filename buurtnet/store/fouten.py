@@ -6,6 +6,7 @@ No sentence holds a password.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from traceback import walk_tb
 
 import psycopg
 from sqlalchemy import exc
@@ -28,6 +29,14 @@ _ALLEEN_LEZEN = (
 _BESCHADIGD = (
     OpslagBeschadigd,
     "{} is beschadigd of is geen database; zet een reservekopie terug of kies een ander adres.",
+)
+_ONVOLLEDIG = (
+    OpslagBeschadigd,
+    "{} mist een tabel of een kolom; zet een reservekopie terug of voer `python -m buurtnet controleer` uit.",
+)
+_WAARDE = (
+    OpslagBeschadigd,
+    "{} bevat een waarde die niet kan; voer `python -m buurtnet controleer` uit.",
 )
 _BEZET = (OpslagBezet, "{} is bezet doordat iemand anders opslaat; probeer het over een halve minuut opnieuw.")
 _SCHIJF_VOL = (OpslagFout, "{} kan niets meer bewaren omdat de schijf vol is; maak ruimte vrij.")
@@ -60,7 +69,18 @@ _POSTGRESQL = {
     "58030": _SCHIJF,
     "XX001": _BESCHADIGD,
     "XX002": _BESCHADIGD,
+    "42P01": _ONVOLLEDIG,  # undefined_table
+    "42703": _ONVOLLEDIG,  # undefined_column
 }
+# SQLite has one code for these and for a mistake in a query, which must stay loud.
+_SQLITE_TEKSTEN = {
+    "no such table": _ONVOLLEDIG,
+    "no such column": _ONVOLLEDIG,
+    "integer overflow": _WAARDE,
+    "Could not decode to UTF-8": _WAARDE,
+}
+_ZELF = (__name__, "buurtnet.store.verbinding")  # around the caller, whose own mistakes are no reading
+_WAARDEFOUTEN = (ValueError, TypeError, OverflowError, exc.NoResultFound, exc.MultipleResultsFound)
 
 
 def build_adres(url: URL) -> str:
@@ -90,12 +110,31 @@ def named_errors(url: URL) -> Iterator[None]:
         raise _build(_BEZET, url) from fout
 
 
+@contextmanager
+def named_waarden(url: URL) -> Iterator[None]:
+    """Turn what a read cannot make sense of into OpslagBeschadigd; a mistake in a rule stays as loud as it was."""
+    try:
+        yield
+    except _WAARDEFOUTEN as fout:
+        if isinstance(fout, BuurtnetFout) or not _is_van_opslag(fout):
+            raise
+        raise _build(_WAARDE, url) from fout
+
+
+def _is_van_opslag(fout: BaseException) -> bool:
+    """Whether a function of the store was at work: the last of our own in the traceback, with the frames it builds."""
+    modules = [frame.f_globals.get("__name__", "") for frame, _ in walk_tb(fout.__traceback__)]
+    eigen = [naam for naam in modules if naam.startswith("buurtnet.") and naam != "buurtnet.schema"]
+    return eigen[-1].startswith("buurtnet.store.") and eigen[-1] not in _ZELF
+
+
 def _choose_fout(oorzaak: BaseException, url: URL) -> BuurtnetFout | None:
     if isinstance(oorzaak, sqlite3.IntegrityError | psycopg.IntegrityError | psycopg.DataError):
         return OngeldigeInvoer(f"De gegevens zijn niet opgeslagen: {_read_regel(oorzaak)}. Verbeter de waarde.")
     if isinstance(oorzaak, sqlite3.Error):
         # The low byte is the kind; the rest says which variant (for example a read-only directory).
         soort = _SQLITE.get((getattr(oorzaak, "sqlite_errorcode", None) or 0) & 0xFF)
+        soort = soort or next((s for tekst, s in _SQLITE_TEKSTEN.items() if tekst in str(oorzaak)), None)
     elif isinstance(oorzaak, psycopg.Error) and oorzaak.sqlstate in _POSTGRESQL:
         soort = _POSTGRESQL[oorzaak.sqlstate]
     elif isinstance(oorzaak, psycopg.OperationalError):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, exists, func, or_, select
 
 from buurtnet import schema
 from buurtnet.tables import beslissing, dekking, geinformeerd, organisatie, organisatie_naam
@@ -16,14 +16,15 @@ from buurtnet.tables import beslissing, dekking, geinformeerd, organisatie, orga
 def read_organisaties(conn: Connection, peildatum: date) -> pd.DataFrame:
     """The organisations that exist at the peildatum (ORGANISATIES), by name."""
     t = organisatie_naam
-    vraag = select(t.c.organisatie_id, t.c.naam, t.c.soort).where(build_geldig(t, peildatum))
+    vraag = select(t.c.organisatie_id, t.c.naam, t.c.soort).where(build_geldig(t, peildatum), _is_laatste(t, peildatum))
     return schema.build_frame(conn.execute(vraag.order_by(t.c.naam, t.c.organisatie_id)), schema.ORGANISATIES)
 
 
 def read_dekking(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Which organisation covers which buurt at the peildatum (DEKKING)."""
     t = dekking
-    vraag = select(t.c.organisatie_id, t.c.buurtcode, t.c.deels).where(build_geldig(t, peildatum))
+    laatste = _is_laatste(t, peildatum, "buurtcode")
+    vraag = select(t.c.organisatie_id, t.c.buurtcode, t.c.deels).where(build_geldig(t, peildatum), laatste)
     return schema.build_frame(conn.execute(vraag.order_by(t.c.buurtcode, t.c.organisatie_id)), schema.DEKKING)
 
 
@@ -78,6 +79,13 @@ def build_geldig(tabel: Table, peildatum: date) -> ColumnElement:
     ingetrokken = select(organisatie.c.id).where(organisatie.c.ingetrokken)
     periode = and_(tabel.c.van <= peildatum, or_(tabel.c.tot.is_(None), tabel.c.tot > peildatum))
     return and_(periode, tabel.c.organisatie_id.not_in(ingetrokken))
+
+
+def _is_laatste(tabel: Table, peildatum: date, *ook: str) -> ColumnElement:
+    """The condition that no row of the same organisation that began later holds too: periods may overlap by mistake."""
+    later = tabel.alias()
+    zelfde = (later.c[kolom] == tabel.c[kolom] for kolom in ("organisatie_id", *ook))
+    return ~exists().where(*zelfde, later.c.van > tabel.c.van, build_geldig(later, peildatum))
 
 
 def build_naam(organisatie_id: ColumnElement, peildatum: date) -> ColumnElement:

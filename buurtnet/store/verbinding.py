@@ -21,7 +21,7 @@ from sqlalchemy.engine import URL, make_url
 
 from buurtnet import settings
 from buurtnet.errors import OpslagBeschadigd, OpslagNieuwer, OpslagOntbreekt, OpslagVerouderd
-from buurtnet.store.fouten import build_adres, build_bezet, named_errors
+from buurtnet.store.fouten import build_adres, build_bezet, named_errors, named_waarden
 from buurtnet.tables import gegevensversie
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -59,7 +59,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
             # Not by SQLAlchemy's options: put back, they make the next write READ WRITE where a server forbids it.
             conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         _validate_revisie(conn, engine.url)
-        yield conn  # closing the connection rolls back: nothing is ever written here
+        with named_waarden(engine.url):
+            yield conn  # closing the connection rolls back: nothing is ever written here
 
 
 @contextmanager

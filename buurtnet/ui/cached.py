@@ -3,6 +3,7 @@
 Keys are small and hold the store's version, so a write by anyone, on any server, is seen at the next run.
 """
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,9 +13,11 @@ import streamlit as st
 from buurtnet import gebieden as gebieden_bestand
 from buurtnet import overzicht as beeld
 from buurtnet import settings, store
-from buurtnet.errors import BuurtnetFout
+from buurtnet.errors import BuurtnetFout, OpslagFout
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.ui import charts, maps
+
+LOG = logging.getLogger("buurtnet")
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,30 @@ def _read_overzicht(versie: tuple[int, str] | None, peildatum: date, stempel: tu
 
 def load_overzicht(keuze) -> beeld.Overzicht:
     """The city at the chosen peildatum; every figure unknown when the store cannot be read."""
-    return _read_overzicht(*_sleutel(keuze), keuze.gebieden, keuze.actueel.instellingen)
+    return _load_overzicht(keuze)[1]
+
+
+def _load_overzicht(keuze) -> tuple[tuple, beeld.Overzicht]:
+    """The overview with the key for what is made of it: that of no store when this one cannot be read after all."""
+    sleutel = _sleutel(keuze)
+    try:
+        return sleutel, _read_overzicht(*sleutel, keuze.gebieden, keuze.actueel.instellingen)
+    except OpslagFout:
+        sleutel = (None, *sleutel[1:])
+        return sleutel, _read_overzicht(*sleutel, keuze.gebieden, keuze.actueel.instellingen)
+
+
+def load_fouten(keuze, buurtcode: str | None = None) -> tuple[str, ...]:
+    """Why the overview, or that of one buurt, is empty while the store could be opened: sentences for the screen."""
+    try:
+        if keuze.actueel.versie is not None:
+            _read_overzicht(*_sleutel(keuze), keuze.gebieden, keuze.actueel.instellingen)
+            if buurtcode is not None:
+                _read_buurtbeeld(*_sleutel(keuze), buurtcode, keuze.gebieden)
+    except OpslagFout as fout:
+        LOG.warning("%s", fout, exc_info=True)
+        return (str(fout),)
+    return ()
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -101,7 +127,8 @@ def _build_grafieken(versie, peildatum, stempel, donker, _overzicht):
 
 def load_grafieken(keuze) -> dict[str, charts.Grafiek]:
     """The charts of `/` at the chosen peildatum."""
-    return _build_grafieken(*_sleutel(keuze), keuze.donker, load_overzicht(keuze))
+    sleutel, overzicht = _load_overzicht(keuze)
+    return _build_grafieken(*sleutel, keuze.donker, overzicht)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -111,7 +138,8 @@ def _build_kaartstand(versie, peildatum, stempel, kleur, _overzicht, _gebieden):
 
 def load_kaartstand(keuze, kleur: str) -> str:
     """What the map shows for one indicator at the chosen peildatum."""
-    return _build_kaartstand(*_sleutel(keuze), kleur, load_overzicht(keuze), keuze.gebieden)
+    sleutel, overzicht = _load_overzicht(keuze)
+    return _build_kaartstand(*sleutel, kleur, overzicht, keuze.gebieden)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -121,7 +149,8 @@ def _build_tabel(versie, peildatum, stempel, _overzicht, _gebieden):
 
 def load_tabel(keuze):
     """The figures of the map as a table, a row per area."""
-    return _build_tabel(*_sleutel(keuze), load_overzicht(keuze), keuze.gebieden)
+    sleutel, overzicht = _load_overzicht(keuze)
+    return _build_tabel(*sleutel, overzicht, keuze.gebieden)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -134,7 +163,10 @@ def load_buurtbeeld(keuze, buurtcode: str) -> beeld.Buurtbeeld | None:
     """One buurt at the chosen peildatum; None when the store cannot be read."""
     if keuze.actueel.versie is None:
         return None
-    return _read_buurtbeeld(*_sleutel(keuze), buurtcode, keuze.gebieden)
+    try:
+        return _read_buurtbeeld(*_sleutel(keuze), buurtcode, keuze.gebieden)
+    except OpslagFout:
+        return None
 
 
 def _sleutel(keuze) -> tuple:

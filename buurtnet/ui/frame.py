@@ -9,7 +9,7 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.rechten import is_voor
 from buurtnet.settings import PROJECT
-from buurtnet.ui import aangemeld, blocks, filters, messages, sentences
+from buurtnet.ui import aangemeld, blocks, cached, filters, messages, sentences
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
@@ -45,7 +45,8 @@ with kop, st.container(gap="xsmall"):
         )
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
-messages.show_fouten(keuze.fouten)
+fouten = cached.load_fouten(keuze, keuze.buurt if pagina.url_path == "buurt" else None)
+messages.show_fouten((*keuze.fouten, *fouten))
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
 blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))
