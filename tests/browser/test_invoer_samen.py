@@ -1,0 +1,217 @@
+"""Recording with several people, with other roles, with a server that dies, and with hostile text."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import expect
+
+from buurtnet import gebieden, store
+from buurtnet.rechten import SYSTEEM
+from buurtnet.settings import PROJECT
+from buurtnet.store import schrijven
+
+from .invoerscherm import (
+    TELEFOON,
+    add_gebruiker,
+    begin_bijeenkomst,
+    leave,
+    log_in,
+    open_engine,
+    open_stap,
+    publiceer_bijeenkomst,
+    read_aantal_concepten,
+    read_concept,
+    run,
+    tap,
+)
+from .scherm import Server, open_pagina, read_tekst, wait_klaar
+from .test_vreemde_tekst import HTML, OPMAAK, expect_niets_uitgevoerd
+
+pytestmark = pytest.mark.browser
+GEHEIM = "Dit weet alleen Wyck"
+
+
+@pytest.fixture
+def buurtcodes(voorbeeld):
+    alle = gebieden.read_gebieden(voorbeeld)
+    return frozenset(alle.loc[alle["telt_mee"], "buurtcode"])
+
+
+@pytest.fixture
+def telefoon(open_bezoek, eigen_server):
+    """Gives a function that signs somebody in on a phone of their own."""
+
+    def open_(naam="Ans", rol="opbouwwerker", organisaties=(5,), adres="/invoer"):
+        email = add_gebruiker(eigen_server, naam, rol, organisaties)
+        return log_in(open_bezoek(eigen_server, **TELEFOON).new_page(), eigen_server, email, adres)
+
+    return open_
+
+
+def change_titel(page, titel):
+    tap(page, "Verbeteren")
+    leave(page, page.get_by_label("Titel"), titel)
+    open_stap(page, "Nakijken en publiceren")
+    leave(page, page.get_by_label("Waarom verbetert u dit?"), "Ik weet het beter")
+
+
+@pytest.mark.parametrize(
+    ("knop", "blijft"), [("Mijn versie publiceren", "Groen en water"), ("De andere versie houden", "Groen en rust")]
+)
+def test_second_of_two_editors_sees_both_versions_and_chooses(telefoon, eigen_server, buurtcodes, knop, blijft):
+    nummer = publiceer_bijeenkomst(eigen_server, buurtcodes)
+    adres = f"/invoer?record=bijeenkomst-{nummer}"
+    ans, bea = telefoon("Ans", adres=adres), telefoon("Bea", adres=adres)
+    change_titel(ans, "Groen en rust")
+    change_titel(bea, "Groen en water")
+    tap(ans, "Publiceren")
+    expect(ans.get_by_text("Gepubliceerd.")).to_be_visible()
+    tap(bea, "Publiceren")
+    expect(bea.get_by_text("Iemand anders heeft dit intussen veranderd.")).to_be_visible()
+    expect(bea.get_by_text("de andere versie: Groen en rust")).to_be_visible()
+    expect(bea.get_by_text("uw versie: Groen en water")).to_be_visible()
+    tap(bea, knop)
+    expect(bea.get_by_role("heading", name="Wat wilt u vastleggen?")).to_be_visible()
+    open_pagina(bea, eigen_server, adres)
+    expect(bea.get_by_text(f"Titel: {blijft}")).to_be_visible()
+    expect(bea.get_by_text("Versie 3")).to_have_count(1 if blijft == "Groen en water" else 0)
+
+
+@pytest.mark.parametrize(
+    ("rol", "organisaties", "zin"),
+    [
+        (None, (), "Log in om een bijeenkomst"),
+        ("bestuur", (), "Met uw account kunt u niets vastleggen."),
+        ("netwerk", (9,), "van een andere organisatie"),
+        ("opbouwwerker", (9,), "van een andere organisatie"),
+    ],
+)
+def test_a_concept_of_another_is_a_sentence_and_leaks_nothing(
+    telefoon, open_bezoek, eigen_server, rol, organisaties, zin
+):
+    nummer = begin_bijeenkomst(telefoon("Ans"), GEHEIM)
+    page = open_bezoek(eigen_server, **TELEFOON).new_page() if rol is None else telefoon("Bea", rol, organisaties)
+    ontvangen = []
+    page.on("websocket", lambda ws: ws.on("framereceived", lambda bericht: ontvangen.append(bericht)))
+    for adres in ("/invoer", f"/invoer?concept={nummer}"):
+        open_pagina(page, eigen_server, adres)
+        expect(page.get_by_text("Grenzen:").first).to_be_visible()
+        wait_klaar(page)
+        expect(page.get_by_text(GEHEIM)).to_have_count(0)
+    expect(page.get_by_text(zin)).to_be_visible()
+    assert ontvangen
+    assert not [bericht for bericht in ontvangen if isinstance(bericht, bytes) and GEHEIM.encode() in bericht]
+    assert read_aantal_concepten(eigen_server) == 1
+
+
+@pytest.mark.parametrize(
+    ("vraag", "zin"),
+    [
+        ("record=bijeenkomst-{nummer}", "mag niet vastleggen voor deze organisatie"),
+        ("record=organisatie-5", "mag niet vastleggen voor deze organisatie"),
+        ("record=bijeenkomst-999999", "mag niet vastleggen voor deze organisatie"),
+        ("concept=999999", "Dit concept is er niet meer"),
+        ("concept=abc", "'concept=abc' in het adres bestaat niet."),
+        ("record=gebruiker-1", "'record=gebruiker-1' in het adres bestaat niet."),
+        ("record=bijeenkomst", "'record=bijeenkomst' in het adres bestaat niet."),
+    ],
+)
+def test_a_forged_address_is_a_sentence(telefoon, eigen_server, buurtcodes, vraag, zin):
+    nummer = publiceer_bijeenkomst(eigen_server, buurtcodes, uitkomst=GEHEIM)
+    page = telefoon("Bea", organisaties=(9,), adres=f"/invoer?{vraag.format(nummer=nummer)}")
+    expect(page.get_by_text(zin)).to_be_visible()
+    expect(page.get_by_text(GEHEIM)).to_have_count(0)
+    expect(page.get_by_role("button", name="Verbeteren")).to_have_count(0)
+
+
+def test_the_network_reads_the_concepts_of_its_organisation_and_writes_nothing(telefoon, eigen_server):
+    nummer = begin_bijeenkomst(telefoon("Ans"), "Workshop van Wyck")
+    page = telefoon("Bea", "netwerk")
+    expect(page.get_by_role("button", name="Bijeenkomst", exact=True)).to_have_count(0)
+    with run(page):
+        page.get_by_role("button", name="Lees: Bijeenkomst, Workshop van Wyck").tap()
+    expect(page.get_by_text("Titel: Workshop van Wyck")).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publiceren")).to_have_count(0)
+    assert page.url.endswith(f"concept={nummer}")
+
+
+def test_signing_out_in_another_tab_ends_the_right_to_write(telefoon, eigen_server):
+    page = telefoon()
+    nummer = begin_bijeenkomst(page, "Workshop kort")
+    ander = page.context.new_page()
+    ander.goto(f"{eigen_server.adres}/uitloggen")
+    ander.get_by_role("button", name="Uitloggen", exact=True).tap()
+    expect(ander.get_by_text("U bent niet ingelogd")).to_be_visible()
+    with run(page):
+        page.get_by_label("Titel").fill("Workshop lang")
+        page.get_by_label("Titel").blur()
+    expect(page.get_by_text("Niet opgeslagen.")).to_be_visible()
+    expect(page.get_by_text("Log in om een bijeenkomst")).to_be_visible()
+    assert read_concept(eigen_server, nummer)["titel"] == "Workshop kort"
+
+
+def test_hostile_text_in_every_field_shows_as_it_is(telefoon, eigen_server, buurtcodes):
+    tekst = f"{HTML} {OPMAAK}"
+    page = telefoon()
+    nummer = begin_bijeenkomst(page, tekst)
+    with open_engine(eigen_server) as engine, store.writing(engine) as conn:
+        wie = schrijven.read_concepten(conn, SYSTEEM)[0]
+        velden = {"plaats": tekst, "uitkomst": tekst, "acties": [{"wat": tekst, "organisatie_id": 5}]}
+        velden["evaluatie"] = {"formulieren": 12, "citaten": [{"tekst": tekst, "toestemming": True}]}
+        for veld, waarde in velden.items():
+            schrijven.write_concept_veld(conn, SYSTEEM, wie.concept_id, veld, waarde, nu=wie.bijgewerkt_op)
+    page.reload()
+    for stap in ("Uitkomst en acties", "Formulieren", "Nakijken en publiceren"):
+        open_stap(page, stap)
+        expect_niets_uitgevoerd(page)
+    getoond = read_tekst(page.locator("body"))
+    for label in ("Titel", "Waar", "Uitkomst", "Actie 1"):
+        assert f"{label}: {tekst}" in getoond, label
+    tap(page, "Terug naar het begin")
+    assert f"Bijeenkomst, {tekst}" in read_tekst(page.locator("body"))
+    expect_niets_uitgevoerd(page)
+    assert read_concept(eigen_server, nummer)["titel"] == tekst
+
+
+def start_proces(data, poort) -> subprocess.Popen:
+    omgeving = {k: v for k, v in os.environ.items() if k != "BUURTNET_DATABASE_URL"} | {"BUURTNET_DATA": str(data)}
+    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
+    with (data.parent / "logboek").open("a") as log:
+        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=subprocess.PIPE, stderr=log, text=True)
+    assert any(regel.startswith("Buurtnet: http") for regel in iter(proces.stdout.readline, ""))
+    return proces
+
+
+def stop_proces(proces) -> None:
+    proces.send_signal(signal.SIGKILL)
+    proces.wait(20)
+    proces.stdout.close()
+
+
+def test_killed_server_lost_nothing_that_the_screen_called_saved(browser, voorbeeld, tmp_path):
+    data = shutil.copytree(voorbeeld, tmp_path / "data")
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    server = Server(f"http://127.0.0.1:{poort}", data, tmp_path / "logboek")
+    proces = start_proces(data, poort)
+    try:
+        with browser.new_context(**TELEFOON) as bezoek:
+            page = log_in(bezoek.new_page(), server, add_gebruiker(server, "Ans"))
+            nummer = begin_bijeenkomst(page, "Workshop stroom")
+            for ronde in range(3):
+                leave(page, page.get_by_label("Waar?"), f"Zaal {ronde}")
+                stop_proces(proces)
+                assert read_concept(server, nummer)["plaats"] == f"Zaal {ronde}"
+                proces = start_proces(data, poort)
+                page.goto(f"{server.adres}/invoer?concept={nummer}")
+                expect(page.get_by_label("Waar?")).to_have_value(f"Zaal {ronde}")
+                expect(page.get_by_label("Titel")).to_have_value("Workshop stroom")
+    finally:
+        stop_proces(proces)
