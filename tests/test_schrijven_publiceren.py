@@ -60,7 +60,7 @@ def test_a_published_bijeenkomst_is_counted_with_its_evaluation_and_actions(engi
     assert (deelname["a_som"], deelname["f_som"]) == (23, 9)
     [antwoorden] = lees(engine, store.read_antwoorden, VAN, VANDAAG, 10, False).to_dict("records")
     assert [antwoorden[naam] for naam in ("n1", "n2", "n3", "n4", "n5")] == [1, 1, 2, 8, 6]
-    assert lees(engine, store.read_themas, [nummer])["aantal"].tolist() == [4]
+    assert lees(engine, store.read_themas, [nummer], 1)["aantal"].tolist() == [4]
     acties = lees(engine, store.read_acties, VANDAAG, A, [1])
     assert sorted(acties["wat"]) == ["Bankje plaatsen", "Plantdag houden"]
     assert set(acties["beloofd_op"]) == {date(2016, 10, 14)}

@@ -124,7 +124,7 @@ def test_without_an_organisation_the_field_says_so(engine):
 
 
 def vrijgegeven(engine, nummer):
-    return lees(engine, store.read_citaten, [nummer], VANDAAG)["tekst"].tolist()
+    return lees(engine, store.read_citaten, [nummer], VANDAAG, 1)["tekst"].tolist()
 
 
 def test_a_quote_is_public_only_after_a_step_of_its_own(engine, ids):

@@ -84,7 +84,7 @@ def test_a_cleared_quote_is_public_no_more_and_waits_for_no_release(engine, numm
     citaat_id = lees(engine, lambda conn: conn.scalar(select(citaat.c.id)))
     doe(engine, schrijven.geef_vrij, ZUID, citaat_id, True, nu=NU, vandaag=VANDAAG)
     doe(engine, schrijven.wis_verlopen, NA)
-    assert lees(engine, store.read_citaten, [nummer], VANDAAG).empty
+    assert lees(engine, store.read_citaten, [nummer], VANDAAG, 1).empty
     assert lees(engine, schrijven.read_wachtende_citaten, ZUID) == []
 
 

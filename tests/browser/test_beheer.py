@@ -152,7 +152,7 @@ def test_a_quote_is_shown_as_the_public_will_see_it_and_released(log_in, engine)
     expect(page.get_by_text("Het citaat is openbaar.")).to_be_visible()
     with store.reading(engine) as conn:
         assert schrijven.read_wachtende_citaten(conn, SYSTEEM) == wachtend[1:]
-        assert eerste.tekst in store.read_citaten(conn, [eerste.bijeenkomst_id], VOORBEELDDAG)["tekst"].tolist()
+        assert eerste.tekst in store.read_citaten(conn, [eerste.bijeenkomst_id], VOORBEELDDAG, 1)["tekst"].tolist()
 
 
 def test_a_downloaded_backup_can_be_put_back(log_in, engine, tmp_path):
