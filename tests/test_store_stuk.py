@@ -194,7 +194,8 @@ def test_a_store_of_another_sqlite_program_must_be_migrated(tmp_path, open_pad):
     ("wijziging", "lees", "zin"),
     [
         (
-            "INSERT INTO beslissing (id, organisatie_id, datum, stap, vastgelegd_op) VALUES (1, 1, '', 'gestopt', '2016-01-01')",
+            "INSERT INTO beslissing (id, organisatie_id, datum, stap, vastgelegd_op) "
+            "VALUES (1, 1, '', 'gestopt', '2016-01-01')",
             store.read_eerste_datum,
             "waarde",
         ),
