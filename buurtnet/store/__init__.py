@@ -40,6 +40,7 @@ from buurtnet.store.organisaties import (
     read_organisaties,
 )
 from buurtnet.store.verbinding import open_engine, reading, writing
+from buurtnet.store.waarden import read_waardefouten
 
 __all__ = [
     "migrate",
@@ -70,6 +71,7 @@ __all__ = [
     "read_stempel",
     "read_themas",
     "read_versie",
+    "read_waardefouten",
     "reading",
     "write_instelling",
     "write_leeg",
