@@ -117,6 +117,8 @@ def _read_bevindingen(engine) -> list[str]:
     except GegevensbestandFout as fout:
         bevindingen.append(str(fout))
     with store.reading(engine) as conn:
+        if waardefouten := store.read_waardefouten(conn):  # with these the other checks may not even run
+            return bevindingen + waardefouten
         try:
             instellingen = store.read_instellingen(conn)
         except InstellingFout as fout:

@@ -75,4 +75,5 @@ def _build_gebieden_js() -> bytes:
         logging.getLogger(__name__).warning("De grenzen in %s zijn niet te lezen (%s): de kaart is leeg.", pad, fout)
         gebieden = _LEEG
     tekst = json.dumps(gebieden, ensure_ascii=False, separators=(",", ":"))
-    return f"window.BUURTNET_GEBIEDEN = {tekst};\n".encode()
+    # JSON can write half a character ("\\ud800"), which no UTF-8 can hold.
+    return f"window.BUURTNET_GEBIEDEN = {tekst};\n".encode(errors="replace")

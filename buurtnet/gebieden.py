@@ -187,8 +187,9 @@ def _read_cijfers(bestand: Path, fouten: list[str]) -> dict[str, dict[str, str]]
             fouten += [f"{plek}: {fout}" for fout in regelfouten]
             if _BUURTCODE.fullmatch(code):
                 cijfers[code] = regel
-    except csv.Error:
-        fouten.append(f"{bestand.name}, regel {lezer.line_num}: een aanhalingsteken klopt niet. Herstel deze regel.")
+    except csv.Error as fout:
+        wat = "een waarde is veel te lang" if "field limit" in str(fout) else "een aanhalingsteken klopt niet"
+        fouten.append(f"{bestand.name}, regel {lezer.line_num}: {wat}. Herstel deze regel.")
         return None
     return cijfers
 
@@ -261,7 +262,7 @@ def _compute_deel(aantal: int, percentage: int) -> int:
 
 def _show_waarde(waarde: str) -> str:
     """A value as it can be repeated in one line of a message."""
-    kort = " ".join(waarde.split())
+    kort = " ".join(waarde.split()).encode(errors="replace").decode()  # JSON can write half a character
     return f"'{kort if len(kort) <= 40 else kort[:39] + '…'}'"
 
 

@@ -244,6 +244,17 @@ def test_quote_that_is_never_closed_is_named(folder):
     assert read_fouten(folder) == ["buurten.csv, regel 45: een aanhalingsteken klopt niet. Herstel deze regel."]
 
 
+def test_value_that_is_far_too_long_is_named(folder):
+    replace_tekst(folder / CIJFERS, ",Vroendaal,", f",{'x' * 200_000},")
+    assert read_fouten(folder) == ["buurten.csv, regel 45: een waarde is veel te lang. Herstel deze regel."]
+
+
+def test_name_with_half_a_character_is_named_as_it_can_be_written(folder):
+    replace_tekst(folder / GRENZEN, '"naam":"Wyck"', '"naam":"Wyck\\ud800"')
+    (fout,) = read_fouten(folder)
+    assert fout.encode().startswith(b"gebieden.geojson: BU09350006 heet 'Wyck?'")
+
+
 def test_area_without_figures_is_named(folder):
     replace_tekst(folder / CIJFERS, WYCK + "\n", "")
     assert read_fouten(folder) == ["buurten.csv: BU09350006 ontbreekt. Voeg een regel toe."]

@@ -1,7 +1,9 @@
 """The command line, as somebody types it."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, datetime
 
 import pytest
@@ -218,3 +220,51 @@ def test_controleer_finds_rows_that_point_nowhere(sqlite_pad, monkeypatch, capsy
     engine.dispose()
     assert main(["controleer"]) == 1
     assert "'bijeenkomst_organisatie' verwijst naar rijen van 'bijeenkomst'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("wijziging", "zin"),
+    [
+        (
+            "UPDATE bijeenkomst SET datum = '0000-00-00'",
+            "kolom 'datum' van tabel 'bijeenkomst', in rij 7; geef een datum",
+        ),
+        ("UPDATE bijeenkomst SET datum = '2016-02-30'", "geef een datum als"),
+        ("UPDATE bijeenkomst SET datum = ''", "geef een datum als"),
+        ("UPDATE bijeenkomst SET datum = 20160501", "geef een datum als"),
+        ("UPDATE bijeenkomst SET vastgelegd_op = 'gisteren'", "geef een datum met tijd"),
+        ("UPDATE bijeenkomst SET aanwezig = 'veel'", "kolom 'aanwezig'"),
+        ("UPDATE bijeenkomst SET aanwezig = 1.5", "geef een heel getal"),
+        ("UPDATE bijeenkomst SET aanwezig = 2147483648", "geef een heel getal onder 2147483648"),
+        ("UPDATE bijeenkomst SET titel = x'41'", "geef een tekst in UTF-8"),
+        ("UPDATE bijeenkomst SET titel = CAST(x'ff' AS TEXT)", "geef een tekst in UTF-8"),
+        ("UPDATE instelling SET waarde = x'ff' WHERE naam > 'p'", "3 rijen, het eerst in rij"),
+        ("UPDATE stelling SET sleutel = 'ja'", "geef ja of nee"),
+        ("DELETE FROM gegevensversie", "gegevensversie ontbreekt"),
+        ("DROP TABLE citaat", "Tabel 'citaat' ontbreekt"),
+        ("DROP TABLE instelling", "Tabel 'instelling' ontbreekt"),
+        ("ALTER TABLE bijeenkomst DROP COLUMN uitkomst", "'bijeenkomst' mist kolom 'uitkomst'"),
+    ],
+)
+def test_controleer_names_what_cannot_be_in_the_file(sqlite_pad, monkeypatch, capsys, wijziging, zin):
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{sqlite_pad}")
+    engine = store.open_engine()
+    stelling = {"code": "s", "volgorde": 1, "tekst": "Goed", "sleutel": True}
+    write(engine, bijeenkomst=[BIJEENKOMST], bijeenkomst_buurt=[BUURT], stelling=[stelling])
+    engine.dispose()
+    with closing(sqlite3.connect(sqlite_pad)) as conn, conn:
+        conn.execute("PRAGMA ignore_check_constraints = 1")
+        conn.execute(wijziging)
+    assert main(["controleer"]) == 1
+    regels = capsys.readouterr().out.splitlines()
+    assert zin in regels[0] and len(regels) == 2, regels
+
+
+def test_controleer_names_a_missing_table_of_postgresql(postgres, postgres_sjabloon, monkeypatch, capsys):
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", postgres(postgres_sjabloon))
+    engine = store.open_engine()
+    with engine.begin() as conn:
+        conn.exec_driver_sql("DROP TABLE citaat")
+    engine.dispose()
+    assert main(["controleer"]) == 1
+    assert "Tabel 'citaat' ontbreekt" in capsys.readouterr().out

@@ -321,6 +321,11 @@ def test_borders_come_as_a_script(gebieden_js):
     assert script.endswith('[{"naam":"Sint Maartenspoort é"}]};\n')
 
 
+def test_half_a_character_in_the_borders_does_not_stop_the_server(gebieden_js):
+    script = gebieden_js(rb'{"type": "FeatureCollection", "features": [{"naam": "Wyck\ud800"}]}')
+    assert script.endswith('[{"naam":"Wyck?"}]};\n')
+
+
 @pytest.mark.parametrize(
     "adres", ["/", "/bestaat-niet", "/gezondheid", "/_stcore/health", "/media/x", CHUNK_ADRES, KAARTPAGINA, "/%00"]
 )

@@ -65,6 +65,7 @@ from buurtnet.store.sessies import (
 )
 from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.verbinding import open_engine, reading, writing
+from buurtnet.store.waarden import read_waardefouten
 
 __all__ = [
     "HOOGSTENS",
@@ -105,6 +106,7 @@ __all__ = [
     "read_themas",
     "read_vastgelegd",
     "read_versie",
+    "read_waardefouten",
     "reading",
     "start_sessie",
     "stop_alle_sessies",
