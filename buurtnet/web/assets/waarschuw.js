@@ -5,6 +5,10 @@
   document.addEventListener("input", (e) => { if (e.target.tagName === "TEXTAREA") bezig = e.target; });
   document.addEventListener("focusout", (e) => { if (e.target === bezig) bezig = null; });
   window.addEventListener("beforeunload", (e) => { if (bezig) e.preventDefault(); });
+  // The next step of a form begins at its top.
+  document.addEventListener("click", (e) => {
+    if (e.target.closest(".st-key-verder-stap button")) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  });
   // A phone that puts the page away gives no time for a question: leaving the field keeps the text.
   document.addEventListener("visibilitychange", () => { if (document.hidden && bezig) bezig.blur(); });
 })();
