@@ -133,7 +133,7 @@ def _choose_fout(oorzaak: BaseException, url: URL) -> BuurtnetFout | None:
         soort = soort or next((s for tekst, s in _SQLITE_TEKSTEN.items() if tekst in str(oorzaak)), None)
     elif isinstance(oorzaak, psycopg.Error) and oorzaak.sqlstate in _POSTGRESQL:
         soort = _POSTGRESQL[oorzaak.sqlstate]
-    elif isinstance(oorzaak, psycopg.OperationalError):
+    elif isinstance(oorzaak, psycopg.OperationalError) or "invalid connection option" in str(oorzaak):
         soort = _GEEN_ANTWOORD
     else:
         soort = None

@@ -154,7 +154,7 @@ def _read_bestand(pad: Path) -> tuple[int, int] | None:
 
 
 def _connect_sqlite(pad: Path) -> sqlite3.Connection:
-    if not pad.exists():
+    if not os.path.exists(pad):  # unlike pathlib, also for a name that is too long
         raise OpslagOntbreekt(
             f"De opslag {pad} bestaat niet; start met `make run` of voer `python -m buurtnet migreer` uit."
         )
