@@ -1,6 +1,7 @@
 """The command line: `python -m buurtnet --help`. Exit code 0: done, 1: not done or findings, 2: wrong use."""
 
 import argparse
+import os
 import sys
 from datetime import UTC, datetime
 
@@ -29,7 +30,12 @@ _VERTALING = {
 def main(argv: list[str] | None = None) -> int:
     keuze = _build_parser().parse_args(argv)
     try:
-        return keuze.voer_uit(keuze)
+        uitkomst = keuze.voer_uit(keuze)
+        sys.stdout.flush()
+        return uitkomst
+    except BrokenPipeError:  # `| head` reads no further; Python would write once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except BuurtnetFout as fout:
         print(fout, file=sys.stderr)
         return 1

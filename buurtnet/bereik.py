@@ -5,7 +5,8 @@ known); f = of these, for whom it is the first activity in that buurt in that ca
 Unieke deelnemers U = sum of f, shown only when every activity has its f. Hard bounds from head counts alone:
 low = the largest a, high = min(sum of a, N). N = inhabitants of 15 and older.
 Bias. The bounds are certain, not a confidence interval: attendance is no random sample, and who comes says little of
-who stays away. A person counts once per buurt, so in the city somebody active in two buurten counts twice.
+who stays away. A person counts once per buurt, so in the city somebody active in two buurten counts twice. Where a
+buurt also had activities with others without a tally of its own (`samen`), its bounds are certain without those only.
 """
 
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ _SOMMEN = (
     "a_som",
     "a_hoogst",
     "f_som",
+    "samen",
 )
 
 
@@ -100,6 +102,7 @@ def compute_bereik(deelnames: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFr
                 "aandeel_hoog": hoog.astype("float64") / deler,
                 "alle_leeftijden": totalen["alle_leeftijden"] > 0,
                 "reden": reden,
+                "samen": totalen["samen"],
             }
         ),
         schema.BEREIK,

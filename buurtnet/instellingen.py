@@ -81,7 +81,10 @@ def _read_jaren(tekst: str) -> int:
 
 
 def _read_datum(tekst: str) -> date:
-    return datetime.strptime(tekst, "%Y-%m-%d").date()
+    datum = datetime.strptime(tekst, "%Y-%m-%d").date()
+    if not 1900 <= datum.year <= 2200:  # periods round it must be dates too
+        raise ValueError
+    return datum
 
 
 def _read_datum_of_leeg(tekst: str) -> date | None:
@@ -95,7 +98,7 @@ def _read_gegevens(tekst: str) -> str:
 
 
 _MEESTE_JAREN = 10
-_DATUM = "een datum als 2016-10-15"
+_DATUM = "een datum als 2016-10-15, van 1900 tot en met 2200"
 _AANTAL = "een heel getal van 1 tot en met 9999"
 _LEZERS = {
     "gemeente": (_read_tekst, "een naam"),

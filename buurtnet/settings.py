@@ -19,18 +19,20 @@ def data_folder() -> Path:
 def database_url() -> URL:
     """Where the store is (`BUURTNET_DATABASE_URL`, else SQLite in the data folder).
 
-    Raises InstellingFout when the address is no SQLAlchemy URL of SQLite or PostgreSQL.
+    Raises InstellingFout when the address is no SQLAlchemy URL of a SQLite file or of PostgreSQL.
     """
     text = os.environ.get("BUURTNET_DATABASE_URL")
     if not text:
         return URL.create("sqlite", database=str(data_folder() / "buurtnet.sqlite"))
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is no number
         raise InstellingFout(_ONBRUIKBAAR.format("geen geldig adres")) from None
     if url.get_backend_name() == "postgresql":
         return url.set(drivername="postgresql+psycopg")
     if url.get_backend_name() == "sqlite" and url.database:
+        if url.database.startswith((":memory:", "file:")) or "\0" in url.database:
+            raise InstellingFout(_ONBRUIKBAAR.format("dit is geen bestand"))
         return url
     raise InstellingFout(_ONBRUIKBAAR.format(f"soort '{url.get_backend_name()}'"))
 

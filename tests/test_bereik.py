@@ -49,6 +49,7 @@ def build_deelnames(a: list[int], f: list[int | None], buurtcode: str = "BU1", m
         "a_max": max(a, default=0),
         "a_hoogst": sum(a),
         "f_som": sum(x or 0 for x in f),
+        "samen": 0,
     }
     return schema.build_frame([rij | anders], schema.DEELNAMES)
 
@@ -58,6 +59,18 @@ GEEN_DEELNAMES = schema.build_frame([], schema.DEELNAMES)
 
 def compute_rij(deelnames: pd.DataFrame, n: int):
     return compute_bereik(deelnames, build_gebieden(n)).iloc[0]
+
+
+def test_joint_activities_without_a_tally_are_counted_apart_and_change_no_figure():
+    zonder, met = compute_rij(build_deelnames([10], [8]), 100), compute_rij(build_deelnames([10], [8], samen=2), 100)
+    assert (zonder.samen, met.samen) == (0, 2)
+    assert met.drop("samen").equals(zonder.drop("samen"))
+
+
+def test_buurt_with_only_joint_activities_has_no_figures():
+    rij = compute_rij(build_deelnames([], [], samen=1), 100)
+    assert (rij.samen, rij.bijeenkomsten, rij.reden) == (1, 0, "geen_gegevens")
+    assert pd.isna(rij.hoog)
 
 
 def test_reach_of_the_first_definition():

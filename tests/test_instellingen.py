@@ -40,6 +40,8 @@ def test_a_setting_without_a_text_has_its_default():
         ("beslisdatum", "2017-01-01", date(2017, 1, 1)),
         ("vaste_peildatum", "", None),
         ("vaste_peildatum", "2016-10-15", date(2016, 10, 15)),
+        ("vaste_peildatum", "1900-01-01", date(1900, 1, 1)),
+        ("vaste_peildatum", "2200-12-31", date(2200, 12, 31)),
         ("gegevens", "echt", "echt"),
     ],
 )
@@ -61,6 +63,10 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
         ("beslisdatum", ""),
         ("programma_start", "2016-02-30"),
         ("vaste_peildatum", "vandaag"),
+        ("vaste_peildatum", "9999-12-31"),
+        ("vaste_peildatum", "2201-01-01"),
+        ("vaste_peildatum", "1899-12-31"),
+        ("beslisdatum", "0001-01-01"),
         ("gegevens", "proef"),
     ],
 )

@@ -1,5 +1,6 @@
 """The command line, as somebody types it."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -268,3 +269,40 @@ def test_controleer_names_a_missing_table_of_postgresql(postgres, postgres_sjabl
     engine.dispose()
     assert main(["controleer"]) == 1
     assert "Tabel 'citaat' ontbreekt" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("opdracht", ["controleer", "migreer"])
+@pytest.mark.parametrize(
+    ("url", "zin"),
+    [
+        ("postgresql://jan:geheim@127.0.0.1:poort/d", "geen geldig adres"),
+        ("postgresql://jan:geheim@127.0.0.1:1/d?onzin=1", "BUURTNET_DATABASE_URL klopt"),
+        (f"sqlite:////tmp/{'x' * 300}.sqlite", "x.sqlite"),
+        ("sqlite:///:memory:", "dit is geen bestand"),
+        ("sqlite:///file::memory:?uri=true", "dit is geen bestand"),
+        ("sqlite:////tmp/a%00b", "dit is geen bestand"),
+    ],
+)
+def test_an_address_that_cannot_be_gives_one_sentence_and_no_file(tmp_path, monkeypatch, capsys, opdracht, url, zin):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", url)
+    assert main([opdracht]) == 1
+    fout = capsys.readouterr().err
+    assert zin in fout and "geheim" not in fout and len(fout.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_controleer_ends_quietly_when_nobody_reads_on(sqlite_pad):
+    lezen, schrijven = os.pipe()
+    os.close(lezen)
+    klaar = subprocess.run(
+        [sys.executable, "-m", "buurtnet", "controleer"],
+        stdout=schrijven,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        cwd=PROJECT,
+        env=os.environ | {"BUURTNET_DATABASE_URL": f"sqlite:///{sqlite_pad}"},
+    )
+    os.close(schrijven)
+    assert (klaar.returncode, klaar.stderr) == (1, "")

@@ -104,8 +104,17 @@ def test_both_ends_of_the_period_count(engine, schrijf, datum):
 
 def test_of_several_buurten_only_the_tallies_per_buurt_count(engine, schrijf):
     schrijf((TELLING, {A: {"deelnemers": 12, "eerste_keer": None}, B: None}))
-    [rij] = read(engine)
+    rij, zonder_telling = read(engine)
     assert (rij["buurtcode"], rij["a_som"], rij["zonder_eerste"], rij["alle_leeftijden"]) == (A, 12, 1, 1)
+    assert (rij["samen"], zonder_telling["samen"]) == (0, 1)
+
+
+def test_of_a_joint_activity_without_a_tally_only_the_number_is_known(engine, schrijf):
+    schrijf((TELLING, {A: {"eerste_keer": 3}, B: None}), (TELLING, {A: None}))
+    in_a, in_b = read(engine)
+    assert in_a == {**in_a, "samen": 1, "bijeenkomsten": 1, "a_som": 20, "a_hoogst": 20, "f_som": 8}
+    nul = {naam: aantal for naam, aantal in in_b.items() if naam not in ("buurtcode", "maand", "samen")}
+    assert (in_b["buurtcode"], in_b["samen"], set(nul.values())) == (B, 1, {0})
 
 
 def test_the_largest_activity_of_a_month_is_known(engine, schrijf):

@@ -120,6 +120,28 @@ def test_a_writer_that_waits_too_long_says_so(store_url, engine, monkeypatch):
     ongeduldig.dispose()
 
 
+def test_a_reader_of_a_locked_table_does_not_wait_for_ever(postgres, postgres_sjabloon, monkeypatch):
+    url = postgres(postgres_sjabloon)
+    engine, beheerder = store.open_engine(url), store.open_engine(url)
+    monkeypatch.setattr(verbinding, "BUSY_TIMEOUT_S", 0.1)
+    monkeypatch.setattr(verbinding, "READ_TIMEOUT_S", 3)  # without the limit on locks this one ends the test
+    with beheerder.begin() as ander:
+        ander.exec_driver_sql("LOCK TABLE gegevensversie IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(OpslagBezet, match="is bezet"):
+            read(engine)
+    assert read(engine)
+    engine.dispose()
+    beheerder.dispose()
+
+
+def test_a_query_that_takes_too_long_is_ended(postgres, postgres_sjabloon, monkeypatch):
+    engine = store.open_engine(postgres(postgres_sjabloon))
+    monkeypatch.setattr(verbinding, "READ_TIMEOUT_S", 0.1)
+    with pytest.raises(OpslagBezet, match="te lang over een antwoord"), store.reading(engine) as conn:
+        conn.exec_driver_sql("SELECT pg_sleep(20)")
+    engine.dispose()
+
+
 def test_more_readers_than_connections_says_so(store_url, monkeypatch):
     monkeypatch.setattr(verbinding, "BUSY_TIMEOUT_S", 0.1)
     engine = store.open_engine(store_url)

@@ -2,7 +2,8 @@
 
 An activity counts for a buurt when that is its only one (then its own counts hold) or when it has a tally for that
 buurt (`bijeenkomst_buurt.deelnemers`: residents of the buurt, so nothing is taken off, and no age is known). The others
-are reported per organisation by `read_deelnames_samen`, not split by a formula. Only published activities count.
+are reported per organisation by `read_deelnames_samen`, not split by a formula; a buurt only knows how many there were
+(`samen`). Only published activities count.
 """
 
 from datetime import date
@@ -21,17 +22,18 @@ _HUIS_AAN_HUIS = "huis_aan_huis"
 def read_deelnames(conn: Connection, van: date, tot: date) -> pd.DataFrame:
     """Per buurt and calendar month what was counted from `van` up to and including `tot` (DEELNAMES)."""
     t = _build_tellingen(van, tot)
-    onbekend = t.c.a.is_(None)
+    onbekend = and_(t.c.telt, t.c.a.is_(None))
     sommen = {
-        "bijeenkomsten": func.count(),
+        "bijeenkomsten": _count(t.c.telt),
         "onvolledig": _count(onbekend),
         "zonder_aanwezig": _count(and_(onbekend, t.c.aanwezig.is_(None))),
-        "zonder_eerste": _count(t.c.f.is_(None)),
+        "zonder_eerste": _count(and_(t.c.telt, t.c.f.is_(None))),
         "alle_leeftijden": _count(and_(t.c.a.is_not(None), t.c.zonder_leeftijd)),
         "a_som": func.coalesce(func.sum(t.c.a), 0),
         "a_max": func.coalesce(func.max(t.c.a), 0),
         "a_hoogst": func.coalesce(func.sum(func.coalesce(t.c.a, t.c.aanwezig)), 0),
         "f_som": func.coalesce(func.sum(t.c.f), 0),
+        "samen": _count(~t.c.telt),
     }
     sleutel = (t.c.buurtcode, t.c.jaar, t.c.maand)
     vraag = select(*sleutel, *(som.label(naam) for naam, som in sommen.items())).group_by(*sleutel).order_by(*sleutel)
@@ -100,25 +102,26 @@ def _build_buurten():
 
 
 def _build_tellingen(van: date, tot: date) -> Subquery:
-    """One row an activity and buurt: a (NULL: unknown), f, and what a could not take into account."""
+    """One row an activity and buurt: a (NULL: unknown), f, and what a could not take into account.
+
+    Without `telt` (several buurten, and no tally for this one) the row has no count at all.
+    """
     per_buurt = _build_per_buurt(van, tot).subquery()
     t = per_buurt.c
     leeftijd_bekend = and_(*(t[band].is_not(None) for band in LEEFTIJDEN))
     bewoners = t.deelnemers - t.van_elders - case((leeftijd_bekend, t.l_0_14), else_=0)
     alleen = t.buurten == 1
-    return (
-        select(
-            t.buurtcode,
-            t.jaar,
-            t.maand,
-            t.aanwezig,
-            case((alleen, case((bewoners < 0, 0), else_=bewoners)), else_=t.telling).label("a"),
-            case((alleen, t.eerste_keer), else_=t.eerste_keer_buurt).label("f"),
-            or_(t.buurten > 1, ~leeftijd_bekend).label("zonder_leeftijd"),
-        )
-        .where(or_(alleen, t.telling.is_not(None)))
-        .subquery()
-    )
+    telt = or_(alleen, t.telling.is_not(None))
+    return select(
+        t.buurtcode,
+        t.jaar,
+        t.maand,
+        telt.label("telt"),
+        case((telt, t.aanwezig)).label("aanwezig"),
+        case((alleen, case((bewoners < 0, 0), else_=bewoners)), else_=t.telling).label("a"),
+        case((alleen, t.eerste_keer), (telt, t.eerste_keer_buurt)).label("f"),
+        or_(t.buurten > 1, ~leeftijd_bekend).label("zonder_leeftijd"),
+    ).subquery()
 
 
 def _build_per_buurt(van: date, tot: date) -> Select:

@@ -39,6 +39,7 @@ _WAARDE = (
     "{} bevat een waarde die niet kan; voer `python -m buurtnet controleer` uit.",
 )
 _BEZET = (OpslagBezet, "{} is bezet doordat iemand anders opslaat; probeer het over een halve minuut opnieuw.")
+_TRAAG = (OpslagBezet, "{} doet te lang over een antwoord; probeer het over een halve minuut opnieuw.")
 _SCHIJF_VOL = (OpslagFout, "{} kan niets meer bewaren omdat de schijf vol is; maak ruimte vrij.")
 _SCHIJF = (OpslagFout, "{} geeft een lees- of schrijffout; controleer de schijf.")
 _NIET_TE_OPENEN = (OpslagOntbreekt, "{} is niet te openen; controleer of Buurtnet bij het bestand en zijn map mag.")
@@ -65,6 +66,7 @@ _POSTGRESQL = {
     "40P01": _BEZET,  # deadlock_detected
     "55P03": _BEZET,  # lock_not_available
     "53300": _BEZET,  # too_many_connections
+    "57014": _TRAAG,  # query_canceled, by statement_timeout
     "53100": _SCHIJF_VOL,
     "58030": _SCHIJF,
     "XX001": _BESCHADIGD,
@@ -137,7 +139,7 @@ def _choose_fout(oorzaak: BaseException, url: URL) -> BuurtnetFout | None:
         soort = soort or next((s for tekst, s in _SQLITE_TEKSTEN.items() if tekst in str(oorzaak)), None)
     elif isinstance(oorzaak, psycopg.Error) and oorzaak.sqlstate in _POSTGRESQL:
         soort = _POSTGRESQL[oorzaak.sqlstate]
-    elif isinstance(oorzaak, psycopg.OperationalError):
+    elif isinstance(oorzaak, psycopg.OperationalError) or "invalid connection option" in str(oorzaak):
         soort = _GEEN_ANTWOORD
     else:
         soort = None

@@ -27,6 +27,7 @@ from buurtnet.tables import gegevensversie
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 BUSY_TIMEOUT_S = 5
 _BEURTEN: dict[str, Lock] = {}
+READ_TIMEOUT_S = 30  # of one query, on PostgreSQL
 CONNECT_TIMEOUT_S = 3
 
 
@@ -57,7 +58,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
     with named_errors(engine.url), engine.connect() as conn:
         if engine.dialect.name == "postgresql":
             # Not by SQLAlchemy's options: put back, they make the next write READ WRITE where a server forbids it.
-            conn.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            conn.exec_driver_sql(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; "
+                f"SET LOCAL lock_timeout = '{BUSY_TIMEOUT_S}s'; SET LOCAL statement_timeout = '{READ_TIMEOUT_S}s'"
+            )
         _validate_revisie(conn, engine.url)
         with named_waarden(engine.url):
             yield conn  # closing the connection rolls back: nothing is ever written here
@@ -174,7 +178,7 @@ def _read_bestand(pad: Path) -> tuple[int, int] | None:
 
 
 def _connect_sqlite(pad: Path) -> sqlite3.Connection:
-    if not pad.exists():
+    if not os.path.exists(pad):  # unlike pathlib, also for a name that is too long
         raise OpslagOntbreekt(
             f"De opslag {pad} bestaat niet; start met `make run` of voer `python -m buurtnet migreer` uit."
         )

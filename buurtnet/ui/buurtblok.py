@@ -90,6 +90,9 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
         regels.append(
             f"{format_aantal(int(rij['onvolledig']), 'bijeenkomst', 'bijeenkomsten')} zonder volledige telling"
         )
+    if rij["samen"]:
+        wat = format_aantal(int(rij["samen"]), "bijeenkomst", "bijeenkomsten")
+        regels.append(f"niet meegeteld: {wat} van meer buurten samen, zonder telling per buurt")
     regels += [_regel_ronde(r) for r in beeld.huis_aan_huis.itertuples()]
     regels += [
         f"{platte_tekst(r.naam)}: {format_getal(r.aanwezig_som)} aanwezigen bij "
