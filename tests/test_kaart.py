@@ -315,7 +315,7 @@ def test_drawn_shares_are_those_that_the_rules_allow():
     for keuze, naam in enumerate(begrippen.ANTWOORDEN, start=1):
         assert balken[naam].x[0] == pytest.approx(100 * feedback[f"p{keuze}"].iloc[0], abs=0.01)
     assert balken["helemaal oneens"].x[0] == 2.5
-    assert balken["helemaal oneens"].text[0] == "helemaal oneens: minder dan 5 %"
+    assert balken["helemaal oneens"].text[0] == "helemaal oneens: weinig"
     assert sum(balk.x[0] for balk in balken.values()) == pytest.approx(100, abs=0.05)
 
 

@@ -18,6 +18,7 @@ from buurtnet.ui.format import format_datum, format_maand, format_procent
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure
 _TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 42, 18, 14, 5, 22  # of the feedback chart
+_KLEIN = 0.05
 _STIPPEN = {"shape": ".", "bgcolor": theme.WIT, "fgcolor": theme.RASTER, "fgopacity": 0.6, "size": 8}
 _VAST = {"fixedrange": True, "showgrid": False, "zeroline": False}
 
@@ -221,6 +222,7 @@ def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float]) -> go.Bar:
         tussen = [100 * v if keuze == 5 else 0 for v in rijen["p4"]]
         basis = [h + t for h, t in zip(halve, tussen, strict=True)]
     naam = begrippen.ANTWOORDEN[keuze - 1]
+    klein = list((rijen[["p1", "p2", "p3", "p4", "p5"]] < _KLEIN).any(axis=1))
     return go.Bar(
         x=[round(d, 2) for d in deel],
         y=midden,
@@ -229,17 +231,18 @@ def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float]) -> go.Bar:
         orientation="h",
         name=naam,
         marker={"color": theme.MENING[keuze - 1], "line": {"color": theme.WIT, "width": 1}},
-        text=[f"{naam}: {_deel_tekst(d)}" for d in deel],
+        text=[f"{naam}: {_deel_tekst(d, k)}" for d, k in zip(deel, klein, strict=True)],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _deel_tekst(percentage: float) -> str:
-    """The share as it may be read: exact slivers are not shown (see kleine_aantallen)."""
-    if percentage < 5:
-        return "minder dan 5 %"
-    return "meer dan 95 %" if percentage > 95 else format_procent(percentage / 100, 0)
+def _deel_tekst(percentage: float, bij_benadering: bool) -> str:
+    """The share as it may be read: beside a few answers, drawn alike, the others are not exact (kleine_aantallen)."""
+    if percentage < 100 * _KLEIN:
+        return "weinig"
+    deel = format_procent(percentage / 100, 0)
+    return f"ongeveer {deel}" if bij_benadering else deel
 
 
 def _escape(tekst: str) -> str:

@@ -118,6 +118,10 @@ def build_feedback(overzicht: Overzicht) -> Bevinding:
     if rij["stap"] == "voorzichtig":
         kop += " (voorzichtig: minder dan 30 formulieren)"
     uitleg = "Het percentage is ‘eens’ en ‘helemaal eens’ samen."
+    over = overzicht.antwoorden_niet_meegerekend
+    los = int(over.loc[over["stelling"].eq(rij["stelling"]), "antwoorden"].sum())
+    if los:
+        rest = f"{rest or 'niet meegerekend:'} {'en ' if rest else ''}{format_aantal(los, 'antwoord', 'antwoorden')}"
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
     bron = build_bron(n, rest, "laatste 12 maanden", peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
