@@ -110,18 +110,22 @@ def _lees_datum(tekst: str) -> date | None:
 
 
 def _lees_buurt(buurten: dict[str, str], pagina: str) -> None:
-    """Let the address choose the buurt: a link, or the back button. A change of page drops it: then write it back."""
+    """Let the address choose the buurt: a link, or the back button. A change of page drops it: then write it back.
+
+    `adres_van` is the page whose address is known to hold the choice. What was only just written back may not be in the
+    browser yet, so that an address without a buurt is the back button only on that page.
+    """
     toestand, adres = st.session_state, st.query_params.get("buurt")
     gekozen = toestand.setdefault("buurt_gekozen", None)
-    terug = toestand.get("pagina") == pagina  # the same page as before, now without a buurt: the back button
     toestand["pagina"] = pagina
-    if adres is None and terug:
+    if adres is None and toestand.get("adres_van") == pagina:
         toestand["buurt_gekozen"] = None
     elif adres is None:
         if gekozen:
             st.query_params["buurt"] = gekozen
+        toestand["adres_van"] = None
     elif adres in buurten:
-        toestand["buurt_gekozen"] = adres
+        toestand["buurt_gekozen"], toestand["adres_van"] = adres, pagina
         toestand.pop("fout_buurt", None)
     elif buurten:
         del st.query_params["buurt"]
@@ -137,7 +141,7 @@ def write_buurt(buurtcode: object) -> None:
     """Remember the chosen buurt, for all pages and in the address; what is no buurt is none. Only in a callback."""
     if not isinstance(buurtcode, str) or buurtcode not in build_keuze().buurten:  # what a browser sends is not trusted
         buurtcode = None
-    st.session_state["buurt_gekozen"] = buurtcode
+    st.session_state["buurt_gekozen"], st.session_state["adres_van"] = buurtcode, st.session_state.get("pagina")
     st.session_state.pop("fout_buurt", None)
     if buurtcode:
         st.query_params["buurt"] = buurtcode
