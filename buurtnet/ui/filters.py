@@ -55,14 +55,14 @@ def _is_donker() -> bool:
     return st.context.theme.type == "dark"
 
 
-def choose_all(pagina: str, met_peildatum: bool = True) -> Keuze:
+def choose_all(met_peildatum: bool = True) -> Keuze:
     """Show the choice of peildatum, take the choice of buurt from the address, and say what could not be used."""
     start = build_keuze(donker=_is_donker())
     st.session_state["versie_van_pagina"] = start.actueel.versie
     if not met_peildatum:
         return start
     _controleer_peildatum(start.actueel)
-    _lees_buurt(start.buurten, pagina)
+    _lees_buurt(start.buurten)
     st.date_input(
         "Stand van",
         value=start.actueel.vandaag,
@@ -109,23 +109,19 @@ def _lees_datum(tekst: str) -> date | None:
     return None
 
 
-def _lees_buurt(buurten: dict[str, str], pagina: str) -> None:
-    """Let the address choose the buurt: a link, or the back button. A change of page drops it: then write it back.
+def _lees_buurt(buurten: dict[str, str]) -> None:
+    """Let the address choose the buurt; write the choice back where a change of page dropped it.
 
-    `adres_van` is the page whose address is known to hold the choice. What was only just written back may not be in the
-    browser yet, so that an address without a buurt is the back button only on that page.
+    So the back button cannot undo the first choice: an address without a buurt is also what a change of page leaves in
+    the browser's history, and there the choice must stay.
     """
     toestand, adres = st.session_state, st.query_params.get("buurt")
     gekozen = toestand.setdefault("buurt_gekozen", None)
-    toestand["pagina"] = pagina
-    if adres is None and toestand.get("adres_van") == pagina:
-        toestand["buurt_gekozen"] = None
-    elif adres is None:
+    if adres is None:
         if gekozen:
             st.query_params["buurt"] = gekozen
-        toestand["adres_van"] = None
     elif adres in buurten:
-        toestand["buurt_gekozen"], toestand["adres_van"] = adres, pagina
+        toestand["buurt_gekozen"] = adres
         toestand.pop("fout_buurt", None)
     elif buurten:
         del st.query_params["buurt"]
@@ -141,7 +137,7 @@ def write_buurt(buurtcode: object) -> None:
     """Remember the chosen buurt, for all pages and in the address; what is no buurt is none. Only in a callback."""
     if not isinstance(buurtcode, str) or buurtcode not in build_keuze().buurten:  # what a browser sends is not trusted
         buurtcode = None
-    st.session_state["buurt_gekozen"], st.session_state["adres_van"] = buurtcode, st.session_state.get("pagina")
+    st.session_state["buurt_gekozen"] = buurtcode
     st.session_state.pop("fout_buurt", None)
     if buurtcode:
         st.query_params["buurt"] = buurtcode

@@ -30,7 +30,7 @@ vastleggen = pagina.url_path in VASTLEGGEN
 kop, stand = st.columns([5, 1], vertical_alignment="bottom")
 with stand:
     aangemeld.show_aanmelding()
-    keuze = filters.choose_all(pagina.url_path, met_peildatum=not vastleggen)
+    keuze = filters.choose_all(met_peildatum=not vastleggen)
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     st.title("Buurtnetwerken Maastricht", anchor=False)

@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .scherm import (
-    choose_uit_lijst,
     expect_buurt_in_adres,
     find_kop,
-    open_kaart,
     open_pagina,
     read_tekst,
     wait_kaart,
@@ -107,11 +105,3 @@ def test_sentence_about_the_address_stays_when_the_charts_have_come(page, server
 def test_colour_of_the_map_is_in_the_address(page, server):
     open_pagina(page, server, "/?kleur=Waardering")
     expect(page.get_by_role("radio", name="Waardering")).to_be_checked()
-
-
-def test_back_from_the_first_choice_is_no_choice(page, server):
-    open_kaart(page, server)
-    choose_uit_lijst(page, "Wyck")
-    expect_buurt_in_adres(page, "BU09350006")
-    page.go_back()
-    expect(page.get_by_text("Klik op een buurt, of kies er een uit de lijst.")).to_be_visible()
