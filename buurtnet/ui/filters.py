@@ -169,7 +169,6 @@ def choose_kleur() -> str:
         default="status",
         format_func=begrippen.KLEUREN.get,
         key="kleur",
-        bind="query-params",
         required=True,
         wrap=True,
         label_visibility="collapsed",

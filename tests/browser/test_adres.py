@@ -100,8 +100,3 @@ def test_sentence_about_the_address_stays_when_the_charts_have_come(page, server
     open_pagina(page, server, "/?peildatum=kapot")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     expect(page.get_by_role("alert").filter(has_text="is geen datum")).to_be_visible()
-
-
-def test_colour_of_the_map_is_in_the_address(page, server):
-    open_pagina(page, server, "/?kleur=Waardering")
-    expect(page.get_by_role("radio", name="Waardering")).to_be_checked()
