@@ -23,6 +23,10 @@ STAPPEN = {
     "gestopt": "gestopt",
     "geen_gegevens": "geen gegevens",
 }
+BESLOTEN_EERST = (  # the order of the bar and its legend
+    *("definitief_ja", "definitief_nee", "gestopt"),
+    *("voorgenomen", "in_gesprek", "nog_niet_besproken", "geen_gegevens"),
+)
 SOORTEN_ORGANISATIE = {
     "buurtplatform": "buurtplatform",
     "buurtnetwerk": "buurtnetwerk",

@@ -42,17 +42,8 @@ class Grafiek:
 
 def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bool = False) -> Grafiek:
     """The platforms as one bar, a part per step, in the order of the conversation from decided to not yet."""
-    volgorde = (
-        "definitief_ja",
-        "definitief_nee",
-        "gestopt",
-        "voorgenomen",
-        "in_gesprek",
-        "nog_niet_besproken",
-        "geen_gegevens",
-    )
     licht = {"nog_niet_besproken", "in_gesprek", "definitief_nee", "geen_gegevens"}
-    delen = [(s, telling[s]) for s in volgorde if telling[s]]
+    delen = [(s, telling[s]) for s in begrippen.BESLOTEN_EERST if telling[s]]
     balken = [
         go.Bar(
             x=[n],

@@ -70,16 +70,7 @@ def build_recent(overzicht: Overzicht) -> list[str]:
 
 def build_stappen(telling: dict[str, int]) -> str:
     """The legend of the bar in words, decided first."""
-    volgorde = (
-        "definitief_ja",
-        "definitief_nee",
-        "gestopt",
-        "voorgenomen",
-        "in_gesprek",
-        "nog_niet_besproken",
-        "geen_gegevens",
-    )
-    return ", ".join(f"{begrippen.STAPPEN[s]} {telling[s]}" for s in volgorde if telling[s])
+    return ", ".join(f"{begrippen.STAPPEN[s]} {telling[s]}" for s in begrippen.BESLOTEN_EERST if telling[s])
 
 
 def build_bereik(overzicht: Overzicht) -> Bevinding:
