@@ -10,12 +10,12 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from buurtnet import begrippen, besluiten, overzicht, schema
+from buurtnet import begrippen, besluiten, kaartstand, overzicht, schema, theme
 from buurtnet.feedback import compute_feedback, compute_waardering
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import PROJECT, data_folder
-from buurtnet.ui import charts, maps, theme
+from buurtnet.ui import charts, maps
 from buurtnet.web.statisch import kaart_map
 
 DAG = date(2016, 10, 15)
@@ -44,7 +44,7 @@ def status_van(*rijen: tuple[str, str, str, bool, str]) -> pd.DataFrame:
 
 
 def read_stand(overzicht_, gebieden, kleur: str = "status") -> dict:
-    return json.loads(unquote(maps.build_kaartstand(overzicht_, gebieden, kleur)))
+    return kaartstand.build_kaartstand(overzicht_, gebieden, kleur)
 
 
 def uiterlijk(deel: dict) -> tuple:
@@ -83,7 +83,7 @@ def test_area_that_does_not_count_has_its_own_look_and_cannot_be_chosen(leeg, ge
 def test_unknown_figure_has_its_own_look_and_is_not_called_zero(leeg, gebieden, kleur):
     stand = read_stand(leeg, gebieden, kleur)
     wyck = stand["buurten"][WYCK]
-    assert uiterlijk(wyck) == uiterlijk(maps.STIPPEN)
+    assert uiterlijk(wyck) == uiterlijk(kaartstand.STIPPEN)
     assert wyck["tekst"] in ("geen gegevens", "geen deelnames bekend")
     assert not re.search(r"\d", wyck["tekst"])
 
@@ -147,7 +147,7 @@ def with_waarde(leeg, kleur: str, waarde: float):
 
 GEVALLEN = [
     (kleur, waarde, klasse)
-    for kleur, grenzen in maps.GRENZEN.items()
+    for kleur, grenzen in kaartstand.GRENZEN.items()
     for i, grens in enumerate(grenzen)
     for waarde, klasse in ((grens * 0.999, i), (grens, i + 1))
 ]
@@ -178,7 +178,7 @@ def test_too_few_forms_are_not_drawn(leeg, gebieden, aantallen, tekst):
     rij = (WYCK, "a", "x", True, 1, 1, sum(aantallen), 30, *aantallen)
     waardering = compute_waardering(compute_feedback(schema.build_frame([rij], schema.ANTWOORDEN)))
     wyck = read_stand(replace(leeg, waardering=waardering), gebieden, "waardering")["buurten"][WYCK]
-    assert uiterlijk(wyck) == uiterlijk(maps.STIPPEN)
+    assert uiterlijk(wyck) == uiterlijk(kaartstand.STIPPEN)
     assert tekst in wyck["tekst"] and "%" not in wyck["tekst"]
 
 
@@ -191,12 +191,12 @@ def test_only_fiction_says_fiction_on_the_map(leeg, gebieden):
 def test_text_for_the_map_survives_the_way_through_a_script(leeg, gebieden):
     """streamlit-folium rewrites names and braces in the script that carries it, and the script is HTML to folium."""
     vreemd = gebieden.assign(naam=f"{HTML} map_div {{{{ 1 }}}} </script> \u2028 %41 \\ é")
-    kaartstand = maps.build_kaartstand(leeg, vreemd, "status")
-    assert re.fullmatch(r"[A-Za-z0-9.~%-]+", kaartstand)
-    assert json.loads(unquote(kaartstand))["buurten"][WYCK]["naam"] == vreemd["naam"].iloc[0]
-    script = maps.build_laag(kaartstand, WYCK)._children
+    tekst = maps.build_tekst(kaartstand.build_kaartstand(leeg, vreemd, "status"))
+    assert re.fullmatch(r"[A-Za-z0-9.~%-]+", tekst)
+    assert json.loads(unquote(tekst))["buurten"][WYCK]["naam"] == vreemd["naam"].iloc[0]
+    script = maps.build_laag(tekst, WYCK)._children
     regel = next(iter(script.values())).regel(None)
-    assert f'"{kaartstand}"' in regel and regel.endswith(f', "{WYCK}");')
+    assert f'"{tekst}"' in regel and regel.endswith(f', "{WYCK}");')
 
 
 def test_the_map_itself_is_the_same_at_every_run():

@@ -8,14 +8,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from buurtnet import begrippen, besluiten, exporting, overzicht, schema
+from buurtnet import begrippen, besluiten, exporting, overzicht, schema, sentences
 from buurtnet.bereik import BereikStad
 from buurtnet.feedback import compute_feedback
-from buurtnet.gebieden import read_gebieden
-from buurtnet.instellingen import Instellingen
-from buurtnet.settings import data_folder
-from buurtnet.ui import sentences
-from buurtnet.ui.format import (
+from buurtnet.format import (
     format_aantal,
     format_dag,
     format_datum,
@@ -23,6 +19,9 @@ from buurtnet.ui.format import (
     format_maand,
     format_procent,
 )
+from buurtnet.gebieden import read_gebieden
+from buurtnet.instellingen import Instellingen
+from buurtnet.settings import data_folder
 from buurtnet.ui.messages import platte_tekst
 
 DAG = date(2016, 9, 15)

@@ -8,13 +8,13 @@ from functools import partial
 import streamlit as st
 
 from buurtnet.errors import GeenToegang
+from buurtnet.format import format_aantal, format_datum, format_maand
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store import beheer, codeboek, schrijven
 from buurtnet.ui import aangemeld, beheerdaad, gebruikersblok
 from buurtnet.ui.beheerdaad import doe, lees
 from buurtnet.ui.filters import Keuze
-from buurtnet.ui.format import format_aantal, format_datum, format_maand
 from buurtnet.ui.messages import platte_tekst
 
 INSTELLINGEN = {

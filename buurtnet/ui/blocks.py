@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen, exporting
+from buurtnet import begrippen, exporting, sentences
+from buurtnet.format import format_aantal, format_getal
 from buurtnet.overzicht import Overzicht
-from buurtnet.ui import cached, charts, filters, maps, sentences
-from buurtnet.ui.format import format_aantal, format_getal
+from buurtnet.ui import cached, charts, filters, maps
 from buurtnet.ui.messages import platte_tekst
 
 _ZONDER_KNOPPEN = {"displayModeBar": False, "locale": "nl", "scrollZoom": False, "doubleClick": False}

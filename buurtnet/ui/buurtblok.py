@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen, feedback
+from buurtnet import begrippen, feedback, sentences
+from buurtnet.format import format_aantal, format_datum, format_getal, format_procent
 from buurtnet.overzicht import Buurtbeeld
-from buurtnet.ui import blocks, charts, sentences
+from buurtnet.ui import blocks, charts
 from buurtnet.ui.filters import Keuze
-from buurtnet.ui.format import format_aantal, format_datum, format_getal, format_procent
 from buurtnet.ui.messages import platte_tekst
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from buurtnet import begrippen, kaartstand, settings, store
 from buurtnet import gebieden as gebieden_bestand
 from buurtnet import overzicht as beeld
-from buurtnet import settings, store
 from buurtnet.errors import BuurtnetFout, OpslagFout
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.ui import charts, maps
@@ -133,7 +133,7 @@ def load_grafieken(keuze) -> dict[str, charts.Grafiek]:
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _build_kaartstand(versie, peildatum, stempel, kleur, _overzicht, _gebieden):
-    return maps.build_kaartstand(_overzicht, _gebieden, kleur)
+    return maps.build_tekst(kaartstand.build_kaartstand(_overzicht, _gebieden, kleur))
 
 
 def load_kaartstand(keuze, kleur: str) -> str:
@@ -144,7 +144,7 @@ def load_kaartstand(keuze, kleur: str) -> str:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _build_tabel(versie, peildatum, stempel, _overzicht, _gebieden):
-    return maps.build_tabel(_overzicht, _gebieden)
+    return kaartstand.build_tabel(_overzicht, _gebieden)
 
 
 def load_tabel(keuze):
@@ -179,5 +179,5 @@ def warm_up() -> None:
 
     keuze = build_keuze()
     load_grafieken(keuze)
-    for kleur in maps.begrippen.KLEUREN:
+    for kleur in begrippen.KLEUREN:
         load_kaartstand(keuze, kleur)

@@ -9,10 +9,10 @@ import streamlit as st
 
 from buurtnet import begrippen, schema
 from buurtnet.errors import GegevensbestandFout
+from buurtnet.format import format_datum
 from buurtnet.settings import PROJECT
 from buurtnet.tables import SOORTEN_RECORD
 from buurtnet.ui import cached
-from buurtnet.ui.format import format_datum
 from buurtnet.ui.paginas import PAGINAS
 
 

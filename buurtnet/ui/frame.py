@@ -6,10 +6,10 @@ the documentation of `st.navigation` beside a folder called `pages`.
 
 import streamlit as st
 
-from buurtnet import begrippen
+from buurtnet import begrippen, sentences
 from buurtnet.rechten import is_voor
 from buurtnet.settings import PROJECT
-from buurtnet.ui import aangemeld, blocks, cached, filters, messages, sentences
+from buurtnet.ui import aangemeld, blocks, cached, filters, messages
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")

@@ -3,8 +3,8 @@
 from datetime import date
 
 from buurtnet import begrippen
+from buurtnet.format import format_datum
 from buurtnet.kleine_aantallen import MINIMUM_LIJST, choose_stap, format_aandeel_antwoorden
-from buurtnet.ui.format import format_datum
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 

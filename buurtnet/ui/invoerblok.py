@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import streamlit as st
 
 from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, OngeldigeInvoer
+from buurtnet.format import format_aantal, format_tijd
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
 from buurtnet.ui import formulieren, inhoudblok, vastleggen
-from buurtnet.ui.format import format_aantal, format_tijd
 from buurtnet.ui.messages import platte_tekst, show_fouten
 from buurtnet.ui.vastleggen import Formulier, Kiezen
 

@@ -1,4 +1,4 @@
-"""The map of the buurten: what each area looks like and says, and the one place that knows streamlit-folium's inside.
+"""The one place that knows streamlit-folium's inside.
 
 The borders and their behaviour are `kaart.js`, loaded once; a run sends only colours and words. So the map is never
 made anew: its zoom, its focus and the choice stay.
@@ -6,203 +6,23 @@ made anew: its zoom, its focus and the choice stay.
 
 import json
 from collections.abc import Callable
-from itertools import pairwise
 from urllib.parse import quote
 
 import folium
-import pandas as pd
 from branca.element import MacroElement
 from jinja2 import Template
 
-from buurtnet import assets, begrippen
-from buurtnet.overzicht import Overzicht
-from buurtnet.ui import theme
-from buurtnet.ui.format import format_getal, format_procent
+from buurtnet import assets
 
 HOOGTE_PX = 640  # until kaart.js has measured the reader's screen
-GRENZEN = {  # fixed round borders, so that two dates can be compared
-    "bereik": (0.005, 0.01, 0.02, 0.04),
-    "waardering": (0.5, 0.6, 0.7, 0.8),
-    "deelnames": (10, 25, 50, 100),
-}
-STIPPEN = {"vul": theme.WIT, "patroon": "stippen", "tweede": theme.RASTER}
-WITTE_VLEK = {"vul": theme.WIT, "patroon": "arcering", "tweede": theme.RASTER}
-TELT_NIET_MEE = {"vul": theme.TELT_NIET_MEE}
 
 
-def build_kaartstand(overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str) -> str:
-    """What the map shows for one indicator, as text for `build_laag`: looks, words and legend, percent-encoded JSON."""
-    tabel = build_tabel(overzicht, gebieden)
-    vul = _vul_status if kleur == "status" else _vul_klasse(kleur)
-    buurten = {
-        rij.buurtcode: {
-            "naam": rij.naam,
-            "kiesbaar": bool(rij.telt_mee),
-            "tekst": getattr(rij, f"{kleur}_tekst"),
-            "regels": [
-                rij.status_tekst,
-                f"bereik: {rij.bereik_tekst}",
-                f"waardering: {rij.waardering_tekst}",
-                rij.deelnames_tekst,
-            ]
-            if rij.telt_mee
-            else [rij.status_tekst],
-            **vul(rij),
-        }
-        for rij in tabel.itertuples(index=False)
-    }
-    bron = begrippen.BRON_GRENZEN
-    if overzicht.instellingen.gegevens == "voorbeeld":
-        bron += f" · {begrippen.FICTIEF}"
-    stand = {"buurten": buurten, "legenda": _build_legenda(tabel, kleur), "kop": _KOPPEN[kleur], "bron": bron}
-    # Percent-encoded, because streamlit-folium rewrites names and braces in the script that it is sent.
-    return quote(json.dumps(stand, separators=(",", ":")), safe="").replace("_", "%5F")
+def build_tekst(kaartstand: dict) -> str:
+    """What the map shows (`kaartstand.build_kaartstand`), as text for `build_laag`.
 
-
-def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
-    """A row per area: the figures that the map and the table show, and their words (`*_tekst`)."""
-    tabel = gebieden[["buurtcode", "naam", "wijknaam", "telt_mee", "inwoners"]]
-    for frame in (
-        overzicht.kaartstatus,
-        overzicht.bereik.drop(columns=["deelnames"]),
-        overzicht.per_jaar,
-        overzicht.waardering.rename(columns={"stap": "feedbackstap"}),
-    ):
-        tabel = tabel.merge(frame, on="buurtcode", how="left")
-    tabel["status_tekst"] = [_tekst_status(r) for r in tabel.itertuples()]
-    tabel["bereik_tekst"] = [_tekst_bereik(r) for r in tabel.itertuples()]
-    weinig = set(overzicht.weinig["buurtcode"])
-    tabel["waardering_tekst"] = [_tekst_waardering(r, r.buurtcode in weinig) for r in tabel.itertuples()]
-    tabel["deelnames_tekst"] = [
-        "geen deelnames bekend"
-        if pd.isna(r.per_1000)
-        else f"{format_getal(r.per_1000)} deelnames per 1.000 inwoners van 15+ per jaar"
-        for r in tabel.itertuples()
-    ]
-    niet = ~tabel["telt_mee"]
-    for kolom in ("bereik_tekst", "waardering_tekst", "deelnames_tekst"):
-        tabel.loc[niet, kolom] = _NIET_MEE
-    return tabel
-
-
-_NIET_MEE = "bedrijventerrein, telt niet mee"
-_KOPPEN = {
-    "status": "Status: de verste stap in het gesprek. Eén platform kan bij meer buurten horen.",
-    "bereik": "Bereik: deel van de inwoners van 15+ dat dit kalenderjaar meedeed",
-    "waardering": "Waardering: deel eens op de belangrijkste stelling, laatste 12 maanden",
-    "deelnames": "Deelnames in de laatste 12 maanden per 1.000 inwoners van 15+",
-}
-
-
-def _tekst_status(rij) -> str:
-    if not rij.telt_mee:
-        return _NIET_MEE
-    if pd.isna(rij.klasse):
-        return "geen organisatie bekend (witte vlek)"
-    if rij.klasse == "geen_platform":
-        return "alleen een andere bewonersorganisatie"
-    namen = [begrippen.STAPPEN[o[2]] for o in rij.organisaties if o[1] != "bewonersorganisatie"]
-    tekst = " en ".join(dict.fromkeys(namen))
-    if rij.klasse == "meer":
-        tekst = f"{len(namen)} organisaties: {tekst}"
-    return f"{tekst} (deels)" if rij.deels else tekst
-
-
-def _tekst_bereik(rij) -> str:
-    zeker = f"zeker tussen {format_procent(rij.aandeel_laag)} en {format_procent(rij.aandeel_hoog)}"
-    if pd.notna(rij.aandeel):
-        return f"{format_procent(rij.aandeel)} ({zeker})"
-    return zeker if pd.notna(rij.aandeel_laag) else begrippen.STAPPEN["geen_gegevens"]
-
-
-def _tekst_waardering(rij, te_weinig: bool) -> str:
-    if pd.isna(rij.eens_tekst):
-        return "te weinig formulieren" if te_weinig else begrippen.STAPPEN["geen_gegevens"]
-    return f"{rij.eens_tekst}, voorzichtig" if rij.feedbackstap == "voorzichtig" else rij.eens_tekst
-
-
-def _vul_status(rij) -> dict:
-    if not rij.telt_mee:
-        return TELT_NIET_MEE
-    if pd.isna(rij.klasse):
-        return WITTE_VLEK
-    vul = theme.STAPPEN[rij.status]
-    if rij.klasse == "meer":
-        tweede = theme.STAPPEN[rij.tweede]
-        if rij.status == rij.tweede == "geen_gegevens":
-            return STIPPEN
-        return {"vul": vul, "patroon": "banen", "tweede": theme.WIT if tweede == vul else tweede}
-    return STIPPEN if rij.status == "geen_gegevens" else {"vul": vul}
-
-
-def _vul_klasse(kleur: str) -> Callable:
-    kolom = {"bereik": "aandeel", "waardering": "eens", "deelnames": "per_1000"}[kleur]
-
-    def vul(rij) -> dict:
-        if not rij.telt_mee:
-            return TELT_NIET_MEE
-        waarde = getattr(rij, kolom)
-        if pd.isna(waarde):
-            return STIPPEN
-        klasse = {"vul": theme.HOEVEELHEID[sum(waarde >= g for g in GRENZEN[kleur])]}
-        if kleur == "waardering" and rij.feedbackstap == "voorzichtig":
-            klasse |= {
-                "patroon": "arcering",
-                "tweede": theme.WIT if klasse["vul"] != theme.HOEVEELHEID[0] else theme.RASTER,
-            }
-        return klasse
-
-    return vul
-
-
-def _build_legenda(tabel: pd.DataFrame, kleur: str) -> list[dict]:
-    buiten = ", ".join(tabel.loc[~tabel["telt_mee"], "naam"])
-    slot = {**TELT_NIET_MEE, "tekst": f"{buiten}: bedrijventerrein, telt niet mee"}
-    if kleur != "status":
-        return [*_legenda_klassen(kleur), {**STIPPEN, "tekst": _GEEN_CIJFER[kleur]}, slot]
-    wit = tabel[tabel["telt_mee"] & tabel["klasse"].isna()]
-    stappen = [
-        {"vul": theme.STAPPEN[s], "tekst": begrippen.STAPPEN[s]} for s in begrippen.STAPPEN if s != "geen_gegevens"
-    ]
-    banen = {"vul": theme.STAPPEN["voorgenomen"], "patroon": "banen", "tweede": theme.STAPPEN["nog_niet_besproken"]}
-    return [
-        *stappen,
-        {**banen, "tekst": "meer dan één organisatie: twee kleuren"},
-        {**STIPPEN, "tekst": "geen gegevens"},
-        {
-            **WITTE_VLEK,
-            "tekst": f"geen organisatie bekend (witte vlek): {format_getal(wit['inwoners'].sum())} inwoners",
-        },
-        slot,
-    ]
-
-
-_GEEN_CIJFER = {
-    "bereik": "geen gegevens of geen volledige telling",
-    "waardering": "geen gegevens of te weinig formulieren",
-    "deelnames": "geen gegevens",
-}
-
-
-def _legenda_klassen(kleur: str) -> list[dict]:
-    toon = format_getal if kleur == "deelnames" else lambda g: format_procent(g, 1 if kleur == "bereik" else 0)
-    grenzen = [toon(g) for g in GRENZEN[kleur]]
-    teksten = [
-        f"minder dan {grenzen[0]}",
-        *(f"{a} tot {b}" for a, b in pairwise(grenzen)),
-        f"{grenzen[-1]} of meer",
-    ]
-    regels = [{"vul": v, "tekst": t} for v, t in zip(theme.HOEVEELHEID, teksten, strict=True)]
-    if kleur == "waardering":
-        regels.append(
-            {
-                "vul": theme.HOEVEELHEID[2],
-                "patroon": "arcering",
-                "tweede": theme.WIT,
-                "tekst": "voorzichtig: 10 tot 29 formulieren",
-            }
-        )
-    return regels
+    Percent-encoded JSON, because streamlit-folium rewrites names and braces in the script that it is sent.
+    """
+    return quote(json.dumps(kaartstand, separators=(",", ":")), safe="").replace("_", "%5F")
 
 
 class _Map(folium.Map):

@@ -4,11 +4,11 @@ import streamlit as st
 
 from buurtnet import begrippen, store
 from buurtnet.errors import BuurtnetFout
+from buurtnet.format import format_datum, format_tijd
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached, vastleggen
-from buurtnet.ui.format import format_datum, format_tijd
 from buurtnet.ui.inhoudblok import build_delen, build_regels
 from buurtnet.ui.invoerblok import SOORTEN
 from buurtnet.ui.messages import platte_tekst

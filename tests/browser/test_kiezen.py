@@ -6,9 +6,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from buurtnet import begrippen
-from buurtnet.ui import sentences, theme
-from buurtnet.ui.format import format_datum
+from buurtnet import begrippen, sentences, theme
+from buurtnet.format import format_datum
 
 from .scherm import (
     change_opslag,

@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from buurtnet import begrippen, gebieden
+from buurtnet import begrippen, gebieden, kaartstand, theme
 from buurtnet.settings import PROJECT
-from buurtnet.ui import maps, theme
 from buurtnet.ui.paginas import PAGINAS
 
 from .scherm import find_kop, open_kaart, open_pagina, read_verwacht, wait_klaar
@@ -88,7 +87,7 @@ def test_download_is_what_the_table_shows_safe_for_spreadsheets_and_marked_as_fi
     assert "'=HYPERLINK(1)" in {r["Buurt"] for r in rijen}
     assert not [w for r in rijen for w in r.values() if w.startswith(("=", "+", "-", "@"))]
     verwacht = read_verwacht(eigen_server, date.fromisoformat(PEILDATUM))
-    tabel = maps.build_tabel(verwacht, gebieden.read_gebieden(eigen_server.data))
+    tabel = kaartstand.build_tabel(verwacht, gebieden.read_gebieden(eigen_server.data))
     assert [r["Waardering"] for r in rijen] == tabel[tabel["telt_mee"]]["waardering_tekst"].tolist()
     koppen = page.get_by_test_id("stDataFrame").locator("th").all_text_contents()
     assert set(koppen) <= set(rijen[0])

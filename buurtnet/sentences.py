@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from buurtnet import begrippen
+from buurtnet.format import format_aantal, format_dag, format_datum, format_getal, format_procent
 from buurtnet.overzicht import Overzicht
-from buurtnet.ui.format import format_aantal, format_dag, format_datum, format_getal, format_procent
 
 
 @dataclass(frozen=True)
