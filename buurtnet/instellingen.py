@@ -3,6 +3,7 @@
 The store keeps each setting as text under the name of its field here. A setting without a row has its default.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date, datetime
@@ -24,6 +25,7 @@ class Instellingen:
     vaste_peildatum: date | None = None  # pinned "today"; the example data pins one
     gegevens: str = "leeg"  # one of GEGEVENS
     bewaartermijn_jaren: int = 2  # of quotes and free text, from the date of what they are about
+    basisadres: str = ""  # where visitors find Buurtnet, for QR codes: "https://host[/pad]"; empty: not known
 
     def compute_wissen_na(self, datum: date) -> date:
         """The last day that the texts about something of this date are kept."""
@@ -91,6 +93,12 @@ def _read_datum_of_leeg(tekst: str) -> date | None:
     return _read_datum(tekst) if tekst else None
 
 
+def _read_basisadres(tekst: str) -> str:
+    if tekst and (len(tekst) > _LANGSTE_ADRES or not _BASISADRES.fullmatch(tekst)):
+        raise ValueError
+    return tekst
+
+
 def _read_gegevens(tekst: str) -> str:
     if tekst not in GEGEVENS:
         raise ValueError
@@ -98,6 +106,11 @@ def _read_gegevens(tekst: str) -> str:
 
 
 _MEESTE_JAREN = 10
+_LANGSTE_ADRES = 200  # a longer one makes a QR code too fine to scan from a distance
+# Nothing that could be more than an address: no name or password, no question mark, no slash at the end.
+_BASISADRES = re.compile(
+    r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?(/(?!\.)[a-z0-9._~-]+)*", re.ASCII | re.IGNORECASE
+)
 _DATUM = "een datum als 2016-10-15, van 1900 tot en met 2200"
 _AANTAL = "een heel getal van 1 tot en met 9999"
 _LEZERS = {
@@ -109,5 +122,9 @@ _LEZERS = {
     "vaste_peildatum": (_read_datum_of_leeg, f"{_DATUM}, of niets"),
     "gegevens": (_read_gegevens, "een van: " + ", ".join(GEGEVENS)),
     "bewaartermijn_jaren": (_read_jaren, f"een heel getal van 1 tot en met {_MEESTE_JAREN}"),
+    "basisadres": (
+        _read_basisadres,
+        "een adres als https://buurtnet.voorbeeld.nl, zonder schuine streep of vraagteken erachter, of niets",
+    ),
 }
 assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

@@ -229,6 +229,7 @@ def test_a_codebook_that_somebody_else_changed_is_not_overwritten(engine):
 
 def test_real_data_begin_with_an_empty_store_that_keeps_people_codebook_and_log(engine):
     doe(engine, store.write_instelling, "gegevens", "voorbeeld")
+    doe(engine, store.write_instelling, "basisadres", "https://buurtnet.voorbeeld.nl")
     nummer = publiceer(engine)
     begin(engine)
     doe(engine, schrijven.trek_in, ZUID, "bijeenkomst", nummer, "dubbel", nu=NU)
@@ -238,6 +239,7 @@ def test_real_data_begin_with_an_empty_store_that_keeps_people_codebook_and_log(
         assert lees(engine, lambda conn, t=tabel: conn.execute(select(t)).all()) == []
     instellingen = lees(engine, store.read_instellingen)
     assert (instellingen.gegevens, instellingen.vaste_peildatum) == ("echt", None)
+    assert instellingen.basisadres == "https://buurtnet.voorbeeld.nl"
     assert stellingen(engine) == [NUTTIG]
     mensen = lees(engine, store.read_gebruikers, BEHEERDER)
     assert len(mensen) == len(ALLEN) and not any(mensen["organisatie_ids"])

@@ -43,6 +43,10 @@ def test_a_setting_without_a_text_has_its_default():
         ("vaste_peildatum", "1900-01-01", date(1900, 1, 1)),
         ("vaste_peildatum", "2200-12-31", date(2200, 12, 31)),
         ("gegevens", "echt", "echt"),
+        ("basisadres", "", ""),
+        ("basisadres", " https://buurtnet.voorbeeld.nl ", "https://buurtnet.voorbeeld.nl"),
+        ("basisadres", "http://localhost:8501", "http://localhost:8501"),
+        ("basisadres", "https://voorbeeld.nl/buurt/net", "https://voorbeeld.nl/buurt/net"),
     ],
 )
 def test_a_text_becomes_a_value(naam, tekst, waarde):
@@ -68,6 +72,18 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
         ("vaste_peildatum", "1899-12-31"),
         ("beslisdatum", "0001-01-01"),
         ("gegevens", "proef"),
+        ("basisadres", "buurtnet.voorbeeld.nl"),
+        ("basisadres", "https://voorbeeld.nl/"),
+        ("basisadres", "https://voorbeeld.nl/a/"),
+        ("basisadres", "https://voorbeeld.nl/../geheim"),
+        ("basisadres", "https://voorbeeld.nl?a=b"),
+        ("basisadres", "https://voorbeeld.nl#b"),
+        ("basisadres", "https://iemand:geheim@voorbeeld.nl"),
+        ("basisadres", "https://voor beeld.nl"),
+        ("basisadres", "https://voorbeeld.nl\n.kwaad.nl"),
+        ("basisadres", "https://"),
+        ("basisadres", "javascript:alert(1)"),
+        ("basisadres", "https://" + "a" * 200),
     ],
 )
 def test_a_bad_text_is_refused_with_the_name_and_the_value(naam, tekst):

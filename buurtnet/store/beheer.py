@@ -127,7 +127,8 @@ def begin_echt(conn: Connection, door: Gebruiker | None, nu: datetime, gemeente:
     codeboek = {
         tabel.name: [dict(rij) for rij in conn.execute(select(tabel)).mappings()] for tabel in (stelling, thema)
     }
-    blijft = {"gemeente": huidig.gemeente, "bewaartermijn_jaren": str(huidig.bewaartermijn_jaren), "gegevens": "echt"}
+    blijft = {n: str(getattr(huidig, n)) for n in ("gemeente", "bewaartermijn_jaren", "basisadres")}
+    blijft["gegevens"] = "echt"
     write_leeg(conn)
     write_rijen(conn, codeboek | {"instelling": [{"naam": n, "waarde": w} for n, w in blijft.items()]})
     write_log(conn, door, nu, "echte gegevens", "opslag", None, f"was: {huidig.gegevens}")

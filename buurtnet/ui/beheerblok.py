@@ -25,6 +25,7 @@ INSTELLINGEN = {
     "raadszetels": ("Zetels in de gemeenteraad", None),
     "vaste_peildatum": ("Vaste datum voor 'vandaag'", "Leeg: de datum van de kalender."),
     "bewaartermijn_jaren": ("Bewaartermijn in jaren", "Voor citaten en vrije tekst die u hierna vastlegt."),
+    "basisadres": ("Adres van Buurtnet", "Voor QR-codes, zoals https://buurtnet.voorbeeld.nl."),
 }
 SOORTEN_TEKST = {
     "bijeenkomst": ("bijeenkomst: uitkomst en citaten", "bijeenkomsten: uitkomst en citaten"),
