@@ -157,7 +157,8 @@ BEGRIPPEN = (
         "Vóór een besluit zijn er vijf dingen te doen: "
         + ", ".join(ONDERDELEN.values())
         + ". Zijn er bij het besluit drie of minder gedaan, dan staat er 'besluit genomen, informatie nog niet "
-        "compleet'. Weten wij het van een onderdeel niet, dan staat er 'onbekend'.",
+        "compleet'. De beheerder kan een ander aantal instellen. Weten wij het van een onderdeel "
+        "niet, dan staat er 'onbekend'.",
         _VASTGELEGD,
     ),
     Begrip(

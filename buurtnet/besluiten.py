@@ -21,9 +21,8 @@ SOORTEN_MET_STATUS = ("buurtplatform", "buurtnetwerk")
 ZES_WEKEN_DAGEN = 42
 
 ONDERDELEN_AANTAL = 5
-ALARM_HOOGSTENS = 3  # decided with this many items or fewer: the alarm
 
-# What compute_informatie answers. "volledig" means no alarm: four of the five items are enough for it.
+# What compute_informatie answers. "volledig" means no alarm.
 INFORMATIE_GEEN_ALARM = "volledig"
 INFORMATIE_ALARM = "onvolledig"
 INFORMATIE_ONBEKEND = "onbekend"
@@ -99,11 +98,11 @@ def compute_tempo(besloten: int, besloten_eerder: int, totaal: int, peildatum: d
     return Tempo(besloten, totaal, dagen, weken, (totaal - besloten) / weken, groei / 6, verwachting)
 
 
-def compute_informatie(stand: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFrame) -> pd.Series:
-    """Say of each platform whether it was informed when it decided.
+def compute_informatie(stand: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFrame, alarm_onderdelen: int) -> pd.Series:
+    """Say of each platform whether it was informed when it decided; the alarm is for `alarm_onderdelen` items or fewer.
 
     `geinformeerd_bij_besluit` as schema.GEINFORMEERD, one row an item, as it was on the date of the decision.
-    Gives per organisatie_id "volledig" (four or five of five yes: no alarm), "onvolledig" (three or fewer: the
+    Gives per organisatie_id "volledig" (all known, no alarm), "onvolledig" (all known: the
     alarm), "onbekend" (any item without a row: unknown is not no) or "" (not decided).
     """
     per_organisatie = geinformeerd_bij_besluit.groupby("organisatie_id")["ja"].agg(["size", "sum"])
@@ -114,7 +113,7 @@ def compute_informatie(stand: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFra
             return INFORMATIE_NIET_BESLOTEN
         if bekend.get(organisatie_id, 0) < ONDERDELEN_AANTAL:
             return INFORMATIE_ONBEKEND
-        return INFORMATIE_ALARM if ja[organisatie_id] <= ALARM_HOOGSTENS else INFORMATIE_GEEN_ALARM
+        return INFORMATIE_ALARM if ja[organisatie_id] <= alarm_onderdelen else INFORMATIE_GEEN_ALARM
 
     waarden = [choose_waarde(*paar) for paar in zip(stand["organisatie_id"], stand["stap"], strict=True)]
     return pd.Series(waarden, index=pd.Index(stand["organisatie_id"]), name="informatie", dtype="str")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date, datetime
 from zoneinfo import ZoneInfo
 
+from buurtnet.begrippen import ONDERDELEN
 from buurtnet.errors import InstellingFout
 
 GEGEVENS = ("leeg", "voorbeeld", "echt")
@@ -26,6 +27,7 @@ class Instellingen:
     gegevens: str = "leeg"  # one of GEGEVENS
     bewaartermijn_jaren: int = 2  # of quotes and free text, from the date of what they are about
     basisadres: str = ""  # where visitors find Buurtnet, for QR codes: "https://host[/pad]"; empty: not known
+    alarm_onderdelen: int = 3  # decided with so many of the five informed items, or fewer: the alarm
 
     def compute_wissen_na(self, datum: date) -> date:
         """The last day that the texts about something of this date are kept."""
@@ -82,6 +84,12 @@ def _read_jaren(tekst: str) -> int:
     return int(tekst)
 
 
+def _read_onderdelen(tekst: str) -> int:
+    if not (tekst.isascii() and tekst.isdigit() and int(tekst) < len(ONDERDELEN)):
+        raise ValueError
+    return int(tekst)
+
+
 def _read_datum(tekst: str) -> date:
     datum = datetime.strptime(tekst, "%Y-%m-%d").date()
     if not 1900 <= datum.year <= 2200:  # periods round it must be dates too
@@ -126,5 +134,6 @@ _LEZERS = {
         _read_basisadres,
         "een adres als https://buurtnet.voorbeeld.nl, zonder schuine streep of vraagteken erachter, of niets",
     ),
+    "alarm_onderdelen": (_read_onderdelen, f"een heel getal van 0 tot en met {len(ONDERDELEN) - 1}"),
 }
 assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

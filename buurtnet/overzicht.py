@@ -73,7 +73,9 @@ def _read_besluiten(conn, instellingen, peildatum, stappen):
     op_start = store.read_organisaties(conn, instellingen.programma_start)
     platforms = op_start[op_start["soort"] == "buurtplatform"]
     stand = besluiten.compute_stand(platforms, stappen)
-    informatie = besluiten.compute_informatie(stand, store.read_geinformeerd_bij_besluit(conn, peildatum))
+    informatie = besluiten.compute_informatie(
+        stand, store.read_geinformeerd_bij_besluit(conn, peildatum), instellingen.alarm_onderdelen
+    )
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
     eerder = besluiten.compute_stand(platforms, store.read_laatste_stappen(conn, besluiten.start_zes_weken(peildatum)))
     tempo = besluiten.compute_tempo(
@@ -117,7 +119,9 @@ def read_buurtbeeld(conn, gebieden: pd.DataFrame, peildatum: date, buurtcode: st
     )
     ids = organisaties["organisatie_id"].tolist()
     stand = besluiten.compute_stand(organisaties, store.read_laatste_stappen(conn, peildatum))
-    informatie = besluiten.compute_informatie(stand, store.read_geinformeerd_bij_besluit(conn, peildatum))
+    informatie = besluiten.compute_informatie(
+        stand, store.read_geinformeerd_bij_besluit(conn, peildatum), store.read_instellingen(conn).alarm_onderdelen
+    )
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
     gebied = gebieden[gebieden["buurtcode"] == buurtcode]
     jaar_start, twaalf_start = bereik.start_kalenderjaar(peildatum), bereik.start_twaalf_maanden(peildatum)

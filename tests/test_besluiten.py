@@ -141,7 +141,14 @@ def test_six_weeks_are_42_days():
 )
 def test_alarm_on_information(stap, antwoorden, verwacht):
     stand = compute_stand(build_organisaties("buurtplatform"), build_stappen(stap))
-    assert compute_informatie(stand, build_geinformeerd(1, *antwoorden)).to_dict() == {1: verwacht}
+    assert compute_informatie(stand, build_geinformeerd(1, *antwoorden), 3).to_dict() == {1: verwacht}
+
+
+@pytest.mark.parametrize(("alarm_onderdelen", "verwacht"), [(2, "volledig"), (3, "onvolledig"), (4, "onvolledig")])
+def test_the_programme_says_from_how_few_items_on_there_is_an_alarm(alarm_onderdelen, verwacht):
+    stand = compute_stand(build_organisaties("buurtplatform"), build_stappen("definitief_ja"))
+    antwoorden = build_geinformeerd(1, *[True] * 3, *[False] * 2)
+    assert compute_informatie(stand, antwoorden, alarm_onderdelen).to_dict() == {1: verwacht}
 
 
 def compute_een_buurt(soorten: list[str], stappen: list[str | None], deels: list[bool] | None = None):

@@ -47,6 +47,8 @@ def test_a_setting_without_a_text_has_its_default():
         ("basisadres", " https://buurtnet.voorbeeld.nl ", "https://buurtnet.voorbeeld.nl"),
         ("basisadres", "http://localhost:8501", "http://localhost:8501"),
         ("basisadres", "https://voorbeeld.nl/buurt/net", "https://voorbeeld.nl/buurt/net"),
+        ("alarm_onderdelen", "0", 0),
+        ("alarm_onderdelen", "4", 4),
     ],
 )
 def test_a_text_becomes_a_value(naam, tekst, waarde):
@@ -84,6 +86,8 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
         ("basisadres", "https://"),
         ("basisadres", "javascript:alert(1)"),
         ("basisadres", "https://" + "a" * 200),
+        ("alarm_onderdelen", "5"),
+        ("alarm_onderdelen", "-1"),
     ],
 )
 def test_a_bad_text_is_refused_with_the_name_and_the_value(naam, tekst):
@@ -104,6 +108,7 @@ def test_every_bad_setting_is_named_at_once():
         ("vaste_peildatum", date(2016, 10, 15), Instellingen(vaste_peildatum=date(2016, 10, 15))),
         ("vaste_peildatum", None, Instellingen()),
         ("gemeente", "Venlo", Instellingen(gemeente="Venlo")),
+        ("alarm_onderdelen", 2, Instellingen(alarm_onderdelen=2)),
     ],
 )
 def test_a_written_setting_is_read_back(engine, naam, waarde, verwacht):

@@ -26,6 +26,10 @@ INSTELLINGEN = {
     "vaste_peildatum": ("Vaste datum voor 'vandaag'", "Leeg: de datum van de kalender."),
     "bewaartermijn_jaren": ("Bewaartermijn in jaren", "Voor citaten en vrije tekst die u hierna vastlegt."),
     "basisadres": ("Adres van Buurtnet", "Voor QR-codes, zoals https://buurtnet.voorbeeld.nl."),
+    "alarm_onderdelen": (
+        "Melding bij een besluit met weinig informatie",
+        "Er komt een melding als hoogstens zo veel van de vijf onderdelen waren gedaan.",
+    ),
 }
 SOORTEN_TEKST = {
     "bijeenkomst": ("bijeenkomst: uitkomst en citaten", "bijeenkomsten: uitkomst en citaten"),
