@@ -1,0 +1,116 @@
+"""Behind a real nginx with https, set up as the README says."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+import trustme
+
+from buurtnet.settings import PROJECT
+
+from .conftest import start_server
+from .invoerscherm import TELEFOON, add_gebruiker, log_in
+from .scherm import Server, open_kaart
+
+pytestmark = pytest.mark.browser
+GEEN_NGINX = "Nginx ontbreekt, dus deze tests kunnen niet; installeer het met `sudo apt-get install nginx-light`."
+_CONFIG = """daemon off; pid {map_}/nginx.pid; error_log stderr; events {{}}
+http {{
+    access_log off; {tijdelijk}
+    server {{
+        listen 127.0.0.1:{poort} ssl; server_name localhost;
+        ssl_certificate {map_}/keten.pem; ssl_certificate_key {map_}/sleutel.pem;
+        {blok}
+    }}
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def achter_nginx(voorbeeld, tmp_path_factory) -> Iterator[Server]:
+    """A server as in production; its address is that of nginx."""
+    data = shutil.copytree(voorbeeld, tmp_path_factory.mktemp("achter-nginx") / "data")
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")
+        omgeving.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", "localhost")
+        with start_server(data) as server, start_nginx(server, data.parent) as adres:
+            yield Server(adres, data, server.logboek)
+
+
+@contextmanager
+def start_nginx(server: Server, map_: Path) -> Iterator[str]:
+    """Nginx with the block of the README in front of a server; gives its address."""
+    programma = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    if programma is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(GEEN_NGINX)
+    certificaat = trustme.CA().issue_cert("localhost")
+    certificaat.private_key_and_cert_chain_pem.write_to_path(map_ / "keten.pem")
+    certificaat.private_key_pem.write_to_path(map_ / "sleutel.pem")
+    (blok,) = re.findall(r"```nginx\n(.*?)```", (PROJECT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert "127.0.0.1:8501" in blok
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    soorten = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    config = _CONFIG.format(
+        map_=map_,
+        poort=poort,
+        tijdelijk=" ".join(f"{soort}_temp_path {map_}/{soort};" for soort in soorten),
+        blok=blok.replace("127.0.0.1:8501", urlsplit(server.adres).netloc),
+    )
+    (map_ / "nginx.conf").write_text(config)
+    proces = subprocess.Popen([programma, "-p", str(map_), "-c", str(map_ / "nginx.conf")], stderr=subprocess.PIPE)
+    try:
+        _wait_nginx(poort, proces)
+        yield f"https://localhost:{poort}"
+    finally:
+        proces.terminate()
+        proces.wait(10)
+        proces.stderr.close()
+
+
+def _wait_nginx(poort: int, proces: subprocess.Popen) -> None:
+    """Until nginx answers, or has ended with a message."""
+    while proces.poll() is None:
+        try:
+            return socket.create_connection(("localhost", poort), 1).close()
+        except OSError:
+            continue
+    raise AssertionError(proces.stderr.read().decode())
+
+
+def test_map_and_choice_work_behind_nginx(achter_nginx, open_bezoek):
+    """The choice goes over the websocket, so `Upgrade` is passed on and the host is allowed."""
+    page = open_bezoek(achter_nginx, ignore_https_errors=True).new_page()
+    open_kaart(page, achter_nginx, "/?buurt=BU09350006")
+    page.locator(".st-key-gekozen").get_by_role("heading", name="Wyck").wait_for()
+
+
+def test_cookie_goes_over_https_only(achter_nginx, open_bezoek):
+    bezoek = open_bezoek(achter_nginx, ignore_https_errors=True, **TELEFOON)
+    log_in(bezoek.new_page(), achter_nginx, add_gebruiker(achter_nginx, "Via Nginx"))
+    sessies = [koek for koek in bezoek.cookies() if koek["httpOnly"]]
+    assert sessies and all(koek["secure"] for koek in sessies)
+
+
+@pytest.mark.parametrize(("megabytes", "geweigerd"), [(19, False), (22, True)])
+def test_a_workbook_of_the_largest_size_passes(achter_nginx, megabytes, geweigerd):
+    """What Streamlit answers to an upload without a session is its own affair; nginx itself says 413."""
+    inhoud = {"file": ("a.xlsx", b"x" * (megabytes * 2**20))}
+    antwoord = httpx.put(f"{achter_nginx.adres}/_stcore/upload_file/a/b", files=inhoud, verify=False, timeout=60)
+    assert (antwoord.status_code == 413) == geweigerd
+
+
+def test_another_name_of_the_site_gets_no_session(achter_nginx):
+    kop = {"Host": "kwaad.voorbeeld.nl", "Upgrade": "websocket", "Connection": "Upgrade"}
+    kop |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version": "13"}
+    antwoord = httpx.get(f"{achter_nginx.adres}/_stcore/stream", headers=kop, verify=False)
+    assert antwoord.status_code == 403
