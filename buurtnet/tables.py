@@ -32,7 +32,7 @@ UITVOERDERS = ("buurt", "samen", "gemeente")
 LEEFTIJDEN = ("l_0_14", "l_15_24", "l_25_44", "l_45_64", "l_65_plus")
 FUNCTIES = ("raadsleden", "collegeleden", "ambtenaren")
 ANTWOORDEN = ("n1", "n2", "n3", "n4", "n5")
-SOORTEN_RECORD = ("bijeenkomst", "beslissing", "geinformeerd", "actie", "organisatie")
+SOORTEN_RECORD = ("bijeenkomst", "beslissing", "geinformeerd", "actie", "organisatie", "verhaal")
 
 metadata = MetaData(
     naming_convention={
@@ -150,6 +150,7 @@ bijeenkomst = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("datum", Date, nullable=False, index=True),
+    Column("begint_om", String(5)),  # "19:30"
     Column("soort", String(20), nullable=False),
     Column("titel", Text, nullable=False),
     Column("plaats", Text),
@@ -254,6 +255,22 @@ actie = Table(
     _ingetrokken(),
     _een_van("spoor", SPOREN),
     _een_van("door", UITVOERDERS),
+)
+
+verhaal = Table(
+    "verhaal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _naar("organisatie", nullable=False, index=True),  # whom to ask
+    Column("datum", Date, nullable=False, index=True),
+    Column("titel", Text, nullable=False),
+    Column("wat", Text, nullable=False),
+    Column("nodig", Text, nullable=False),  # what it took
+    Column("overgenomen_van", ForeignKey("organisatie.id"), index=True),  # whose idea it was first
+    Column("vastgelegd_op", DateTime, nullable=False),
+    Column("wissen_na", Date),
+    _versie(),
+    _ingetrokken(),
 )
 
 gebruiker = Table(

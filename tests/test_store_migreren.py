@@ -1,16 +1,19 @@
 """Making the store and keeping its tables as `tables.py` says."""
 
+from datetime import date, datetime
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect, select
+from sqlalchemy.exc import IntegrityError
 
 from buurtnet import store
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.store.verbinding import MIGRATIONS, read_bekende_revisies
-from buurtnet.tables import metadata
+from buurtnet.tables import concept, concept_organisatie, geschiedenis, metadata
 
 
 def test_the_migrated_tables_are_those_of_the_code(engine):
@@ -86,3 +89,66 @@ def test_two_stores_do_not_start_at_the_same_version(tmp_path):
             versies.add(store.read_stempel(conn))
         engine.dispose()
     assert len(versies) == 2
+
+
+NU = datetime(2026, 3, 1, 20, 14)
+GEBRUIKER = {"id": 1, "email": "a@x.nl", "naam": "A", "rol": "beheerder", "geblokkeerd": False, "aangemaakt_op": NU}
+CONCEPT = {"soort": "actie", "auteur_id": 1, "inhoud": "{}", "aangemaakt_op": NU, "bijgewerkt_op": NU}
+VERSIE = {"soort": "actie", "record_id": 5, "inhoud": "{}", "gebruiker_id": 1, "vervangen_op": NU, "reden": "verteld"}
+
+
+def fill_oud(engine):
+    """Rows of before there were stories; the concept with the highest number is gone again."""
+    with engine.begin() as conn:
+        conn.execute(insert(metadata.tables["gebruiker"]), GEBRUIKER)
+        for nummer in (1, 2, 3):
+            conn.execute(insert(concept), CONCEPT | {"wissen_na": date(2026, 4, nummer)})
+        conn.execute(insert(concept_organisatie), [{"concept_id": nummer, "organisatie_id": 7} for nummer in (1, 2)])
+        conn.execute(concept.delete().where(concept.c.id == 3))
+        conn.execute(insert(geschiedenis), [VERSIE | {"versie": versie} for versie in (1, 2)])
+        return read_inhoud(conn)
+
+
+def read_inhoud(conn):
+    tabellen = (concept, concept_organisatie, geschiedenis)
+    return [conn.execute(select(tabel).order_by(*tabel.primary_key)).all() for tabel in tabellen]
+
+
+def test_the_kinds_of_record_are_renewed_and_every_row_stays(nieuw_url):
+    store.migrate(nieuw_url, "0003")
+    engine = store.open_engine(nieuw_url)
+    voor = fill_oud(engine)
+    assert store.migrate(engine)[0] == "0003"
+    with engine.begin() as conn:
+        assert [len(rijen) for rijen in voor] == [2, 2, 2]
+        assert read_inhoud(conn) == voor
+        nieuw = conn.execute(insert(concept).values(CONCEPT | {"soort": "verhaal"})).inserted_primary_key[0]
+        assert nieuw == 4  # not once more the number of the concept that is gone
+        conn.execute(insert(concept_organisatie), {"concept_id": nieuw, "organisatie_id": 7})
+        conn.execute(insert(geschiedenis), VERSIE | {"soort": "verhaal", "versie": 1})
+    engine.dispose()
+
+
+@pytest.mark.parametrize("tabel", [concept, geschiedenis])
+def test_a_kind_of_record_that_is_none_is_still_refused_after_migrating(nieuw_url, tabel):
+    store.migrate(nieuw_url, "0003")
+    engine = store.open_engine(nieuw_url)
+    fill_oud(engine)
+    store.migrate(engine)
+    rij = CONCEPT if tabel is concept else VERSIE | {"versie": 9}
+    with pytest.raises(IntegrityError), engine.begin() as conn:
+        conn.execute(insert(tabel), rij | {"soort": "gedicht"})
+    with pytest.raises(IntegrityError), engine.begin() as conn:
+        conn.execute(concept.delete().where(concept.c.id == 1))  # something hangs on it
+    engine.dispose()
+
+
+def test_migrating_a_store_without_concepts_leaves_none(nieuw_url):
+    store.migrate(nieuw_url, "0003")
+    engine = store.open_engine(nieuw_url)
+    store.migrate(engine)
+    with engine.begin() as conn:
+        assert read_inhoud(conn) == [[], [], []]
+        conn.execute(insert(metadata.tables["gebruiker"]), GEBRUIKER)
+        assert conn.execute(insert(concept).values(CONCEPT)).inserted_primary_key[0] == 1
+    engine.dispose()
