@@ -240,6 +240,21 @@ BEGRIPPEN = (
         "gemeente staan in dezelfde lijst als die van de buurt.",
         _VASTGELEGD,
     ),
+    Begrip(
+        "aangekondigd",
+        "Aangekondigd",
+        "Een bijeenkomst met een datum die nog komt. Iedereen mag komen, tenzij er iets anders bij staat. Zij telt in "
+        "geen enkel cijfer mee. Na de datum vult de opbouwwerker in hoeveel mensen er waren.",
+        _VASTGELEGD,
+    ),
+    Begrip(
+        "verhaal",
+        "Verhaal",
+        "Iets wat een buurt deed en waar een andere buurt iets aan heeft: wat het was, wat ervoor nodig was en welke "
+        "organisatie erover kan vertellen. Soms is een idee overgenomen van een andere buurt; dat staat erbij.",
+        _VASTGELEGD,
+        "Dat het in elke buurt zo gaat. Verhalen zijn geen cijfers en krijgen geen volgorde van goed naar minder goed.",
+    ),
     Begrip("geen_gegevens", "Geen gegevens", "Er is niets vastgelegd. Dat is iets anders dan nul."),
     Begrip(
         "te_weinig",

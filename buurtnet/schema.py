@@ -137,6 +137,30 @@ ACTIES = {
     "gedaan_op": "object",
 }
 
+# store: stories at a peildatum, newest first.
+VERHALEN = {
+    "verhaal_id": "int64",
+    "datum": "object",
+    "titel": "str",
+    "wat": "str",
+    "nodig": "str",  # what it took
+    "organisatie_id": "int64",  # whom to ask
+    "naam": "str",  # of that organisation
+    "overgenomen_van": "str",  # the name of whose idea it was first, or ""
+}
+
+# store: announced bijeenkomsten, the first to come first.
+AANGEKONDIGD = {
+    "bijeenkomst_id": "int64",
+    "datum": "object",
+    "begint_om": "str",  # "19:30", or "" when it is not known
+    "soort": "str",
+    "titel": "str",
+    "plaats": "str",  # or "" when it is not known
+    "organisaties": "object",  # list of names
+    "buurten": "object",  # list of codes
+}
+
 # rule bereik: reach per buurt over the calendar year of the peildatum; every telt_mee buurt has a row.
 BEREIK = {
     "buurtcode": "str",

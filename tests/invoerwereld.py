@@ -58,12 +58,21 @@ ORGANISATIE = {
     "namen": [{"naam": "Nieuw netwerk", "soort": "buurtnetwerk", "van": "2016-10-01"}],
     "dekking": [{"buurtcode": B, "van": "2016-10-01"}],
 }
+VERHAAL = {
+    "organisatie_id": 1,
+    "datum": "2016-09-04",
+    "titel": "Soep op donderdag",
+    "wat": "Elke week eten wij samen.",
+    "nodig": "Een keuken en een vaste dag.",
+    "overgenomen_van": 2,
+}
 DRAFTS = {
     "bijeenkomst": BIJEENKOMST,
     "beslissing": BESLISSING,
     "geinformeerd": GEINFORMEERD,
     "actie": ACTIE,
     "organisatie": ORGANISATIE,
+    "verhaal": VERHAAL,
 }
 
 

@@ -195,7 +195,7 @@ def test_the_fields_and_choices_are_those_of_the_tables():
     assert tuple(begrippen.SOORTEN_BIJEENKOMST) == tables.SOORTEN_BIJEENKOMST
     assert tuple(VELDEN) == tables.SOORTEN_RECORD
     eigen = {"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na"}
-    for soort in ("beslissing", "geinformeerd", "actie"):
+    for soort in ("beslissing", "geinformeerd", "actie", "verhaal"):
         assert {kolom.name for kolom in tables.metadata.tables[soort].c} - eigen == VELDEN[soort]
     assert {kolom.name for kolom in tables.bijeenkomst.c} - eigen <= VELDEN["bijeenkomst"]
 

@@ -18,6 +18,7 @@ from invoerwereld import (
     ZUID,
     A,
     begin,
+    corrigeer,
     doe,
     lees,
     publiceer,
@@ -368,7 +369,7 @@ def test_a_file_of_an_older_revision_is_brought_up_to_date(engine, kopie):
     for naam in toen:
         rijen = [json.loads(regel) for regel in inhoud[f"{naam}.jsonl"].splitlines()]
         for rij in rijen:
-            for kolom in ("versie", "ingetrokken", "wissen_na"):
+            for kolom in ("versie", "ingetrokken", "wissen_na", "begint_om"):
                 rij.pop(kolom, None)
         tekst = "".join(f"{json.dumps(rij)}\n" for rij in rijen).encode()
         oud[f"{naam}.jsonl"] = tekst
@@ -378,6 +379,24 @@ def test_a_file_of_an_older_revision_is_brought_up_to_date(engine, kopie):
     [rij] = lees(engine, store.read_bijeenkomsten, VANDAAG, A).to_dict("records")
     assert rij["titel"] == "Workshop groen"
     assert lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", 1)[0].versie == 1
+
+
+def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(engine, tmp_path):
+    """As the code of revision 0003 made it."""
+    begin(engine, soort="actie")
+    corrigeer(engine, ZUID, "bijeenkomst", publiceer(engine), {"aanwezig": 26})
+    voor = lees(engine, schrijven.read_concepten, BEHEERDER)
+    write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
+    inhoud = pak_uit(tmp_path / "oud.zip")
+    manifest = json.loads(inhoud["manifest.json"])
+    del inhoud["verhaal.jsonl"], manifest["tabellen"]["verhaal"]
+    rijen = [json.loads(regel) for regel in inhoud["bijeenkomst.jsonl"].splitlines()]
+    zonder_tijd = [{kolom: waarde for kolom, waarde in rij.items() if kolom != "begint_om"} for rij in rijen]
+    inhoud["bijeenkomst.jsonl"] = "".join(f"{json.dumps(rij)}\n" for rij in zonder_tijd).encode()
+    pak_in(tmp_path / "oud.zip", inhoud | {"manifest.json": json.dumps(manifest | {"revisie": "0003"})})
+    herstel(engine, SYSTEEM, NU, tmp_path / "oud.zip")
+    assert lees(engine, schrijven.read_concepten, BEHEERDER) == voor
+    assert len(lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", 1)) == 2
 
 
 def test_when_the_last_step_fails_nothing_has_changed(engine, kopie, monkeypatch):

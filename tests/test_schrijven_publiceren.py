@@ -252,6 +252,7 @@ def test_withdrawing_a_version_nobody_saw_is_a_clash(engine):
 
 
 PUBLIEK = {
+    "verhaal": lambda engine: lees(engine, store.read_verhalen, VANDAAG)["titel"].tolist(),
     "bijeenkomst": lambda engine: aanwezig(engine) + lees(engine, store.read_acties, VANDAAG, A, [1])["wat"].tolist(),
     "beslissing": lambda engine: [
         *lees(engine, store.read_laatste_stappen, VANDAAG)["stap"],

@@ -35,13 +35,25 @@ def gebieden():
 
 
 @pytest.fixture(scope="module")
-def rijen(gebieden):
+def alles(gebieden):
     return build_voorbeeld(gebieden)
 
 
 @pytest.fixture(scope="module")
+def rijen(alles):
+    """What happened: without the meetings that are announced."""
+    return choose_geweest(alles)
+
+
+@pytest.fixture(scope="module")
 def veel(gebieden):
-    return build_voorbeeld(gebieden, schaal=20)
+    return choose_geweest(build_voorbeeld(gebieden, schaal=20))
+
+
+def choose_geweest(tabellen):
+    komt = {rij["id"] for rij in tabellen["bijeenkomst"] if rij["datum"] > PEILDATUM}
+    geweest = {naam: [r for r in tabel if r.get("bijeenkomst_id") not in komt] for naam, tabel in tabellen.items()}
+    return geweest | {"bijeenkomst": [rij for rij in tabellen["bijeenkomst"] if rij["id"] not in komt]}
 
 
 @pytest.fixture(scope="module", params=["rijen", "veel"])
@@ -118,16 +130,16 @@ def platforms(tabellen):
 # The same rows for everyone
 
 
-def test_the_same_arguments_give_the_same_rows(gebieden, rijen):
-    assert build_voorbeeld(gebieden) == rijen
+def test_the_same_arguments_give_the_same_rows(gebieden, alles):
+    assert build_voorbeeld(gebieden) == alles
 
 
-def test_another_process_gives_the_same_rows(rijen):
+def test_another_process_gives_the_same_rows(alles):
     omgeving = os.environ | {"PYTHONHASHSEED": "1"}
     uitvoer = subprocess.run(
         [sys.executable, "-c", HASH], cwd=settings.PROJECT, env=omgeving, capture_output=True, text=True, check=True
     )
-    assert uitvoer.stdout.strip() == hashlib.sha256(repr(rijen).encode()).hexdigest()
+    assert uitvoer.stdout.strip() == hashlib.sha256(repr(alles).encode()).hexdigest()
 
 
 def test_another_seed_gives_other_meetings_and_the_same_platforms(gebieden, rijen):
@@ -198,6 +210,7 @@ def test_codebooks_have_one_key_statement_of_five_and_at_most_twelve_themes(rije
         ("actie", "beloofd_op"),
         ("actie", "gedaan_op"),
         ("citaat", "vrijgegeven_op"),
+        ("verhaal", "datum"),
     ],
 )
 def test_everything_happens_inside_the_year(elke_schaal, tabel, kolom):
@@ -206,7 +219,7 @@ def test_everything_happens_inside_the_year(elke_schaal, tabel, kolom):
     assert BEGIN <= min(datums) <= max(datums) <= PEILDATUM
 
 
-@pytest.mark.parametrize("tabel", ["beslissing", "geinformeerd", "bijeenkomst", "actie"])
+@pytest.mark.parametrize("tabel", ["beslissing", "geinformeerd", "bijeenkomst", "actie", "verhaal"])
 def test_nothing_is_recorded_before_it_happened_or_after_the_year(rijen, tabel):
     for rij in rijen[tabel]:
         datum = rij.get("datum") or rij["beloofd_op"]
@@ -248,6 +261,7 @@ def test_names_hold_nothing_but_buurten_and_plain_words(gebieden, rijen):
 def test_no_sentence_has_a_capital_inside_as_a_name_would(elke_schaal):
     zinnen = [rij[k] for rij in elke_schaal["bijeenkomst"] for k in ("titel", "plaats", "uitkomst")]
     zinnen += [rij["tekst"] for rij in elke_schaal["citaat"]] + [rij["wat"] for rij in elke_schaal["actie"]]
+    zinnen += [rij[k] for rij in elke_schaal["verhaal"] for k in ("titel", "wat", "nodig")]
     zinnen += [rij[k] for rij in elke_schaal["beslissing"] for k in ("orgaan", "argument", "bron") if rij[k]]
     assert [zin for zin in set(zinnen) if re.search(r"[^.?!:] [A-ZÉ]", zin)] == []
 
@@ -545,3 +559,56 @@ def test_a_larger_scale_multiplies_meetings_and_forms_over_the_same_organisation
 
 def test_moments_have_no_time_zone(rijen):
     assert all(type(rij["vastgelegd_op"]) is datetime and not rij["vastgelegd_op"].tzinfo for rij in rijen["actie"])
+
+
+# Stories, and what is coming
+
+
+def komt_nog(tabellen):
+    return [rij for rij in tabellen["bijeenkomst"] if rij["datum"] > PEILDATUM]
+
+
+def test_stories_come_from_many_buurten_and_some_ideas_were_taken_over(rijen):
+    verhalen = rijen["verhaal"]
+    assert len(verhalen) >= 6
+    assert len({rij["organisatie_id"] for rij in verhalen}) == len(verhalen)
+    overgenomen = [rij for rij in verhalen if rij["overgenomen_van"]]
+    assert len(overgenomen) >= 2
+    for rij in overgenomen:  # from who told about it before
+        eerder = [v["datum"] for v in verhalen if v["organisatie_id"] == rij["overgenomen_van"]]
+        assert eerder and min(eerder) < rij["datum"]
+
+
+def test_a_platform_that_said_no_has_a_story_too(rijen):
+    stappen = laatste_stappen(rijen, PEILDATUM)
+    assert "definitief_nee" in {stappen[rij["organisatie_id"]] for rij in rijen["verhaal"]}
+
+
+def test_announced_meetings_have_a_time_and_a_place_and_nothing_counted(alles):
+    komt = komt_nog(alles)
+    assert len(komt) >= 6
+    for rij in komt:
+        assert re.fullmatch(r"\d\d:\d\d", rij["begint_om"]) and rij["plaats"] and rij["status"] == "gepubliceerd"
+        assert rij["vastgelegd_op"].date() <= PEILDATUM
+        assert {rij[kolom] for kolom in ("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN)} == {None}
+    nummers = {rij["id"] for rij in komt}
+    for tabel in ("evaluatie", "actie", "citaat"):
+        assert not nummers & {rij["bijeenkomst_id"] for rij in alles[tabel]}
+
+
+def test_announced_meetings_are_spread_over_buurten_of_their_organisations(alles):
+    nummers = {rij["id"] for rij in komt_nog(alles)}
+    dekking = {(rij["organisatie_id"], rij["buurtcode"]) for rij in alles["dekking"]}
+    wie = {r["bijeenkomst_id"]: r["organisatie_id"] for r in alles["bijeenkomst_organisatie"]}
+    buurten = [
+        (r["bijeenkomst_id"], r["buurtcode"]) for r in alles["bijeenkomst_buurt"] if r["bijeenkomst_id"] in nummers
+    ]
+    assert len({code for _, code in buurten}) >= 10
+    assert all((wie[nummer], code) in dekking for nummer, code in buurten)
+
+
+def test_announced_workshops_and_informatieavonden_are_on_a_working_day_in_plain_words(alles):
+    avonden = [rij for rij in komt_nog(alles) if rij["soort"] in ("workshop", "informatieavond")]
+    assert max(rij["datum"].weekday() for rij in avonden) <= 4
+    zinnen = [rij[kolom] for rij in komt_nog(alles) for kolom in ("titel", "plaats")]
+    assert [zin for zin in zinnen if re.search(r"[^.?!:] [A-ZÉ]", zin)] == []

@@ -4,13 +4,15 @@ The rules look at one record by itself; they find slips of the pen, not figures 
 Unknown is never at fault: a tally that is missing is compared with nothing.
 
 A draft is a dict that JSON can hold, dates as `2016-10-15`:
-- bijeenkomst: datum, soort, titel, plaats, aanwezig, eerste_keer, van_elders, raadsleden, collegeleden, ambtenaren,
-  l_0_14 .. l_65_plus, uitkomst; organisaties [id]; buurten [{buurtcode, deelnemers, eerste_keer}];
+- bijeenkomst: datum, begint_om (`19:30`), soort, titel, plaats, aanwezig, eerste_keer, van_elders, raadsleden,
+  collegeleden, ambtenaren, l_0_14 .. l_65_plus, uitkomst; organisaties [id];
+  buurten [{buurtcode, deelnemers, eerste_keer}];
   evaluatie {formulieren, antwoorden {stelling: {n1 .. n5}}, opmerkingen {thema: aantal},
   citaten [{id, tekst, toestemming}]}; acties [{wat, spoor, door, organisatie_id, buurtcode, vervalt_op}]: those to add
 - beslissing: organisatie_id, datum, stap, orgaan, argument, bron
 - geinformeerd: organisatie_id, onderdeel, datum, ja
 - actie: organisatie_id, bijeenkomst_id, buurtcode, wat, spoor, door, beloofd_op, vervalt_op, gedaan_op
+- verhaal: organisatie_id (whom to ask), datum, titel, wat, nodig, overgenomen_van (another organisation)
 - organisatie: namen [{naam, soort, van, tot}]; dekking [{buurtcode, deels, van, tot}]
 """
 
@@ -34,6 +36,7 @@ _REGELS = {
     "geinformeerd": overige.validate_geinformeerd,
     "actie": overige.validate_actie,
     "organisatie": overige.validate_organisatie,
+    "verhaal": overige.validate_verhaal,
 }
 
 

@@ -14,6 +14,7 @@ from buurtnet.invoer.velden import (
     read_lijst,
     read_nummer,
     read_tekst,
+    read_tijd,
     read_velden,
     validate_verplicht,
 )
@@ -24,6 +25,7 @@ WEINIG = 5  # so few may all be new
 _TELLINGEN = ("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN)
 _VELDEN = {
     "datum": read_datum,
+    "begint_om": read_tijd,
     "soort": read_keuze(SOORTEN_BIJEENKOMST),
     "titel": read_tekst(200),
     "plaats": read_tekst(200),
@@ -47,8 +49,8 @@ def validate_bijeenkomst(inhoud: dict, kennis: Kennis) -> Keuring:
     fouten: dict[str, str] = {}
     rij = read_velden(_VELDEN, inhoud, "", fouten)
     verplicht = {
-        "datum": "Vul in wanneer de bijeenkomst was.",
-        "soort": "Kies wat voor bijeenkomst het was.",
+        "datum": "Vul in wanneer de bijeenkomst is of was.",
+        "soort": "Kies wat voor bijeenkomst het is.",
         "titel": "Geef de bijeenkomst een titel.",
     }
     validate_verplicht(rij, verplicht, "", fouten)

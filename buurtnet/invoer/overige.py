@@ -1,4 +1,4 @@
-"""A step in a decision, an informed item, an action, an organisation: what happened cannot be still to come."""
+"""A step in a decision, an informed item, an action, an organisation, a story: what happened is not to come."""
 
 from datetime import date
 
@@ -39,6 +39,14 @@ _ACTIE = {
     "spoor": read_keuze(SPOREN),
     "door": read_keuze(UITVOERDERS),
     **dict.fromkeys(("beloofd_op", "vervalt_op", "gedaan_op"), read_datum),
+}
+_VERHAAL = {
+    "organisatie_id": read_nummer,
+    "datum": read_datum,
+    "titel": read_tekst(200),
+    "wat": read_tekst(2000),
+    "nodig": read_tekst(2000),
+    "overgenomen_van": read_nummer,
 }
 _PERIODE = {"van": read_periode, "tot": read_periode}
 _NAAM = {"naam": read_tekst(200), "soort": read_keuze(SOORTEN_ORGANISATIE), **_PERIODE}
@@ -101,6 +109,24 @@ def validate_organisatie(inhoud: dict, kennis: Kennis) -> Keuring:
     validate_perioden(dekking, "dekking", "buurtcode", "regel voor deze buurt", fouten)
     vragen = {"namen": "Er is al een organisatie met deze naam. Is dit een andere?"} if kennis.dubbel else {}
     return Keuring({"namen": namen, "dekking": dekking}, fouten, vragen)
+
+
+def validate_verhaal(inhoud: dict, kennis: Kennis) -> Keuring:
+    verplicht = {
+        "titel": "Geef het verhaal een titel.",
+        "wat": "Schrijf op wat de buurt deed.",
+        "nodig": "Schrijf op wat ervoor nodig was.",
+        "datum": _DATUM,
+    }
+    keuring = _validate_gebeurtenis(_VERHAAL, verplicht, inhoud, kennis)
+    rij, ander = keuring.waarden, keuring.waarden["overgenomen_van"]
+    if ander and ander not in kennis.organisaties:
+        keuring.fouten["overgenomen_van"] = "Deze organisatie bestaat niet; kies opnieuw."
+    elif ander and ander == rij["organisatie_id"]:
+        keuring.fouten["overgenomen_van"] = "Een idee is van een ander overgenomen; kies een ander, of laat dit leeg."
+    if keuring.vragen.pop("organisatie_id", None):
+        keuring.vragen["titel"] = "Deze organisatie heeft al een verhaal met deze titel op deze dag. Is dit een ander?"
+    return keuring
 
 
 def _validate_gebeurtenis(lezers: dict, verplicht: dict[str, str], inhoud: dict, kennis: Kennis) -> Keuring:

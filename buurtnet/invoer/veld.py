@@ -9,7 +9,7 @@ from buurtnet.invoer.velden import FUNCTIES, LEEFTIJDEN
 
 VELDEN = {
     "bijeenkomst": {
-        *("datum", "soort", "titel", "plaats", "aanwezig", "eerste_keer", "van_elders", *FUNCTIES),
+        *("datum", "begint_om", "soort", "titel", "plaats", "aanwezig", "eerste_keer", "van_elders", *FUNCTIES),
         *(*LEEFTIJDEN, "uitkomst", "organisaties", "buurten", "evaluatie", "acties"),
     },
     "beslissing": {"organisatie_id", "datum", "stap", "orgaan", "argument", "bron"},
@@ -19,6 +19,7 @@ VELDEN = {
         *("beloofd_op", "vervalt_op", "gedaan_op"),
     },
     "organisatie": {"namen", "dekking"},
+    "verhaal": {"organisatie_id", "datum", "titel", "wat", "nodig", "overgenomen_van"},
 }
 _LIJSTEN = {"organisaties", "buurten", "acties", "citaten", "namen", "dekking"}
 _DIEPSTE = 4

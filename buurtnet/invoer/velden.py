@@ -4,6 +4,7 @@ A reader takes one value and gives it back typed, or raises ValueError with the 
 Empty text is no value. The name of a field inside another is a path: `evaluatie.formulieren`, `acties.0.wat`.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
@@ -14,6 +15,7 @@ EERSTE_DATUM = date(2010, 1, 1)
 _EERSTE_PERIODE = date(1900, 1, 1)  # an organisation may be older than the programme
 _LAATSTE_DATUM = date(2099, 12, 31)
 _MEESTE = 100_000  # more people than this nobody counts in one room
+_TIJD = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _GEEN_DATUM = "Geef een datum als 15-10-2016."
 
 Lezer = Callable[[object], object]
@@ -51,6 +53,12 @@ def read_periode(waarde: object) -> date:
     if datum < _EERSTE_PERIODE:
         raise ValueError(f"{datum:%d-%m-%Y} is te lang geleden; kies een datum vanaf {_EERSTE_PERIODE:%d-%m-%Y}.")
     return datum
+
+
+def read_tijd(waarde: object) -> str:
+    if not isinstance(waarde, str) or not _TIJD.fullmatch(waarde):
+        raise ValueError(f"'{str(waarde)[:40]}' is geen tijd; geef een tijd als 19:30.")
+    return waarde
 
 
 def read_aantal(waarde: object) -> int:

@@ -4,6 +4,7 @@ Every read gives published records only, dated up to and including the date it i
 """
 
 from buurtnet.store.bijeenkomsten import (
+    read_aangekondigd,
     read_aantal_bijeenkomsten,
     read_acties,
     read_bijeenkomsten,
@@ -65,6 +66,7 @@ from buurtnet.store.sessies import (
 )
 from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.verbinding import open_engine, reading, writing
+from buurtnet.store.verhalen import read_verhalen
 from buurtnet.store.waarden import read_waardefouten
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "build_email",
     "migrate",
     "open_engine",
+    "read_aangekondigd",
     "read_aantal_bijeenkomsten",
     "read_acties",
     "read_antwoorden",
@@ -105,6 +108,7 @@ __all__ = [
     "read_themalijst",
     "read_themas",
     "read_vastgelegd",
+    "read_verhalen",
     "read_versie",
     "read_waardefouten",
     "reading",

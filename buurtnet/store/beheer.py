@@ -22,7 +22,7 @@ from buurtnet.store.gebruikers import (
 )
 from buurtnet.store.gegevens import read_instellingen, write_instelling, write_leeg, write_rijen
 from buurtnet.store.schrijven import write_log
-from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis, log, stelling, thema
+from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis, log, stelling, thema, verhaal
 from buurtnet.wachtwoorden import build_eenmalig
 
 _GEWIST = "gewist op __-__-____"
@@ -143,6 +143,7 @@ def read_wistermijnen(conn: Connection, door: Gebruiker | None) -> list[Wistermi
     for tabel, vol in (
         (bijeenkomst, or_(_is_vol(bijeenkomst, "uitkomst"), met_citaat)),
         (beslissing, _is_vol(beslissing, "argument")),
+        (verhaal, _is_vol(verhaal, "wat")),
     ):
         vraag = select(tabel.c.wissen_na, tabel.c.datum, func.count()).where(vol)
         for wissen_na, datum, aantal in conn.execute(vraag.group_by(tabel.c.wissen_na, tabel.c.datum)):

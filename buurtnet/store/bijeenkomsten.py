@@ -1,5 +1,6 @@
 """Published bijeenkomsten one by one, the actions agreed, and how far back the records go."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -17,6 +18,7 @@ from buurtnet.tables import (
     bijeenkomst_organisatie,
     evaluatie,
     geinformeerd,
+    verhaal,
 )
 
 
@@ -46,6 +48,34 @@ def read_bijeenkomsten(conn: Connection, peildatum: date, buurtcode: str, van: d
         for rij in conn.execute(vraag).mappings()
     ]
     return schema.build_frame(rijen, schema.BIJEENKOMSTEN)
+
+
+def read_aangekondigd(conn: Connection, vandaag: date, buurtcode: str | None = None) -> pd.DataFrame:
+    """The published bijeenkomsten still to come (AANGEKONDIGD), of one buurt or of all.
+
+    Of today only what has no head count yet.
+    """
+    t, bb = bijeenkomst.c, bijeenkomst_buurt.c
+    komt = or_(t.datum > vandaag, and_(t.datum == vandaag, t.aanwezig.is_(None)))
+    keuze = and_(t.status == "gepubliceerd", komt)
+    if buurtcode is not None:
+        keuze = and_(keuze, t.id.in_(select(bb.bijeenkomst_id).where(bb.buurtcode == buurtcode)))
+    vraag = select(
+        t.id.label("bijeenkomst_id"),
+        t.datum,
+        func.coalesce(t.begint_om, "").label("begint_om"),
+        *(t.soort, t.titel),
+        func.coalesce(t.plaats, "").label("plaats"),
+    ).where(keuze)
+    namen, buurten = _read_namen(conn, keuze, vandaag), defaultdict(list)
+    codes = select(bb.bijeenkomst_id, bb.buurtcode).join_from(bijeenkomst_buurt, bijeenkomst).where(keuze)
+    for nummer, code in conn.execute(codes.order_by(bb.buurtcode)):
+        buurten[nummer].append(code)
+    rijen = [
+        {**rij, "organisaties": namen.get(rij["bijeenkomst_id"], []), "buurten": buurten[rij["bijeenkomst_id"]]}
+        for rij in conn.execute(vraag.order_by(t.datum, t.begint_om.is_(None), t.begint_om, t.id)).mappings()
+    ]
+    return schema.build_frame(rijen, schema.AANGEKONDIGD)
 
 
 def _read_namen(conn: Connection, keuze, peildatum: date) -> dict[int, list[str]]:
@@ -86,10 +116,11 @@ def read_aantal_bijeenkomsten(conn: Connection) -> int:
 
 
 def read_eerste_datum(conn: Connection) -> date | None:
-    """The date of the earliest decision, answer, published bijeenkomst or promise; None when nothing happened yet."""
+    """The date of the earliest decision, answer, story, published bijeenkomst or promise; None: nothing happened."""
     bronnen = (
         select(func.min(beslissing.c.datum)).where(~beslissing.c.ingetrokken),
         select(func.min(geinformeerd.c.datum)).where(~geinformeerd.c.ingetrokken),
+        select(func.min(verhaal.c.datum)).where(~verhaal.c.ingetrokken),
         select(func.min(actie.c.beloofd_op)).outerjoin_from(actie, bijeenkomst).where(_is_openbaar()),
         select(bijeenkomst.c.datum)
         .where(bijeenkomst.c.status == "gepubliceerd")

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, func, literal, select, union_all
 from sqlalchemy.types import String
 
-from buurtnet.tables import actie, antwoord, beslissing, bijeenkomst, bijeenkomst_organisatie, geinformeerd
+from buurtnet.tables import actie, antwoord, beslissing, bijeenkomst, bijeenkomst_organisatie, geinformeerd, verhaal
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: 
         (beslissing, beslissing.c.datum, beslissing.c.stap),
         (geinformeerd, geinformeerd.c.datum, geinformeerd.c.onderdeel),
         (actie, actie.c.beloofd_op, actie.c.wat),
+        (verhaal, verhaal.c.datum, verhaal.c.titel),
     ):
         is_open = actie.c.gedaan_op.is_(None) if tabel is actie else nee
         delen.append(

@@ -34,6 +34,7 @@ INSTELLINGEN = {
 SOORTEN_TEKST = {
     "bijeenkomst": ("bijeenkomst: uitkomst en citaten", "bijeenkomsten: uitkomst en citaten"),
     "beslissing": ("besluit: argument", "besluiten: argument"),
+    "verhaal": ("verhaal", "verhalen"),
     "concept": ("concept", "concepten"),
     "geschiedenis": ("oude versie", "oude versies"),
 }

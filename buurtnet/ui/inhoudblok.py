@@ -20,12 +20,15 @@ _TELLINGEN = {
 _LABELS = {
     "organisatie_id": "Van",
     "datum": "Wanneer",
+    "begint_om": "Begint om",
     "soort": "Soort",
     "titel": "Titel",
     "stap": "Stap",
     "onderdeel": "Onderdeel",
     "ja": "Gedaan",
-    "wat": "Afspraak",
+    "wat": "Wat",
+    "nodig": "Wat ervoor nodig was",
+    "overgenomen_van": "Idee overgenomen van",
     "plaats": "Waar",
     "organisaties": "Van",
     "buurten": "Buurten",
@@ -106,7 +109,7 @@ def _toon(veld: str, waarde: object, kiezen: Kiezen) -> str:
         return _WOORDEN[veld].get(waarde, str(waarde))
     if veld == "datum" or veld.endswith("_op"):
         return format_dag_tekst(waarde)
-    if veld == "organisatie_id":
+    if veld in ("organisatie_id", "overgenomen_van"):
         return kiezen.namen.get(waarde, str(waarde))
     if veld == "organisaties":
         return ", ".join(kiezen.namen.get(o, str(o)) for o in waarde)

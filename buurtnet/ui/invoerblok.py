@@ -19,6 +19,7 @@ SOORTEN = {
     "geinformeerd": "Informatie-onderdeel",
     "actie": "Actie",
     "organisatie": "Organisatie",
+    "verhaal": "Verhaal",
 }
 
 

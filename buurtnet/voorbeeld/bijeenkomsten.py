@@ -184,6 +184,7 @@ def _build_omschrijving(plan: Plan, gesprek: Gesprek, rng: Random) -> dict:
     )
     return {
         "datum": plan.datum,
+        "begint_om": None,
         "soort": soort,
         "titel": rng.choice(TITELS[soort]).format(onderwerp=naam),
         "plaats": rng.choice(PLAATSEN[soort]),

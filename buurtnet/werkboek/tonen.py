@@ -14,6 +14,7 @@ _SOORTEN = {
     "beslissing": "Beslissing",
     "geinformeerd": "Geïnformeerd",
     "actie": "Actie",
+    "verhaal": "Verhaal",
 }
 
 

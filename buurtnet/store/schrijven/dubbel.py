@@ -1,6 +1,6 @@
 """Whether something like it is recorded already, and what hangs on an organisation."""
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from buurtnet.tables import (
     actie,
@@ -10,12 +10,14 @@ from buurtnet.tables import (
     geinformeerd,
     organisatie,
     organisatie_naam,
+    verhaal,
 )
 
 _ZELFDE = {  # the columns that make a record look like another
     "beslissing": (beslissing, ("organisatie_id", "datum", "stap")),
     "geinformeerd": (geinformeerd, ("organisatie_id", "datum", "onderdeel")),
     "actie": (actie, ("organisatie_id", "beloofd_op", "wat")),
+    "verhaal": (verhaal, ("organisatie_id", "datum", "titel")),
 }
 
 
@@ -53,4 +55,6 @@ def read_verwijzingen(conn: Connection, organisatie_id: int) -> int:
         select(func.count()).where(tabel.c.organisatie_id == organisatie_id, ~tabel.c.ingetrokken)
         for tabel in (beslissing, geinformeerd, actie)
     ]
-    return sum(conn.execute(vraag).scalar_one() for vraag in (bijeenkomsten, *andere))
+    van = or_(verhaal.c.organisatie_id == organisatie_id, verhaal.c.overgenomen_van == organisatie_id)
+    verhalen = select(func.count()).where(van, ~verhaal.c.ingetrokken)
+    return sum(conn.execute(vraag).scalar_one() for vraag in (bijeenkomsten, *andere, verhalen))

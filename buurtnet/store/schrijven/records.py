@@ -21,10 +21,11 @@ from buurtnet.tables import (
     opmerking,
     organisatie,
     organisatie_naam,
+    verhaal,
 )
 
 TABELLEN: dict[str, Table] = {
-    tabel.name: tabel for tabel in (bijeenkomst, beslissing, geinformeerd, actie, organisatie)
+    tabel.name: tabel for tabel in (bijeenkomst, beslissing, geinformeerd, actie, organisatie, verhaal)
 }
 EIGEN = {"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na"}  # kept by the store, in no draft
 

@@ -15,9 +15,10 @@ from buurtnet.privacy import GEWIST, VRIJE_TEKST, build_gewist
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.sporen import write_log
-from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis
+from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis, verhaal
 
-_MERK = "gewist op __-__-____"
+MERK = "gewist op __-__-____"
+_BRONNEN = (bijeenkomst, beslissing, verhaal)  # what has free text that is not kept for ever
 
 
 def wis_verlopen(conn: Connection, nu: datetime) -> int:
@@ -30,9 +31,9 @@ def wis_verlopen(conn: Connection, nu: datetime) -> int:
     instellingen = read_instellingen(conn)
     vandaag = _choose_vandaag(instellingen, nu)
     tekst = GEWIST.format(nu.astimezone(ZoneInfo(TIJDZONE)))
-    over = {tabel.name: _build_over(tabel, instellingen, vandaag) for tabel in (bijeenkomst, beslissing)}
+    over = {tabel.name: _build_over(tabel, instellingen, vandaag) for tabel in _BRONNEN}
     aantal = sum(_wis_json(conn, tabel, over, vandaag, tekst) for tabel in (concept, geschiedenis))
-    aantal += sum(_wis_tabel(conn, tabel, over[tabel.name], tekst) for tabel in (bijeenkomst, beslissing))
+    aantal += sum(_wis_tabel(conn, tabel, over[tabel.name], tekst) for tabel in _BRONNEN)
     if aantal:
         write_log(conn, SYSTEEM, nu, "teksten gewist", "bijeenkomst", None, f"{aantal} keer")
     return aantal
@@ -55,9 +56,9 @@ def _build_over(tabel: Table, instellingen: Instellingen, vandaag: date) -> Colu
 def _wis_tabel(conn: Connection, tabel: Table, over: ColumnElement, tekst: str) -> int:
     """Clear the free text of the rows whose term is over, of a bijeenkomst its quotes too."""
     t, kolommen = tabel.c, VRIJE_TEKST[tabel.name]
-    vol = [and_(t[kolom] != "", not_(t[kolom].like(_MERK))) for kolom in kolommen]
+    vol = [and_(t[kolom] != "", not_(t[kolom].like(MERK))) for kolom in kolommen]
     if tabel is bijeenkomst:
-        vol.append(t.id.in_(select(citaat.c.bijeenkomst_id).where(not_(citaat.c.tekst.like(_MERK)))))
+        vol.append(t.id.in_(select(citaat.c.bijeenkomst_id).where(not_(citaat.c.tekst.like(MERK)))))
     ids = list(conn.scalars(select(t.id).where(over, or_(*vol))))
     for kolom in kolommen:
         conn.execute(update(tabel).where(t.id.in_(ids), t[kolom] != "").values({kolom: tekst}))
@@ -69,10 +70,8 @@ def _wis_tabel(conn: Connection, tabel: Table, over: ColumnElement, tekst: str) 
 
 def _wis_json(conn: Connection, tabel: Table, over: dict[str, ColumnElement], vandaag: date, tekst: str) -> int:
     """Clear concepts or old versions: those whose own term is over, and those of a record whose term is."""
-    t, bronnen = tabel.c, {"bijeenkomst": bijeenkomst, "beslissing": beslissing}
-    mee = [
-        and_(t.soort == soort, t.record_id.in_(select(bron.c.id).where(over[soort]))) for soort, bron in bronnen.items()
-    ]
+    t = tabel.c
+    mee = [and_(t.soort == bron.name, t.record_id.in_(select(bron.c.id).where(over[bron.name]))) for bron in _BRONNEN]
     vraag = select(tabel).where(t.wissen_na.is_not(None), or_(t.wissen_na < vandaag, *mee))
     rijen = conn.execute(vraag).mappings().all()
     for rij in rijen:

@@ -1,0 +1,27 @@
+"""Stories: what a buurt did, what it took, and whom to ask."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from buurtnet import schema
+from buurtnet.store.organisaties import build_naam
+from buurtnet.store.schrijven.wissen import MERK
+from buurtnet.tables import verhaal
+
+
+def read_verhalen(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """The stories up to the peildatum (VERHALEN), newest first; without those of which the text was cleared."""
+    t = verhaal.c
+    vraag = (
+        select(
+            t.id.label("verhaal_id"),
+            *(t.datum, t.titel, t.wat, t.nodig, t.organisatie_id),
+            func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("naam"),
+            func.coalesce(build_naam(t.overgenomen_van, peildatum), "").label("overgenomen_van"),
+        )
+        .where(t.datum <= peildatum, ~t.ingetrokken, ~t.wat.like(MERK))
+        .order_by(t.datum.desc(), t.id.desc())
+    )
+    return schema.build_frame(conn.execute(vraag), schema.VERHALEN)

@@ -1,0 +1,142 @@
+"""Stories and announced meetings as the public reads them."""
+
+from datetime import date
+
+import pytest
+from invoerwereld import (
+    BIJEENKOMST,
+    NU,
+    VANDAAG,
+    VERHAAL,
+    ZUID,
+    A,
+    B,
+    begin,
+    corrigeer,
+    doe,
+    lees,
+    publiceer,
+    richt_in,
+)
+
+from buurtnet import schema, store
+from buurtnet.store import schrijven
+
+KOMT = {
+    "datum": "2016-10-20",
+    "begint_om": "19:30",
+    "soort": "informatieavond",
+    "titel": "Bewonersavond",
+    "plaats": "buurthuis",
+    "organisaties": [1],
+    "buurten": [{"buurtcode": A}],
+}
+
+
+@pytest.fixture(autouse=True)
+def _wereld(engine):
+    richt_in(engine)
+
+
+def verhalen(engine, peildatum=VANDAAG):
+    return lees(engine, store.read_verhalen, peildatum)
+
+
+def aangekondigd(engine, vandaag=VANDAAG, buurtcode=None):
+    return lees(engine, store.read_aangekondigd, vandaag, buurtcode)
+
+
+def test_a_story_names_whom_to_ask_and_whose_idea_it_was(engine):
+    publiceer(engine, soort="verhaal")
+    [rij] = verhalen(engine).to_dict("records")
+    assert (rij["titel"], rij["naam"], rij["overgenomen_van"]) == ("Soep op donderdag", "Zuid", "Noord")
+    assert (rij["wat"], rij["nodig"]) == (VERHAAL["wat"], VERHAAL["nodig"])
+    assert (rij["datum"], rij["organisatie_id"]) == (date(2016, 9, 4), 1)
+
+
+def test_an_idea_of_their_own_names_nobody_else(engine):
+    publiceer(engine, soort="verhaal", inhoud=VERHAAL | {"overgenomen_van": None})
+    assert verhalen(engine)["overgenomen_van"].tolist() == [""]
+
+
+def test_the_newest_story_comes_first_and_one_of_after_the_peildatum_not_at_all(engine):
+    for dag, titel in (("2016-09-01", "Eerst"), ("2016-10-01", "Later"), ("2016-10-01", "Laatst")):
+        publiceer(engine, soort="verhaal", inhoud=VERHAAL | {"datum": dag, "titel": titel})
+    assert verhalen(engine)["titel"].tolist() == ["Laatst", "Later", "Eerst"]
+    assert verhalen(engine, date(2016, 9, 30))["titel"].tolist() == ["Eerst"]
+
+
+def test_a_concept_of_a_story_is_not_public(engine):
+    begin(engine, soort="verhaal")
+    assert verhalen(engine).empty
+
+
+def test_a_story_that_was_cleared_is_not_shown(engine):
+    publiceer(engine, soort="verhaal", inhoud=VERHAAL | {"datum": "2016-10-01"})
+    publiceer(engine, soort="verhaal", inhoud=VERHAAL | {"datum": "2016-10-02", "titel": "Blijft"})
+    with store.writing(engine) as conn:
+        conn.exec_driver_sql("UPDATE verhaal SET wissen_na = '2030-01-01' WHERE id = 2")
+        schrijven.wis_verlopen(conn, NU)
+    assert verhalen(engine)["titel"].tolist() == ["Blijft"]
+
+
+def test_no_story_and_nothing_announced_are_frames_with_the_right_columns(engine):
+    assert list(verhalen(engine)) == list(schema.VERHALEN)
+    assert list(aangekondigd(engine)) == list(schema.AANGEKONDIGD)
+
+
+def test_what_is_coming_says_when_where_and_by_whom(engine):
+    publiceer(engine, inhoud=KOMT)
+    [rij] = aangekondigd(engine).to_dict("records")
+    assert rij == {
+        **{"bijeenkomst_id": 1, "datum": date(2016, 10, 20), "begint_om": "19:30", "soort": "informatieavond"},
+        **{"titel": "Bewonersavond", "plaats": "buurthuis", "organisaties": ["Zuid"], "buurten": [A]},
+    }
+
+
+def test_time_and_place_may_be_unknown(engine):
+    publiceer(engine, inhoud={veld: waarde for veld, waarde in KOMT.items() if veld not in ("begint_om", "plaats")})
+    assert aangekondigd(engine)[["begint_om", "plaats"]].to_dict("records") == [{"begint_om": "", "plaats": ""}]
+
+
+def test_what_is_coming_is_in_order_of_day_and_time(engine):
+    for dag, tijd, titel in (("20", None, "C"), ("20", "20:00", "B"), ("20", "09:30", "A"), ("18", "21:00", "0")):
+        publiceer(engine, inhoud=KOMT | {"datum": f"2016-10-{dag}", "begint_om": tijd, "titel": titel})
+    assert aangekondigd(engine)["titel"].tolist() == ["0", "A", "B", "C"]
+
+
+def test_of_today_only_what_was_not_counted_yet_is_coming(engine):
+    for aanwezig, titel in ((None, "vanavond"), (24, "geweest")):
+        inhoud = KOMT | {"datum": VANDAAG.isoformat(), "aanwezig": aanwezig, "titel": titel}
+        publiceer(engine, inhoud=inhoud)
+    assert aangekondigd(engine)["titel"].tolist() == ["vanavond"]
+    assert aangekondigd(engine, date(2016, 10, 16)).empty
+
+
+def test_a_buurt_names_only_what_is_coming_there(engine):
+    publiceer(engine, inhoud=KOMT)
+    assert len(aangekondigd(engine, buurtcode=A)) == 1
+    assert aangekondigd(engine, buurtcode=B).empty
+
+
+def test_a_concept_or_what_was_withdrawn_is_not_announced(engine):
+    begin(engine, inhoud=KOMT)
+    nummer = publiceer(engine, inhoud=KOMT)
+    doe(engine, schrijven.trek_in, ZUID, "bijeenkomst", nummer, "gaat niet door", nu=NU)
+    assert aangekondigd(engine).empty
+
+
+def test_what_was_announced_counts_in_no_figure(engine):
+    publiceer(engine, inhoud=KOMT)
+    van = date(2016, 1, 1)
+    assert lees(engine, store.read_bijeenkomsten, VANDAAG, A).empty
+    assert lees(engine, store.read_deelnames, van, VANDAAG).empty
+    assert lees(engine, store.read_antwoorden, van, VANDAAG, 1, True).empty
+
+
+def test_after_its_day_the_same_record_is_completed_by_a_correction(engine):
+    nummer = publiceer(engine, inhoud=KOMT)
+    later = date(2016, 10, 21)
+    corrigeer(engine, ZUID, "bijeenkomst", nummer, {"aanwezig": BIJEENKOMST["aanwezig"]}, vandaag=later)
+    assert lees(engine, store.read_bijeenkomsten, later, A)["aanwezig"].tolist() == [24]
+    assert aangekondigd(engine, later).empty
