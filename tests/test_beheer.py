@@ -290,4 +290,8 @@ def test_the_page_on_privacy_names_the_terms_of_the_code():
     assert f"{sessies.ONTHOUDEN.days} dag;" in tekst
     for veld in ("titel", "plaats", "uitkomst", "orgaan", "argument", "bron"):
         assert veld in tekst and any(veld in velden for velden in privacy._NAGEKEKEN.values())
-    assert privacy.VRIJE_TEKST == {"bijeenkomst": ("uitkomst",), "beslissing": ("argument",)}
+    assert privacy.VRIJE_TEKST == {
+        "bijeenkomst": ("uitkomst",),
+        "beslissing": ("argument",),
+        "verhaal": ("titel", "wat", "nodig"),
+    }
