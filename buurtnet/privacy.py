@@ -13,7 +13,7 @@ from collections.abc import Iterator
 GEWIST = "gewist op {:%d-%m-%Y}"
 
 # Texts that the term of keeping clears, per kind of record; in an evaluation also each quote.
-VRIJE_TEKST = {"bijeenkomst": ("uitkomst",), "beslissing": ("argument",), "verhaal": ("titel", "wat", "nodig")}
+VRIJE_TEKST = {"bijeenkomst": ("uitkomst",), "beslissing": ("argument",), "verhaal": ("wat", "nodig")}
 # Texts that are looked at before they can be published. Where a bijeenkomst is held is an address by nature.
 _NAGEKEKEN = {
     "bijeenkomst": ("titel", "plaats", "uitkomst"),

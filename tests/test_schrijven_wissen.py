@@ -27,7 +27,18 @@ from buurtnet.tables import citaat, metadata
 VOOR = datetime(2018, 10, 14, 12, tzinfo=UTC)
 NA = datetime(2018, 10, 15, 12, tzinfo=UTC)
 MERK = "gewist op 15-10-2018"
-WOORDEN = ("bomen", "luistert", "bankjes", "verder met de buurt", "buurman zei", "praat", "klop")
+WOORDEN = (
+    "bomen",
+    "luistert",
+    "bankjes",
+    "verder met de buurt",
+    "buurman zei",
+    "praat",
+    "klop",
+    "eten wij",
+    "grote pan",
+    "beter wist",
+)
 
 
 @pytest.fixture
@@ -38,7 +49,7 @@ def engine(engine):
 
 @pytest.fixture
 def nummer(engine):
-    """A bijeenkomst and a step with texts in every place: now, in old versions, in concepts."""
+    """A bijeenkomst, a step and a story with texts in every place: now, in old versions, in concepts."""
     nummer = publiceer(engine)
     corrigeer(engine, ZUID, "bijeenkomst", nummer, {"uitkomst": "Toch bankjes."}, reden="de buurman zei iets")
     concept_id = doe(engine, schrijven.open_correctie, ZUID, "bijeenkomst", nummer, nu=VOOR)
@@ -46,6 +57,8 @@ def nummer(engine):
     doe(engine, schrijven.write_concept_veld, ZUID, concept_id, "datum", "2099-01-01", nu=VOOR)
     stap = publiceer(engine, soort="beslissing")
     corrigeer(engine, ZUID, "beslissing", stap, {"orgaan": "leden"}, reden="het klopte niet")
+    verhaal = publiceer(engine, soort="verhaal")
+    corrigeer(engine, ZUID, "verhaal", verhaal, {"nodig": "Een grote pan."}, reden="een buur die het beter wist")
     return nummer
 
 
@@ -61,13 +74,14 @@ def test_nothing_is_cleared_before_its_term_is_over(engine, nummer):
 
 def test_everything_is_cleared_when_its_term_is_over_also_old_versions_and_concepts(engine, nummer):
     voor = lees(engine, store.read_deelnames, date(2016, 1, 1), VANDAAG).to_dict()
-    # the bijeenkomst and the step, an old version of each, and the concept that corrects the bijeenkomst
-    assert doe(engine, schrijven.wis_verlopen, NA) == 5
+    # the bijeenkomst, the step and the story, an old version of each, and the concept that corrects the bijeenkomst
+    assert doe(engine, schrijven.wis_verlopen, NA) == 7
     alles = read_alles(engine)
     assert [woord for woord in WOORDEN if woord in alles] == []
     [rij] = lees(engine, store.read_bijeenkomsten, VANDAAG, A).to_dict("records")
     assert (rij["titel"], rij["uitkomst"]) == ("Workshop groen", MERK)
     assert lees(engine, store.read_beslissingen, VANDAAG, [1])["argument"].tolist() == [MERK]
+    assert lees(engine, store.read_verhalen, VANDAAG).empty
     oud, _ = lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", nummer)
     assert (oud.inhoud["uitkomst"], oud.inhoud["evaluatie"]["citaten"][0]["tekst"], oud.reden) == (MERK, MERK, MERK)
     assert oud.inhoud["aanwezig"] == 24
@@ -121,7 +135,7 @@ def test_example_data_is_kept_by_its_pinned_date(engine, nummer):
 def test_the_log_says_how_much_was_cleared(engine, nummer):
     doe(engine, schrijven.wis_verlopen, NA)
     [regel] = lees(engine, schrijven.read_log, BEHEERDER, handeling="teksten gewist")
-    assert (regel.gebruiker, regel.samenvatting) == ("opdrachtregel", "5 keer")
+    assert (regel.gebruiker, regel.samenvatting) == ("opdrachtregel", "7 keer")
 
 
 def test_the_cleared_words_are_gone_from_the_file(sqlite_pad, open_pad):

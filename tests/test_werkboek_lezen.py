@@ -90,14 +90,14 @@ def test_a_template_for_real_data_has_no_organisations_of_the_example(wereld):
 
 
 def test_a_row_filled_in_below_the_example_is_read(wereld):
-    vul = {"C4": "N1", "E4": "14-10-2016", "F4": "workshop", "G4": "Groen", "I4": "Zuid", "J4": "Binnenstad", "K4": 24}
+    vul = {"C4": "N1", "E4": "14-10-2016", "G4": "workshop", "H4": "Groen", "J4": "Zuid", "K4": "Binnenstad", "L4": 24}
     vul = {chr(ord(plaats[0]) - 1) + plaats[1:]: waarde for plaats, waarde in vul.items()}
     _, inhoud = bijeenkomst(wereld, sjabloon(wereld, {"Bijeenkomsten": vul}))
     assert (inhoud["titel"], inhoud["aanwezig"]) == ("Groen", 24)
 
 
 def test_an_example_row_that_was_filled_in_is_not_thrown_away_silently(wereld):
-    verschil = vergelijk(wereld, sjabloon(wereld, {"Bijeenkomsten": {"F3": "Onze eigen avond"}}))
+    verschil = vergelijk(wereld, sjabloon(wereld, {"Bijeenkomsten": {"G3": "Onze eigen avond"}}))
     assert any("wis het woord 'voorbeeld'" in fout.zin for fout in verschil.fouten)
 
 

@@ -21,7 +21,7 @@ from invoerwereld import BIJEENKOMST as DRAFT
 from invoerwereld import publiceer as publiceer_los
 from openpyxl import load_workbook
 from sqlalchemy import func, select
-from werkboekwereld import ACTIE, ALLES, BESLISSING, BIJEENKOMST, BUURTEN, build, schrijf, tellingen, vergelijk
+from werkboekwereld import ACTIE, ALLES, BESLISSING, BIJEENKOMST, BUURTEN, VERHAAL, build, schrijf, tellingen, vergelijk
 
 from buurtnet import settings, store
 from buurtnet.errors import BevestigingNodig, Botsing, GeenToegang, OngeldigeInvoer
@@ -89,6 +89,8 @@ def test_a_whole_workbook_is_written_with_what_refers_to_what(wereld):
     (actie,) = records(wereld, "actie").values()
     assert actie.inhoud["bijeenkomst_id"] == nummer
     assert [len(records(wereld, soort)) for soort in ("beslissing", "geinformeerd")] == [1, 1]
+    (verhaal,) = records(wereld, "verhaal").values()
+    assert (verhaal.inhoud["organisatie_id"], verhaal.inhoud["overgenomen_van"]) == (1, 2)
 
 
 def test_a_quote_from_a_workbook_is_not_public(wereld):
@@ -100,14 +102,14 @@ def test_a_quote_from_a_workbook_is_not_public(wereld):
 
 def test_the_preview_writes_nothing(wereld):
     voor = alles(wereld)
-    assert tellingen(vergelijk(wereld, build(ALLES))) == (4, 0, 0, 0)
+    assert tellingen(vergelijk(wereld, build(ALLES))) == (5, 0, 0, 0)
     assert alles(wereld) == voor
 
 
 def test_the_same_file_twice_adds_nothing(wereld):
     schrijf(wereld, build(ALLES))
     voor = alles(wereld)
-    assert tellingen(schrijf(wereld, build(ALLES))) == (0, 0, 4, 0)
+    assert tellingen(schrijf(wereld, build(ALLES))) == (0, 0, 5, 0)
     assert alles(wereld) == voor
 
 
@@ -128,7 +130,7 @@ def test_a_new_row_never_overwrites_what_somebody_else_recorded(wereld):
 
 def test_an_evaluation_may_be_added_later_in_the_same_file(wereld):
     schrijf(wereld, build({"Bijeenkomsten": [BIJEENKOMST]}))
-    assert tellingen(schrijf(wereld, build(ALLES | {"Acties": []}))) == (2, 1, 0, 0)
+    assert tellingen(schrijf(wereld, build(ALLES | {"Acties": []}))) == (3, 1, 0, 0)
     (record,) = records(wereld, "bijeenkomst").values()
     assert record.inhoud["evaluatie"]["formulieren"] == 18
 
@@ -270,6 +272,53 @@ def test_a_new_organisation_with_its_buurten_and_all_that_refers_to_it(wereld):
     assert tellingen(schrijf(wereld, bestand, BEHEERDER)) == (0, 0, 3, 0)
 
 
+def test_an_idea_may_be_taken_over_from_an_organisation_that_is_new_in_the_same_file(wereld):
+    brug = {"nummer": "N1", "naam": "De Brug", "soort": "buurtnetwerk", "van": "1-9-2016"}
+    schrijf(wereld, build({"Organisaties": [brug], "Verhalen": [VERHAAL | {"idee van": "N1"}]}), BEHEERDER)
+    (verhaal,) = records(wereld, "verhaal").values()
+    assert verhaal.inhoud["overgenomen_van"] == max(records(wereld, "organisatie"))
+
+
+@pytest.mark.parametrize(
+    ("velden", "kolom"),
+    [
+        ({"idee van": "Zuid"}, "idee van"),
+        ({"idee van": "Zuidd"}, "idee van"),
+        ({"datum": "16-10-2016"}, "datum"),
+        ({"nodig": ""}, "nodig"),
+        ({"organisatie": ""}, "organisatie"),
+    ],
+)
+def test_a_fault_in_a_story_is_named_at_its_cell(wereld, velden, kolom):
+    assert fouten(vergelijk(wereld, build({"Verhalen": [VERHAAL | velden]}))) == [("Verhalen", 2, kolom)]
+
+
+def test_a_messy_story_means_the_same(wereld):
+    rij = {" Titel": "Soep op donderdag", "WAT": " Elke week eten wij samen.\u00a0", "nodig:": VERHAAL["nodig"]}
+    rij |= {"Organisatie": "zuid", "Datum": "4 sept 2016", "Idee van": 2}
+    schrijf(wereld, build({"verhalen": [rij]}))
+    assert tellingen(vergelijk(wereld, build({"Verhalen": [VERHAAL]}))) == (0, 0, 1, 0)
+
+
+def test_a_person_in_a_story_is_asked_about_first(wereld):
+    verschil = vergelijk(wereld, build({"Verhalen": [VERHAAL | {"nodig": "Bel mevrouw Jansen."}]}))
+    assert [vraag.kolom for vraag in verschil.vragen] == ["nodig"]
+
+
+def test_a_meeting_to_come_is_announced_with_its_time_and_completed_with_the_same_number(wereld):
+    komt = {kop: w for kop, w in BIJEENKOMST.items() if kop not in ("aanwezig", "voor het eerst", "nummer")}
+    schrijf(wereld, build({"Bijeenkomsten": [komt | {"datum": "20-10-2016", "begint om": "19.30"}]}))
+    ((nummer, record),) = records(wereld, "bijeenkomst").items()
+    assert (record.inhoud["datum"], record.inhoud["begint_om"]) == ("2016-10-20", "19:30")
+    erbij = build(
+        {"Bijeenkomsten": [{"nummer": nummer, "titel": "Workshop groen", "datum": "20-10-2016", "aanwezig": 24}]}
+    )
+    assert fouten(vergelijk(wereld, erbij)) == [("Bijeenkomsten", 2, "aanwezig")]
+    opties = {"nu": NU, "vandaag": date(2016, 10, 21), "buurten": BUURTEN}
+    doe(wereld, write_werkboek, ZUID, read_werkboek(erbij), **opties)
+    assert records(wereld, "bijeenkomst")[nummer].inhoud["aanwezig"] == 24
+
+
 @pytest.mark.parametrize("gebruiker", [None, BESTUUR, NETWERK, LEEG])
 def test_who_may_record_nothing_may_not_even_look(wereld, gebruiker):
     with pytest.raises(GeenToegang):
@@ -309,7 +358,7 @@ def test_a_text_whose_term_is_over_is_not_put_back(wereld):
     doe(wereld, schrijven.wis_verlopen, NU.replace(year=2030))
     voor = alles(wereld)
     verschil = schrijf(wereld, bestand)
-    assert tellingen(verschil) == (0, 0, 4, 0)
+    assert tellingen(verschil) == (0, 0, 5, 0)
     assert any("gewiste tekst" in melding for melding in verschil.meldingen)
     assert alles(wereld) == voor
 
@@ -317,7 +366,7 @@ def test_a_text_whose_term_is_over_is_not_put_back(wereld):
 def test_every_write_is_in_the_log(wereld):
     voor = lees(wereld, lambda conn: conn.scalar(select(func.count()).select_from(log)))
     schrijf(wereld, build(ALLES))
-    assert lees(wereld, lambda conn: conn.scalar(select(func.count()).select_from(log))) == voor + 4
+    assert lees(wereld, lambda conn: conn.scalar(select(func.count()).select_from(log))) == voor + 5
 
 
 # The example data, all of it.
@@ -338,7 +387,7 @@ def test_exporting_and_importing_again_changes_nothing(voorbeeld, buurten):
     voor = alles(voorbeeld)
     opties = {"nu": NU, "vandaag": date(2016, 10, 15), "buurten": buurten}
     verschil = doe(voorbeeld, write_werkboek, SYSTEEM, read_werkboek(export), **opties)
-    assert tellingen(verschil) == (0, 0, 36 + 243 + 89 + 123 + 90, 0)
+    assert tellingen(verschil) == (0, 0, 36 + 243 + 89 + 123 + 90 + 8, 0)
     assert alles(voorbeeld) == voor
 
 
@@ -439,4 +488,4 @@ def test_the_example_under_new_numbers_is_accepted_by_the_rules(voorbeeld, buurt
         voorbeeld, compute_verschil, SYSTEEM, read_werkboek(uit.getvalue()), vandaag=date(2016, 10, 15), buurten=buurten
     )
     assert tellingen(verschil)[1:] == (0, 0, 0)
-    assert len(verschil.nieuw) == 581
+    assert len(verschil.nieuw) == 589

@@ -114,8 +114,33 @@ def test_what_is_no_count_is_a_fault(waarde):
         lees("aantal", waarde)
 
 
+@pytest.mark.parametrize(
+    "waarde",
+    [
+        *("19:30", "19.30", " 19:30 ", "19:30:00", "19u30", "19 u 30", "19:30 uur", "19.30u", "19.30 UUR"),
+        *(time(19, 30), 0.8125, datetime(1899, 12, 30, 19, 30)),
+    ],
+)
+def test_a_time_is_read_however_it_was_typed(waarde):
+    assert lees("tijd", waarde) == "19:30"
+
+
+@pytest.mark.parametrize(("waarde", "tijd"), [("9:05", "09:05"), ("9 uur", "09:00"), ("20u", "20:00"), (0.0, "00:00")])
+def test_an_hour_before_ten_gets_its_zero(waarde, tijd):
+    assert lees("tijd", waarde) == tijd
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    ["half acht", "8", 8, 1930, "24:00", "25u", "19:60", "19:3", "19:30-21:00", True, -0.1, 0.99999, 1.5, "²u"],
+)
+def test_what_is_no_time_is_a_fault(waarde):
+    with pytest.raises(ValueError, match="geen tijd"):
+        lees("tijd", waarde)
+
+
 @pytest.mark.parametrize("waarde", ["", "  ", "\u00a0", "\u200b", None])
-@pytest.mark.parametrize("lezer", ["aantal", "datum", "ja", "buurt", "organisatie", "tekst", "stap"])
+@pytest.mark.parametrize("lezer", ["aantal", "datum", "tijd", "ja", "buurt", "organisatie", "tekst", "stap"])
 def test_an_empty_cell_is_unknown(lezer, waarde):
     assert lees(lezer, waarde) is None
 

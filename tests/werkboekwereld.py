@@ -28,6 +28,14 @@ ACTIE = {
     "door": "de buurt",
     "beloofd op": "14-10-2016",
 }
+VERHAAL = {
+    "organisatie": "Zuid",
+    "datum": "4-9-2016",
+    "titel": "Soep op donderdag",
+    "wat": "Elke week eten wij samen.",
+    "nodig": "Een keuken en een vaste dag.",
+    "idee van": "Noord",
+}
 ALLES = {
     "Bijeenkomsten": [BIJEENKOMST],
     "Evaluaties": [
@@ -41,6 +49,7 @@ ALLES = {
         {"organisatie": "Zuid", "onderdeel": "workshop bijgewoond", "datum": "14-10-2016", "ja of nee": "ja"}
     ],
     "Acties": [ACTIE],
+    "Verhalen": [VERHAAL],
 }
 assert KLOK["vandaag"] == VANDAAG
 

@@ -124,13 +124,14 @@ BLADEN = (
         (
             _NUMMER,
             _VERSIE,
-            Kolom("datum", "datum", "datum", "", True),
+            Kolom("datum", "datum", "datum", "Mag ook een dag zijn die nog komt.", True),
+            Kolom("begint_om", "begint om", "tijd", "Een tijd als 19:30; mag leeg.", breedte=10),
             Kolom("soort", "soort", "soort_bijeenkomst", "Kies uit de lijst.", True, 18),
             Kolom("titel", "titel", "tekst", "", True, 36),
             Kolom("plaats", "plaats", "tekst", "", breedte=24),
             Kolom("organisaties", "organisaties", "organisaties", "Meer dan een: zet er ; tussen.", True, 36),
             Kolom("buurten", "buurten", "buurten", "Meer dan een: zet er ; tussen.", True, 30),
-            _aantal("aanwezig", "aanwezig", "Hoeveel mensen er waren. Leeg als u het niet weet."),
+            _aantal("aanwezig", "aanwezig", "Hoeveel mensen er waren. Leeg als u het niet weet of als het nog komt."),
             _aantal("eerste_keer", "voor het eerst", "Bewoners die dit jaar voor het eerst kwamen."),
             _aantal("van_elders", "van elders", "Mensen die niet in deze buurt wonen."),
             _aantal("raadsleden", "raadsleden"),
@@ -144,7 +145,7 @@ BLADEN = (
             Kolom("uitkomst", "uitkomst", "tekst", "Wat eruit kwam. Geen namen van bewoners.", breedte=60),
         ),
         (
-            *("N1", "", "14-9-2016", "workshop", "Workshop groen", "buurthuis", "N1", "Binnenstad"),
+            *("N1", "", "14-9-2016", "19:30", "workshop", "Workshop groen", "buurthuis", "N1", "Binnenstad"),
             *(24, 9, 0, 1, 0, 2, "", "", "", "", "", "Meer bomen in de straat."),
         ),
     ),
@@ -211,6 +212,29 @@ BLADEN = (
         (
             *("", "", "N1", "N1", "Binnenstad", "Plantdag houden", "fysiek", "de buurt"),
             *("14-9-2016", "1-12-2016", ""),
+        ),
+    ),
+    Blad(
+        "Verhalen",
+        "verhaal",
+        "Wat een buurt deed, voor andere buurten om iets van te leren.",
+        (
+            _NUMMER,
+            _VERSIE,
+            Kolom("organisatie_id", "organisatie", "organisatie", "Wie er meer over kan vertellen.", True, 32),
+            Kolom("datum", "datum", "datum", "", True),
+            Kolom("titel", "titel", "tekst", "", True, 36),
+            Kolom("wat", "wat", "tekst", "Wat er gebeurde. Geen namen van bewoners.", True, 60),
+            Kolom("nodig", "nodig", "tekst", "Wat ervoor nodig was: tijd, geld, hulp.", True, 50),
+            Kolom(
+                *("overgenomen_van", "idee van", "organisatie"),
+                "Van welke organisatie het idee is overgenomen; mag leeg.",
+                breedte=32,
+            ),
+        ),
+        (
+            *("", "", "N1", "20-9-2016", "Soep op donderdag", "Elke week eten wij samen soep."),
+            *("Een keuken en een vaste dag.", ""),
         ),
     ),
 )

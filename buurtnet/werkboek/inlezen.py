@@ -77,7 +77,7 @@ def _build_inhoud(wijziging: Wijziging, nummers: Mapping[int, int]) -> dict:
         return nummers[nummer] if isinstance(nummer, int) and nummer >= VOORLOPIG else nummer
 
     inhoud = {veld: w for veld, w in wijziging.inhoud.items() if veld != "acties"}
-    for veld in ("organisatie_id", "bijeenkomst_id"):
+    for veld in ("organisatie_id", "overgenomen_van", "bijeenkomst_id"):
         if veld in inhoud:
             inhoud[veld] = choose(inhoud[veld])
     if "organisaties" in inhoud:

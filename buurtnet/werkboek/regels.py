@@ -80,7 +80,7 @@ def read_regels(werkboek: Werkboek, stand: Verzameling, stellingen: list[str]) -
     for tabel in per_blad["Organisaties"]:
         for rij in tabel.rijen:
             _read_organisatie(stand, tabel, rij)
-    for naam in ("Bijeenkomsten", "Beslissingen", "Geïnformeerd", "Acties"):
+    for naam in ("Bijeenkomsten", "Beslissingen", "Geïnformeerd", "Acties", "Verhalen"):
         for tabel in per_blad[naam]:
             for rij in tabel.rijen:
                 _read_record(stand, tabel, rij)

@@ -49,7 +49,7 @@ def build_titel(soort: str, inhoud: dict, namen: Namen) -> str:
     datum = build_datum(inhoud.get("datum") or inhoud.get("beloofd_op"))
     if soort == "organisatie":
         wat = next((rij.get("naam") for rij in reversed(inhoud.get("namen") or [])), None)
-    elif soort == "bijeenkomst":
+    elif soort in ("bijeenkomst", "verhaal"):
         wat = inhoud.get("titel")
     else:
         wat = inhoud.get("wat") or namen.organisaties.get(inhoud.get("organisatie_id"), "")
@@ -94,7 +94,7 @@ def _build_waarde(soort: str, pad: str, waarde: object, namen: Namen) -> str:
         return "; ".join(namen.organisaties.get(nummer, str(nummer)) for nummer in waarde)
     if pad == "buurten":
         return "; ".join(namen.buurten.get(code, code) for code in waarde)
-    if pad == "organisatie_id":
+    if pad in ("organisatie_id", "overgenomen_van"):
         return namen.organisaties.get(waarde, str(waarde))
     if pad == "buurtcode":
         return namen.buurten.get(waarde, waarde)

@@ -23,6 +23,7 @@ from buurtnet.werkboek.xlsx import Uitvoerblad, build_xlsx
 
 _SOORT = Kolom(SOORT_GEGEVENS, SOORT_GEGEVENS, "tekst", breedte=26)
 _TOP = ("Export uit Buurtnet. U kunt dit werkboek verbeteren en weer inlezen. Laat nummer en versie staan.", "")
+_KORT = {"Beslissingen": "beslissing", "Geïnformeerd": "geinformeerd", "Acties": "actie", "Verhalen": "verhaal"}
 Rijen = list[dict[str, object]]
 
 
@@ -93,11 +94,11 @@ def _build_rijen(
         vast = {"organisatie_id": verwijzing[nummer]}
         for rij in record.inhoud["dekking"]:
             rijen["Dekking"].append(_build_rij("Dekking", rij) | _build_buurt(rij, buurten) | vast)
-    for naam, soort in (("Beslissingen", "beslissing"), ("Geïnformeerd", "geinformeerd"), ("Acties", "actie")):
+    for naam, soort in _KORT.items():
         for nummer, record in records[soort].items():
-            organisatie = record.inhoud["organisatie_id"]
             vast = {"nummer": nummer, "versie": record.versie}
-            vast["organisatie_id"] = verwijzing.get(organisatie, str(organisatie))
+            for veld in {"organisatie_id", "overgenomen_van"} & set(record.inhoud):
+                vast[veld] = verwijzing.get(record.inhoud[veld], str(record.inhoud[veld]))
             rij = _build_rij(naam, record.inhoud) | _build_buurt(record.inhoud, buurten)
             rijen[naam].append(rij | vast)
     for nummer, record in records["bijeenkomst"].items():

@@ -22,12 +22,13 @@ from buurtnet.werkboek.toepassen import Toegepast, build_plat, build_toegepast
 from buurtnet.werkboek.tonen import Namen, Veld, build_titel, build_velden
 from buurtnet.werkboek.waarden import Naslag, build_norm
 
-VOLGORDE = ("organisatie", "bijeenkomst", "beslissing", "geinformeerd", "actie")
+VOLGORDE = ("organisatie", "bijeenkomst", "beslissing", "geinformeerd", "actie", "verhaal")
 _SLEUTEL = {
     "bijeenkomst": ("datum", "titel"),
     "beslissing": ("organisatie_id", "datum", "stap"),
     "geinformeerd": ("organisatie_id", "datum", "onderdeel"),
     "actie": ("organisatie_id", "beloofd_op", "wat"),
+    "verhaal": ("organisatie_id", "datum", "titel"),
 }
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from difflib import get_close_matches
 
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
@@ -16,6 +16,7 @@ _DAG_MAAND_JAAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 _JAAR_MAAND_DAG = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ][\d:.]+z?)?")
 _MET_NAAM = re.compile(r"(?:[a-z]+[ ,.]+)?(\d{1,2})[- ./]*([a-z]{3,9})[- ./']*(\d{4}|\d{2})")
 _SERIEEL = (10_000, 73_050)  # days of Excel: 1927 to 2099; so that a bare year is no date
+_TIJD = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::00)?(?: ?uur| ?u)?| ?(?:uur|u) ?([0-5]\d)?)", re.ASCII)
 _HEEL = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,0*)?|-?\d+\.0+")
 _WEG = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _WEG |= dict.fromkeys(n for n in range(32) if n not in (9, 10))
@@ -107,6 +108,23 @@ def _split_datum(tekst: str) -> tuple[int, int, int] | None:
 
 def _read_jaar(cijfers: str) -> int:
     return int(cijfers) if len(cijfers) == 4 else 2000 + int(cijfers)
+
+
+def read_tijd(waarde: object, _naslag: Naslag) -> str:
+    """A time of day: as Excel keeps it (a part of a day), or as people write it (19.30, 19u30, 19 uur)."""
+    if isinstance(waarde, datetime):
+        waarde = waarde.time()
+    if isinstance(waarde, float) and 0 <= waarde < 1:
+        uren, minuten = divmod(round(waarde * 1440), 60)
+    elif isinstance(waarde, time):
+        uren, minuten = waarde.hour, waarde.minute
+    elif delen := _TIJD.fullmatch(build_tekst(waarde).casefold()):
+        uren, minuten = int(delen[1]), int(delen[2] or delen[3] or 0)
+    else:
+        uren = minuten = 60
+    if uren > 23 or minuten > 59:
+        raise ValueError("Dit is geen tijd; geef een tijd als 19:30, of laat het leeg.")
+    return f"{uren:02}:{minuten:02}"
 
 
 def read_aantal(waarde: object, _naslag: Naslag) -> int:
@@ -237,6 +255,7 @@ LEZERS = {
     "tekst": read_tekst,
     "aantal": read_aantal,
     "datum": read_datum,
+    "tijd": read_tijd,
     "ja": read_ja,
     "nummer": read_nummer,
     "citaatnummer": read_citaatnummer,
