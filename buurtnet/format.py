@@ -32,6 +32,11 @@ def format_dag(datum: date) -> str:
     return format_date(datum, "d MMMM y", locale="nl")
 
 
+def format_weekdag(datum: date) -> str:
+    """2016-10-18 -> "dinsdag 18-10-2016"."""
+    return f"{format_date(datum, 'EEEE', locale='nl')} {format_datum(datum)}"
+
+
 def format_maand(datum: date) -> str:
     """2016-10-15 -> "okt"."""
     return format_date(datum, "MMM", locale="nl").rstrip(".")

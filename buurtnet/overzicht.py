@@ -108,6 +108,7 @@ class Buurtbeeld:
     acties: pd.DataFrame
     waardering: pd.DataFrame
     niet_meegerekend: int
+    aangekondigd: pd.DataFrame  # what was still to come at the peildatum
     antwoorden_niet_meegerekend: pd.DataFrame  # a row per statement with meetings with too few answers to it
 
 
@@ -153,6 +154,7 @@ def read_buurtbeeld(conn, gebieden: pd.DataFrame, peildatum: date, buurtcode: st
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
         waardering=feedback.compute_feedback(antwoorden),
         niet_meegerekend=int(niet["formulieren"].sum()),
+        aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
         antwoorden_niet_meegerekend=_kies(
             store.read_antwoorden_niet_meegerekend(conn, twaalf_start, peildatum, minimum, per_buurt=True), buurtcode
         ),

@@ -1,4 +1,4 @@
-"""`/buurt`: one buurt: its organisations, decisions, reach, workshops with feedback, and actions."""
+"""`/buurt`: one buurt: what is coming up, its organisations, decisions, reach, workshops with feedback, and actions."""
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ else:
     buurtblok.show_kerncijfers(keuze)
     beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
     if beeld is not None:
+        buurtblok.show_aangekondigd(beeld, keuze)
         links, rechts = st.columns(2, gap="large")
         with links:
             buurtblok.show_organisaties(beeld, keuze)

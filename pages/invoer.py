@@ -24,6 +24,7 @@ elif keuze.actueel.versie is not None:
         else:
             invoerblok.show_adresfout()
             invoerblok.show_begin(kiezen)
+            recordblok.show_in_te_vullen(kiezen)
             recordblok.show_acties(kiezen)
             recordblok.show_wachtend(kiezen)
             recordblok.show_vastgelegd(kiezen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, func, literal, select, union_all
 from sqlalchemy.types import String
@@ -17,7 +17,7 @@ class Vastgelegd:
     datum: date
     titel: str
     ingetrokken: bool
-    open: bool  # an action that is not done yet
+    open: bool  # an action that is not done yet, a bijeenkomst that was not counted
 
 
 def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: int = 50) -> list[Vastgelegd]:
@@ -58,6 +58,19 @@ def read_open_acties(conn: Connection, organisatie_ids: Collection[int], aantal:
         .order_by(t.vervalt_op.is_(None), dag, t.id)
     )
     return [Vastgelegd("actie", *rij, False, True) for rij in conn.execute(vraag.limit(aantal))]
+
+
+def read_in_te_vullen(conn: Connection, organisatie_ids: Collection[int], vandaag: date) -> list[Vastgelegd]:
+    """Published bijeenkomsten of the last 60 days that nobody filled in a head count of, latest first."""
+    b, k = bijeenkomst.c, bijeenkomst_organisatie.c
+    eigen = select(k.bijeenkomst_id).where(k.organisatie_id.in_(list(organisatie_ids)))
+    vraag = (
+        select(b.id, b.datum, b.titel)
+        .where(b.id.in_(eigen), b.status == "gepubliceerd", b.aanwezig.is_(None))
+        .where(b.datum.between(vandaag - timedelta(days=60), vandaag))
+        .order_by(b.datum.desc(), b.id.desc())
+    )
+    return [Vastgelegd("bijeenkomst", *rij, False, True) for rij in conn.execute(vraag)]
 
 
 def read_vorige_stellingen(conn: Connection, organisatie_ids: Collection[int]) -> frozenset[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen, feedback, sentences
-from buurtnet.format import format_aantal, format_datum, format_getal, format_procent
+from buurtnet.format import format_aantal, format_datum, format_getal, format_procent, format_weekdag
 from buurtnet.overzicht import Buurtbeeld
 from buurtnet.ui import blocks, charts
 from buurtnet.ui.filters import Keuze
@@ -25,6 +25,25 @@ def show_kerncijfers(keuze: Keuze) -> None:
         f"{format_getal(rij['inwoners_15plus'])} van 15 jaar en ouder · {format_getal(rij['huishoudens'])} huishoudens "
         f":small[({begrippen.BRON_INWONERS})]"
     )
+
+
+def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """What is coming up; at an earlier peildatum nothing, for that has been."""
+    if keuze.peildatum != keuze.actueel.vandaag or beeld.aangekondigd.empty:
+        return
+    st.subheader("Komt eraan", anchor=False, help=begrippen.build_hulp("aangekondigd"))
+    st.markdown("\n".join(_regel_aangekondigd(rij, keuze) for rij in beeld.aangekondigd.itertuples()))
+    _bron(keuze)
+
+
+def _regel_aangekondigd(rij, keuze: Keuze) -> str:
+    wanneer = f"{format_weekdag(rij.datum)}{f', {rij.begint_om} uur' if rij.begint_om else ''}"
+    ook = [keuze.buurten[code] for code in rij.buurten if code != keuze.buurt and code in keuze.buurten]
+    delen = (rij.plaats, ", ".join(rij.organisaties), f"ook voor {', '.join(ook)}" if ook else "")
+    soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
+    waar = platte_tekst("; ".join(deel for deel in delen if deel))
+    regel = f"- **{platte_tekst(wanneer)}: {platte_tekst(rij.titel)}** ({soort})"
+    return f"{regel}  \n  {waar}" if waar else regel
 
 
 def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:

@@ -107,13 +107,15 @@ def _load_overzicht(keuze) -> tuple[tuple, beeld.Overzicht]:
         return sleutel, _read_overzicht(*sleutel, keuze.gebieden, keuze.actueel.instellingen)
 
 
-def load_fouten(keuze, buurtcode: str | None = None) -> tuple[str, ...]:
-    """Why the overview, or that of one buurt, is empty while the store could be opened: sentences for the screen."""
+def load_fouten(keuze, pagina: str = "") -> tuple[str, ...]:
+    """Why the overview, or what a page shows besides, is empty while the store could be opened: sentences."""
     try:
         if keuze.actueel.versie is not None:
             _read_overzicht(*_sleutel(keuze), keuze.gebieden, keuze.actueel.instellingen)
-            if buurtcode is not None:
-                _read_buurtbeeld(*_sleutel(keuze), buurtcode, keuze.gebieden)
+            if pagina == "buurt" and keuze.buurt is not None:
+                _read_buurtbeeld(*_sleutel(keuze), keuze.buurt, keuze.gebieden)
+            if pagina == "inspiratie":
+                _read_verhalen(*_sleutel(keuze)[:2])
     except OpslagFout as fout:
         LOG.warning("%s", fout, exc_info=True)
         return (str(fout),)
@@ -165,6 +167,22 @@ def load_buurtbeeld(keuze, buurtcode: str) -> beeld.Buurtbeeld | None:
         return None
     try:
         return _read_buurtbeeld(*_sleutel(keuze), buurtcode, keuze.gebieden)
+    except OpslagFout:
+        return None
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _read_verhalen(versie, peildatum):
+    with store.reading(open_engine()) as conn:
+        return store.read_verhalen(conn, peildatum), store.read_dekking(conn, peildatum)
+
+
+def load_verhalen(keuze):
+    """The stories (VERHALEN) and where each organisation works (DEKKING); None when the store cannot be read."""
+    if keuze.actueel.versie is None:
+        return None
+    try:
+        return _read_verhalen(*_sleutel(keuze)[:2])
     except OpslagFout:
         return None
 

@@ -9,12 +9,38 @@ from buurtnet.ui.vastleggen import Formulier
 
 STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Nakijken en publiceren")
 ANDEREN = ("van_elders", "raadsleden", "collegeleden", "ambtenaren")
+NA_AFLOOP = {  # the steps that a bijeenkomst to come has nothing for yet, with their fields
+    STAPPEN[1]: ("aanwezig", "eerste_keer", *ANDEREN, *LEEFTIJDEN),
+    STAPPEN[2]: ("uitkomst", "acties"),
+    STAPPEN[3]: ("evaluatie",),
+}
+
+
+def komt_nog(f: Formulier) -> bool:
+    """Is the bijeenkomst announced, its date after today?"""
+    return (f.waarde("datum") or "") > f.kiezen.vandaag.isoformat()
+
+
+def choose_stappen(f: Formulier) -> tuple[str, ...]:
+    """The steps of a bijeenkomst; of one to come those in which something was filled in all the same."""
+    return tuple(stap for stap in STAPPEN if stap not in NA_AFLOOP or not komt_nog(f) or _is_ingevuld(f, stap))
+
+
+def _is_ingevuld(f: Formulier, stap: str) -> bool:
+    per_buurt = stap == STAPPEN[1] and any(
+        buurt.get(veld) is not None for buurt in f.waarde("buurten") or [] for veld in ("deelnemers", "eerste_keer")
+    )
+    return per_buurt or any(f.waarde(veld) not in (None, "", [], {}) for veld in NA_AFLOOP[stap])
 
 
 def show_wat(f: Formulier) -> None:
-    """Step 1: date, kind, title, place, organisations and buurten."""
-    velden.ask_datum(f, "datum", "Wanneer was het?")
-    velden.ask_keuze(f, "soort", "Wat voor bijeenkomst was het?", begrippen.SOORTEN_BIJEENKOMST)
+    """Step 1: date, time of what is to come, kind, title, place, organisations and buurten."""
+    velden.ask_datum(f, "datum", "Wanneer is of was het?")
+    if komt_nog(f):
+        st.markdown("Deze dag komt nog. U kondigt de bijeenkomst aan; hoeveel mensen er waren, vult u na afloop in.")
+    if komt_nog(f) or f.waarde("begint_om"):
+        velden.ask_tijd(f, "begint_om", "Hoe laat begint het?")
+    velden.ask_keuze(f, "soort", "Wat voor bijeenkomst is het?", begrippen.SOORTEN_BIJEENKOMST)
     velden.ask_tekst(f, "titel", "Titel", max_chars=200, placeholder="Bijvoorbeeld: Workshop over groen")
     velden.ask_tekst(f, "plaats", "Waar?", max_chars=200)
     velden.ask_keuzes(f, "organisaties", "Van wie?", f.kiezen.organisaties)
@@ -142,6 +168,17 @@ def show_actie(f: Formulier) -> None:
     velden.ask_datum(f, "gedaan_op", "Wanneer was het klaar? (leeg: nog niet)")
 
 
+def show_verhaal(f: Formulier) -> None:
+    st.markdown("Schrijf geen namen, telefoonnummers of adressen van bewoners op.")
+    velden.ask_tekst(f, "titel", "Titel", max_chars=200, placeholder="Bijvoorbeeld: Soep op donderdag")
+    velden.ask_lange_tekst(f, "wat", "Wat deed de buurt?", max_chars=2000)
+    velden.ask_lange_tekst(f, "nodig", "Wat was ervoor nodig? Denk aan tijd, geld en hulp.", max_chars=2000)
+    velden.ask_keuze(f, "organisatie_id", "Wie kan er meer over vertellen?", f.kiezen.organisaties)
+    ander = {nummer: naam for nummer, naam in f.kiezen.namen.items() if nummer != f.waarde("organisatie_id")}
+    velden.ask_keuze(f, "overgenomen_van", "Van wie is het idee overgenomen? (leeg: van niemand)", ander)
+    velden.ask_datum(f, "datum", "Wanneer was het?")
+
+
 def show_organisatie(f: Formulier) -> None:
     st.markdown("Verandert een naam of een gebied? Geef de oude regel een einddatum en voeg een nieuwe toe.")
     namen, dekking = f.waarde("namen") or [], f.waarde("dekking") or []
@@ -163,10 +200,11 @@ def show_organisatie(f: Formulier) -> None:
     velden.show_rij_erbij(f, "dekking", "Buurt toevoegen", {"van": f.kiezen.vandaag.isoformat()})
 
 
-BIJEENKOMST = (show_wat, show_mensen, show_uitkomst, show_evaluatie)
+BIJEENKOMST = dict(zip(STAPPEN, (show_wat, show_mensen, show_uitkomst, show_evaluatie), strict=False))
 KORT = {
     "beslissing": show_beslissing,
     "geinformeerd": show_geinformeerd,
     "actie": show_actie,
     "organisatie": show_organisatie,
+    "verhaal": show_verhaal,
 }

@@ -45,7 +45,7 @@ with kop, st.container(gap="xsmall"):
         )
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
-fouten = cached.load_fouten(keuze, keuze.buurt if pagina.url_path == "buurt" else None)
+fouten = cached.load_fouten(keuze, pagina.url_path)
 messages.show_fouten((*keuze.fouten, *fouten))
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")

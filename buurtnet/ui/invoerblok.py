@@ -73,6 +73,7 @@ def show_begin(kiezen: Kiezen) -> None:
         },
         **{soort: {"datum": vandaag, "organisatie_id": eerste} for soort in ("beslissing", "geinformeerd")},
         "actie": {"beloofd_op": vandaag, "organisatie_id": eerste},
+        "verhaal": {"datum": vandaag, "organisatie_id": eerste},
     }
     if kiezen.gebruiker.rol == "beheerder":
         nieuw["organisatie"] = {"namen": [{"van": vandaag}], "dekking": []}
@@ -130,12 +131,13 @@ def show_concept(f: Formulier) -> None:
         show_publiceren(f)
         show_opgeslagen(f)
         return
-    sleutel, stappen = f"stap-{f.concept.concept_id}", formulieren.STAPPEN
-    st.session_state.setdefault(sleutel, stappen[0])
+    sleutel, stappen = f"stap-{f.concept.concept_id}", formulieren.choose_stappen(f)
+    if st.session_state.get(sleutel) not in stappen:
+        st.session_state[sleutel] = stappen[0]
     stap = st.segmented_control("Stap", stappen, key=sleutel, required=True, wrap=True, label_visibility="collapsed")
     nummer = stappen.index(stap or stappen[0])
-    if nummer < len(formulieren.BIJEENKOMST):
-        formulieren.BIJEENKOMST[nummer](f)
+    if nummer < len(stappen) - 1:
+        formulieren.BIJEENKOMST[stappen[nummer]](f)
         show_opgeslagen(f, lambda: st.session_state.update({sleutel: stappen[nummer + 1]}))
     else:
         show_publiceren(f)
@@ -161,11 +163,13 @@ def show_publiceren(f: Formulier) -> None:
     nummer = f.concept.concept_id
     f = vastleggen.read_formulier(nummer, f.kiezen, verplicht=True)
     st.subheader("Dit wordt openbaar", anchor=False)
+    if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
+        st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
     st.markdown("\n".join(f"- {regel}" for regel in inhoudblok.build_openbaar(f.concept.inhoud, f.kiezen)))
     for pad, fout in f.fouten.items():
         st.error(platte_tekst(f"{_build_plek(pad)}{fout}"))
     vragen, reden = dict(f.vragen), None
-    if f.concept.record_id is not None:
+    if f.concept.record_id is not None and not vastleggen.read_reden(f):
         reden = st.text_input("Waarom verbetert u dit?", max_chars=500, live="600ms", key=f"reden-{nummer}")
         if gevonden := zoek_persoonsgegevens(reden):
             vragen["reden"] = " ".join(gevonden)

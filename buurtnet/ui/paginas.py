@@ -15,6 +15,9 @@ VASTLEGGEN = ("invoer", "beheer")  # pages for who is signed in, at the date of 
 PAGINAS = (
     Pagina("", "overzicht.py", "Overzicht", "Waar staat de stad? Kaart, besluiten, bereik en feedback."),
     Pagina("buurt", "buurt.py", "Buurt", "Eén buurt: organisaties, besluiten, bijeenkomsten en acties."),
+    Pagina(
+        "inspiratie", "inspiratie.py", "Inspiratie", "Verhalen: wat buurten deden en wie er meer over kan vertellen."
+    ),
     Pagina("begrippen", "begrippen.py", "Begrippen", "Wat betekent elk woord en elk getal, en waar komt het vandaan?"),
     Pagina("invoer", "invoer.py", "Vastleggen", "Vastleggen en verbeteren, voor wie is ingelogd."),
     Pagina("beheer", "beheer.py", "Beheer", "Gebruikers, instellingen en reservekopie, voor de beheerder."),

@@ -9,6 +9,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached, vastleggen
+from buurtnet.ui.formulieren import STAPPEN
 from buurtnet.ui.inhoudblok import build_delen, build_regels
 from buurtnet.ui.invoerblok import SOORTEN
 from buurtnet.ui.messages import platte_tekst
@@ -24,6 +25,23 @@ def show_acties(kiezen: Kiezen) -> None:
     with st.expander(f"Acties die nog niet klaar zijn: {len(acties)}"):
         for r in acties:
             _show_knop(r, f"{platte_tekst(r.titel)} · {format_datum(r.datum)}", "open")
+
+
+def show_in_te_vullen(kiezen: Kiezen) -> None:
+    """The bijeenkomsten that have been and were not counted: one touch opens the step to do."""
+    with store.reading(cached.open_engine()) as conn:
+        regels = vastgelegd.read_in_te_vullen(conn, kiezen.organisaties, kiezen.vandaag)
+    if not regels:
+        return
+    st.subheader("Nog in te vullen: hoeveel mensen waren er?", anchor=False)
+    for r in regels:
+        st.button(
+            f"{platte_tekst(r.titel)} · {format_datum(r.datum)}",
+            key=f"invullen-{r.record_id}",
+            width="stretch",
+            on_click=vastleggen.start_invullen,
+            args=(r.record_id, STAPPEN[1]),
+        )
 
 
 def show_vastgelegd(kiezen: Kiezen) -> None:

@@ -11,6 +11,7 @@ from buurtnet.errors import BuurtnetFout, OpslagFout
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.store.schrijven.concepten import lock_concept
+from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
 
@@ -115,6 +116,24 @@ def start_concept(soort: str, inhoud: dict) -> None:
 def start_correctie(soort: str, record_id: int) -> None:
     """Open what is recorded to correct it. In a callback."""
     _doe(lambda conn, wie, nu: schrijven.open_correctie(conn, wie, soort, record_id, nu=nu), open_concept)
+
+
+def start_invullen(record_id: int, stap: str) -> None:
+    """Open a bijeenkomst that was announced at the step that is to be filled in. In a callback."""
+
+    def open_(concept_id: int) -> None:
+        st.session_state[f"stap-{concept_id}"] = stap
+        open_concept(concept_id)
+
+    _doe(lambda conn, wie, nu: schrijven.open_correctie(conn, wie, "bijeenkomst", record_id, nu=nu), open_)
+
+
+def read_reden(formulier: Formulier) -> str | None:
+    """Why a correction is made, where that speaks for itself."""
+    concept = formulier.concept
+    with store.reading(cached.open_engine()) as conn:
+        nu_geldig = read_record(conn, concept.soort, concept.record_id)
+    return schrijven.choose_reden(concept.soort, nu_geldig.inhoud, concept.inhoud)
 
 
 def bewaar_veld(concept_id: int, pad: str, waarde: object) -> None:

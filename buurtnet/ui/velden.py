@@ -1,6 +1,6 @@
 """The fields of a form: each is kept as soon as it is left, with its fault below it."""
 
-from datetime import date
+from datetime import date, time
 
 import streamlit as st
 
@@ -72,6 +72,16 @@ def ask_datum(formulier: Formulier, pad: str, label: str, **opties) -> None:
         **_opties(formulier, pad, lambda dag: dag and dag.isoformat()),
         **opties,
     )
+    show_fout(formulier, pad)
+
+
+def ask_tijd(formulier: Formulier, pad: str, label: str) -> None:
+    """A time of day, typed; the draft holds it as 19:30."""
+    try:
+        waarde = time.fromisoformat(formulier.waarde(pad) or "")
+    except (TypeError, ValueError):
+        waarde = None
+    st.time_input(label, waarde, **_opties(formulier, pad, lambda tijd: tijd and f"{tijd:%H:%M}"))
     show_fout(formulier, pad)
 
 

@@ -14,7 +14,14 @@ from buurtnet.store.schrijven.concepten import (
     write_concept,
     write_concept_veld,
 )
-from buurtnet.store.schrijven.publiceren import publiceer, trek_in, validate_concept, validate_record, write_record
+from buurtnet.store.schrijven.publiceren import (
+    choose_reden,
+    publiceer,
+    trek_in,
+    validate_concept,
+    validate_record,
+    write_record,
+)
 from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis, read_log, write_log
 from buurtnet.store.schrijven.wissen import wis_verlopen
 
@@ -23,6 +30,7 @@ __all__ = [
     "LogRegel",
     "Versie",
     "WachtendCitaat",
+    "choose_reden",
     "geef_vrij",
     "open_correctie",
     "publiceer",

@@ -88,11 +88,7 @@ def write_record(
     build_json(soort, inhoud)  # what cannot be kept as a version is not written either
     oud = None if record_id is None else lock_record(conn, soort, record_id)
     keuring = validate_record(conn, soort, inhoud, record_id, vandaag=vandaag, buurtcodes=buurtcodes)
-    if oud is None:
-        reden = None
-    else:
-        is_af = soort == "actie" and not oud.inhoud.get("gedaan_op") and inhoud.get("gedaan_op")
-        reden = _read_reden(reden or ("actie afgerond" if is_af else None), keuring.fouten)
+    reden = None if oud is None else _read_reden(reden or choose_reden(soort, oud.inhoud, inhoud), keuring.fouten)
     _validate_fouten(keuring.fouten)
     if oud is not None:
         _validate_versie(oud, basis_versie, inhoud)
@@ -166,6 +162,15 @@ def validate_record(
     for veld, zin in zoek_in_inhoud(soort, inhoud).items():
         keuring.vragen[veld] = f"{keuring.vragen[veld]} {zin}" if veld in keuring.vragen else zin
     return keuring
+
+
+def choose_reden(soort: str, oud: dict, nieuw: dict) -> str | None:
+    """The reason of a change that explains itself: an action is done, what was announced has been. Else None."""
+    if soort == "actie" and not oud.get("gedaan_op") and nieuw.get("gedaan_op"):
+        return "actie afgerond"
+    if soort == "bijeenkomst" and oud.get("aanwezig") is None and nieuw.get("aanwezig") is not None:
+        return "ingevuld na afloop"
+    return None
 
 
 def _validate_rechten(

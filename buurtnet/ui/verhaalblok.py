@@ -1,0 +1,86 @@
+"""The parts of `/inspiratie`: stories, in the order of their dates and never of merit."""
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import begrippen, sentences
+from buurtnet.format import format_aantal, format_datum
+from buurtnet.rechten import is_voor
+from buurtnet.ui import blocks, filters
+from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.filters import Keuze
+from buurtnet.ui.messages import platte_tekst
+
+
+def show_kop(verhalen: pd.DataFrame) -> None:
+    """How many stories there are, and that ideas travel."""
+    if verhalen.empty:
+        kop = "Er is nog geen verhaal vastgelegd"
+    else:
+        kop = f"{format_aantal(len(verhalen), 'verhaal', 'verhalen')} van buurten voor buurten"
+    st.header(kop, anchor=False, help=begrippen.build_hulp("verhaal"))
+    if overgenomen := (verhalen["overgenomen_van"] != "").sum():
+        keer = format_aantal(overgenomen, "idee is", "ideeën zijn")
+        st.markdown(f"{keer} overgenomen van een andere buurt. Vragen mag altijd: bij elk verhaal staat aan wie.")
+
+
+def show_verhalen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> None:
+    """The stories of the chosen buurt first, then those of the others; each newest first."""
+    if keuze.buurt is None:
+        _show_rijen(verhalen, dekking, keuze)
+        return
+    hier = verhalen["organisatie_id"].isin(dekking.loc[dekking["buurtcode"] == keuze.buurt, "organisatie_id"])
+    naam = platte_tekst(keuze.buurten[keuze.buurt])
+    if hier.any():
+        st.subheader(f"Uit {naam}", anchor=False)
+        _show_rijen(verhalen[hier], dekking, keuze)
+    else:
+        st.markdown(f"Uit {naam} is er nog geen verhaal.")
+    if not hier.all():
+        st.subheader("Uit andere buurten", anchor=False)
+        _show_rijen(verhalen[~hier], dekking, keuze)
+
+
+def _show_rijen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> None:
+    """Two beside each other; under each other on a phone, in the same order."""
+    rijen = list(verhalen.itertuples())
+    for begin in range(0, len(rijen), 2):
+        for kolom, rij in zip(st.columns(2, gap="large"), rijen[begin : begin + 2], strict=False):
+            with kolom, st.container(gap="xsmall"):
+                st.divider()
+                _show_verhaal(rij, dekking, keuze)
+
+
+def _show_verhaal(rij, dekking: pd.DataFrame, keuze: Keuze) -> None:
+    st.markdown(f"### {platte_tekst(rij.titel)}")
+    if rij.overgenomen_van:
+        st.markdown(f"Idee overgenomen van {platte_tekst(rij.overgenomen_van)}")
+    st.markdown(platte_tekst(rij.wat))
+    st.markdown(f"**Wat ervoor nodig was:** {platte_tekst(rij.nodig)}")
+    st.markdown(f"**Meer weten?** Vraag het aan {platte_tekst(rij.naam)}. :small[{format_datum(rij.datum)}]")
+    codes = dekking.loc[dekking["organisatie_id"] == rij.organisatie_id, "buurtcode"]
+    with st.container(horizontal=True, gap="small"):
+        for code in (code for code in codes if code in keuze.buurten):
+            link = filters.build_adres(keuze) | {"buurt": code}
+            naam = platte_tekst(keuze.buurten[code])
+            st.page_link(filters.build_pagina("buurt"), label=f"Naar {naam}", query_params=link, width="content")
+
+
+def show_uitnodiging() -> None:
+    """How a story gets here; who may record one gets the way."""
+    with st.container(key="uitnodiging", gap="xsmall"):
+        st.divider()
+        st.markdown(
+            "**Deed uw buurt iets waar een andere buurt iets aan heeft?** Vertel het aan uw opbouwwerker. "
+            "Een verhaal is kort: wat u deed, wat ervoor nodig was en wie erover kan vertellen."
+        )
+        if is_voor(read_gebruiker(), "invoer"):
+            st.page_link(filters.build_pagina("invoer"), label="Een verhaal vastleggen", width="content")
+
+
+def show_bron(keuze: Keuze, verhalen: pd.DataFrame) -> None:
+    """How many, from when, by whom."""
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    aantal = f"n = {format_aantal(len(verhalen), 'verhaal', 'verhalen')}"
+    bron = begrippen.read_begrip("verhaal").bron
+    blocks.show_bron(sentences.build_bron(aantal, bron, peildatum=keuze.peildatum, fictief=fictief))
