@@ -64,7 +64,7 @@ KLEUREN = {  # what the map can show
     "status": "Status",
     "bereik": "Bereik",
     "waardering": "Waardering",
-    "deelnames": "Deelnames per jaar",
+    "deelnames": "Deelnames",  # short: list and colours stand on one line
 }
 
 

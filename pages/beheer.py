@@ -5,7 +5,6 @@ import streamlit as st
 from buurtnet.ui import beheerblok, beheerdaad, filters
 
 keuze = filters.read_keuze()
-st.header("Beheer", anchor=False)
 gebruiker = beheerblok.choose_beheerder()
 if gebruiker is not None:
     deel = beheerblok.choose_deel()

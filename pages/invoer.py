@@ -8,10 +8,8 @@ keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker()
 invoerblok.show_bericht()
 if gebruiker is None:
-    st.header("Vastleggen", anchor=False)
     st.markdown("Log in om een bijeenkomst, een besluit of een actie vast te leggen.")
 elif gebruiker.rol == "bestuur":
-    st.header("Vastleggen", anchor=False)
     st.markdown("Met uw account kunt u niets vastleggen. Opbouwwerkers doen dat.")
 elif keuze.actueel.versie is not None:
     kiezen = vastleggen.read_kiezen(gebruiker, keuze)

@@ -87,13 +87,14 @@ def show_aanmelding() -> Gebruiker | None:
     if aanmelding.bezwaar:
         st.warning(aanmelding.bezwaar)
     if aanmelding.gebruiker and not aanmelding.via_gemeente:
-        st.html(f"{escape(aanmelding.gebruiker.naam)} · {_build_link('uitloggen', 'Uitloggen')}")
+        tekst = f"{escape(aanmelding.gebruiker.naam)} · {_build_link('uitloggen', 'Uitloggen')}"
+        st.html(tekst, width="content")
     elif aanmelding.via_gemeente:
         if aanmelding.gebruiker:
-            st.html(escape(aanmelding.gebruiker.naam))
+            st.html(escape(aanmelding.gebruiker.naam), width="content")
         st.button("Uitloggen", key="uitloggen", on_click=st.logout)
     else:
-        st.html(_build_link("inloggen", "Inloggen", met_naar=True))
+        st.html(_build_link("inloggen", "Inloggen", met_naar=True), width="content")
         if is_via_gemeente_mogelijk():
             st.button("Inloggen via de gemeente", key="inloggen_gemeente", on_click=st.login)
     return aanmelding.gebruiker
@@ -106,4 +107,5 @@ def _build_link(adres: str, tekst: str, met_naar: bool = False) -> str:
     hier = urlsplit(st.context.url or "/")
     naar = hier.path.removeprefix(prefix) + (f"?{hier.query}" if hier.query else "")
     vraag = f"?naar={quote(naar, safe='/')}" if met_naar else ""
-    return f'<a style="color:inherit" href="{escape(f"{prefix}/{adres}{vraag}")}">{tekst}</a>'
+    stijl = "color:inherit;display:inline-block;padding:0.6rem 0"  # high enough for a thumb
+    return f'<a style="{stijl}" href="{escape(f"{prefix}/{adres}{vraag}")}">{tekst}</a>'

@@ -15,6 +15,7 @@ from buurtnet.store import beheer, codeboek, schrijven
 from buurtnet.ui import aangemeld, beheerdaad, gebruikersblok
 from buurtnet.ui.beheerdaad import doe, lees
 from buurtnet.ui.filters import Keuze
+from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 
 INSTELLINGEN = {
@@ -66,7 +67,10 @@ def show_instellingen(_gebruiker: Gebruiker, keuze: Keuze) -> None:
         sleutels = {naam: _ask_instelling(naam, waarde) for naam, waarde in huidig.items() if naam != "gegevens"}
         gezien = beheer.read_teksten(keuze.actueel.instellingen)
         st.form_submit_button(
-            "Bewaar instellingen", type="primary", on_click=_bewaar_instellingen, args=(sleutels, gezien)
+            build_hoofdlabel("Bewaar instellingen"),
+            type="primary",
+            on_click=_bewaar_instellingen,
+            args=(sleutels, gezien),
         )
     st.markdown(
         "Grenzen die u hier niet ziet, liggen vast: bijvoorbeeld vanaf hoeveel formulieren een cijfer zichtbaar is. "
@@ -112,12 +116,16 @@ def show_vragenlijst(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
             key=sleutel,
         )
         st.form_submit_button(
-            "Bewaar stellingen", type="primary", on_click=_bewaar_stellingen, args=(stellingen, velden, sleutel)
+            build_hoofdlabel("Bewaar stellingen"),
+            type="primary",
+            on_click=_bewaar_stellingen,
+            args=(stellingen, velden, sleutel),
         )
     st.subheader(f"Thema's, hoogstens {codeboek.MEESTE_THEMAS}", anchor=False)
     with st.form("themas"):
         velden = _ask_regels("Thema", themas, codeboek.MEESTE_THEMAS, 60)
-        st.form_submit_button("Bewaar thema's", type="primary", on_click=_bewaar_themas, args=(themas, velden))
+        label = build_hoofdlabel("Bewaar thema's")
+        st.form_submit_button(label, type="primary", on_click=_bewaar_themas, args=(themas, velden))
 
 
 def _ask_regels(wat: str, regels: list[codeboek.Regel], meest: int, langst: int) -> list[tuple[codeboek.Regel, str]]:
@@ -155,7 +163,7 @@ def show_citaten(_gebruiker: Gebruiker, keuze: Keuze) -> None:
     for citaat in wachtend:
         with st.container(border=True):
             st.markdown(f"{format_datum(citaat.datum)} · {platte_tekst(citaat.titel)}")
-            st.markdown(f"> “{platte_tekst(citaat.tekst)}”")
+            st.markdown(f"“{platte_tekst(citaat.tekst)}”")
             for zin in zoek_persoonsgegevens(citaat.tekst):
                 st.warning(platte_tekst(zin))
             st.button(
@@ -192,7 +200,8 @@ def show_reserve(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
         "Een reservekopie bevat alles: ook e-mailadressen, versleutelde wachtwoorden en teksten die nog niet openbaar "
         "zijn. Bewaar het bestand op een veilige plek en gooi het na een tijd weg."
     )
-    st.button("Maak een reservekopie", type="primary", key="maak_kopie", on_click=beheerdaad.make_reserve)
+    label = build_hoofdlabel("Maak een reservekopie")
+    st.button(label, type="primary", key="maak_kopie", on_click=beheerdaad.make_reserve)
     if kopie := st.session_state.pop("beheer_kopie", None):
         naam, inhoud = kopie
         st.download_button("Download de reservekopie", inhoud, naam, "application/zip", on_click="ignore")

@@ -112,7 +112,7 @@ def show_gekozen(keuze: filters.Keuze) -> None:
     """The chosen buurt in a few lines, with the way to its page."""
     with st.container(key="gekozen", gap="xsmall"):
         if keuze.buurt is None:
-            st.markdown("Klik op een buurt, of kies er een uit de lijst.")
+            st.markdown("Kies een buurt op de kaart of uit de lijst.")
             return
         tabel = cached.load_tabel(keuze)
         rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]

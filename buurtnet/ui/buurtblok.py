@@ -208,7 +208,7 @@ def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
                 f"- {platte_tekst(r.tekst)} **{platte_tekst(r.eens_tekst)}**{eens} :small[(n = {format_getal(r.n)})]"
             )
     for citaat in beeld.citaten[beeld.citaten["bijeenkomst_id"] == rij.bijeenkomst_id].itertuples():
-        st.markdown(f"> “{platte_tekst(citaat.tekst)}”")
+        st.markdown(f"“{platte_tekst(citaat.tekst)}”")
 
 
 def _regel_evaluatie(rij, beeld: Buurtbeeld) -> str:

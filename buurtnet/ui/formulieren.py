@@ -125,7 +125,10 @@ def _show_stelling(f: Formulier, code: str) -> None:
     pad = f"evaluatie.antwoorden.{code}"
     with st.container(horizontal=True, gap="xsmall"):
         for n in range(1, 6):
-            velden.ask_aantal(f, f"{pad}.n{n}", str(n), width=60)
+            with st.container(width=60, gap=None):
+                st.markdown(f":small[{n}]")
+                naam = f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {f.kiezen.stellingen[code]}"
+                velden.ask_aantal(f, f"{pad}.n{n}", naam, label_visibility="collapsed")
     velden.show_fout(f, pad)
 
 

@@ -27,22 +27,23 @@ paginas = [
 ]
 pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
-kop, stand = st.columns([5, 1], vertical_alignment="bottom")
-with stand:
-    aangemeld.show_aanmelding()
+if vastleggen:  # there the task comes first, also on a phone
+    kop, met_kop = st.container(), st.container()
+    naam = pagina.title
+else:
+    kop, met_kop = st.columns([5, 1], vertical_alignment="bottom")
+    naam = "Buurtnetwerken Maastricht"
+with met_kop:
     keuze = filters.choose_all(met_peildatum=not vastleggen)
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
-    st.title("Buurtnetwerken Maastricht", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not vastleggen:  # there the task comes first
-            st.markdown(begrippen.BUURTNETWERK, width="content")
+        st.title(naam, anchor=False, width="content")
+        aangemeld.show_aanmelding()
         if fictief:
             st.markdown(f"**{begrippen.FICTIEF}**", width="content")
-        link = filters.build_adres(keuze)
-        st.page_link(
-            filters.build_pagina("begrippen"), label="Uitleg van alle woorden", query_params=link, width="content"
-        )
+    if not vastleggen:
+        st.markdown(begrippen.BUURTNETWERK)
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 fouten = cached.load_fouten(keuze, pagina.url_path)
@@ -50,3 +51,6 @@ messages.show_fouten((*keuze.fouten, *fouten))
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
 blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))
+if pagina.url_path != "begrippen":
+    uitleg = "Uitleg van alle woorden, en toegankelijkheid"
+    st.page_link(filters.build_pagina("begrippen"), label=uitleg, query_params=filters.build_adres(keuze))

@@ -9,6 +9,7 @@ from buurtnet.store import beheer
 from buurtnet.ui import cached
 from buurtnet.ui.beheerdaad import doe, doe_geheim, lees
 from buurtnet.ui.filters import Keuze
+from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 
 ROLNAMEN = {
@@ -57,7 +58,8 @@ def _show_gebruiker(zelf: Gebruiker, rij, organisaties: dict[int, str]) -> None:
         st.multiselect(
             "Organisaties", keuzes, eigen, placeholder="Kies", format_func=keuzes.get, key=f"organisaties_{stand}"
         )
-        st.form_submit_button("Bewaar rechten", type="primary", on_click=_bewaar_rechten, args=(nr, stand))
+        label = build_hoofdlabel("Bewaar rechten")
+        st.form_submit_button(label, type="primary", on_click=_bewaar_rechten, args=(nr, stand))
     if nr == zelf.gebruiker_id:
         st.markdown("Dit bent u zelf. Uw eigen rol en toegang verandert een andere beheerder.")
         return
@@ -97,7 +99,7 @@ def _show_nieuwe_gebruiker(organisaties: dict[int, str]) -> None:
             format_func=organisaties.get,
             key="nieuw_organisaties",
         )
-        st.form_submit_button("Voeg gebruiker toe", type="primary", on_click=_add_gebruiker)
+        st.form_submit_button(build_hoofdlabel("Voeg gebruiker toe"), type="primary", on_click=_add_gebruiker)
 
 
 def _add_gebruiker() -> None:

@@ -10,6 +10,7 @@ from buurtnet.format import format_aantal, format_tijd
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
 from buurtnet.ui import formulieren, inhoudblok, vastleggen
+from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst, show_fouten
 from buurtnet.ui.vastleggen import Formulier, Kiezen
 
@@ -78,12 +79,13 @@ def show_begin(kiezen: Kiezen) -> None:
     if kiezen.gebruiker.rol == "beheerder":
         nieuw["organisatie"] = {"namen": [{"van": vandaag}], "dekking": []}
     for soort, inhoud in nieuw.items():
+        eerste_keus, dicht = soort == "bijeenkomst", not organisaties and soort != "organisatie"
         st.button(
-            SOORTEN[soort],
+            build_hoofdlabel(SOORTEN[soort], dicht) if eerste_keus else SOORTEN[soort],
             key=f"nieuw-{soort}",
-            type="primary" if soort == "bijeenkomst" else "secondary",
+            type="primary" if eerste_keus else "secondary",
             width="stretch",
-            disabled=not organisaties and soort != "organisatie",
+            disabled=dicht,
             on_click=vastleggen.start_concept,
             args=(soort, inhoud),
         )
@@ -155,7 +157,7 @@ def show_opgeslagen(f: Formulier, verder=None) -> None:
         else:
             st.markdown(f"Opgeslagen om {format_tijd(f.concept.bijgewerkt_op)}", width="stretch")
         if verder:
-            st.button("Verder", type="primary", key="verder-stap", on_click=verder)
+            st.button(build_hoofdlabel("Verder"), type="primary", key="verder-stap", on_click=verder)
 
 
 def show_publiceren(f: Formulier) -> None:
@@ -178,7 +180,7 @@ def show_publiceren(f: Formulier) -> None:
         st.warning(platte_tekst(f"{_build_plek(veld)}{vraag}"))
         bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{nummer}-{veld}-{vraag}")
     dicht = bool(f.fouten) or not bevestigd or bool(vastleggen.read_wachtend(nummer))
-    if st.button("Publiceren", type="primary", width="stretch", disabled=dicht):
+    if st.button(build_hoofdlabel("Publiceren", dicht), type="primary", width="stretch", disabled=dicht):
         _publiceer(f, reden=reden, bevestigd=bevestigd)
     if botsing := st.session_state.get(f"botsing-{nummer}"):
         _show_botsing(f, *botsing, reden)

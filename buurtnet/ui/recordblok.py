@@ -12,6 +12,7 @@ from buurtnet.ui import cached, vastleggen
 from buurtnet.ui.formulieren import STAPPEN
 from buurtnet.ui.inhoudblok import build_delen, build_regels
 from buurtnet.ui.invoerblok import SOORTEN
+from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
@@ -86,7 +87,7 @@ def show_wachtend(kiezen: Kiezen) -> None:
     with st.expander(f"Citaten die wachten op vrijgave: {len(citaten)}"):
         st.markdown("Zo leest iedereen het. Staat er een naam of iets herkenbaars in? Geef het dan niet vrij.")
         for c in citaten[:20]:
-            st.markdown(f"> “{platte_tekst(c.tekst)}”\n\n:small[{format_datum(c.datum)}, {platte_tekst(c.titel)}]")
+            st.markdown(f"“{platte_tekst(c.tekst)}”\n\n:small[{format_datum(c.datum)}, {platte_tekst(c.titel)}]")
             st.button("Vrijgeven", key=f"vrij-{c.citaat_id}", on_click=vastleggen.geef_vrij, args=(c, kiezen.vandaag))
 
 
@@ -119,7 +120,7 @@ def _show_klaar(kiezen: Kiezen, record_id: int) -> None:
         "Wanneer was deze actie klaar?", kiezen.vandaag, max_value=kiezen.vandaag, format="DD-MM-YYYY", key="klaar-dag"
     )
     st.button(
-        "De actie is klaar: publiceren",
+        build_hoofdlabel("De actie is klaar: publiceren"),
         type="primary",
         width="stretch",
         on_click=lambda: vastleggen.rond_af(record_id, dag, kiezen),

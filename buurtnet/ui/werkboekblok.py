@@ -8,6 +8,7 @@ from buurtnet import store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.ui import cached, vastleggen
 from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
@@ -79,7 +80,8 @@ def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
     opties = {}
     if verschil.veranderd:
         opties["reden"] = st.text_input("Waarom verandert u dit?", max_chars=500, key="werkboek_reden")
-    if st.button("Alles opslaan en publiceren", type="primary", disabled=not bevestigd, key="werkboek_opslaan"):
+    label = build_hoofdlabel("Alles opslaan en publiceren", dicht=not bevestigd)
+    if st.button(label, type="primary", disabled=not bevestigd, key="werkboek_opslaan"):
         try:
             with store.writing(cached.open_engine()) as conn:
                 write_werkboek(

@@ -28,7 +28,8 @@ body {{ font: 1rem/1.6 system-ui, sans-serif; color: #1c2b30; background: #fff; 
 main {{ max-width: 34rem; margin: auto; border-top: 4px solid #c29a5b; padding-top: 1.5rem; }}
 h1 {{ font-size: 1.6rem; line-height: 1.3; margin: 0 0 1rem; }}
 .klein {{ color: #4a5a60; margin: 0; }}
-a {{ color: #0d5261; }}
+a {{ color: #0d5261; display: inline-block; padding: 0.6rem 0; }}
+:focus-visible {{ outline: 3px solid #c29a5b; outline-offset: 2px; }}
 @media (prefers-color-scheme: dark) {{
   body {{ color: #e8eef0; background: #12232a; }} .klein {{ color: #a9bcc2; }} a {{ color: #7fd0cf; }}
 }}

@@ -17,7 +17,7 @@ body { font: 1rem/1.6 system-ui, sans-serif; color: var(--inkt); background: var
 main { max-width: 24rem; margin: auto; border-top: 4px solid #c29a5b; padding-top: 1.5rem; }
 h1 { font-size: 1.6rem; line-height: 1.3; margin: 0 0 1rem; }
 .klein { color: var(--zacht); margin: 0; }
-a { color: var(--accent); }
+a { color: var(--accent); display: inline-block; padding: 0.6rem 0; }
 label { display: block; font-weight: 600; margin-top: 1rem; }
 input, button { font: inherit; width: 100%; min-height: 3rem; border-radius: 4px; padding: 0.5rem 0.75rem; }
 input { color: inherit; background: transparent; border: 1px solid var(--rand); }

@@ -176,7 +176,7 @@ def test_map_is_walked_and_chosen_from_by_keyboard_with_visible_focus(page, serv
 def test_hovering_names_the_buurt_and_its_figure(page, server):
     kaart = open_kaart(page, server)
     vlak = find_vlak(kaart, "Wyck")
-    for kleur in ("Status", "Deelnames per jaar"):
+    for kleur in ("Status", "Deelnames"):
         choose_kleur(page, kleur)
         kop = "Status" if kleur == "Status" else "Deelnames"
         expect(kaart.locator(".legenda .kop")).to_contain_text(kop)

@@ -59,7 +59,7 @@ window.buurtkaart = (() => {
   function toonKader() {
     const b = stand.buurten[gekozen];
     kader.replaceChildren();
-    if (!b) { kader.append(maak("div", "", "Klik op een buurt.")); return; }
+    if (!b) { kader.append(maak("div", "", "Kies een buurt op de kaart.")); return; }
     const regels = window.innerWidth < 600 ? [b.tekst] : b.regels; // on a phone the details stand below the map
     kader.append(maak("strong", "", b.naam), ...regels.map((r) => maak("div", "", r)));
   }
@@ -146,7 +146,7 @@ window.buurtkaart = (() => {
   // The frame is as tall as the map with its legend; the map follows the height of the reader's screen.
   const maten = () => {
     const scherm = window.parent.innerHeight, smal = window.innerWidth < 600;
-    return { kaart: Math.round(smal ? scherm * 0.6 : Math.min(720, Math.max(380, scherm - 385))), legenda: legenda.offsetHeight };
+    return { kaart: Math.round(smal ? scherm * 0.6 : Math.min(720, Math.max(380, scherm - 430))), legenda: legenda.offsetHeight };
   };
   function meet(stuur) {
     const { kaart: hoog, legenda: laag } = maten(), vak = document.getElementById("map_div");
@@ -164,6 +164,16 @@ window.buurtkaart = (() => {
     const ruim = window.innerWidth > 560; // room beside the city for the buttons and for the answer to a choice
     kaart.fitBounds(grenzen, { paddingTopLeft: [ruim ? 60 : 4, 4], paddingBottomRight: [ruim ? 230 : 4, 4], animate: false });
     verzet = false;
+  }
+
+  // One thumb scrolls the page and two fingers move the map; so that one thumb is enough, the plus goes to the choice.
+  function eenDuim(map, plus) {
+    map.dragging.disable();
+    plus.addEventListener("click", (e) => {
+      if (!gekozen) return;
+      e.preventDefault(); e.stopImmediatePropagation();
+      map.setView(vlakken.get(gekozen).getBounds().getCenter(), map.getZoom() + 1);
+    }, true);
   }
 
   const donker = (aan) => document.documentElement.classList.toggle("donker", aan);
@@ -185,7 +195,10 @@ window.buurtkaart = (() => {
     const hoek = L.control({ position: "topright" });
     hoek.onAdd = () => { kader = maak("div", "kader"); kader.setAttribute("role", "status"); return kader; };
     hoek.addTo(map);
-    L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
+    const zoom = L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map);
+    const stad = maak("button", "stad", "Hele stad");
+    L.DomEvent.on(stad, "click", (e) => { L.DomEvent.stop(e); verzet = false; past(); });
+    zoom.getContainer().append(stad);
     const laag = L.geoJSON(window.BUURTNET_GEBIEDEN, {
       style: { fillColor: "#ffffff", fillOpacity: 1, color: "#ffffff", weight: 1.5 }, onEachFeature: tekenGebied,
     });
@@ -217,8 +230,7 @@ window.buurtkaart = (() => {
     window.addEventListener("message", (e) => {
       if (e.source === window.parent && e.data?.type === "streamlit:render" && e.data.theme) donker(e.data.theme.base === "dark");
     });
-    // One thumb scrolls the page; two fingers move the map.
-    if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+    if (window.matchMedia("(pointer: coarse)").matches) eenDuim(map, zoom.getContainer().querySelector(".leaflet-control-zoom-in"));
     leesThema();
     toonNamen();
     // The charts wait for this: their library holds the browser's only thread for a second.

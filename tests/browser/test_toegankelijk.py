@@ -1,0 +1,239 @@
+"""axe-core on every page in both themes, the map's frame included: nothing serious or critical.
+
+A page that is new in `ui.paginas.PAGINAS` is tested by itself. axe finds perhaps half of what can be wrong: the other
+tests in this file, `test_toetsenbord.py` and `test_telefoon.py` look at what it does not see.
+"""
+
+import re
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from buurtnet import gebieden
+from buurtnet.ui.beheerblok import DELEN
+from buurtnet.ui.formulieren import KORT, STAPPEN
+from buurtnet.ui.invoerblok import SOORTEN
+from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
+
+from .invoerscherm import (
+    add_gebruiker,
+    begin_bijeenkomst,
+    find_aantal,
+    leave,
+    log_in,
+    open_stap,
+    publiceer_bijeenkomst,
+    tap,
+)
+from .scherm import choose_kleur, open_kaart, open_pagina, wait_kaart, wait_klaar
+
+pytestmark = pytest.mark.browser
+WYCK = "BU09350006"
+THEMAS = ["light", "dark"]
+OPENBAAR = [f"/{p.adres}" for p in PAGINAS if p.adres not in VASTLEGGEN]
+OPENBAAR += [f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}", "/?peildatum=kapot&buurt=daar"]
+ERNSTIG = ("serious", "critical")
+# Only what Streamlit itself does and no setting helps: (rule, selector) and why; also in docs/toegankelijkheid.md.
+UITZONDERINGEN: dict[tuple[str, str], str] = {}
+
+
+def find_fouten(page: Page) -> list[str]:
+    """What axe finds of a serious or critical kind, in the page and in every frame of it."""
+    fouten = []
+    for frame in page.frames:
+        uitkomst = Axe().run(frame, options={"iframes": False, "resultTypes": ["violations", "passes"]}).response
+        assert uitkomst["passes"], f"axe zag niets in {frame.url}"
+        fouten += [
+            f"{page.url}: {fout['id']}: {knoop['target']} {knoop['failureSummary']}"
+            for fout in uitkomst["violations"]
+            if fout["impact"] in ERNSTIG
+            for knoop in fout["nodes"]
+            if (fout["id"], knoop["target"][0]) not in UITZONDERINGEN
+        ]
+    return fouten
+
+
+@pytest.fixture(params=THEMAS)
+def thema(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def bezoek(open_bezoek, server, thema) -> Page:
+    return open_bezoek(server, color_scheme=thema).new_page()
+
+
+@pytest.fixture
+def open_als(open_bezoek, eigen_server, thema):
+    """Gives a function that signs somebody in on a phone."""
+
+    def open_(rol: str, adres: str) -> Page:
+        email = add_gebruiker(eigen_server, f"Ans {rol}", rol, () if rol == "beheerder" else (5,))
+        opties = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+        page = open_bezoek(eigen_server, color_scheme=thema, **opties).new_page()
+        return log_in(page, eigen_server, email, adres)
+
+    return open_
+
+
+@pytest.fixture
+def buurtcodes(voorbeeld) -> frozenset:
+    alle = gebieden.read_gebieden(voorbeeld)
+    return frozenset(alle.loc[alle["telt_mee"], "buurtcode"])
+
+
+@pytest.mark.parametrize("adres", OPENBAAR)
+def test_public_page_has_nothing_serious(bezoek, server, adres):
+    open_pagina(bezoek, server, adres)
+    if bezoek.locator("iframe[title*=folium]").count():
+        wait_kaart(bezoek)
+        expect(bezoek.locator(".js-plotly-plot").last).to_be_visible()
+        assert len(bezoek.frames) > 1, "axe ziet de kaart niet"
+    assert find_fouten(bezoek) == []
+
+
+def test_overview_with_its_table_open_a_choice_on_the_map_and_another_colour_has_nothing_serious(bezoek, server):
+    kaart = open_kaart(bezoek, server)
+    choose_kleur(bezoek, "Bereik")
+    kaart.locator('path[aria-label^="Wyck: "]').click()
+    bezoek.get_by_text("Dezelfde gegevens als tabel").click()
+    expect(bezoek.get_by_test_id("glide-cell-1-0")).to_have_count(1)
+    wait_klaar(bezoek)
+    assert find_fouten(bezoek) == []
+
+
+@pytest.mark.parametrize(
+    "open_", ["Choose date", "Help for Stand van", "Kies een buurt"], ids=["kalender", "uitleg", "lijst"]
+)
+def test_what_opens_over_the_page_has_nothing_serious(bezoek, server, open_):
+    open_pagina(bezoek, server, "/buurt")
+    bezoek.get_by_role("combobox" if open_.startswith("Kies") else "button", name=open_).first.click()
+    expect(bezoek.locator("[role=dialog], [role=tooltip], [role=listbox]").first).to_be_visible()
+    assert find_fouten(bezoek) == []
+
+
+def test_page_of_a_buurt_with_all_its_meetings_open_has_nothing_serious(bezoek, server):
+    open_pagina(bezoek, server, f"/buurt?buurt={WYCK}")
+    delen = bezoek.get_by_test_id("stExpander").locator("summary")
+    expect(delen.first).to_be_visible()
+    for deel in delen.all():
+        deel.click()
+    wait_klaar(bezoek)
+    assert find_fouten(bezoek) == []
+
+
+@pytest.mark.parametrize("adres", ["/inloggen", "/uitloggen", "/bestaat-niet", f"/?buurt={'x' * 5000}"])
+def test_plain_page_has_nothing_serious(bezoek, server, verwacht_in_console, adres):
+    verwacht_in_console.append("status of 4")
+    bezoek.goto(server.adres + adres)
+    assert find_fouten(bezoek) == []
+
+
+def test_refused_sign_in_has_nothing_serious_and_is_announced(bezoek, server, verwacht_in_console):
+    verwacht_in_console.append("status of 4")
+    bezoek.goto(f"{server.adres}/inloggen")
+    bezoek.locator("input[name=email]").fill("niemand@voorbeeld.nl")
+    bezoek.locator("input[name=wachtwoord]").fill("verkeerd wachtwoord")
+    bezoek.keyboard.press("Enter")
+    expect(bezoek.get_by_role("alert")).to_be_visible()
+    expect(bezoek.get_by_label("Wachtwoord")).to_have_attribute("aria-describedby", "fout")
+    assert find_fouten(bezoek) == []
+
+
+def test_every_step_of_a_bijeenkomst_has_nothing_serious(open_als):
+    page = open_als("opbouwwerker", "/invoer")
+    assert find_fouten(page) == []
+    begin_bijeenkomst(page, "Groen aan de Rechtstraat")
+    for stap in STAPPEN:
+        if stap != STAPPEN[0]:
+            open_stap(page, stap)
+        if stap == "Uitkomst en acties":
+            tap(page, "Actie toevoegen")
+        if stap == "Formulieren":
+            for deel in page.get_by_test_id("stExpander").all():
+                deel.locator("summary").tap()
+        wait_klaar(page)
+        assert find_fouten(page) == []
+
+
+@pytest.mark.parametrize("soort", list(KORT))
+def test_short_form_has_nothing_serious(open_als, soort):
+    page = open_als("beheerder", "/invoer")
+    tap(page, SOORTEN[soort])
+    expect(page.get_by_role("heading", name=SOORTEN[soort], exact=True)).to_be_visible()
+    assert find_fouten(page) == []
+
+
+def test_record_with_its_history_has_nothing_serious(open_als, eigen_server, buurtcodes):
+    nummer = publiceer_bijeenkomst(eigen_server, buurtcodes)
+    page = open_als("opbouwwerker", "/invoer")
+    open_pagina(page, eigen_server, f"/invoer?record=bijeenkomst-{nummer}")
+    page.get_by_role("button", name="Intrekken").tap()
+    assert find_fouten(page) == []
+
+
+def test_every_part_of_beheer_has_nothing_serious(open_als, eigen_server):
+    page = open_als("beheerder", "/beheer")
+    for deel in DELEN:
+        open_pagina(page, eigen_server, f"/beheer?deel={deel.replace(' ', '+')}")
+        expect(page.get_by_role("heading", name=deel, exact=True)).to_be_visible()
+        assert find_fouten(page) == []
+    page.goto(f"{eigen_server.adres}/uitloggen")
+    assert find_fouten(page) == []
+
+
+def test_axe_sees_what_is_wrong_in_the_page_and_in_the_map(page, server):
+    open_kaart(page, server)
+    for frame in page.frames:
+        frame.evaluate("document.body.append(Object.assign(document.createElement('button'), {className: 'stuk'}))")
+    fouten = find_fouten(page)
+    assert len([f for f in fouten if "button-name" in f and ".stuk" in f]) == len(page.frames) == 2
+
+
+@pytest.mark.parametrize("adres", [*OPENBAAR, "/invoer", "/beheer"])
+def test_page_has_one_main_heading_and_no_level_is_skipped(page, server, adres):
+    open_pagina(page, server, adres)
+    niveaus = page.get_by_role("heading").evaluate_all("koppen => koppen.map(k => Number(k.tagName.slice(1)))")
+    assert niveaus[0] == 1 and niveaus.count(1) == 1
+    assert all(later <= eerder + 1 for eerder, later in pairwise(niveaus)), niveaus
+
+
+def test_every_chart_says_its_finding_in_words(page, server):
+    open_kaart(page, server)
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    zinnen = page.get_by_test_id("stPlotlyChart").evaluate_all(
+        "grafieken => grafieken.map(g => (g.closest('[aria-label]') || g.querySelector('[aria-label]'))?.ariaLabel)"
+    )
+    assert re.search(r"van de 34 platforms hebben besloten", zinnen[0])
+    assert re.search(r"Het bereik (groeide|ging) van .* naar", zinnen[1])
+    assert re.search(r"\d % \(.*eens, n = ", zinnen[2])
+
+
+def test_answer_to_a_statement_is_named_with_answer_and_statement(open_bezoek, eigen_server):
+    page = open_bezoek(eigen_server, has_touch=True).new_page()
+    log_in(page, eigen_server, add_gebruiker(eigen_server, "Ans"))
+    begin_bijeenkomst(page, "Groen")
+    open_stap(page, "Formulieren")
+    namen = page.get_by_role("spinbutton").evaluate_all("velden => velden.map(v => v.ariaLabel)")[1:6]
+    assert [n.partition(":")[0] for n in namen] == [
+        "1, helemaal oneens",
+        "2, oneens",
+        "3, neutraal",
+        "4, eens",
+        "5, helemaal eens",
+    ]
+    assert len({n.partition(": ")[2] for n in namen}) == 1 and len(namen[0].partition(": ")[2]) > 10
+
+
+def test_fault_at_a_field_is_an_alert_that_a_screen_reader_reads(open_bezoek, eigen_server):
+    page = open_bezoek(eigen_server, has_touch=True).new_page()
+    log_in(page, eigen_server, add_gebruiker(eigen_server, "Ans"))
+    begin_bijeenkomst(page, "Groen")
+    open_stap(page, "Hoeveel mensen")
+    leave(page, find_aantal(page, "Hoeveel mensen waren er"), "5")
+    leave(page, find_aantal(page, "Hoeveel bewoners waren er voor het eerst"), "9")
+    expect(
+        page.get_by_role("alert").filter(has_text="eerste keer").or_(page.get_by_role("alert").first)
+    ).to_be_visible()
