@@ -10,6 +10,7 @@ from buurtnet.errors import BuurtnetFout, GegevensbestandFout, InstellingFout, O
 from buurtnet.instellingen import compute_vandaag
 from buurtnet.opdrachten_gebruiker import add_gebruiker
 from buurtnet.opdrachten_reserve import add_reserve
+from buurtnet.opdrachten_scherm import add_scherm
 from buurtnet.opdrachten_werkboek import add_exporteer, add_importeer, add_sjabloon
 
 MEESTE_SCHAAL = 1000
@@ -194,6 +195,7 @@ def _build_parser() -> argparse.ArgumentParser:
     ):
         vul_aan(opdrachten.add_parser(naam, help=help_, description=uitleg))
     add_reserve(add)
+    add_scherm(add)
     add(
         controleer,
         "controleer de opslag en de gegevens",

@@ -43,6 +43,11 @@ def read_assets() -> dict[str, bytes]:
     return {adressen[naam]: inhoud for naam, inhoud in _inhoud().items()}
 
 
+def read_tekst(naam: str) -> str:
+    """The text of one file of our own, for a page that must stand alone."""
+    return _inhoud()[naam].decode()
+
+
 @cache
 def _adressen() -> dict[str, str]:
     return {naam: ADRES + _build_bestandsnaam(naam, inhoud) for naam, inhoud in _inhoud().items()}

@@ -1,8 +1,11 @@
 """Tables to take along, safe to open: no cell starts a formula, and fiction says that it is."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from buurtnet.begrippen import FICTIEF
+from buurtnet.errors import OngeldigeInvoer
 
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -23,3 +26,15 @@ def build_csv(tabel: pd.DataFrame, fictief: bool) -> bytes:
 def _maak_veilig(waarde):
     """A quote before what a spreadsheet would take for a formula."""
     return f"'{waarde}" if isinstance(waarde, str) and waarde.lstrip().startswith(_FORMULE) else waarde
+
+
+def write_nieuw(bestand: Path, inhoud: bytes) -> None:
+    """Write a file where there is none; raises OngeldigeInvoer. Never over one that is there: somebody may need it."""
+    try:
+        with bestand.open("xb") as uit:
+            uit.write(inhoud)
+    except FileExistsError:
+        raise OngeldigeInvoer(f"{bestand} bestaat al; kies een andere naam.") from None
+    except (OSError, ValueError) as fout:  # ValueError: a name that no file can have
+        reden = getattr(fout, "strerror", None) or "ongeldige naam"
+        raise OngeldigeInvoer(f"{bestand} kan niet gemaakt worden ({reden}); kies een andere map.") from fout

@@ -37,6 +37,11 @@ def format_weekdag(datum: date) -> str:
     return f"{format_date(datum, 'EEEE', locale='nl')} {format_datum(datum)}"
 
 
+def format_dag_en_maand(datum: date) -> str:
+    """2016-10-19 -> "woensdag 19 oktober"."""
+    return format_date(datum, "EEEE d MMMM", locale="nl")
+
+
 def format_maand(datum: date) -> str:
     """2016-10-15 -> "okt"."""
     return format_date(datum, "MMM", locale="nl").rstrip(".")

@@ -111,20 +111,15 @@ def _print_verschil(verschil) -> None:
 
 
 def _write_bestand(bestand: Path, build) -> None:
-    """Never over a file that is there: it may be a workbook that somebody filled in."""
+    from buurtnet.exporting import write_nieuw  # loads pandas, which the other commands need not wait for
+
     engine = store.open_engine()
     try:
         with store.reading(engine) as conn:
             inhoud = build(conn, _read_buurten())
     finally:
         engine.dispose()
-    try:
-        with bestand.open("xb") as uit:
-            uit.write(inhoud)
-    except FileExistsError:
-        raise OngeldigeInvoer(f"{bestand} bestaat al; kies een andere naam.") from None
-    except OSError as fout:
-        raise OngeldigeInvoer(f"{bestand} kan niet gemaakt worden ({fout.strerror}); kies een andere map.") from fout
+    write_nieuw(bestand, inhoud)
 
 
 def _read_buurten() -> dict[str, str]:

@@ -1,0 +1,89 @@
+"""One slide, and how long its texts may be so that they always fit."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+MEESTE_WOORDEN = 20  # of a message
+LANGSTE_KOP = 120  # in characters of ordinary width, as all lengths here
+LANGSTE_UITLEG = 165
+LANGSTE_NAAM = 44
+_BREED = frozenset("WMmw@%&—…")
+
+
+@dataclass(frozen=True)
+class Dia:
+    """One message with one picture. `kop`, `uitleg` and `bron` are text; `beeld` and `onder` are our own safe HTML."""
+
+    sleutel: str  # the same as long as it is the same slide, also with other figures
+    groep: str  # slides of one group take turns: one of them a round
+    onderwerp: str
+    kop: str
+    uitleg: str
+    beeld: str
+    bron: str  # with "stand van ..." in it where there is a peildatum
+    peildatum: date | None = None  # None: no figures
+    onder: str = ""
+    grootte: str = ""  # of the message; empty: by its length
+    stijl: str = ""  # how it looks: "", "maas" (white on the colour of the river) or "vol" (the picture to the edge)
+
+
+def kort(tekst: str, lengte: int, woorden: int | None = None) -> str:
+    """Text from the store, cut at a word with an ellipsis; a word that is longer than the line is cut itself."""
+    tekst = " ".join("".join(map(_maak_gewoon, tekst)).split())
+    delen = tekst.split(" ")
+    if compute_breedte(tekst) <= lengte and (woorden is None or len(delen) <= woorden):
+        return tekst
+    gekozen, over = [], float(lengte - 2)
+    for deel in delen[:woorden]:
+        over -= compute_breedte(deel) + 1
+        if over < 0:
+            break
+        gekozen.append(deel)
+    if not gekozen or (
+        len(gekozen) < len(delen[:woorden]) and over + compute_breedte(delen[len(gekozen)]) > lengte / 2
+    ):
+        gekozen.append(_kap(delen[len(gekozen)], lengte - 2 - compute_breedte(" ".join(gekozen)) - bool(gekozen)))
+    return " ".join(gekozen).rstrip(" ,;:.-") + "…"
+
+
+def kort_zinnen(tekst: str, lengte: int) -> str:
+    """The same, but at the end of a sentence where the first one fits."""
+    geheel = kort(tekst, len(tekst) * 2 + 2)
+    if compute_breedte(geheel) <= lengte:
+        return geheel
+    zinnen = re.findall(r"\S.*?[.!?](?= |$)", geheel)
+    past = [" ".join(zinnen[:i]) for i in range(1, len(zinnen)) if compute_breedte(" ".join(zinnen[:i])) <= lengte - 2]
+    return f"{past[-1]} …" if past else kort(tekst, lengte)
+
+
+def _kap(woord: str, lengte: float) -> str:
+    while woord and compute_breedte(woord) > lengte:
+        woord = woord[:-1]
+    return woord
+
+
+def compute_breedte(tekst: str) -> float:
+    """About how many characters of ordinary width a text takes."""
+    return sum(
+        0 if unicodedata.combining(t) else 1.6 if t in _BREED or t > "\u2e7f" else 1.2 if t.isupper() else 1
+        for t in tekst
+    )
+
+
+def _maak_gewoon(teken: str) -> str:
+    """No control characters and no marks that turn the direction of what follows; at most the letter's own accent."""
+    soort = unicodedata.category(teken)
+    if soort in ("Cc", "Zl", "Zp", "Zs"):
+        return " "
+    return "" if soort in ("Cf", "Cs", "Co", "Cn") or (soort in ("Mn", "Me") and teken not in _ACCENTEN) else teken
+
+
+_ACCENTEN = frozenset("\u0300\u0301\u0302\u0303\u0308\u030a\u0327")
+
+
+def choose_grootte(kop: str) -> str:
+    """The class of the size of a message: the shorter, the larger."""
+    breedte = compute_breedte(kop)
+    return "k1" if breedte <= 20 else "k2" if breedte <= 36 else "k3" if breedte <= 84 else "k4"

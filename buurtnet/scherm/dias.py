@@ -1,0 +1,282 @@
+"""The slides of an information evening, in order: one message each. What is not known is left out, not shown empty."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from buurtnet import begrippen, besluiten, kaartbeeld, kaartstand, qr, sentences, theme
+from buurtnet.format import format_aantal, format_dag, format_datum, format_dag_en_maand
+from buurtnet.overzicht import Buurtbeeld, Overzicht
+from buurtnet.scherm import beelden
+from buurtnet.scherm.dia import (
+    LANGSTE_KOP,
+    LANGSTE_NAAM,
+    LANGSTE_UITLEG,
+    MEESTE_WOORDEN,
+    Dia,
+    kort,
+    kort_zinnen,
+)
+
+MEESTE_BIJEENKOMSTEN = 3
+MEESTE_STELLINGEN = 4
+MEESTE_VERHALEN = 5
+STIL = {"vul": "#eadfc2"}  # the other buurten on a map that points at one
+AAN = {"vul": theme.ACCENT}
+
+
+@dataclass(frozen=True)
+class Schermgegevens:
+    """All that the slides are made of; frames as in `schema`, read-only."""
+
+    overzicht: Overzicht
+    gebieden: pd.DataFrame
+    buurtbeeld: Buurtbeeld | None  # of tonight's buurt
+    verhalen: pd.DataFrame
+    komend: pd.DataFrame
+    basis: str  # the address of Buurtnet for QR codes; "" when unknown
+
+
+def build_dias(gegevens: Schermgegevens) -> list[Dia]:
+    """The slides of one round, of each group one or more that take turns."""
+    dias = [
+        _build_buurt(gegevens),
+        _build_wat(),
+        _build_besluiten(gegevens.overzicht),
+        _build_kaart(gegevens),
+        _build_feedback(gegevens.overzicht),
+        *_build_verhalen(gegevens),
+        _build_komend(gegevens) or _build_meedoen(gegevens.basis),
+    ]
+    return [dia for dia in dias if dia]
+
+
+def build_los(basis: str = "") -> list[Dia]:
+    """The slides that need no figures, for when there are none."""
+    return [_build_wat(), _build_meedoen(basis)]
+
+
+def _maak(sleutel: str, onderwerp: str, kop: str, uitleg: str, beeld: str, **rest) -> Dia:
+    kop = kort(kop, LANGSTE_KOP, MEESTE_WOORDEN)
+    rest = {"groep": sleutel, "bron": ""} | rest
+    return Dia(sleutel=sleutel, onderwerp=onderwerp, kop=kop, uitleg=kort(uitleg, LANGSTE_UITLEG), beeld=beeld, **rest)
+
+
+def _build_bron(o: Overzicht, *delen: str) -> dict:
+    """Where the figures of a slide come from and from which day they are."""
+    return {
+        "bron": sentences.build_bron(*delen, peildatum=o.peildatum, fictief=sentences.is_fictief(o)),
+        "peildatum": o.peildatum,
+    }
+
+
+def _build_wat() -> Dia:
+    return _maak(
+        "wat",
+        "Wat is een buurtnetwerk?",
+        "Bewoners maken zelf de toekomst van hun buurt",
+        begrippen.BUURTNETWERK,
+        beelden.build_netwerk(),
+        bron=begrippen.read_begrip("buurtnetwerk").bron,
+        grootte="k2",
+        stijl="maas",
+    )
+
+
+def _build_besluiten(o: Overzicht) -> Dia | None:
+    if o.stand.empty:
+        return None
+    bevinding = sentences.build_besluiten(o)
+    einde, onder = format_dag(o.instellingen.beslisdatum), ""
+    if o.tempo.verwachting is None:
+        uitleg = f"De termijn liep tot {einde}."
+    else:
+        uitleg = f"Vóór {einde} kiest elk platform of het een buurtnetwerk wordt. Ja en nee tellen even zwaar."
+        weken, dagen = int(o.tempo.weken), o.tempo.dagen
+        getal, eenheid = (weken, ("week", "weken")) if weken else (dagen, ("dag", "dagen"))
+        onder = beelden.build_aftelling(getal, f"{eenheid[getal != 1]} te gaan")
+    return _maak(
+        "besluiten",
+        "De keuze",
+        bevinding.kop,
+        uitleg,
+        beelden.build_huizen(o.telling),
+        bron=bevinding.bron,
+        peildatum=o.peildatum,
+        onder=onder,
+        grootte="k3",
+    )
+
+
+def _build_kaart(g: Schermgegevens) -> Dia | None:
+    o, tellend = g.overzicht, g.gebieden.loc[g.gebieden["telt_mee"], "buurtcode"]
+    status = o.kaartstatus[o.kaartstatus["buurtcode"].isin(tellend)]
+    if status.empty:
+        return None
+    begonnen = int(status["status"].isin([*besluiten.BESLOTEN, "voorgenomen", "in_gesprek"]).sum())
+    kop = f"In {begonnen} van de {len(tellend)} buurten is het gesprek begonnen"
+    stand = kaartstand.build_kaartstand(o, g.gebieden, "status")
+    gekozen = g.buurtbeeld.buurtcode if g.buurtbeeld else None
+    legenda = [dict(regel, tekst=_LEGENDA.get(regel.get("patroon"), regel["tekst"])) for regel in stand["legenda"]]
+    if gekozen:
+        naam = kort(stand["buurten"][gekozen]["naam"], LANGSTE_NAAM - 12)
+        legenda.append({"vul": theme.PANEEL, "rand": True, "tekst": f"{naam}: hier bent u nu"})
+    return _maak(
+        "kaart",
+        "De stad",
+        kop,
+        "Elke kleur is een stap in het gesprek.",
+        kaartbeeld.build_svg(
+            g.gebieden, stand["buurten"], gekozen=gekozen, titel=f"Kaart van {o.instellingen.gemeente}. {kop}"
+        ),
+        **_build_bron(o, f"n = {len(tellend)} buurten", begrippen.BRON_GRENZEN),
+        onder=beelden.build_legenda(legenda),
+        grootte="k3",
+    )
+
+
+_LEGENDA = {  # shorter than beside the map of the pages; the colours speak for themselves
+    "banen": "meer organisaties",
+    "stippen": "geen gegevens",
+    "arcering": "geen organisatie bekend (witte vlek)",
+}
+
+
+def _build_feedback(o: Overzicht) -> Dia | None:
+    te_tonen = o.feedback[o.feedback["p1"].notna()].sort_values("sleutel", ascending=False, kind="stable")
+    if te_tonen.empty or not te_tonen.iloc[0]["sleutel"]:
+        return None
+    sleutel, bevinding = te_tonen.iloc[0], sentences.build_feedback(o)
+    uitleg = bevinding.uitleg
+    if sleutel["stap"] == "voorzichtig":
+        uitleg = f"Voorzichtig: minder dan 30 formulieren. {uitleg}"
+    kop = bevinding.kop.split(" (voorzichtig")[0]
+    if kort(kop, LANGSTE_KOP, MEESTE_WOORDEN) != kop:
+        kop = f"{kop.split(' is het eens')[0]} is het eens met de belangrijkste stelling"
+    rijen = te_tonen.head(MEESTE_STELLINGEN).to_dict("records")
+    balken = beelden.build_balken([rij | {"tekst": kort(rij["tekst"], 78)} for rij in rijen])
+    bron = {"bron": bevinding.bron, "peildatum": o.peildatum}
+    return _maak("feedback", "Wat bewoners zeiden", kop, uitleg, balken, **bron)
+
+
+def _build_verhalen(g: Schermgegevens) -> list[Dia]:
+    return [_build_verhaal(g, rij) for rij in g.verhalen.head(MEESTE_VERHALEN).itertuples(index=False)]
+
+
+def _build_verhaal(g: Schermgegevens, rij) -> Dia:
+    status = g.overzicht.kaartstatus
+    waar = [r.buurtcode for r in status.itertuples() if rij.naam and rij.naam in [o[0] for o in r.organisaties]]
+    namen = g.gebieden.set_index("buurtcode")["naam"]
+    plek = kort(" en ".join(namen[code] for code in waar[:2]), LANGSTE_NAAM) if waar else ""
+    buurten = {code: AAN if code in waar else STIL for code in g.gebieden["buurtcode"]}
+    kaart = kaartbeeld.build_svg(
+        g.gebieden, buurten, titel=f"Kaart van de stad met {plek}" if plek else "Kaart van de stad"
+    )
+    feiten = beelden.build_feiten(
+        [("Wat er nodig was", kort_zinnen(rij.nodig, 120)), ("Vraag het aan", kort(rij.naam, LANGSTE_NAAM))]
+    )
+    return _maak(
+        f"verhaal-{rij.verhaal_id}",
+        f"Een verhaal uit {plek}" if plek else "Een verhaal uit de stad",
+        kort(rij.titel, 84),
+        kort_zinnen(rij.wat, LANGSTE_UITLEG),
+        kaart + feiten,
+        **_build_bron(
+            g.overzicht,
+            f"verhaal van {format_datum(rij.datum)}",
+            f"idee van {kort(rij.overgenomen_van, LANGSTE_NAAM)}" if rij.overgenomen_van else "",
+        ),
+        groep="verhaal",
+        stijl="samen",
+    )
+
+
+def _build_komend(g: Schermgegevens) -> Dia | None:
+    """The first few meetings in order of time; those of tonight's buurt go before all others."""
+    if g.komend.empty:
+        return None
+    code = g.buurtbeeld.buurtcode if g.buurtbeeld else None
+    eigen = pd.Series([code in codes for codes in g.komend["buurten"]], index=g.komend.index)
+    komend = pd.concat([g.komend[eigen], g.komend[~eigen]]).head(MEESTE_BIJEENKOMSTEN).sort_index()
+    eerste = (g.komend[eigen] if eigen.any() else g.komend).iloc[0]["datum"]
+    namen, wat = g.gebieden.set_index("buurtcode")["naam"], "aangekondigde bijeenkomst"
+    regels = [(r.datum, kort(r.titel, 60), _build_waar(r, namen)) for r in komend.itertuples()]
+    return _maak(
+        "komend",
+        "Wat er komt",
+        f"Kom ook {'vandaag' if eerste == g.overzicht.peildatum else format_dag_en_maand(eerste)}",
+        "Loop gerust binnen. Vragen? Stel ze vanavond.",
+        beelden.build_agenda(regels),
+        stijl="breed",
+        **_build_bron(g.overzicht, f"n = {format_aantal(len(g.komend), wat, wat + 'en')}"),
+        onder=_build_startcode(g.basis),
+    )
+
+
+def _build_waar(rij, namen: pd.Series) -> str:
+    """When it starts and where: the buurten and the place."""
+    buurten = " en ".join(namen[code] for code in rij.buurten[:2] if code in namen.index)
+    plek = ": ".join(deel for deel in (kort(buurten, LANGSTE_NAAM), kort(rij.plaats, LANGSTE_NAAM)) if deel)
+    return ", ".join(deel for deel in (f"{rij.begint_om} uur" if rij.begint_om else "", plek) if deel)
+
+
+def _build_meedoen(basis: str) -> Dia:
+    """How to join when nothing is announced."""
+    stappen = [
+        ("Praat vanavond mee", "Zeg wat u van uw buurt vindt."),
+        ("Vraag naar uw buurt", "Er staan mensen klaar die het weten."),
+        ("Doe één ding samen", "Klein beginnen is ook beginnen."),
+    ]
+    return _maak(
+        "meedoen",
+        "Meedoen",
+        "Meedoen begint vanavond",
+        "Iedereen uit de buurt hoort erbij.",
+        beelden.build_stappen(stappen),
+        onder=_build_startcode(basis),
+    )
+
+
+def _build_startcode(basis: str) -> str:
+    if not basis:
+        return ""
+    adres = qr.build_startadres(basis)
+    return beelden.build_qr(qr.build_svg(adres), "De kaart van alle buurten:", qr.format_adres(adres))
+
+
+def _build_buurt(g: Schermgegevens) -> Dia | None:
+    if g.buurtbeeld is None:
+        return None
+    code, o = g.buurtbeeld.buurtcode, g.overzicht
+    look = kaartstand.build_kaartstand(o, g.gebieden, "status")["buurten"][code]
+    buurten = {c: look if c == code else STIL for c in g.gebieden["buurtcode"]}
+    kaart = kaartbeeld.build_svg(g.gebieden, buurten, gekozen=code, rondom=code, titel=f"Kaart van {look['naam']}")
+    if g.basis:
+        adres = qr.build_buurtadres(g.basis, code)
+        verder = beelden.build_qr(qr.build_svg(adres), "Alles over uw buurt:", qr.format_adres(adres))
+    else:
+        verder = beelden.build_feiten([("Alles over uw buurt", "Vraag vanavond naar het adres van Buurtnet.")])
+    bereik = g.buurtbeeld.bereik
+    kinderen = "waar leeftijden niet zijn geteld, tellen kinderen mee" if bereik["alle_leeftijden"] else ""
+    bekend = pd.notna(bereik["laag"])
+    mee = sentences.build_bereik_buurt(pd.Series({**bereik, "alle_leeftijden": False})) if bekend else ""
+    bron = [begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}" if bekend else "", kinderen]
+    return _maak(
+        "buurt",
+        "Vanavond",
+        f"Welkom in {kort(look['naam'], 34)}",
+        _build_status(g.buurtbeeld),
+        kaart.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1) + verder,
+        **_build_bron(o, *bron),
+        onder=beelden.build_feiten([("Dit jaar deed mee", mee)]),
+        stijl="vol",
+    )
+
+
+def _build_status(beeld: Buurtbeeld) -> str:
+    organisaties = beeld.organisaties[beeld.organisaties["soort"].isin(besluiten.SOORTEN_MET_STATUS)]
+    if organisaties.empty:
+        return "Wij kennen hier nog geen buurtplatform of buurtnetwerk."
+    return " ".join(
+        f"{kort(r.naam, LANGSTE_NAAM)}: {begrippen.STAPPEN[r.stap]}." for r in organisaties.head(2).itertuples()
+    )

@@ -1,0 +1,171 @@
+// The public display: turns the slides, and takes over new ones from the server without anybody noticing.
+// In the file on a stick there is no server: `data-stand` is missing, and only the turning is left.
+// Whatever goes wrong, the slides that are there keep turning; nothing is ever said about it but from when they are.
+"use strict";
+(() => {
+  const VRAAG_MS = 10000, GEDULD_MS = 8000, UITERLIJK_MS = 12000, RUST_MS = 3000, VEEG_PX = 60;
+  const wortel = document.documentElement, dias = document.getElementById("dias");
+  const pauze = document.getElementById("pauze"), vol = document.getElementById("vol");
+  const { stand, bouw } = wortel.dataset;
+  const klok = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
+  const onthoud = (naam, waarde) => { try { sessionStorage.setItem(naam, waarde); return true; } catch { return false; } };
+  const weet = (naam) => { try { return sessionStorage.getItem(naam); } catch { return null; } };
+
+  let plek = 0, ronde = 0, stil = false, beurt = 0, rust = 0, uiterlijk = 0;
+  let wachtend = null, merk = "", dag = wortel.dataset.dag, gezien = new Date(), los = false;
+
+  function leesInterval() {
+    const gevraagd = new URLSearchParams(location.search).get("interval") ?? wortel.dataset.interval ?? "";
+    const s = /^\d{1,3}$/.test(gevraagd) ? Number(gevraagd) : 0;
+    return 1000 * (s >= 5 && s <= 600 ? s : 25);
+  }
+  const interval = leesInterval();
+
+  // Slides of one group take turns: one of them a round.
+  function groepen() {
+    const lijst = new Map();
+    for (const dia of dias.children) {
+      if (!lijst.has(dia.dataset.groep)) lijst.set(dia.dataset.groep, []);
+      lijst.get(dia.dataset.groep).push(dia);
+    }
+    return [...lijst.values()];
+  }
+
+  function toon(dia) {
+    for (const ander of dias.children) ander.classList.toggle("nu", ander === dia);
+    onthoud("scherm-dia", dia.dataset.dia);
+  }
+
+  function ga(stap) {
+    neemOver();
+    const lijst = groepen();
+    plek += stap;
+    if (plek >= lijst.length) { plek = 0; ronde += 1; }
+    if (plek < 0) { plek = lijst.length - 1; ronde = Math.max(0, ronde - 1); }
+    toon(lijst[plek][ronde % lijst[plek].length]);
+    wacht();
+  }
+
+  function wacht() {
+    clearTimeout(beurt);
+    if (!stil) beurt = setTimeout(ga, interval, 1);
+  }
+
+  function zetStil(aan) {
+    stil = aan;
+    wortel.classList.toggle("stil", stil);
+    pauze.setAttribute("aria-pressed", String(stil));
+    onthoud("scherm-stil", stil ? "ja" : "");
+    wacht();
+  }
+
+  // Put the new slides in the place of the old ones: the one that is on screen stays there, with its new figures.
+  function neemOver() {
+    clearTimeout(uiterlijk);
+    if (!wachtend) return;
+    const nieuw = [...new DOMParser().parseFromString(wachtend, "text/html").body.children];
+    wachtend = null;
+    if (!nieuw.length) return;
+    const nu = dias.querySelector(".nu")?.dataset ?? {};
+    const blijft = nieuw.find((d) => d.dataset.dia === nu.dia) ?? nieuw.find((d) => d.dataset.groep === nu.groep)
+      ?? nieuw[Math.min(plek, nieuw.length - 1)];
+    for (const dia of nieuw) dia.classList.toggle("nu", dia === blijft);
+    dias.replaceChildren(...nieuw);
+    plek = groepen().findIndex((groep) => groep.includes(blijft));
+    zegStand();
+    void dias.offsetWidth; // the fade to the next slide starts from here
+  }
+
+  function zegStand() {
+    if (!stand) return;
+    const tekst = los ? `stand van ${dag}, ${klok.format(gezien)}` : `stand van ${dag}`;
+    for (const vers of dias.querySelectorAll(".vers")) if (vers.textContent !== tekst) vers.textContent = tekst;
+  }
+
+  function zegContact(is) {
+    if (is) gezien = new Date();
+    if (los === is) { los = !is; zegStand(); }
+  }
+
+  function ontvang(nieuws, etag) {
+    const goed = ["bouw", "dag", "html"].every((naam) => typeof nieuws?.[naam] === "string");
+    if (!goed || !nieuws.html.includes("<section")) throw new Error("geen dia's");
+    // Our own script is renewed: load it, once, now that the server answers.
+    if (nieuws.bouw !== bouw && weet("scherm-bouw") !== nieuws.bouw && onthoud("scherm-bouw", nieuws.bouw)) {
+      location.reload();
+      return;
+    }
+    ({ dag, html: wachtend } = nieuws);
+    merk = etag ?? "";
+    clearTimeout(uiterlijk);
+    uiterlijk = setTimeout(neemOver, UITERLIJK_MS);
+  }
+
+  async function vraag() {
+    const breker = new AbortController(), grens = setTimeout(() => breker.abort(), GEDULD_MS);
+    try {
+      const headers = merk ? { "If-None-Match": merk } : {};
+      const antwoord = await fetch(stand, { headers, signal: breker.signal, cache: "no-store", redirect: "error" });
+      if (antwoord.status !== 304) {
+        if (!antwoord.ok) throw new Error("geen stand");
+        ontvang(await antwoord.json(), antwoord.headers.get("etag"));
+      }
+      zegContact(true);
+    } catch {
+      zegContact(false);
+    }
+    clearTimeout(grens);
+    setTimeout(vraag, VRAAG_MS); // only now: an answer that takes long is never asked for twice
+  }
+
+  const zetVol = () => (document.fullscreenElement ? document.exitFullscreen() : wortel.requestFullscreen()).catch(() => {});
+  const houdWakker = () => navigator.wakeLock?.request("screen").catch(() => {});
+
+  function laatZien() {
+    wortel.classList.remove("rust");
+    wortel.classList.add("wakker");
+    clearTimeout(rust);
+    rust = setTimeout(() => { wortel.classList.add("rust"); wortel.classList.remove("wakker"); }, RUST_MS);
+  }
+
+  const TOETSEN = {
+    ArrowRight: () => ga(1), ArrowDown: () => ga(1), PageDown: () => ga(1),
+    ArrowLeft: () => ga(-1), ArrowUp: () => ga(-1), PageUp: () => ga(-1),
+    Home: () => ga(-plek), End: () => ga(groepen().length - 1 - plek),
+    " ": () => zetStil(!stil), p: () => zetStil(!stil), f: zetVol,
+  };
+  addEventListener("keydown", (e) => {
+    const doe = TOETSEN[e.key.length > 1 ? e.key : e.key.toLowerCase()];
+    if (!doe || e.ctrlKey || e.altKey || e.metaKey || (e.key === " " && e.target.closest?.("button"))) return;
+    e.preventDefault();
+    doe();
+  });
+
+  let begin = null; // of a click, touch or swipe
+  addEventListener("pointerdown", (e) => { begin = e.isPrimary && e.button === 0 && !e.target.closest("button") ? e : null; });
+  addEventListener("pointercancel", () => { begin = null; });
+  addEventListener("pointerup", (e) => {
+    if (!begin || !e.isPrimary) return;
+    const opzij = e.clientX - begin.clientX;
+    begin = null;
+    laatZien();
+    if (Math.abs(opzij) > VEEG_PX) ga(opzij < 0 ? 1 : -1);
+    else ga(e.clientX < innerWidth / 3 ? -1 : 1);
+  });
+  addEventListener("pointermove", laatZien, { passive: true });
+  pauze.addEventListener("click", () => zetStil(!stil));
+  vol.addEventListener("click", zetVol);
+  addEventListener("visibilitychange", () => { if (!document.hidden) houdWakker(); });
+
+  wortel.classList.toggle("kan-vol", Boolean(document.fullscreenEnabled));
+  const vorige = [...dias.children].find((dia) => dia.dataset.dia === weet("scherm-dia")); // before our own reload
+  if (vorige && weet("scherm-bouw") === bouw && onthoud("scherm-bouw", "")) {
+    plek = groepen().findIndex((groep) => groep.includes(vorige));
+    toon(vorige);
+    zetStil(weet("scherm-stil") === "ja");
+  }
+  houdWakker();
+  wacht();
+  rust = setTimeout(() => wortel.classList.add("rust"), RUST_MS);
+  if (stand) setTimeout(vraag, VRAAG_MS);
+})();

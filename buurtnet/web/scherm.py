@@ -1,0 +1,141 @@
+"""`/scherm`, what it asks for while it turns (`/scherm/stand`), and `/scherm.html` to take along.
+
+Whatever is wrong with the store, `/scherm` answers with slides: an information evening has no use for an error.
+"""
+
+import json
+import logging
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache, partial
+from threading import Lock
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from buurtnet import store
+from buurtnet.errors import BuurtnetFout
+from buurtnet.format import format_datum, format_tijd
+from buurtnet.instellingen import Instellingen, compute_vandaag
+from buurtnet.scherm.dia import Dia
+from buurtnet.scherm.dias import build_dias, build_los
+from buurtnet.scherm.lezen import read_schermgegevens
+from buurtnet.scherm.pagina import (
+    CSP,
+    build_bestand,
+    build_csp_bestand,
+    build_pagina,
+    build_secties,
+    compute_bouw,
+)
+from buurtnet.web import gegevens
+from buurtnet.web.bestand import SOORTEN, Bestand, build_tekst
+
+WACHTTIJD_S = 5
+_TEGELIJK = 4
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """The slides at one moment; `stand` is what the page asks for, with an ETag of what is in it."""
+
+    dias: list[Dia]
+    dag: date
+    stand: Bestand
+
+
+def read_beeld(buurt: str | None, basis: str) -> Beeld:
+    """The slides of now, remembered while nothing changes; an unknown buurt gives those of the city.
+
+    Raises BuurtnetFout.
+    """
+    stand = gegevens.read_stand()
+    tellend = stand.gebieden.loc[stand.gebieden["telt_mee"], "buurtcode"]
+    code = buurt if buurt in set(tellend) else None
+    with _SLOT:
+        return _build_beeld(stand.versie, stand.vandaag, stand.stempel, code, stand.instellingen.basisadres or basis)
+
+
+_SLOT = Lock()  # many screens ask at once after a change: the first one computes
+
+
+@lru_cache(maxsize=32)
+def _build_beeld(versie, vandaag, stempel, buurt: str | None, basis: str) -> Beeld:
+    stand = gegevens.read_stand()
+    overzicht = gegevens.load_overzicht(stand)
+    buurtbeeld = gegevens.load_buurtbeeld(stand, buurt) if buurt else None
+    with store.reading(gegevens.open_engine()) as conn:
+        alles = read_schermgegevens(conn, stand.gebieden, overzicht, buurtbeeld, basis)
+    return _maak_beeld(build_dias(alles), vandaag)
+
+
+def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
+    inhoud = {"bouw": compute_bouw(), "dag": format_datum(dag), "html": build_secties(dias)}
+    return Beeld(dias, dag, build_tekst(json.dumps(inhoud), SOORTEN[".json"]))
+
+
+def build_noodbeeld() -> Beeld:
+    """The slides that need no store."""
+    return _maak_beeld(build_los(), compute_vandaag(Instellingen(), datetime.now(UTC)))
+
+
+class Scherm:
+    """The three addresses; `lees` reads the store and may block."""
+
+    def __init__(self, prefix: str, lees=read_beeld):
+        self.prefix = prefix
+        self.lees = lees
+        self._limiet: anyio.CapacityLimiter | None = None
+
+    async def _read(self, vraag: Request) -> Beeld | None:
+        self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
+        lees = partial(self.lees, vraag.query_params.get("buurt"), build_basis(vraag, self.prefix))
+        try:
+            with anyio.fail_after(WACHTTIJD_S):
+                return await anyio.to_thread.run_sync(lees, abandon_on_cancel=True, limiter=self._limiet)
+        except BuurtnetFout as fout:
+            LOG.warning("Het scherm toont zijn vaste dia's: %s", fout)
+        except Exception as fout:  # the room must not see it; the log does
+            LOG.error("Het scherm toont zijn vaste dia's: %s", fout, exc_info=True)
+        return None
+
+    async def respond_pagina(self, vraag: Request) -> Response:
+        beeld = await self._read(vraag) or build_noodbeeld()
+        vragen = f"?{vraag.url.query}" if vraag.url.query else ""
+        html = build_pagina(beeld.dias, self.prefix, f"{self.prefix}/scherm/stand{vragen}", beeld.dag)
+        antwoord = await build_tekst(html, SOORTEN[".html"]).respond(vraag.headers)
+        antwoord.headers["Content-Security-Policy"] = CSP
+        return antwoord
+
+    async def respond_stand(self, vraag: Request) -> Response:
+        beeld = await self._read(vraag)
+        if beeld is None:
+            return Response(status_code=503, headers={"Cache-Control": "no-store"})
+        return await beeld.stand.respond(vraag.headers)
+
+    async def respond_bestand(self, vraag: Request) -> Response:
+        beeld = await self._read(vraag) or build_noodbeeld()
+        html = build_bestand(beeld.dias, format_tijd(datetime.now(UTC)))
+        antwoord = await build_tekst(html, SOORTEN[".html"]).respond(vraag.headers)
+        antwoord.headers["Content-Security-Policy"] = f"{build_csp_bestand()}; frame-ancestors 'self'"
+        return antwoord
+
+
+def build_routes(prefix: str, lees=read_beeld) -> list[Route]:
+    scherm = Scherm(prefix, lees)
+    return [
+        Route(f"{prefix}/scherm", scherm.respond_pagina),
+        Route(f"{prefix}/scherm/stand", scherm.respond_stand),
+        Route(f"{prefix}/scherm.html", scherm.respond_bestand),
+    ]
+
+
+def build_basis(vraag: Request, prefix: str) -> str:
+    """The address under which this visitor found Buurtnet; "" when what the browser says of it is no address."""
+    host = vraag.headers.get("host", "")
+    return f"{vraag.url.scheme}://{host}{prefix}" if _HOST.fullmatch(host) else ""

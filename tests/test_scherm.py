@@ -1,0 +1,431 @@
+"""The public display: what its slides say and leave out, that texts fit, and how page, news and file are answered."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from dataclasses import replace
+from datetime import date
+
+import anyio
+import httpx
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+
+from buurtnet import __main__ as opdrachten
+from buurtnet import begrippen, overzicht, schema, sentences, store
+from buurtnet.errors import OpslagOntbreekt
+from buurtnet.gebieden import read_gebieden
+from buurtnet.instellingen import Instellingen
+from buurtnet.scherm import pagina
+from buurtnet.scherm.dia import LANGSTE_KOP, MEESTE_WOORDEN, choose_grootte, compute_breedte, kort, kort_zinnen
+from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, MEESTE_VERHALEN, Schermgegevens, build_dias, build_los
+from buurtnet.scherm.lezen import read_schermgegevens
+from buurtnet.settings import data_folder
+from buurtnet.voorbeeld import build_voorbeeld
+from buurtnet.web import scherm
+
+DAG = date(2016, 10, 15)
+WYCK, AMBY = "BU09350006", "BU09350404"
+HTML = "<img src=x onerror=alert(1)> & \"x\" 'y'"
+GROOTSTE_BYTES = 1_500_000
+BASIS = "https://buurtnet.voorbeeld.nl"
+
+
+@pytest.fixture(scope="module")
+def gebieden():
+    return read_gebieden(data_folder())
+
+
+@pytest.fixture(scope="module")
+def voorbeeld_pad(gebieden, sqlite_sjabloon, tmp_path_factory):
+    """A store with the example data, to read only."""
+    pad = shutil.copy(sqlite_sjabloon, tmp_path_factory.mktemp("scherm") / "buurtnet.sqlite")
+    engine = store.open_engine(f"sqlite:///{pad}")
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, build_voorbeeld(gebieden))
+    engine.dispose()
+    return pad
+
+
+@pytest.fixture(scope="module")
+def gegevens(gebieden, voorbeeld_pad) -> Schermgegevens:
+    """What the slides of the example data are made of, with Wyck as tonight's buurt."""
+    engine = store.open_engine(f"sqlite:///{voorbeeld_pad}")
+    with store.reading(engine) as conn:
+        stad = overzicht.read_overzicht(conn, gebieden, store.read_instellingen(conn), DAG)
+        wyck = overzicht.read_buurtbeeld(conn, gebieden, DAG, WYCK)
+        alles = read_schermgegevens(conn, gebieden, stad, wyck, BASIS)
+    engine.dispose()
+    return alles
+
+
+@pytest.fixture(scope="module")
+def leeg(gebieden) -> Schermgegevens:
+    stad = overzicht.build_leeg_overzicht(gebieden, Instellingen(), DAG)
+    frames = schema.build_frame([], schema.VERHALEN), schema.build_frame([], schema.AANGEKONDIGD)
+    return Schermgegevens(stad, gebieden, None, *frames, "")
+
+
+@pytest.fixture
+def voorbeeld_opslag(voorbeeld_pad, tmp_path, monkeypatch):
+    """The address of a copy of the example data, as the one that is set."""
+    pad = shutil.copy(voorbeeld_pad, tmp_path / "buurtnet.sqlite")
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{pad}")
+    return pad
+
+
+def find(dias, groep: str):
+    return next(dia for dia in dias if dia.groep == groep)
+
+
+def read_tekst(html: str) -> str:
+    return re.sub(r"<[^>]+>", " ", html)
+
+
+# --- texts that fit
+
+
+@pytest.mark.parametrize(
+    ("tekst", "lengte", "woorden", "kort_"),
+    [
+        ("een korte zin", 20, None, "een korte zin"),
+        ("een zin met te veel letters erin", 20, None, "een zin met te…"),
+        ("een twee drie vier", 50, 3, "een twee drie…"),
+        ("w" * 50, 16, None, "wwwwwwww…"),
+        ("kort " + "x" * 50, 20, None, "kort xxxxxxxxxxxxx…"),
+        ("  veel \n\t wit  ", 20, None, "veel wit"),
+        ("om\u202egekeerd\u0000", 20, None, "omgekeerd"),
+        ("", 20, None, ""),
+    ],
+)
+def test_text_is_cut_at_a_word(tekst, lengte, woorden, kort_):
+    assert kort(tekst, lengte, woorden) == kort_
+
+
+@pytest.mark.parametrize(
+    "tekst", ["lang " * 100, "W" * 300, "漢字" * 90, "a-" * 200, f"{HTML} " * 9, "e\u0301\u0332\u0334" * 200]
+)
+def test_cut_text_is_never_longer_than_allowed(tekst):
+    assert 0 < compute_breedte(kort(tekst, 60)) <= 60
+
+
+def test_story_ends_at_a_sentence_where_that_fits():
+    assert kort_zinnen("Eén zin. Nog een zin. En een die niet meer past.", 30) == "Eén zin. Nog een zin. …"
+    assert kort_zinnen("Dit past.", 30) == "Dit past."
+    assert kort_zinnen("Een enkele zin die veel te lang is voor dit vak", 30) == "Een enkele zin die veel te…"
+
+
+def test_shorter_message_is_larger():
+    assert [choose_grootte("x" * n) for n in (5, 30, 60, 110)] == ["k1", "k2", "k3", "k4"]
+
+
+# --- the slides
+
+
+def test_evening_in_a_buurt_has_seven_messages(gegevens):
+    groepen = list(dict.fromkeys(dia.groep for dia in build_dias(gegevens)))
+    assert groepen == ["buurt", "wat", "besluiten", "kaart", "feedback", "verhaal", "komend"]
+
+
+def test_evening_without_a_buurt_has_six(gegevens):
+    groepen = {dia.groep for dia in build_dias(replace(gegevens, buurtbeeld=None))}
+    assert groepen == {"wat", "besluiten", "kaart", "feedback", "verhaal", "komend"}
+
+
+def test_message_has_at_most_twenty_words(gegevens):
+    assert max(len(dia.kop.split()) for dia in build_dias(gegevens)) <= MEESTE_WOORDEN
+
+
+def test_every_figure_says_its_day_and_that_it_is_fiction(gegevens):
+    zonder = {dia.groep for dia in build_dias(gegevens) if "stand van 15-10-2016" not in dia.bron}
+    assert zonder == {"wat"}
+    assert {d.groep for d in build_dias(gegevens) if begrippen.FICTIEF not in d.bron} == {"wat"}
+
+
+@pytest.mark.parametrize("groep", ["besluiten", "kaart", "feedback", "komend"])
+def test_figure_says_its_number(gegevens, groep):
+    assert "n = " in find(build_dias(gegevens), groep).bron
+
+
+def test_messages_are_those_of_the_pages(gegevens):
+    dias, stad = build_dias(gegevens), gegevens.overzicht
+    assert find(dias, "besluiten").kop == sentences.build_besluiten(stad).kop
+    assert find(dias, "feedback").kop == sentences.build_feedback(stad).kop
+
+
+def test_countdown_ends_with_the_term(gegevens):
+    voor = find(build_dias(gegevens), "besluiten")
+    assert "11" in read_tekst(voor.onder) and "weken te gaan" in voor.onder
+    tempo = replace(gegevens.overzicht.tempo, dagen=-3, weken=None, verwachting=None)
+    na = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, tempo=tempo))), "besluiten")
+    assert na.onder == "" and na.uitleg == "De termijn liep tot 1 januari 2017."
+
+
+@pytest.mark.parametrize(("dagen", "tekst"), [(7, "1  week te gaan"), (6, "6  dagen te gaan"), (1, "1  dag te gaan")])
+def test_countdown_counts_days_in_the_last_week(gegevens, dagen, tekst):
+    tempo = replace(gegevens.overzicht.tempo, dagen=dagen, weken=dagen / 7)
+    dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, tempo=tempo))), "besluiten")
+    assert read_tekst(dia.onder).strip() == tekst
+
+
+def test_without_records_only_the_slides_that_need_no_figures_are_left(leeg):
+    assert [dia.groep for dia in build_dias(leeg)] == ["wat", "meedoen"] == [dia.groep for dia in build_los()]
+
+
+def test_too_few_forms_give_no_slide(gegevens):
+    """Answers that may not be drawn have no share at all: nothing to leave a gap for."""
+    weinig = gegevens.overzicht.feedback.assign(p1=float("nan"), stap="lijst")
+    dias = build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=weinig)))
+    assert "feedback" not in {dia.groep for dia in dias}
+
+
+def test_share_of_almost_everybody_is_not_told(gegevens):
+    rijen = gegevens.overzicht.feedback.assign(eens=0.975, eens_tekst="(vrijwel) iedereen")
+    dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=rijen))), "feedback")
+    assert dia.kop.startswith("Vrijwel iedereen is het eens met")
+    assert "%" not in read_tekst(dia.beeld) + dia.kop
+
+
+def test_caution_is_said_apart_from_the_message(gegevens):
+    rijen = gegevens.overzicht.feedback.assign(stap="voorzichtig")
+    dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=rijen))), "feedback")
+    assert "voorzichtig" not in dia.kop and dia.uitleg.startswith("Voorzichtig: minder dan 30 formulieren.")
+
+
+def test_statement_that_is_too_long_for_a_message_stands_in_the_picture(gegevens):
+    tekst = "een hele lange stelling " * 9
+    rijen = gegevens.overzicht.feedback.assign(tekst=tekst)
+    dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=rijen))), "feedback")
+    assert dia.kop.endswith("is het eens met de belangrijkste stelling")
+    assert "een hele lange stelling" in dia.beeld
+
+
+def test_stories_take_turns(gegevens):
+    verhalen = [dia for dia in build_dias(gegevens) if dia.groep == "verhaal"]
+    assert 1 < len(verhalen) <= MEESTE_VERHALEN
+    assert len({dia.sleutel for dia in verhalen}) == len(verhalen)
+
+
+def test_meeting_in_tonights_buurt_comes_before_earlier_ones_elsewhere(gegevens):
+    rijen = [(i, date(2016, 11, 1 + i), "19:30", "workshop", f"elders {i}", "", [], [AMBY]) for i in range(5)]
+    rijen.append((9, date(2016, 12, 1), "", "workshop", "bij ons", "zaal", [], [WYCK]))
+    komend = schema.build_frame(rijen, schema.AANGEKONDIGD)
+    dia = find(build_dias(replace(gegevens, komend=komend)), "komend")
+    assert dia.kop == "Kom ook donderdag 1 december"
+    assert dia.beeld.count("<li>") == MEESTE_BIJEENKOMSTEN
+    assert dia.beeld.index("elders 0") < dia.beeld.index("bij ons")
+
+
+def test_meeting_says_buurt_and_time_of_what_is_known(gegevens):
+    rijen = [
+        (1, DAG, "19:30", "workshop", "een", "", [], [WYCK]),
+        (2, date(2016, 10, 20), "", "workshop", "twee", "zaal", [], []),
+    ]
+    dia = find(build_dias(replace(gegevens, komend=schema.build_frame(rijen, schema.AANGEKONDIGD))), "komend")
+    assert dia.kop == "Kom ook vandaag"
+    assert "<p>19:30 uur, Wyck</p>" in dia.beeld and "<p>zaal</p>" in dia.beeld
+
+
+def test_nothing_announced_says_how_to_join_all_the_same(gegevens):
+    dias = build_dias(replace(gegevens, komend=schema.build_frame([], schema.AANGEKONDIGD)))
+    assert dias[-1].groep == "meedoen"
+
+
+def test_qr_code_has_its_address_in_text(gegevens):
+    beeld = find(build_dias(gegevens), "buurt").beeld
+    assert f"buurtnet.voorbeeld.nl/buurt?buurt={WYCK}" in read_tekst(beeld)
+    assert "QR-code" in beeld
+
+
+def test_without_an_address_there_is_a_sentence_and_no_qr_code(gegevens):
+    dias = build_dias(replace(gegevens, basis=""))
+    assert "QR-code" not in "".join(dia.beeld + dia.onder for dia in dias)
+    assert "Vraag vanavond naar het adres" in find(dias, "buurt").beeld
+
+
+def test_text_of_the_store_stays_text(gegevens):
+    verhalen = gegevens.verhalen.assign(titel=HTML, wat=HTML, nodig=HTML, naam=HTML, overgenomen_van=HTML)
+    komend = gegevens.komend.assign(titel=HTML, plaats=HTML)
+    html = pagina.build_secties(build_dias(replace(gegevens, verhalen=verhalen, komend=komend)))
+    assert "<img" not in html and "&lt;img" in html
+
+
+def test_page_has_no_style_or_handler_of_its_own(gegevens):
+    html = pagina.build_pagina(build_dias(gegevens), "", "/scherm/stand", DAG)
+    assert not re.search(r"\s(style|on\w+)=", html)
+    assert "<style" not in html
+
+
+def test_long_texts_keep_their_measure(gegevens):
+    verhalen = gegevens.verhalen.assign(titel="W" * 500, wat="ja " * 900)
+    dia = find(build_dias(replace(gegevens, verhalen=verhalen)), "verhaal")
+    assert compute_breedte(dia.kop) <= LANGSTE_KOP
+
+
+# --- the file
+
+
+def test_file_asks_nobody_anything(gegevens):
+    html = pagina.build_bestand(build_dias(gegevens), "21:14")
+    assert set(re.findall(r"https?://[^\"' )]+", html)) - {"http://www.w3.org/2000/svg"} <= {BASIS}
+    assert not re.search(r'\s(src|href)="', html)
+    assert len(html.encode()) < GROOTSTE_BYTES
+
+
+@pytest.mark.parametrize("deel", ["script", "style"])
+def test_file_allows_only_its_own_script_and_style(gegevens, deel):
+    html = pagina.build_bestand(build_dias(gegevens), "21:14")
+    (inhoud,) = re.findall(rf"<{deel}>(.*?)</{deel}>", html, re.DOTALL)
+    hash_ = base64.b64encode(hashlib.sha256(inhoud.encode()).digest()).decode()
+    assert f"{deel}-src 'sha256-{hash_}'" in html
+    assert "unsafe" not in html.partition("</head>")[0].replace(inhoud, "")
+
+
+def test_file_says_from_which_moment_its_figures_are(gegevens):
+    html = pagina.build_bestand(build_dias(gegevens), "21:14", 40)
+    assert "stand van 15-10-2016, 21:14" in html
+    assert 'data-interval="40"' in html and 'data-stand="' not in html
+
+
+def test_command_makes_the_file(voorbeeld_opslag, tmp_path, capsys):
+    pad = tmp_path / "scherm.html"
+    assert opdrachten.main(["scherm", str(pad), "--buurt", WYCK]) == 0
+    assert "Welkom in Wyck" in pad.read_text("utf-8")
+    assert "Het scherm staat in" in capsys.readouterr().out
+
+
+def test_command_never_writes_over_a_file(voorbeeld_opslag, tmp_path, capsys):
+    pad = tmp_path / "scherm.html"
+    pad.write_text("van mij")
+    assert opdrachten.main(["scherm", str(pad)]) == 1
+    assert "bestaat al" in capsys.readouterr().err
+    assert pad.read_text() == "van mij"
+
+
+@pytest.mark.parametrize(
+    ("argumenten", "zin"),
+    [
+        (["{map}/weg/scherm.html"], "kan niet gemaakt worden"),
+        (["{map}/x.html", "--buurt", "BU1"], "'BU1' bestaat niet"),
+    ],
+)
+def test_command_refuses_with_a_sentence(voorbeeld_opslag, tmp_path, capsys, argumenten, zin):
+    assert opdrachten.main(["scherm", *(a.format(map=tmp_path) for a in argumenten)]) == 1
+    assert zin in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("interval", ["4", "601", "x", "-5", "9" * 5000])
+def test_command_refuses_an_interval_that_cannot_be(interval, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        opdrachten.main(["scherm", str(tmp_path / "x.html"), f"--interval={interval}"])
+    assert "van 5 tot en met 600" in " ".join(capsys.readouterr().err.split())
+
+
+# --- the answers of the server
+
+
+def ask(adres: str, lees=scherm.read_beeld, **headers) -> httpx.Response:
+    app = Starlette(routes=scherm.build_routes("", lees))
+
+    async def vraag():
+        poort = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=poort, base_url="http://zaal.nl") as client:
+            return await client.get(adres, headers=headers)
+
+    return anyio.run(vraag)
+
+
+def lees_niets(*_):
+    raise OpslagOntbreekt("De opslag /geheim/pad bestaat niet.")
+
+
+def lees_fout(*_):
+    raise KeyError("geheim")
+
+
+def test_page_has_slides_a_strict_policy_and_where_to_ask(voorbeeld_opslag):
+    antwoord = ask(f"/scherm?buurt={WYCK}&interval=10")
+    assert antwoord.status_code == 200
+    assert "Welkom in Wyck" in antwoord.text
+    assert "unsafe" not in antwoord.headers["content-security-policy"]
+    assert f'data-stand="/scherm/stand?buurt={WYCK}&amp;interval=10"' in antwoord.text
+
+
+def test_news_has_the_same_slides_and_is_not_sent_twice(voorbeeld_opslag):
+    eerst = ask("/scherm/stand")
+    inhoud = eerst.json()
+    assert inhoud["html"] in ask("/scherm").text
+    assert inhoud["dag"] == "15-10-2016" and inhoud["bouw"] == pagina.compute_bouw()
+    nog_eens = ask("/scherm/stand", **{"If-None-Match": eerst.headers["etag"]})
+    assert (nog_eens.status_code, nog_eens.content) == (304, b"")
+
+
+def test_news_changes_with_what_is_recorded(voorbeeld_opslag):
+    eerst = ask("/scherm/stand")
+    engine = store.open_engine()
+    with store.writing(engine) as conn:
+        conn.exec_driver_sql("UPDATE verhaal SET titel = 'Een nieuw verhaal'")
+    engine.dispose()
+    nieuw = ask("/scherm/stand", **{"If-None-Match": eerst.headers["etag"]})
+    assert nieuw.status_code == 200
+    assert "Een nieuw verhaal" in nieuw.json()["html"]
+
+
+@pytest.mark.parametrize("buurt", ["BU00000000", "", HTML, "BU09350500"])
+def test_unknown_buurt_gives_the_slides_of_the_city(voorbeeld_opslag, buurt):
+    antwoord = ask(str(httpx.URL("/scherm", params={"buurt": buurt})))
+    assert antwoord.status_code == 200
+    assert 'data-groep="buurt"' not in antwoord.text and "<img" not in antwoord.text
+
+
+@pytest.mark.parametrize("lees", [lees_niets, lees_fout])
+def test_without_a_store_the_page_is_calm_and_tells_nothing(lees):
+    antwoord = ask("/scherm", lees)
+    assert antwoord.status_code == 200
+    assert "Bewoners maken zelf de toekomst van hun buurt" in antwoord.text
+    assert "geheim" not in antwoord.text
+    assert ask("/scherm/stand", lees).status_code == 503
+    assert "Bewoners maken zelf" in ask("/scherm.html", lees).text
+
+
+def test_store_that_does_not_answer_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(scherm, "WACHTTIJD_S", 0)
+    assert "Bewoners maken zelf" in ask("/scherm", lambda *_: anyio.from_thread.run(anyio.sleep_forever)).text
+
+
+def test_file_from_the_server_may_run_its_own_script(voorbeeld_opslag):
+    antwoord = ask("/scherm.html")
+    assert pagina.build_csp_bestand() in antwoord.headers["content-security-policy"]
+    assert re.search(r"stand van 15-10-2016, \d\d:\d\d", antwoord.text)
+
+
+def test_qr_code_goes_to_the_address_that_visitors_used(voorbeeld_opslag):
+    assert f"zaal.nl/buurt?buurt={WYCK}" in ask(f"/scherm?buurt={WYCK}").text
+
+
+@pytest.mark.parametrize("host", ['"><script>', "a b", "zaal.nl/pad", "x" * 300])
+def test_name_that_is_no_address_gets_no_qr_code(voorbeeld_opslag, host):
+    assert "QR-code" not in ask("/scherm", host=host).text
+
+
+def test_set_address_goes_before_that_of_the_visitor(voorbeeld_opslag):
+    engine = store.open_engine()
+    with store.writing(engine) as conn:
+        store.write_instelling(conn, "basisadres", BASIS)
+    engine.dispose()
+    html = ask("/scherm").text
+    assert "buurtnet.voorbeeld.nl" in html and "zaal.nl" not in html
+
+
+def test_frames_of_the_cache_are_left_as_they_were(gegevens):
+    voor = gegevens.verhalen.copy(), gegevens.komend.copy(), gegevens.overzicht.feedback.copy()
+    build_dias(gegevens)
+    for oud, nu in zip(voor, (gegevens.verhalen, gegevens.komend, gegevens.overzicht.feedback), strict=True):
+        pd.testing.assert_frame_equal(oud, nu)
+
+
+def test_json_is_one_text_for_everybody(voorbeeld_opslag):
+    assert json.loads(ask("/scherm/stand").text).keys() == {"bouw", "dag", "html"}
