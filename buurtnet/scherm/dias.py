@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from buurtnet import begrippen, besluiten, kaartbeeld, kaartstand, qr, sentences, theme
-from buurtnet.format import format_aantal, format_dag, format_datum, format_dag_en_maand
+from buurtnet.format import format_aantal, format_dag, format_dag_en_maand, format_datum
 from buurtnet.overzicht import Buurtbeeld, Overzicht
 from buurtnet.scherm import beelden
 from buurtnet.scherm.dia import (
