@@ -60,7 +60,10 @@ def herstel(keuze: argparse.Namespace) -> int:
 def wis(_keuze: argparse.Namespace) -> int:
     def doe(engine):
         with store.writing(engine) as conn:
-            return wis_verlopen(conn, datetime.now(UTC))
+            aantal = wis_verlopen(conn, datetime.now(UTC))
+        if not store.empty_wal(engine):
+            print("Iemand leest nog een oudere stand. Geef de opdracht straks opnieuw, dan verdwijnt die ook.")
+        return aantal
 
     print(f"Gewist: {_with_engine(doe)} keer.")
     return 0

@@ -7,6 +7,7 @@ from invoerwereld import (
     BEHEERDER,
     BESLISSING,
     BIJEENKOMST,
+    KLOK,
     NU,
     VANDAAG,
     ZUID,
@@ -158,3 +159,26 @@ def test_publishing_sets_the_term_by_the_date_and_the_setting(engine):
     publiceer(engine, inhoud=BIJEENKOMST | {"datum": "2016-02-29"})
     with store.reading(engine) as conn:
         assert conn.exec_driver_sql("SELECT wissen_na FROM bijeenkomst").scalar() in ("2017-02-28", date(2017, 2, 28))
+
+
+def test_what_was_cleared_is_in_no_file_of_sqlite_either(sqlite_pad, open_pad):
+    engine = open_pad(sqlite_pad)
+    richt_in(engine)
+    geheim = "Geheim" * 100  # longer than a page keeps beside others
+    concept_id = begin(engine)
+    for deel in ("eerst", "daarna anders"):
+        doe(engine, schrijven.write_concept_veld, ZUID, concept_id, "uitkomst", f"{geheim} {deel}", nu=NU)
+    doe(engine, schrijven.publiceer, ZUID, concept_id, **KLOK)
+    doe(engine, schrijven.wis_verlopen, NA)
+    assert store.empty_wal(engine)
+    assert all(b"GeheimGeheim" not in bestand.read_bytes() for bestand in sqlite_pad.parent.glob("*sqlite*"))
+
+
+def test_emptying_the_log_of_sqlite_says_that_somebody_still_reads_it(sqlite_pad, open_pad):
+    engine = open_pad(sqlite_pad)
+    richt_in(engine)
+    with store.reading(engine) as conn:
+        assert store.read_versie(conn)
+        doe(engine, store.write_instelling, "raadszetels", "41")
+        assert not store.empty_wal(engine)
+    assert store.empty_wal(engine)

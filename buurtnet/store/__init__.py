@@ -65,7 +65,7 @@ from buurtnet.store.sessies import (
     write_poging,
 )
 from buurtnet.store.vastgelegd import read_vastgelegd
-from buurtnet.store.verbinding import open_engine, reading, writing
+from buurtnet.store.verbinding import empty_wal, open_engine, reading, writing
 from buurtnet.store.verhalen import read_verhalen
 from buurtnet.store.waarden import read_waardefouten
 
@@ -73,6 +73,7 @@ __all__ = [
     "HOOGSTENS",
     "Sessie",
     "build_email",
+    "empty_wal",
     "migrate",
     "open_engine",
     "read_aangekondigd",

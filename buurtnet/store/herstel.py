@@ -16,7 +16,7 @@ from buurtnet.store.migreren import migrate
 from buurtnet.store.reserve import NIET_MEE, Reservekopie, open_reserve
 from buurtnet.store.schrijven import wis_verlopen, write_log
 from buurtnet.store.sessies import build_utc
-from buurtnet.store.verbinding import writing
+from buurtnet.store.verbinding import empty_wal, writing
 from buurtnet.tables import gebruiker, gegevensversie, log, metadata
 
 _PER_KEER = 1000
@@ -48,7 +48,9 @@ def herstel(engine: Engine, door: Gebruiker | None, nu: datetime, pad: Path) -> 
             wie = replace(door, gebruiker_id=ids.get(door.email, SYSTEEM.gebruiker_id))
             samenvatting = f"kopie van {kopie.gemaakt_op:%d-%m-%Y %H:%M} UTC"
             write_log(conn, wie, nu, "kopie teruggezet", "opslag", None, samenvatting)
-            return Hersteld(kopie, wis_verlopen(conn, nu))
+            gewist = wis_verlopen(conn, nu)
+        empty_wal(engine)
+        return Hersteld(kopie, gewist)
 
 
 def _lock(conn: Connection) -> None:
@@ -56,8 +58,6 @@ def _lock(conn: Connection) -> None:
     if conn.dialect.name == "postgresql":  # on SQLite writers wait for each other anyway
         namen = ", ".join(tabel.name for tabel in metadata.sorted_tables if tabel is not gegevensversie)
         conn.exec_driver_sql(f"LOCK TABLE {namen} IN EXCLUSIVE MODE")
-    else:
-        conn.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
 def _read_later(conn: Connection, gemaakt_op: datetime) -> list[dict]:

@@ -26,6 +26,7 @@ from buurtnet.tables import gegevensversie
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 BUSY_TIMEOUT_S = 5
+_KORT_MS = 1000
 _BEURTEN: dict[str, Lock] = {}
 READ_TIMEOUT_S = 30  # of one query, on PostgreSQL
 CONNECT_TIMEOUT_S = 3
@@ -86,6 +87,24 @@ def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connectio
         if nieuwe_versie:
             _raise_versie(conn, engine.url)
         yield conn
+
+
+def empty_wal(engine: Engine) -> bool:
+    """Take older versions of what was cleared out of SQLite's write-ahead log; False when somebody is still reading.
+
+    Nothing on PostgreSQL, which has its own vacuum.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with named_errors(engine.url):
+        verbinding = engine.raw_connection()
+        try:
+            verbinding.execute(f"PRAGMA busy_timeout={_KORT_MS}")  # while it waits, nobody can write
+            (bezet, *_) = verbinding.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not bezet
+        finally:
+            verbinding.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}")
+            verbinding.close()
 
 
 @contextmanager
@@ -208,6 +227,7 @@ def _try_sqlite(pad: Path, opties: str, klasse: type[sqlite3.Connection]) -> sql
     try:
         verbinding.execute("PRAGMA foreign_keys=ON")
         verbinding.execute("PRAGMA synchronous=FULL")
+        verbinding.execute("PRAGMA secure_delete=ON")  # what is thrown away or cleared does not stay in the file
         verbinding.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()  # only now the file is really opened
     except sqlite3.Error:
         verbinding.close()

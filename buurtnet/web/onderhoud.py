@@ -30,6 +30,7 @@ def wis() -> None:
         if aantal:
             with store.writing(engine):  # the caches hold what was cleared
                 LOG.info("Teksten gewist waarvan de bewaartermijn voorbij is: %s keer.", aantal)
+        store.empty_wal(engine)
     except BuurtnetFout as fout:
         LOG.warning("Het wissen van verlopen teksten lukte niet: %s", fout)
     finally:

@@ -24,10 +24,9 @@ _BRONNEN = (bijeenkomst, beslissing, verhaal)  # what has free text that is not 
 def wis_verlopen(conn: Connection, nu: datetime) -> int:
     """Clear everything whose term is over; returns how many records, old versions and concepts it was in.
 
-    In SQLite the bytes are overwritten too. Run it daily, and after putting a backup back.
+    In SQLite the bytes are overwritten too (see `verbinding`); ask `store.empty_wal` after the transaction. Run it
+    daily, and after putting a backup back.
     """
-    if conn.dialect.name == "sqlite":
-        conn.exec_driver_sql("PRAGMA secure_delete=ON")
     instellingen = read_instellingen(conn)
     vandaag = _choose_vandaag(instellingen, nu)
     tekst = GEWIST.format(nu.astimezone(ZoneInfo(TIJDZONE)))
