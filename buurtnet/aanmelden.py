@@ -1,4 +1,4 @@
-"""What the sign-in page and the dashboard share: the cookie with the session's key, and the token of a form.
+"""What the plain pages and the dashboard share: the cookie with the session's key, the token of a form, who may upload.
 
 Over https the cookie's name starts with `__Host-`: a browser then lets no other site under the same domain set it.
 """
@@ -11,6 +11,9 @@ from collections.abc import Mapping
 SESSIE = "buurtnet"
 FORMULIER = "buurtnet_formulier"
 _ALLEEN_HIER = "__Host-"
+
+_MEESTE_UPLOADERS = 10_000
+_UPLOADERS: dict[str, None] = {}  # ids of Streamlit's sessions in this process, which alone knows them
 
 _LANGSTE_PAD = 300
 _PAD = re.compile(r"/([a-z0-9_-]+(/[a-z0-9_-]+)*)?(\?[A-Za-z0-9_.~%&=+,:-]*)?")
@@ -40,3 +43,16 @@ def is_eigen_formulier(geheim: str, token: str) -> bool:
 def choose_naar(naar: str, standaard: str) -> str:
     """Where to go after signing in: an address of a page of our own, else the default."""
     return naar if len(naar) <= _LANGSTE_PAD and _PAD.fullmatch(naar) else standaard
+
+
+def write_uploader(sessie_id: str) -> None:
+    """Let the page with this session of Streamlit hand in a file: it is shown to somebody who may write."""
+    _UPLOADERS.pop(sessie_id, None)
+    _UPLOADERS[sessie_id] = None
+    while len(_UPLOADERS) > _MEESTE_UPLOADERS:
+        _UPLOADERS.pop(next(iter(_UPLOADERS)), None)
+
+
+def is_uploader(sessie_id: str) -> bool:
+    """Whether a page asked for a file. Streamlit keeps what any session sends, so a stranger could fill the memory."""
+    return sessie_id in _UPLOADERS

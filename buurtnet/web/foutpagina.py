@@ -9,6 +9,7 @@ from buurtnet.web.index import NAAM
 
 _TEKSTEN = {
     400: ("Dit adres klopt niet", "Er staan tekens in het adres die niet mogen. Begin opnieuw bij het overzicht."),
+    403: ("Dit mag niet", "Log in en open de pagina opnieuw."),
     404: ("Deze pagina bestaat niet", "Misschien is het adres verkeerd getypt of is de pagina verplaatst."),
     405: ("Dit kan niet op dit adres", "Dit adres is alleen om te bekijken. Ga terug naar het overzicht."),
     414: ("Dit adres is te lang", "Begin opnieuw bij het overzicht."),

@@ -12,6 +12,7 @@ from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
+from buurtnet import aanmelden
 from buurtnet.web.bestand import Bestand
 from buurtnet.web.foutpagina import Foutpaginas
 
@@ -19,7 +20,7 @@ from buurtnet.web.foutpagina import Foutpaginas
 VAN_STREAMLIT = re.compile(r"/_stcore/(health|host-config|bidi-components/.+)|/media/.+|/component/.+")
 # Only when the municipality's own sign-in is configured.
 VIA_GEMEENTE = re.compile(r"/auth/(login|logout)|/oauth2callback")
-UPLOAD = re.compile(r"/_stcore/upload_file/[^/]+/[^/]+")
+UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 LANGSTE_PAD = 500
 LANGSTE_VRAAG = 4000
 
@@ -62,7 +63,7 @@ class Poort:
         await antwoord(scope, receive, send)
 
     def _choose_status(self, scope: Scope) -> int | None:
-        """404, 405 or None when somebody answers this address."""
+        """403, 404, 405 or None when somebody answers this address."""
         gevonden = [route.matches(scope)[0] for route in self.routes]
         if Match.FULL in gevonden:
             return None
@@ -73,8 +74,10 @@ class Poort:
             return None if scope["method"] in ("GET", "HEAD") else 405
         if self.via_gemeente and VIA_GEMEENTE.fullmatch(pad):
             return None if scope["method"] in ("GET", "HEAD") else 405
-        if UPLOAD.fullmatch(pad):
-            return 405 if scope["method"] in ("GET", "HEAD") else None
+        if upload := UPLOAD.fullmatch(pad):
+            if scope["method"] in ("GET", "HEAD"):
+                return 405
+            return None if aanmelden.is_uploader(upload[1]) else 403
         return None if VAN_STREAMLIT.fullmatch(pad) else 404
 
 
