@@ -5,7 +5,7 @@ import streamlit as st
 from buurtnet.ui import aangemeld, filters, invoerblok, recordblok, vastleggen, werkboekblok
 
 keuze = filters.read_keuze()
-gebruiker = aangemeld.read_gebruiker()
+gebruiker = aangemeld.read_gebruiker_van_run()
 invoerblok.show_bericht()
 if gebruiker is None:
     st.markdown("Log in om een bijeenkomst, een besluit of een actie vast te leggen.")

@@ -23,7 +23,9 @@ WACHTWOORD = "vier blauwe fietsen thuis"
 SCHERM = """
 import streamlit as st
 from buurtnet.ui import aangemeld
-wie = aangemeld.show_aanmelding()
+aanmelding = aangemeld.start_run()
+aangemeld.show_aanmelding(aanmelding)
+wie = aangemeld.read_gebruiker_van_run()
 st.write(f"wie: {wie.email if wie else 'niemand'}")
 st.button("nog eens")
 """

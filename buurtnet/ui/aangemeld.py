@@ -1,6 +1,10 @@
-"""Who is signed in at this run. An open page keeps the cookies of its first moment, so rights come from the store."""
+"""Who is signed in. An open page keeps the cookies of its first moment, so rights come from the store, at every run.
+
+`start_run` reads it once for all that a run shows. What writes asks `read_gebruiker` inside its own transaction.
+"""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
@@ -24,6 +28,9 @@ NIET_GECONTROLEERD = (
 )
 
 
+_VAN_RUN = "aanmelding_van_run"
+
+
 @dataclass(frozen=True)
 class Aanmelding:
     """Who is signed in, if anybody; `bezwaar`: why the municipality's own sign-in was not enough."""
@@ -33,30 +40,62 @@ class Aanmelding:
     bezwaar: str = ""
 
 
+def start_run() -> Aanmelding:
+    """Who is signed in at this run, read anew; also keeps the session alive. For the frame, before anything is shown.
+
+    Callbacks come before it: what a callback does, it does as `read_gebruiker`.
+    """
+    aanmelding = read_aanmelding(bijwerken=True)
+    st.session_state[_VAN_RUN] = aanmelding
+    return aanmelding
+
+
+def read_gebruiker_van_run() -> Gebruiker | None:
+    """Who is signed in, as the frame read it at the start of this run: for what is shown, never for a write."""
+    return st.session_state[_VAN_RUN].gebruiker
+
+
 def read_gebruiker() -> Gebruiker | None:
-    """Who is signed in, with the rights as the store has them now; None: nobody."""
+    """Who is signed in, with the rights as the store has them now; None: nobody. Writes nothing, so that it can be
+    asked inside a write transaction."""
     return read_aanmelding().gebruiker
 
 
-def read_aanmelding() -> Aanmelding:
+def build_vraag() -> Callable[[], Gebruiker | None]:
+    """Ask later who is signed in here, when no page is running and its cookies cannot be read: for a download."""
+    sleutel, claims = _read_bewijs()
+    return lambda: _read_aanmelding(sleutel, claims, bijwerken=False).gebruiker
+
+
+def read_aanmelding(bijwerken: bool = False) -> Aanmelding:
     """As `read_gebruiker`, and how. Our own session comes first. A store that does not answer lets nobody in."""
+    return _read_aanmelding(*_read_bewijs(), bijwerken)
+
+
+def _read_bewijs() -> tuple[str, dict]:
+    """The key of our own session, and what the municipality said; either may be empty."""
     sleutel = aanmelden.read_cookie(st.context.cookies, aanmelden.SESSIE)
+    binnen = st.user.get("is_logged_in")
+    return sleutel, {naam: st.user.get(naam) for naam in ("email", "email_verified", "iat")} if binnen else {}
+
+
+def _read_aanmelding(sleutel: str, claims: dict, bijwerken: bool) -> Aanmelding:
     try:
-        gebruiker = _read_eigen(sleutel, datetime.now(UTC)) if sleutel else None
+        gebruiker = _read_eigen(sleutel, datetime.now(UTC), bijwerken) if sleutel else None
         if gebruiker is not None:
             return Aanmelding(gebruiker)
-        return _read_via_gemeente() if st.user.get("is_logged_in") else Aanmelding()
+        return _read_via_gemeente(claims) if claims else Aanmelding()
     except OpslagFout as fout:
         LOG.warning("Wie er is ingelogd, is niet te lezen: %s", fout)
         return Aanmelding()
 
 
-def _read_eigen(sleutel: str, nu: datetime) -> Gebruiker | None:
+def _read_eigen(sleutel: str, nu: datetime, bijwerken: bool) -> Gebruiker | None:
     with store.reading(cached.open_engine()) as conn:
         sessie = store.read_sessie(conn, sleutel, nu)
     if sessie is None:
         return None
-    if sessie.bijwerken:
+    if bijwerken and sessie.bijwerken:
         try:
             with store.writing(cached.open_engine(), nieuwe_versie=False) as conn:
                 store.write_gebruikt(conn, sleutel, nu)
@@ -65,12 +104,12 @@ def _read_eigen(sleutel: str, nu: datetime) -> Gebruiker | None:
     return sessie.gebruiker
 
 
-def _read_via_gemeente() -> Aanmelding:
+def _read_via_gemeente(claims: dict) -> Aanmelding:
     """Who the municipality let in counts when its address is known here; its own cookie says so for thirty days."""
-    email, gecontroleerd = st.user.get("email"), st.user.get("email_verified")
+    email, gecontroleerd = claims["email"], claims["email_verified"]
     if not isinstance(email, str) or gecontroleerd not in (True, "true"):
         return Aanmelding(via_gemeente=True, bezwaar=NIET_GECONTROLEERD)
-    sinds = datetime.fromtimestamp(st.user.get("iat") or 0, UTC)
+    sinds = datetime.fromtimestamp(claims["iat"] or 0, UTC)
     with store.reading(cached.open_engine()) as conn:
         gebruiker = store.read_gebruiker_bij_email(conn, email, sinds)
     return Aanmelding(gebruiker, True, "" if gebruiker else ONBEKEND)
@@ -81,9 +120,8 @@ def is_via_gemeente_mogelijk() -> bool:
     return st.secrets.load_if_toml_exists() and "auth" in st.secrets
 
 
-def show_aanmelding() -> Gebruiker | None:
-    """The way to sign in, or who is signed in and the way out; returns who."""
-    aanmelding = read_aanmelding()
+def show_aanmelding(aanmelding: Aanmelding) -> None:
+    """The way to sign in, or who is signed in and the way out."""
     if aanmelding.bezwaar:
         st.warning(aanmelding.bezwaar)
     if aanmelding.gebruiker and not aanmelding.via_gemeente:
@@ -97,7 +135,6 @@ def show_aanmelding() -> Gebruiker | None:
         st.html(_build_link("inloggen", "Inloggen", met_naar=True), width="content")
         if is_via_gemeente_mogelijk():
             st.button("Inloggen via de gemeente", key="inloggen_gemeente", on_click=st.login)
-    return aanmelding.gebruiker
 
 
 def _build_link(adres: str, tekst: str, met_naar: bool = False) -> str:

@@ -43,7 +43,7 @@ SOORTEN_TEKST = {
 
 def choose_beheerder() -> Gebruiker | None:
     """Who is signed in, if that is a beheerder; anybody else gets one sentence."""
-    gebruiker = aangemeld.read_gebruiker()
+    gebruiker = aangemeld.read_gebruiker_van_run()
     try:
         validate_beheren(gebruiker)
     except GeenToegang as fout:
@@ -187,7 +187,7 @@ def show_log(gebruiker: Gebruiker, keuze: Keuze) -> None:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     st.download_button(
         "Download het logboek (CSV)",
-        partial(beheerdaad.build_logbestand, gebruiker, fictief, van, tot, soort, handeling),
+        partial(beheerdaad.build_logbestand, aangemeld.build_vraag(), fictief, van, tot, soort, handeling),
         file_name=f"buurtnet-logboek-{datetime.now():%Y-%m-%d}.csv",
         mime="text/csv",
         on_click="ignore",

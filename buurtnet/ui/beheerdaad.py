@@ -1,5 +1,6 @@
 """What happens on /beheer: each act is one transaction, as the person who is signed in at that moment."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from buurtnet.rechten import Gebruiker
 from buurtnet.store import schrijven
 from buurtnet.store.reserve import write_reserve
 from buurtnet.ui import cached
-from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.aangemeld import read_gebruiker, read_gebruiker_van_run
 from buurtnet.ui.messages import platte_tekst
 
 _MELDING = "beheer_melding"
@@ -23,9 +24,9 @@ MEESTE_REGELS = 100_000
 
 
 def lees(functie, *argumenten, **opties):
-    """One read, as the person who is signed in now."""
+    """One read for the screen, as the person who is signed in at this run."""
     with store.reading(cached.open_engine()) as conn:
-        return functie(conn, read_gebruiker(), *argumenten, **opties)
+        return functie(conn, read_gebruiker_van_run(), *argumenten, **opties)
 
 
 def doe(zin: str, functie, *argumenten) -> object:
@@ -101,8 +102,6 @@ def read_log(wie: Gebruiker | None, van, tot, soort: str | None, handeling: str 
     return pd.DataFrame(rijen, columns=kolommen).astype({"Nummer": "Int64"})
 
 
-def build_logbestand(gebruiker: Gebruiker, fictief: bool, *filter_) -> bytes:
-    """The log as CSV, with the rights of this moment: a button may be pressed long after it was drawn."""
-    with store.reading(cached.open_engine()) as conn:  # the cookies cannot be asked here: no page is running
-        wie = store.read_gebruiker_bij_email(conn, gebruiker.email)
-    return exporting.build_csv(read_log(wie, *filter_, MEESTE_REGELS), fictief)
+def build_logbestand(vraag: Callable[[], Gebruiker | None], fictief: bool, *filter_) -> bytes:
+    """The log as CSV, for who is signed in at that moment: a button may be pressed long after it was drawn."""
+    return exporting.build_csv(read_log(vraag(), *filter_, MEESTE_REGELS), fictief)

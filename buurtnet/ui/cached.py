@@ -4,9 +4,11 @@ Keys are small and hold the store's version, so a write by anyone, on any server
 """
 
 import logging
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -15,9 +17,20 @@ from buurtnet import gebieden as gebieden_bestand
 from buurtnet import overzicht as beeld
 from buurtnet.errors import BuurtnetFout, OpslagFout
 from buurtnet.instellingen import Instellingen, compute_vandaag
+from buurtnet.store import vastgelegd
 from buurtnet.ui import charts, maps
 
 LOG = logging.getLogger("buurtnet")
+
+
+@dataclass(frozen=True)
+class Kiesbaar:
+    """What the forms of /invoer let anybody choose from; shared by all visitors, so it cannot be changed."""
+
+    organisaties: Mapping[int, str]  # by name
+    dekking: Mapping[int, tuple[str, ...]]  # the buurten of each
+    stellingen: Mapping[str, str]
+    themas: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -185,6 +198,36 @@ def load_verhalen(keuze):
         return _read_verhalen(*_sleutel(keuze)[:2])
     except OpslagFout:
         return None
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _read_kiesbaar(versie, vandaag: date) -> Kiesbaar:
+    with store.reading(open_engine()) as conn:
+        organisaties, dekking = store.read_organisaties(conn, vandaag), store.read_dekking(conn, vandaag)
+        stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
+    alle = (
+        {r.organisatie_id: r.naam for r in organisaties.sort_values("naam").itertuples()},
+        {nummer: tuple(codes) for nummer, codes in dekking.groupby("organisatie_id")["buurtcode"]},
+        dict(zip(stellingen["stelling"], stellingen["tekst"], strict=True)),
+        dict(zip(themas["code"], themas["naam"], strict=True)),
+    )
+    return Kiesbaar(*map(MappingProxyType, alle))
+
+
+def load_kiesbaar(keuze) -> Kiesbaar:
+    """What a form lets choose from at the programme's date. Rights are no part of it."""
+    return _read_kiesbaar(keuze.actueel.versie, keuze.actueel.vandaag)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _read_vorige_stellingen(versie, organisatie_ids: tuple[int, ...]) -> frozenset[str]:
+    with store.reading(open_engine()) as conn:
+        return vastgelegd.read_vorige_stellingen(conn, organisatie_ids)
+
+
+def load_vorige_stellingen(keuze, organisatie_ids: Collection[int]) -> frozenset[str]:
+    """The statements that were on the last forms of these organisations."""
+    return _read_vorige_stellingen(keuze.actueel.versie, tuple(sorted(organisatie_ids)))
 
 
 def _sleutel(keuze) -> tuple:

@@ -13,7 +13,7 @@ from buurtnet.ui import aangemeld, blocks, cached, filters, messages
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-gebruiker = aangemeld.read_gebruiker()
+aanmelding = aangemeld.start_run()
 paginas = [
     st.Page(
         PROJECT / "pages" / p.bestand,
@@ -21,7 +21,7 @@ paginas = [
         url_path=p.adres,
         default=not p.adres,
         help=p.uitleg,
-        visibility="visible" if p.adres not in VASTLEGGEN or is_voor(gebruiker, p.adres) else "hidden",
+        visibility="visible" if p.adres not in VASTLEGGEN or is_voor(aanmelding.gebruiker, p.adres) else "hidden",
     )
     for p in PAGINAS
 ]
@@ -39,7 +39,7 @@ fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.title(naam, anchor=False, width="content")
-        aangemeld.show_aanmelding()
+        aangemeld.show_aanmelding(aanmelding)
         if fictief:
             st.markdown(f"**{begrippen.FICTIEF}**", width="content")
     if not vastleggen:
