@@ -79,3 +79,7 @@ class Botsing(BuurtnetFout, RuntimeError):
     def __init__(self, zin: str, versie: int = 0, nu: dict | None = None, mijn: dict | None = None):
         super().__init__(zin)
         self.versie, self.nu, self.mijn = versie, nu or {}, mijn or {}
+
+
+class ConceptVeranderd(BuurtnetFout, RuntimeError):
+    """Somebody wrote in the concept after it was shown for the last look; nothing was published."""

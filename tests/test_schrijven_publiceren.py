@@ -1,7 +1,7 @@
 """Publishing and correcting: counted everywhere and once, nothing overwritten without a trace."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from threading import Barrier
 
 import pytest
@@ -30,7 +30,7 @@ from invoerwereld import (
 )
 
 from buurtnet import store
-from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
+from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
 
@@ -232,6 +232,43 @@ def begin_correctie(engine, nummer, wie):
     concept_id = doe(engine, schrijven.open_correctie, wie, "bijeenkomst", nummer, nu=NU)
     doe(engine, schrijven.write_concept_veld, wie, concept_id, "aanwezig", 30 + wie.gebruiker_id, nu=NU)
     return concept_id, 30 + wie.gebruiker_id
+
+
+def test_only_the_concept_that_was_shown_is_published(engine):
+    concept_id = begin(engine)
+    gezien = lees(engine, schrijven.read_concept, ZUID, concept_id).bijgewerkt_op
+    later = NU + timedelta(seconds=1)
+    doe(engine, schrijven.write_concept_veld, COLLEGA, concept_id, "titel", "Anders", nu=later)
+    with pytest.raises(ConceptVeranderd):
+        doe(engine, schrijven.publiceer, ZUID, concept_id, gezien=gezien, **KLOK)
+    assert aanwezig(engine) == []
+    doe(engine, schrijven.publiceer, ZUID, concept_id, gezien=later, **KLOK)
+    assert aanwezig(engine) == [24]
+
+
+def test_an_action_that_was_withdrawn_meanwhile_is_not_finished(engine):
+    nummer = publiceer(engine, soort="actie")
+    gezien = geschiedenis(engine, "actie", nummer)[-1]
+    doe(engine, schrijven.trek_in, COLLEGA, "actie", nummer, "dubbel", nu=NU)
+    with pytest.raises(Botsing):
+        klaar = gezien.inhoud | {"gedaan_op": "2016-10-10"}
+        doe(engine, schrijven.write_record, ZUID, "actie", klaar, nummer, basis_versie=gezien.versie, **KLOK)
+
+
+def test_what_is_recorded_in_an_empty_store_makes_it_real(engine):
+    doe(engine, store.write_instelling, "gegevens", "leeg")
+    begin(engine)
+    assert lees(engine, store.read_instellingen).gegevens == "leeg"
+    publiceer(engine)
+    assert lees(engine, store.read_instellingen).gegevens == "echt"
+    regels = lees(engine, schrijven.read_log, BEHEERDER)
+    assert [(r.gebruiker, r.samenvatting) for r in regels if r.handeling == "echte gegevens"] == [("Zuid", "was: leeg")]
+
+
+def test_what_is_recorded_beside_the_example_stays_example(engine):
+    doe(engine, store.write_instelling, "gegevens", "voorbeeld")
+    publiceer(engine)
+    assert lees(engine, store.read_instellingen).gegevens == "voorbeeld"
 
 
 def test_a_correction_of_what_was_withdrawn_meanwhile_is_a_clash(engine):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, OngeldigeInvoer
+from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.format import format_aantal, format_tijd
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
@@ -164,6 +164,9 @@ def show_publiceren(f: Formulier) -> None:
     """The last look: what everybody will see, what is at fault, what is asked; then the deliberate step."""
     nummer = f.concept.concept_id
     f = vastleggen.read_formulier(nummer, f.kiezen, verplicht=True)
+    gezien = vastleggen.choose_gezien(f)
+    if zin := st.session_state.pop(f"veranderd-{nummer}", ""):
+        st.error(f"**Niet gepubliceerd.** {platte_tekst(zin)}")
     st.subheader("Dit wordt openbaar", anchor=False)
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
@@ -180,10 +183,11 @@ def show_publiceren(f: Formulier) -> None:
         st.warning(platte_tekst(f"{_build_plek(veld)}{vraag}"))
         bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{nummer}-{veld}-{vraag}")
     dicht = bool(f.fouten) or not bevestigd or bool(vastleggen.read_wachtend(nummer))
+    opties = {"reden": reden, "bevestigd": bevestigd, "gezien": gezien}
     if st.button(build_hoofdlabel("Publiceren", dicht), type="primary", width="stretch", disabled=dicht):
-        _publiceer(f, reden=reden, bevestigd=bevestigd)
+        _publiceer(f, **opties)
     if botsing := st.session_state.get(f"botsing-{nummer}"):
-        _show_botsing(f, *botsing, reden)
+        _show_botsing(f, *botsing, dicht, opties)
     with st.popover("Weggooien"):
         st.markdown("Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan.")
         st.button("Ja, weggooien", on_click=vastleggen.gooi_weg, args=(nummer,))
@@ -199,8 +203,13 @@ def _build_plek(pad: str) -> str:
 def _publiceer(f: Formulier, **opties) -> None:
     try:
         vastleggen.publiceer(f, **opties)
+    except ConceptVeranderd as fout:
+        st.session_state[f"veranderd-{f.concept.concept_id}"] = str(fout)
+        vastleggen.begin_opnieuw(f.concept.concept_id)
+        st.rerun()
     except Botsing as fout:
-        st.session_state[f"botsing-{f.concept.concept_id}"] = (str(fout), fout.versie, fout.nu, fout.mijn)
+        st.session_state[f"botsing-{f.concept.concept_id}"] = (str(fout), fout.versie, fout.nu)
+        st.rerun()
     except BevestigingNodig as fout:
         st.warning(platte_tekst(str(fout)))
     except OngeldigeInvoer as fout:
@@ -214,16 +223,15 @@ def _publiceer(f: Formulier, **opties) -> None:
         st.rerun()
 
 
-def _show_botsing(f: Formulier, zin: str, versie: int, nu: dict, mijn: dict, reden: str | None) -> None:
+def _show_botsing(f: Formulier, zin: str, versie: int, nu: dict, dicht: bool, opties: dict) -> None:
     st.error(platte_tekst(zin))
-    for naam, hun, eigen in inhoudblok.build_verschillen(nu, mijn, f.kiezen):
+    for naam, hun, eigen in inhoudblok.build_verschillen(nu, f.concept.inhoud, f.kiezen):
         st.markdown(
             f"**{platte_tekst(naam)}**\n- de andere versie: {platte_tekst(hun)}\n- uw versie: {platte_tekst(eigen)}"
         )
     nummer = f.concept.concept_id
-    if st.button("Mijn versie publiceren", key="botsing-mijn", width="stretch"):
-        st.session_state.pop(f"botsing-{nummer}")
-        _publiceer(f, reden=reden, bevestigd=True, basis_versie=versie)
+    if st.button("Mijn versie publiceren", key="botsing-mijn", width="stretch", disabled=dicht):
+        _publiceer(f, basis_versie=versie, **opties)
     st.button(
         "De andere versie houden", key="botsing-ander", width="stretch", on_click=vastleggen.gooi_weg, args=(nummer,)
     )

@@ -100,7 +100,7 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
     if ingetrokken:
         st.warning("Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug.")
     elif soort == "actie" and not versies[-1].inhoud.get("gedaan_op"):
-        _show_klaar(kiezen, record_id)
+        _show_klaar(kiezen, record_id, versies[-1])
     for versie in reversed(versies):
         nu = versie is versies[-1]
         with st.expander(f"Versie {versie.versie}" + (" (geldt nu)" if nu and not ingetrokken else ""), expanded=nu):
@@ -111,10 +111,10 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
     st.button("Verbeteren", width="stretch", on_click=vastleggen.start_correctie, args=(soort, record_id))
     if not ingetrokken:
         with st.popover("Intrekken", width="stretch"):
-            _show_intrekken(soort, record_id)
+            _show_intrekken(soort, record_id, versies[-1].versie)
 
 
-def _show_klaar(kiezen: Kiezen, record_id: int) -> None:
+def _show_klaar(kiezen: Kiezen, record_id: int, versie: schrijven.Versie) -> None:
     """The shortest way: everybody sees at once that the action below is done."""
     dag = st.date_input(
         "Wanneer was deze actie klaar?", kiezen.vandaag, max_value=kiezen.vandaag, format="DD-MM-YYYY", key="klaar-dag"
@@ -123,11 +123,13 @@ def _show_klaar(kiezen: Kiezen, record_id: int) -> None:
         build_hoofdlabel("De actie is klaar: publiceren"),
         type="primary",
         width="stretch",
-        on_click=lambda: vastleggen.rond_af(record_id, dag, kiezen),
+        on_click=lambda: vastleggen.rond_af(record_id, versie, dag, kiezen),
     )
 
 
-def _show_intrekken(soort: str, record_id: int) -> None:
+def _show_intrekken(soort: str, record_id: int, versie: int) -> None:
+    sleutel = f"gezien-{soort}-{record_id}"
+    gezien, st.session_state[sleutel] = st.session_state.get(sleutel), versie  # what the button was pressed under
     st.markdown("Ingetrokken telt nergens meer mee. De oude versie blijft bewaard. Verbeteren zet het terug.")
     reden = st.text_input("Waarom?", max_chars=500, live="600ms", key="reden-intrekken")
     gevonden = " ".join(zoek_persoonsgegevens(reden))
@@ -136,7 +138,7 @@ def _show_intrekken(soort: str, record_id: int) -> None:
     bevestigd = not gevonden or st.checkbox("Ja, dit klopt", key="klopt-intrekken")
     if st.button("Ja, intrekken", key="intrekken", disabled=not bevestigd):
         try:
-            vastleggen.trek_in(soort, record_id, reden, bevestigd=bevestigd)
+            vastleggen.trek_in(soort, record_id, reden, bevestigd=bevestigd, basis_versie=gezien)
         except BuurtnetFout as fout:
             zinnen = getattr(fout, "fouten", {}).values() or [str(fout)]
             st.error(" ".join(platte_tekst(z) for z in zinnen))

@@ -1,6 +1,6 @@
 """From the screen to the store: each function is one transaction, as the person who is signed in at this moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -9,7 +9,7 @@ import streamlit as st
 from buurtnet import store
 from buurtnet.errors import BuurtnetFout, OpslagFout
 from buurtnet.rechten import Gebruiker, mag_schrijven
-from buurtnet.store import schrijven, vastgelegd
+from buurtnet.store import schrijven
 from buurtnet.store.schrijven.concepten import lock_concept
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached
@@ -23,11 +23,11 @@ class Kiezen:
     gebruiker: Gebruiker
     vandaag: date
     organisaties: dict[int, str]  # those that this person may write for
-    namen: dict[int, str]  # of all organisations
+    namen: Mapping[int, str]  # of all organisations
     buurten: dict[str, str]
-    dekking: dict[int, list[str]]
-    stellingen: dict[str, str]
-    themas: dict[str, str]
+    dekking: Mapping[int, tuple[str, ...]]
+    stellingen: Mapping[str, str]
+    themas: Mapping[str, str]
     vorige_stellingen: frozenset[str]  # those on the last forms of these organisations
 
 
@@ -65,24 +65,11 @@ def read_waarde(inhoud: dict, pad: str):
 
 def read_kiezen(gebruiker: Gebruiker, keuze) -> Kiezen:
     """Organisations, buurten, statements and themes to choose from at the programme's date."""
-    vandaag = keuze.actueel.vandaag
-    with store.reading(cached.open_engine()) as conn:
-        organisaties = store.read_organisaties(conn, vandaag)
-        dekking = store.read_dekking(conn, vandaag)
-        stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
-        namen = {r.organisatie_id: r.naam for r in organisaties.sort_values("naam").itertuples()}
-        eigen = {nummer: naam for nummer, naam in namen.items() if mag_schrijven(gebruiker, [nummer])}
-        vorige = vastgelegd.read_vorige_stellingen(conn, eigen)
+    alle = cached.load_kiesbaar(keuze)
+    eigen = {nummer: naam for nummer, naam in alle.organisaties.items() if mag_schrijven(gebruiker, [nummer])}
     return Kiezen(
-        gebruiker,
-        vandaag,
-        eigen,
-        namen,
-        keuze.buurten,
-        {k: list(v) for k, v in dekking.groupby("organisatie_id")["buurtcode"]},
-        dict(zip(stellingen["stelling"], stellingen["tekst"], strict=True)),
-        dict(zip(themas["code"], themas["naam"], strict=True)),
-        vorige,
+        *(gebruiker, keuze.actueel.vandaag, eigen, alle.organisaties, keuze.buurten),
+        *(alle.dekking, alle.stellingen, alle.themas, cached.load_vorige_stellingen(keuze, eigen)),
     )
 
 
@@ -150,7 +137,7 @@ def bewaar_wachtend(concept_id: int) -> None:
         for pad, waarde in wachtend.items():
             schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu)
 
-    fout = _doe(schrijf)
+    fout = _doe_in_concept(concept_id, schrijf)
     if not isinstance(fout, OpslagFout):  # what is refused for another reason is refused again
         wachtend.clear()
 
@@ -170,8 +157,8 @@ def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], he
         rijen = read_waarde(lock_concept(conn, concept_id).inhoud, pad) or []
         schrijven.write_concept_veld(conn, wie, concept_id, pad, verander(rijen), nu=nu)
 
-    if _doe(schrijf) is None and hernummer:
-        _begin_opnieuw(concept_id)
+    if _doe_in_concept(concept_id, schrijf) is None and hernummer:
+        begin_opnieuw(concept_id)
 
 
 def bewaar_nul(concept_id: int, paden: tuple[str, ...]) -> None:
@@ -182,11 +169,11 @@ def bewaar_nul(concept_id: int, paden: tuple[str, ...]) -> None:
         for pad in (p for p in paden if read_waarde(inhoud, p) is None):
             schrijven.write_concept_veld(conn, wie, concept_id, pad, 0, nu=nu)
 
-    if _doe(schrijf) is None:
-        _begin_opnieuw(concept_id)
+    if _doe_in_concept(concept_id, schrijf) is None:
+        begin_opnieuw(concept_id)
 
 
-def _begin_opnieuw(concept_id: int) -> None:
+def begin_opnieuw(concept_id: int) -> None:
     """Let the fields on the screen start from what is kept: else they hold on to what they showed."""
     st.session_state[f"beurt-{concept_id}"] = st.session_state.get(f"beurt-{concept_id}", 0) + 1
 
@@ -199,8 +186,24 @@ def gooi_weg(concept_id: int) -> None:
     )
 
 
+def choose_gezien(formulier: Formulier) -> datetime | None:
+    """The moment of the concept that the page showed before this run; from now on it shows this one.
+
+    What this page keeps itself counts as seen; what a colleague writes in the meantime does not.
+    """
+    sleutel = _sleutel_gezien(formulier.concept.concept_id)
+    gezien = st.session_state.get(sleutel)
+    st.session_state[sleutel] = formulier.concept.bijgewerkt_op
+    return gezien
+
+
+def _sleutel_gezien(concept_id: int) -> str:
+    return f"gezien-{concept_id}"
+
+
 def publiceer(formulier: Formulier, **opties) -> int:
-    """Make it public; returns the record. Raises OngeldigeInvoer, Botsing or BevestigingNodig: nothing was written."""
+    """Make it public; returns the record. Raises OngeldigeInvoer, Botsing, ConceptVeranderd or BevestigingNodig:
+    nothing was written."""
     kiezen = formulier.kiezen
     with store.writing(cached.open_engine()) as conn:
         return schrijven.publiceer(
@@ -214,10 +217,10 @@ def publiceer(formulier: Formulier, **opties) -> int:
         )
 
 
-def trek_in(soort: str, record_id: int, reden: str, bevestigd: bool) -> None:
+def trek_in(soort: str, record_id: int, reden: str, **opties) -> None:
     """Withdraw a record. Raises as `publiceer`."""
     with store.writing(cached.open_engine()) as conn:
-        schrijven.trek_in(conn, read_gebruiker(), soort, record_id, reden, nu=datetime.now(UTC), bevestigd=bevestigd)
+        schrijven.trek_in(conn, read_gebruiker(), soort, record_id, reden, nu=datetime.now(UTC), **opties)
 
 
 def geef_vrij(citaat, vandaag) -> None:
@@ -231,14 +234,13 @@ def geef_vrij(citaat, vandaag) -> None:
     )
 
 
-def rond_af(record_id: int, dag: date, kiezen: Kiezen) -> None:
+def rond_af(record_id: int, gezien: schrijven.Versie, dag: date, kiezen: Kiezen) -> None:
     """Write that an action is done, and nothing else of it. In a callback."""
 
     def schrijf(conn, wie, nu):
-        nu_geldig = schrijven.read_geschiedenis(conn, wie, "actie", record_id)[-1]
         schrijven.write_record(
-            *(conn, wie, "actie", nu_geldig.inhoud | {"gedaan_op": dag.isoformat()}, record_id),
-            basis_versie=nu_geldig.versie,
+            *(conn, wie, "actie", gezien.inhoud | {"gedaan_op": dag.isoformat()}, record_id),
+            basis_versie=gezien.versie,  # withdrawn since, it may not come back
             nu=nu,
             vandaag=kiezen.vandaag,
             buurtcodes=frozenset(kiezen.buurten),
@@ -257,6 +259,23 @@ def sluit(bericht: str = "") -> None:
     """Back to the start of /invoer, with what happened. In a callback or before a rerun."""
     st.session_state["bericht"] = bericht
     st.query_params.clear()
+
+
+def _doe_in_concept(concept_id: int, schrijf) -> BuurtnetFout | None:
+    """As `_doe`; was the concept until now as this page showed it, then this page has also seen it as it becomes."""
+
+    def schrijf_gezien(conn, wie, nu):
+        voor = lock_concept(conn, concept_id).bijgewerkt_op
+        schrijf(conn, wie, nu)
+        return voor, nu
+
+    def onthoud(momenten) -> None:
+        voor, na = momenten
+        sleutel = _sleutel_gezien(concept_id)
+        if st.session_state.get(sleutel) == voor:
+            st.session_state[sleutel] = na
+
+    return _doe(schrijf_gezien, onthoud)
 
 
 def _doe(schrijf, daarna=lambda _: None, nieuwe_versie: bool = False) -> BuurtnetFout | None:

@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from buurtnet import store
+from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
+from buurtnet.rechten import mag_schrijven
 from buurtnet.ui import cached, vastleggen
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.knoppen import build_hoofdlabel
@@ -18,6 +20,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show_werkboek(kiezen: Kiezen) -> None:
     """Take an empty workbook, or hand in a filled one: nothing is written before it was looked at."""
+    if not mag_schrijven(kiezen.gebruiker, kiezen.organisaties):
+        return
     deel = st.expander("Liever in Excel? Werkboek downloaden en terugsturen", on_change="rerun", key="werkboek_open")
     if not deel.open:
         return
@@ -29,6 +33,7 @@ def show_werkboek(kiezen: Kiezen) -> None:
             mime=XLSX,
             on_click="ignore",
         )
+        aanmelden.write_uploader(get_script_run_ctx().session_id)
         bestand = st.file_uploader("Ingevuld werkboek (xlsx of csv)", type=["xlsx", "csv"], key="werkboek")
         if bestand is not None:
             try:
@@ -73,10 +78,13 @@ def _show_verschil(kiezen: Kiezen, inhoud: bytes, naam: str) -> None:
 
 
 def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
-    from buurtnet.werkboek import write_werkboek
+    from buurtnet.werkboek import Verschil, write_werkboek
 
-    _show_regels("Klopt dit?", [str(v) for v in verschil.vragen])
-    bevestigd = not verschil.vragen or st.checkbox("Ja, dit klopt allemaal", key="werkboek_klopt")
+    gezien, st.session_state["werkboek_gezien"] = st.session_state.get("werkboek_gezien", Verschil()), verschil
+    vragen = [str(v) for v in verschil.vragen]
+    _show_regels("Klopt dit?", vragen)
+    # Other questions, of another workbook perhaps, ask for another yes.
+    bevestigd = not vragen or st.checkbox("Ja, dit klopt allemaal", key=f"werkboek_klopt-{hash(tuple(vragen))}")
     opties = {}
     if verschil.veranderd:
         opties["reden"] = st.text_input("Waarom verandert u dit?", max_chars=500, key="werkboek_reden")
@@ -90,7 +98,7 @@ def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
                     vandaag=kiezen.vandaag,
                     buurten=kiezen.buurten,
                     bevestigd=bevestigd,
-                    gezien=verschil,
+                    gezien=gezien,
                     **opties,
                 )
         except BuurtnetFout as fout:

@@ -9,11 +9,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
+from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.invoer import Kennis, Keuring, build_json, choose_datum, choose_organisaties, validate_inhoud
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
-from buurtnet.store.gegevens import read_instellingen
+from buurtnet.store.gegevens import read_instellingen, write_instelling
 from buurtnet.store.schrijven.concepten import (
     delete_concept,
     lock_concept,
@@ -49,13 +49,19 @@ def publiceer(
     reden: str | None = None,
     basis_versie: int | None = None,
     bevestigd: bool = False,
+    gezien: datetime | None = None,
 ) -> int:
     """Make a concept public and throw it away; returns the record_id. `basis_versie`: chosen after a Botsing.
 
+    `gezien`: the `bijgewerkt_op` of the concept as it was shown; when it was written since, ConceptVeranderd.
     Raises GeenToegang, OngeldigeInvoer with `fouten`, Botsing, or BevestigingNodig with `vragen`. Releases no quote.
     """
     oud = lock_concept(conn, concept_id)
     validate_concept_schrijven(gebruiker, oud, oud.inhoud)
+    if gezien is not None and gezien != oud.bijgewerkt_op:
+        raise ConceptVeranderd(
+            "Dit concept is intussen veranderd; er is niets gepubliceerd. Lees wat er nu staat en publiceer het dan."
+        )
     record_id = write_record(
         *(conn, gebruiker, oud.soort, oud.inhoud, oud.record_id),
         basis_versie=oud.basis_versie if basis_versie is None else basis_versie,
@@ -100,6 +106,7 @@ def write_record(
     nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na)
     handeling = "gepubliceerd" if oud is None else "gecorrigeerd"
     write_log(conn, gebruiker, nu, handeling, soort, nummer, _build_samenvatting(oud, inhoud))
+    _write_echt(conn, gebruiker, nu)
     return nummer
 
 
@@ -216,6 +223,13 @@ def _keep(
 ) -> None:
     wissen_na = oud.wissen_na or _compute_wissen_na(conn, oud.inhoud, nu)
     write_geschiedenis(conn, gebruiker, nu, soort, record_id, reden, wissen_na)
+
+
+def _write_echt(conn: Connection, gebruiker: Gebruiker, nu: datetime) -> None:
+    """What people record in an empty store is real: from then on no example replaces it."""
+    if read_instellingen(conn).gegevens == "leeg":
+        write_instelling(conn, "gegevens", "echt")
+        write_log(conn, gebruiker, nu, "echte gegevens", "opslag", None, "was: leeg")
 
 
 def _compute_wissen_na(conn: Connection, inhoud: dict, anders: datetime | None = None) -> date | None:
