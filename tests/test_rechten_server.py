@@ -1,0 +1,304 @@
+"""Rights over HTTP and over the websocket, against a real server: what a browser may not do, a forged message may not.
+
+Widgets are known to Streamlit by an id that anybody can compute, so here each role presses every button of the others.
+"""
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import httpx
+import pytest
+import websockets
+from sqlalchemy import select, update
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
+
+from buurtnet import aanmelden, store
+from buurtnet.rechten import SYSTEEM
+from buurtnet.settings import PROJECT
+from buurtnet.store import schrijven
+from buurtnet.tables import metadata, organisatie, sessie
+
+GEHEIM = "Dit weet alleen de eigen organisatie"
+DELEN = ("Gebruikers", "Instellingen", "Vragenlijst", "Citaten", "Logboek", "Reservekopie", "Wissen", "Echte+gegevens")
+TEKSTVELD, KNOP = ("text_input", "text_area"), ("button", "download_button")
+_namen = count(1)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A data folder with the example in its store."""
+    map_ = tmp_path_factory.mktemp("data")
+    shutil.copytree(PROJECT / "data", map_, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sqlite*"))
+    omgeving = os.environ | {"BUURTNET_DATABASE_URL": f"sqlite:///{map_}/buurtnet.sqlite"}
+    for opdracht in ("migreer", "voorbeeld"):
+        subprocess.run([sys.executable, "-m", "buurtnet", opdracht], cwd=PROJECT, env=omgeving, check=True)
+    return map_
+
+
+@pytest.fixture(scope="module")
+def poort(data):
+    """`streamlit run app.py`; its port."""
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
+    omgeving = os.environ | {"BUURTNET_DATA": str(data), "BUURTNET_DATABASE_URL": f"sqlite:///{data}/buurtnet.sqlite"}
+    with (data / "logboek").open("w") as stderr:
+        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=subprocess.PIPE, stderr=stderr, text=True)
+    try:
+        assert any(regel.startswith("Buurtnet: http") for regel in iter(proces.stdout.readline, ""))
+        yield poort
+    finally:
+        proces.terminate()
+        proces.wait(10)
+        proces.stdout.close()
+
+
+@pytest.fixture
+def engine(data):
+    engine = store.open_engine(f"sqlite:///{data}/buurtnet.sqlite")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def eigen(engine):
+    """Two organisations."""
+    with store.reading(engine) as conn:
+        return list(conn.scalars(select(organisatie.c.id).order_by(organisatie.c.id).limit(2)))
+
+
+@pytest.fixture
+def log_in(engine):
+    """A function that makes somebody and gives who it is, with the key of a session."""
+
+    def log_in(rol, organisaties=()):
+        with store.writing(engine) as conn:
+            naam = f"{rol}{next(_namen)}"
+            store.write_gebruiker(conn, SYSTEEM, datetime.now(UTC), f"{naam}@x.nl", naam, rol, organisaties)
+            wie = store.read_gebruiker_bij_email(conn, f"{naam}@x.nl")
+            return wie, store.start_sessie(conn, wie.gebruiker_id, datetime.now(UTC))
+
+    return log_in
+
+
+@pytest.fixture
+def concept(engine, log_in, eigen):
+    """A step in a decision of the first organisation, still to be published."""
+    wie, _ = log_in("opbouwwerker", eigen)
+    inhoud = {"organisatie_id": eigen[0], "datum": "2016-10-01", "stap": "in_gesprek", "argument": GEHEIM}
+    inhoud["orgaan"] = f"kring {next(_namen)}"
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        return schrijven.write_concept(conn, wie, None, "beslissing", inhoud, nu=datetime.now(UTC))[0]
+
+
+def read_alles(engine):
+    with store.reading(engine) as conn:
+        return {
+            tabel.name: sorted(map(str, conn.execute(select(tabel))))
+            for tabel in metadata.sorted_tables
+            if tabel.name not in ("gegevensversie", "sessie")
+        }
+
+
+class Pagina:
+    """A page without a browser: sends what a browser would send, and whatever else."""
+
+    def __init__(self, ws, adres, vraag):
+        self.ws, self.adres, self.vraag, self.berichten = ws, adres, vraag, []
+
+    async def run(self, *widgets):
+        vraag = BackMsg()
+        vraag.rerun_script.page_name, vraag.rerun_script.query_string = self.adres, self.vraag
+        for widget in widgets:
+            vraag.rerun_script.widget_states.widgets.add(**widget)
+        await self.ws.send(vraag.SerializeToString())
+        self.berichten = []
+        while True:
+            bericht = ForwardMsg.FromString(await asyncio.wait_for(self.ws.recv(), 60))
+            self.berichten.append(bericht)
+            if bericht.WhichOneof("type") == "page_info_changed":
+                self.vraag = bericht.page_info_changed.query_string
+            if bericht.WhichOneof("type") == "script_finished" and bericht.script_finished == 0:
+                return
+
+    @property
+    def elementen(self):
+        """The kind of each element on the page, with what it says."""
+        nieuw = [m.delta.new_element for m in self.berichten if m.WhichOneof("type") == "delta"]
+        return [(soort, getattr(element, soort)) for element in nieuw if (soort := element.WhichOneof("type"))]
+
+    @property
+    def sessie(self):
+        return next(m.new_session.initialize.session_id for m in self.berichten if m.HasField("new_session"))
+
+    def zoek(self, label, soort=None):
+        return next(e for s, e in self.elementen if getattr(e, "label", "") == label and soort in (None, s))
+
+    def waarschuwingen(self):
+        return " ".join(element.alert.body for element in self._alles() if element.HasField("alert")).replace("\\", "")
+
+    def _alles(self):
+        return [m.delta.new_element for m in self.berichten if m.WhichOneof("type") == "delta"]
+
+    def forged(self):
+        """A press on every button of this page, after something typed in every field."""
+        velden = [{"id": e.id, "string_value": "gekaapt"} for soort, e in self.elementen if soort in TEKSTVELD]
+        return velden, [{"id": e.id, "trigger_value": True} for soort, e in self.elementen if soort in KNOP]
+
+
+@asynccontextmanager
+async def open_pagina(poort, adres, vraag="", sleutel=None):
+    kop = {"Cookie": f"{aanmelden.SESSIE}={sleutel}"} if sleutel else None
+    adres_ws = f"ws://127.0.0.1:{poort}/_stcore/stream"
+    async with websockets.connect(
+        adres_ws, subprotocols=["streamlit"], max_size=None, additional_headers=kop
+    ) as verbinding:
+        pagina = Pagina(verbinding, adres, vraag)
+        await pagina.run()
+        yield pagina
+
+
+def druk(element):
+    return {"id": element.id, "trigger_value": True}
+
+
+@pytest.mark.parametrize("rol", [None, "bestuur", "netwerk", "opbouwwerker"])
+def test_no_button_of_another_role_does_anything(poort, engine, log_in, concept, eigen, rol):
+    _, beheerder = log_in("beheerder")
+    sleutel = log_in(rol, eigen[:1] if rol == "netwerk" else ())[1] if rol else None
+    adressen = [("beheer", f"deel={deel}") for deel in DELEN]
+    adressen += [("invoer", vraag) for vraag in ("", f"concept={concept}", f"record=organisatie-{eigen[0]}")]
+
+    async def probeer():
+        for adres, vraag in adressen:
+            async with open_pagina(poort, adres, vraag, beheerder) as van_beheerder:
+                velden, knoppen = van_beheerder.forged()
+                namen = {e.label for soort, e in van_beheerder.elementen if soort in KNOP}
+            assert knoppen or "Wissen" in vraag, (vraag, namen)
+            async with open_pagina(poort, adres, vraag, sleutel) as pagina:
+                await pagina.run(*velden, *knoppen)
+
+    voor = read_alles(engine)
+    asyncio.run(probeer())
+    assert read_alles(engine) == voor
+
+
+def test_a_right_that_was_taken_away_holds_for_a_page_that_is_open(poort, engine, log_in, eigen, concept):
+    wie, sleutel = log_in("opbouwwerker", eigen)
+    baas, sleutel_baas = log_in("beheerder")
+
+    async def probeer():
+        async with (
+            open_pagina(poort, "invoer", f"concept={concept}", sleutel) as pagina,
+            open_pagina(poort, "invoer", f"record=organisatie-{eigen[0]}", sleutel) as record,
+            open_pagina(poort, "beheer", "deel=Reservekopie", sleutel_baas) as beheer,
+        ):
+            with store.writing(engine) as conn:
+                store.write_organisaties_van(conn, SYSTEEM, wie.gebruiker_id, [])
+                store.write_rol(conn, SYSTEEM, baas.gebruiker_id, baas.naam, "opbouwwerker")
+            voor = read_alles(engine)
+            argument = pagina.zoek("Wat was het belangrijkste argument?")
+            await pagina.run({"id": argument.id, "string_value": "gekaapt"}, druk(pagina.zoek("Publiceren")))
+            assert "mag niet vastleggen voor deze organisatie" in pagina.waarschuwingen()
+            assert GEHEIM not in str(pagina.berichten)
+            await record.run(druk(record.zoek("Verbeteren")))
+            assert "mag niet vastleggen voor deze organisatie" in record.waarschuwingen()
+            await beheer.run(druk(beheer.zoek("Maak een reservekopie")))
+            assert "mag niet dit beheren" in beheer.waarschuwingen()
+            assert not [e for soort, e in beheer.elementen if soort == "download_button"]
+            assert read_alles(engine) == voor
+
+    asyncio.run(probeer())
+
+
+def test_a_concept_changed_by_a_colleague_is_shown_before_it_is_published(poort, engine, log_in, eigen, concept):
+    collega, _ = log_in("opbouwwerker", eigen)
+    _, sleutel = log_in("opbouwwerker", eigen)
+
+    async def probeer():
+        async with open_pagina(poort, "invoer", f"concept={concept}", sleutel) as pagina:
+            ja = [{"id": e.id, "bool_value": True} for s, e in pagina.elementen if s == "checkbox"]
+            await pagina.run(*ja)
+            with store.writing(engine, nieuwe_versie=False) as conn:
+                veld = (concept, "argument", "Woorden van de collega")
+                schrijven.write_concept_veld(conn, collega, *veld, nu=datetime.now(UTC))
+            await pagina.run(*ja, druk(pagina.zoek("Publiceren")))
+            assert "Dit concept is intussen veranderd" in pagina.waarschuwingen()
+            assert "Argument: Woorden van de collega" in str(pagina.elementen)
+            # What this page writes itself, it has seen: the last field and the button may come together.
+            bron = {"id": pagina.zoek("Waar staat dat?").id, "string_value": "het verslag"}
+            await pagina.run(*ja, bron, druk(pagina.zoek("Publiceren")))
+            assert "Gepubliceerd." in pagina.waarschuwingen()
+
+    asyncio.run(probeer())
+    with store.reading(engine) as conn:
+        assert concept not in [een.concept_id for een in schrijven.read_concepten(conn, SYSTEEM)]
+
+
+def test_the_first_save_after_an_idle_hour_does_not_wait_for_itself(poort, engine, log_in, eigen, concept, data):
+    wie, sleutel = log_in("opbouwwerker", eigen)
+
+    async def probeer():
+        async with open_pagina(poort, "invoer", f"concept={concept}", sleutel) as pagina:
+            lang = datetime.now(UTC).replace(tzinfo=None) - timedelta(hours=2)
+            with store.writing(engine, nieuwe_versie=False) as conn:
+                zijn = sessie.c.gebruiker_id == wie.gebruiker_id
+                conn.execute(update(sessie).where(zijn).values(laatst_gebruikt_op=lang))
+            await pagina.run({"id": pagina.zoek("Wie nam het besluit?").id, "string_value": "de leden"})
+            assert "Niet opgeslagen" not in pagina.waarschuwingen()
+
+    asyncio.run(probeer())
+    assert "Het gebruik van een sessie is niet bijgewerkt" not in (data / "logboek").read_text()
+    with store.reading(engine) as conn:
+        laatst = conn.scalar(select(sessie.c.laatst_gebruikt_op).where(sessie.c.gebruiker_id == wie.gebruiker_id))
+    assert datetime.now(UTC).replace(tzinfo=None) - laatst < timedelta(minutes=5)
+
+
+def test_only_a_page_that_asks_for_a_file_gets_one(poort, log_in, eigen):
+    token = generate_xsrf_token_string()
+    kop = {"X-Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}"}
+
+    async def probeer(rol, open_):
+        sleutel = log_in(rol, eigen)[1] if rol else None
+        async with open_pagina(poort, "invoer", "", sleutel) as pagina:
+            sessie_id = pagina.sessie
+            if open_:
+                blok = next(
+                    m.delta.add_block
+                    for m in pagina.berichten
+                    if m.WhichOneof("type") == "delta" and "Excel" in m.delta.add_block.expandable.label
+                )
+                await pagina.run({"id": blok.id or blok.expandable.id, "bool_value": True})
+            adres = f"http://127.0.0.1:{poort}/_stcore/upload_file/{sessie_id}/bestand"
+            return httpx.put(adres, files={"file": ("a.xlsx", b"x")}, headers=kop).status_code
+
+    assert asyncio.run(probeer(None, False)) == 403
+    assert asyncio.run(probeer("bestuur", False)) == 403
+    assert asyncio.run(probeer("netwerk", False)) == 403
+    assert asyncio.run(probeer("opbouwwerker", True)) == 204
+
+
+@pytest.mark.parametrize("methode", ["POST", "PUT", "PATCH", "DELETE"])
+def test_no_address_takes_anything_without_the_token_of_its_own_form(poort, engine, log_in, methode):
+    wie, sleutel = log_in("beheerder")
+    voor = read_alles(engine)
+    velden = {"email": wie.email, "wachtwoord": "vier blauwe fietsen thuis", "token": "x" * 64, "naar": "/beheer"}
+    adressen = ["inloggen", "uitloggen", "uitloggen/overal", "", "invoer", "beheer", "gezondheid", "_stcore/health"]
+    for adres in adressen:
+        antwoord = httpx.request(
+            methode, f"http://127.0.0.1:{poort}/{adres}", data=velden, cookies={aanmelden.SESSIE: sleutel}
+        )
+        assert antwoord.status_code in (403, 405), (adres, antwoord.status_code)
+    with store.reading(engine) as conn:
+        assert store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC)) == wie
+    assert read_alles(engine) == voor
