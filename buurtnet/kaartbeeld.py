@@ -19,7 +19,8 @@ BREEDTE = 1000  # of the picture, in its own units
 _RAND = 6  # round the city, so that no border is cut off
 _OMGEVING_M = 1400  # the least that is shown round a buurt, from its middle
 _OMGEVING = 0.85  # or this share of its largest size
-_MAAS = {"stippen": 14, "arcering": 11, "banen": 20}  # the size of one repeat of a pattern
+_MAAS = {"stippen": 14, "arcering": 11, "banen": 20}  # from dot to dot, from line to line
+_DIKTE = {"stippen": 4, "arcering": 1.6, "banen": 6.7}
 
 
 def build_svg(
@@ -48,7 +49,7 @@ def build_svg(
         look = buurten.get(code) or _ONBEKEND
         laag, rand = _choose_rand(look, code == gekozen)
         pad = "".join(_build_ringen(deel, west, noord, schaal) for deel in shapely.get_parts(vlak))
-        lagen[laag].append(f'<path d="{pad}" fill="{_build_vulling(look, merk, patronen)}" {rand}/>')
+        lagen[laag].append(f'<path d="{pad}" fill="{_build_vulling(look, merk, patronen, hoogte)}" {rand}/>')
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREEDTE} {hoogte}" role="img">'
         f"<title>{escape(clean_xml(titel))}</title><defs>{''.join(patronen.values())}</defs>"
@@ -62,6 +63,24 @@ _ONBEKEND = {"vul": theme.WIT, "patroon": "stippen", "tweede": theme.RASTER}
 def clean_xml(tekst: str) -> str:
     """Text without the characters that no XML can hold, not even escaped."""
     return "".join(t for t in tekst if t in "\t\n" or " " <= t < "\ud800" or "\ue000" <= t <= "\ufffd" or t > "\uffff")
+
+
+def compute_plaatsen(gebieden: gpd.GeoDataFrame, *, rondom: str | None = None) -> dict[str, tuple[float, float]]:
+    """Per area in the picture of `build_svg` a point inside the part that shows, in its units: room for a name.
+
+    The largest parts come first; `rondom` itself before all.
+    """
+    vlakken = dict(zip(gebieden["buurtcode"], gebieden.geometry.to_crs(CRS_RD), strict=True))
+    west, zuid, oost, noord = _choose_uitsnede(vlakken, rondom)
+    schaal = (BREEDTE - 2 * _RAND) / (oost - west)
+    beeld = shapely.box(west, zuid, oost, noord)
+    delen = {code: deel for code, vlak in vlakken.items() if (deel := vlak.intersection(beeld)).area}
+    plaatsen = {}
+    for code in sorted(delen, key=lambda c: (c != rondom, -delen[c].area)):
+        punt = delen[code].centroid
+        punt = punt if delen[code].contains(punt) else delen[code].representative_point()
+        plaatsen[code] = ((punt.x - west) * schaal + _RAND, (noord - punt.y) * schaal + _RAND)
+    return plaatsen
 
 
 def _choose_uitsnede(vlakken: dict, rondom: str | None) -> tuple[float, float, float, float]:
@@ -102,23 +121,27 @@ def _kort(tienden: int) -> str:
     return f"{tienden / 10:.1f}".removesuffix(".0")
 
 
-def _build_vulling(look: Mapping, merk: str, patronen: dict[tuple, str]) -> str:
-    """The fill of an area; its pattern is added to `patronen` when first needed."""
+def _build_vulling(look: Mapping, merk: str, patronen: dict[tuple, str], hoogte: int) -> str:
+    """The fill of an area; its pattern is added to `patronen` when first needed.
+
+    One repeat is as large as the picture: smaller ones show seams between them in print.
+    """
     if not look.get("patroon"):
         return look["vul"]
     soort, vul, tweede = sleutel = look["patroon"], look["vul"], look["tweede"]
     naam = f"p{merk}-{list(patronen).index(sleutel) if sleutel in patronen else len(patronen)}"
     if sleutel not in patronen:
-        maat = _MAAS[soort]
-        draai = "" if soort == "stippen" else ' patternTransform="rotate(45)"'
-        streep = f'<rect width="{maat / 3:.1f}" height="{maat}" fill="{tweede}"/>'
-        teken = {
-            "stippen": f'<circle cx="{maat / 2:g}" cy="{maat / 2:g}" r="2" fill="{tweede}"/>',
-            "arcering": f'<rect width="1.6" height="{maat}" fill="{tweede}"/>',
-            "banen": streep,
-        }[soort]
+        maat, dikte = _MAAS[soort], _DIKTE[soort]
+        if soort == "stippen":  # dashes without length and with round ends
+            lijnen = "".join(f"M0,{y}h{BREEDTE}" for y in range(maat // 2, hoogte, maat))
+            stijl = f'stroke-dasharray="0 {maat}" stroke-linecap="round"'
+        else:
+            lang = BREEDTE + hoogte
+            lijnen = "".join(f"M{x},0l{-hoogte},{hoogte}" for x in range(0, lang, round(maat * 2**0.5)))
+            stijl = ""
         patronen[sleutel] = (
-            f'<pattern id="{naam}" width="{maat}" height="{maat}" patternUnits="userSpaceOnUse"{draai}>'
-            f'<rect width="{maat}" height="{maat}" fill="{vul}"/>{teken}</pattern>'
+            f'<pattern id="{naam}" width="{BREEDTE}" height="{hoogte}" patternUnits="userSpaceOnUse">'
+            f'<rect width="{BREEDTE}" height="{hoogte}" fill="{vul}"/>'
+            f'<path d="{lijnen}" fill="none" stroke="{tweede}" stroke-width="{dikte:g}" {stijl}/></pattern>'
         )
     return f"url(#{naam})"

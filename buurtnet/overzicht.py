@@ -112,53 +112,100 @@ class Buurtbeeld:
     antwoorden_niet_meegerekend: pd.DataFrame  # a row per statement with meetings with too few answers to it
 
 
-def read_buurtbeeld(conn, gebieden: pd.DataFrame, peildatum: date, buurtcode: str) -> Buurtbeeld:
-    """Everything that `/buurt` shows of one buurt that counts, in one snapshot of the store."""
-    dekking = store.read_dekking(conn, peildatum)
-    organisaties = dekking[dekking["buurtcode"] == buurtcode].merge(
-        store.read_organisaties(conn, peildatum), on="organisatie_id"
+@dataclass(frozen=True)
+class Gedeeld:
+    """What every buurt is computed from, of the whole city: read once for all 43. Frames as in `schema`."""
+
+    dekking: pd.DataFrame
+    organisaties: pd.DataFrame
+    stappen: pd.DataFrame
+    geinformeerd: pd.DataFrame
+    bij_besluit: pd.DataFrame
+    alarm_onderdelen: int
+    jaar: pd.DataFrame
+    twaalf: pd.DataFrame
+    samen: pd.DataFrame
+    huis_aan_huis: pd.DataFrame
+    antwoorden: pd.DataFrame
+    niet: pd.DataFrame
+    antwoorden_niet: pd.DataFrame
+
+
+def read_gedeeld(conn, peildatum: date) -> Gedeeld:
+    """What `read_buurtbeeld` needs of the city."""
+    jaar = bereik.start_kalenderjaar(peildatum), peildatum
+    twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
+    minimum = kleine_aantallen.MINIMUM_FORMULIEREN
+    return Gedeeld(
+        dekking=store.read_dekking(conn, peildatum),
+        organisaties=store.read_organisaties(conn, peildatum),
+        stappen=store.read_laatste_stappen(conn, peildatum),
+        geinformeerd=store.read_geinformeerd(conn, peildatum),
+        bij_besluit=store.read_geinformeerd_bij_besluit(conn, peildatum),
+        alarm_onderdelen=store.read_instellingen(conn).alarm_onderdelen,
+        jaar=store.read_deelnames(conn, *jaar),
+        twaalf=store.read_deelnames(conn, *twaalf),
+        samen=store.read_deelnames_samen(conn, *jaar),
+        huis_aan_huis=store.read_huis_aan_huis(conn, *jaar),
+        antwoorden=store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True),
+        niet=store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
+        antwoorden_niet=store.read_antwoorden_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
     )
+
+
+def read_buurtbeeld(
+    conn,
+    gebieden: pd.DataFrame,
+    peildatum: date,
+    buurtcode: str,
+    gedeeld: Gedeeld | None = None,
+    met_bijeenkomsten: bool = True,
+) -> Buurtbeeld:
+    """Everything that `/buurt` shows of one buurt that counts, in one snapshot of the store.
+
+    `gedeeld`: what `read_gedeeld` gave in the same snapshot, for who reads more than one buurt. Without its
+    bijeenkomsten they are empty, and so is what was said at each: half the work, for a summary.
+    """
+    stad = gedeeld or read_gedeeld(conn, peildatum)
+    organisaties = stad.dekking[stad.dekking["buurtcode"] == buurtcode].merge(stad.organisaties, on="organisatie_id")
     ids = organisaties["organisatie_id"].tolist()
-    stand = besluiten.compute_stand(organisaties, store.read_laatste_stappen(conn, peildatum))
-    informatie = besluiten.compute_informatie(
-        stand, store.read_geinformeerd_bij_besluit(conn, peildatum), store.read_instellingen(conn).alarm_onderdelen
-    )
+    stand = besluiten.compute_stand(organisaties, stad.stappen)
+    informatie = besluiten.compute_informatie(stand, stad.bij_besluit, stad.alarm_onderdelen)
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
     gebied = gebieden[gebieden["buurtcode"] == buurtcode]
-    jaar_start, twaalf_start = bereik.start_kalenderjaar(peildatum), bereik.start_twaalf_maanden(peildatum)
-    jaar = _kies(store.read_deelnames(conn, jaar_start, peildatum), buurtcode)
-    samen = store.read_deelnames_samen(conn, jaar_start, peildatum)
-    bijeenkomsten = store.read_bijeenkomsten(conn, peildatum, buurtcode, twaalf_start)
-    bijeenkomst_ids = bijeenkomsten["bijeenkomst_id"].tolist()
-    minimum = kleine_aantallen.MINIMUM_FORMULIEREN
-    antwoorden = _kies(store.read_antwoorden(conn, twaalf_start, peildatum, minimum, per_buurt=True), buurtcode)
-    niet = _kies(store.read_niet_meegerekend(conn, twaalf_start, peildatum, minimum, per_buurt=True), buurtcode)
+    jaar = _kies(stad.jaar, buurtcode)
+    per_bijeenkomst = _read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER
     return Buurtbeeld(
         buurtcode=buurtcode,
         organisaties=organisaties.merge(stand.drop(columns="naam"), on="organisatie_id", how="left"),
         beslissingen=store.read_beslissingen(conn, peildatum, ids),
-        geinformeerd=store.read_geinformeerd(conn, peildatum).query("organisatie_id in @ids"),
+        geinformeerd=stad.geinformeerd.query("organisatie_id in @ids"),
         bereik=bereik.compute_bereik(jaar, gebied).iloc[0],
         verloop=bereik.compute_verloop(jaar, gebied, peildatum),
-        per_jaar=bereik.compute_deelnames_per_jaar(
-            _kies(store.read_deelnames(conn, twaalf_start, peildatum), buurtcode), gebied
-        ).iloc[0],
-        huis_aan_huis=bereik.compute_huis_aan_huis(
-            _kies(store.read_huis_aan_huis(conn, jaar_start, peildatum), buurtcode), gebied
-        ),
-        samen=samen[samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
-        bijeenkomsten=bijeenkomsten,
-        feedback=_compute_feedback_bijeenkomst(store.read_antwoorden_bijeenkomst(conn, bijeenkomst_ids)),
-        themas=store.read_themas(conn, bijeenkomst_ids, kleine_aantallen.MINIMUM_LIJST),
-        citaten=store.read_citaten(conn, bijeenkomst_ids, peildatum, minimum),
+        per_jaar=bereik.compute_deelnames_per_jaar(_kies(stad.twaalf, buurtcode), gebied).iloc[0],
+        huis_aan_huis=bereik.compute_huis_aan_huis(_kies(stad.huis_aan_huis, buurtcode), gebied),
+        samen=stad.samen[stad.samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
+        **per_bijeenkomst,
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
-        waardering=feedback.compute_feedback(antwoorden),
-        niet_meegerekend=int(niet["formulieren"].sum()),
         aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
-        antwoorden_niet_meegerekend=_kies(
-            store.read_antwoorden_niet_meegerekend(conn, twaalf_start, peildatum, minimum, per_buurt=True), buurtcode
-        ),
+        waardering=feedback.compute_feedback(_kies(stad.antwoorden, buurtcode)),
+        niet_meegerekend=int(_kies(stad.niet, buurtcode)["formulieren"].sum()),
+        antwoorden_niet_meegerekend=_kies(stad.antwoorden_niet, buurtcode),
     )
+
+
+_ZONDER = dict.fromkeys(("bijeenkomsten", "feedback", "themas", "citaten"), pd.DataFrame())
+
+
+def _read_per_bijeenkomst(conn, peildatum: date, buurtcode: str) -> dict[str, pd.DataFrame]:
+    bijeenkomsten = store.read_bijeenkomsten(conn, peildatum, buurtcode, bereik.start_twaalf_maanden(peildatum))
+    ids = bijeenkomsten["bijeenkomst_id"].tolist()
+    return {
+        "bijeenkomsten": bijeenkomsten,
+        "feedback": _compute_feedback_bijeenkomst(store.read_antwoorden_bijeenkomst(conn, ids)),
+        "themas": store.read_themas(conn, ids, kleine_aantallen.MINIMUM_LIJST),
+        "citaten": store.read_citaten(conn, ids, peildatum, kleine_aantallen.MINIMUM_FORMULIEREN),
+    }
 
 
 def _compute_feedback_bijeenkomst(antwoorden: pd.DataFrame) -> pd.DataFrame:

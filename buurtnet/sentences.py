@@ -1,12 +1,13 @@
 """What a figure says in a heading and a sentence. Pure: a value in, Dutch out; the numbers come from the rules."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.format import format_aantal, format_dag, format_datum, format_getal, format_procent
-from buurtnet.overzicht import Overzicht
+from buurtnet.overzicht import Buurtbeeld, Overzicht
 
 
 @dataclass(frozen=True)
@@ -139,3 +140,29 @@ def build_bereik_buurt(rij: pd.Series) -> str:
         if rij["hoog"] == rij["inwoners_15plus"]:
             zin = f"Minstens {format_getal(rij['laag'])} van {n} inwoners van 15+ ({laag} %); {reden}"
     return zin + (". Waar leeftijden niet zijn geteld, tellen kinderen mee." if rij["alle_leeftijden"] else ".")
+
+
+def build_feedback_buurt(beeld: Buurtbeeld) -> tuple[str, list[str]]:
+    """Why the feedback of a buurt shows no share ("" when it does), and its n and what was left out, for the source."""
+    getoond = beeld.waardering.dropna(subset=["p1"])
+    leeg = ""
+    if getoond.empty:
+        wat = "Te weinig formulieren" if beeld.niet_meegerekend or len(beeld.waardering) else "Geen formulieren bekend"
+        leeg = f"{wat} in de laatste 12 maanden."
+    niet = beeld.niet_meegerekend
+    delen = [
+        "" if getoond.empty else f"n = {format_getal(getoond['formulieren'].max())} formulieren",
+        "lees voorzichtig: minder dan 30 formulieren" if (getoond["stap"] == "voorzichtig").any() else "",
+        f"niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')}" if niet else "",
+        "laatste 12 maanden",
+    ]
+    return leeg, [deel for deel in delen if deel]
+
+
+def build_actiestand(actie, peildatum: date) -> tuple[str, str]:
+    """How an action (a row of ACTIES) stands: "Te laat", "Loopt" or "Gedaan", and its date in words."""
+    if not pd.isna(actie.gedaan_op):
+        return "Gedaan", f"gedaan op {format_datum(actie.gedaan_op)}"
+    if pd.isna(actie.vervalt_op):
+        return "Loopt", f"afgesproken op {format_datum(actie.beloofd_op)}"
+    return ("Te laat" if actie.vervalt_op < peildatum else "Loopt"), f"beloofd voor {format_datum(actie.vervalt_op)}"

@@ -7,6 +7,7 @@ from buurtnet.store.bijeenkomsten import (
     read_aangekondigd,
     read_aantal_bijeenkomsten,
     read_acties,
+    read_acties_stad,
     read_bijeenkomsten,
     read_eerste_datum,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "read_aangekondigd",
     "read_aantal_bijeenkomsten",
     "read_acties",
+    "read_acties_stad",
     "read_antwoorden",
     "read_antwoorden_bijeenkomst",
     "read_antwoorden_niet_meegerekend",

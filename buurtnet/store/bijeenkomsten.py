@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
 
 from buurtnet import schema
 from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd
@@ -93,8 +93,18 @@ def read_acties(conn: Connection, peildatum: date, buurtcode: str, organisatie_i
     no buurt. What was done after the peildatum is not done yet. One from an unpublished bijeenkomst is left out.
     """
     t = actie.c
-    gedaan_op = case((t.gedaan_op <= peildatum, t.gedaan_op)).label("gedaan_op")
     alle_buurten = and_(t.buurtcode.is_(None), t.organisatie_id.in_(build_ids(organisatie_ids)))
+    return _read_acties(conn, peildatum, or_(t.buurtcode == buurtcode, alle_buurten))
+
+
+def read_acties_stad(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """As `read_acties`, of the whole city: each action once."""
+    return _read_acties(conn, peildatum, true())
+
+
+def _read_acties(conn: Connection, peildatum: date, welke: ColumnElement) -> pd.DataFrame:
+    t = actie.c
+    gedaan_op = case((t.gedaan_op <= peildatum, t.gedaan_op)).label("gedaan_op")
     vraag = (
         select(
             t.id.label("actie_id"),
@@ -103,7 +113,7 @@ def read_acties(conn: Connection, peildatum: date, buurtcode: str, organisatie_i
             gedaan_op,
         )
         .outerjoin_from(actie, bijeenkomst)
-        .where(t.beloofd_op <= peildatum, or_(t.buurtcode == buurtcode, alle_buurten), _is_openbaar())
+        .where(t.beloofd_op <= peildatum, welke, _is_openbaar())
         .order_by(t.beloofd_op.desc(), t.id.desc())
     )
     return schema.build_frame(conn.execute(vraag), schema.ACTIES)

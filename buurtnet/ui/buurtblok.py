@@ -136,17 +136,12 @@ def _regel_ronde(ronde) -> str:
 def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Feedback over 12 months; meetings with too few forms are named, not counted."""
     st.subheader("Feedback na bijeenkomsten", anchor=False, help=begrippen.build_hulp("feedback"))
-    getoond = beeld.waardering.dropna(subset=["p1"])
-    if getoond.empty:
-        wat = "Te weinig formulieren" if beeld.niet_meegerekend or len(beeld.waardering) else "Geen formulieren bekend"
-        st.markdown(f"{wat} in de laatste 12 maanden.")
+    leeg, bron = sentences.build_feedback_buurt(beeld)
+    if leeg:
+        st.markdown(leeg)
     else:
-        blocks.show_grafiek(charts.build_feedback(getoond, keuze.donker), "g_buurt_feedback")
-    voorzichtig = "lees voorzichtig: minder dan 30 formulieren" if (getoond["stap"] == "voorzichtig").any() else ""
-    formulieren = f"n = {format_getal(getoond['formulieren'].max())} formulieren" if len(getoond) else ""
-    niet = beeld.niet_meegerekend
-    rest = f"niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')}" if niet else ""
-    _bron(keuze, formulieren, voorzichtig, rest, "laatste 12 maanden")
+        blocks.show_grafiek(charts.build_feedback(beeld.waardering, keuze.donker), "g_buurt_feedback")
+    _bron(keuze, *bron)
 
 
 def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -157,21 +152,13 @@ def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
         return
     groepen: dict[str, list[str]] = {"Te laat": [], "Loopt": [], "Gedaan": []}
     for actie in beeld.acties.itertuples():
-        groep, stand = _build_stand(actie, keuze.peildatum)
+        groep, stand = sentences.build_actiestand(actie, keuze.peildatum)
         wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
         groepen[groep].append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}")
     for groep, regels in groepen.items():
         if regels:
             st.markdown(f"**{groep} ({len(regels)})**\n" + "\n".join(regels))
     _bron(keuze)
-
-
-def _build_stand(actie, peildatum) -> tuple[str, str]:
-    if not pd.isna(actie.gedaan_op):
-        return "Gedaan", f"gedaan op {format_datum(actie.gedaan_op)}"
-    if pd.isna(actie.vervalt_op):
-        return "Loopt", f"afgesproken op {format_datum(actie.beloofd_op)}"
-    return ("Te laat" if actie.vervalt_op < peildatum else "Loopt"), f"beloofd voor {format_datum(actie.vervalt_op)}"
 
 
 def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:

@@ -45,6 +45,11 @@ def load_buurtbeeld(stand: Stand, buurtcode: str, peildatum: date | None = None)
     return _read_buurtbeeld(_adres(), stand.versie, stand.stempel, buurtcode, peildatum or stand.vandaag)
 
 
+def load_gedeeld(stand: Stand, peildatum: date | None = None) -> beeld.Gedeeld:
+    """What every buurt is computed from at the peildatum (default: today). Raises OpslagFout."""
+    return _read_gedeeld(_adres(), stand.versie, peildatum or stand.vandaag)
+
+
 def open_engine():
     """The store's engine, one per address."""
     return _open_engine(_adres())
@@ -87,8 +92,15 @@ def _read_overzicht(adres: str, versie: tuple, stempel: tuple, peildatum: date) 
         return beeld.read_overzicht(conn, gebieden, _read_instellingen(adres, versie), peildatum)
 
 
+@lru_cache(maxsize=8)
+def _read_gedeeld(adres: str, versie: tuple, peildatum: date) -> beeld.Gedeeld:
+    with store.reading(open_engine()) as conn:
+        return beeld.read_gedeeld(conn, peildatum)
+
+
 @lru_cache(maxsize=64)
 def _read_buurtbeeld(adres: str, versie: tuple, stempel: tuple, buurtcode: str, peildatum: date) -> beeld.Buurtbeeld:
     gebieden = _read_gebieden(settings.data_folder(), stempel)
+    gedeeld = _read_gedeeld(adres, versie, peildatum)
     with store.reading(open_engine()) as conn:
-        return beeld.read_buurtbeeld(conn, gebieden, peildatum, buurtcode)
+        return beeld.read_buurtbeeld(conn, gebieden, peildatum, buurtcode, gedeeld)
