@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from buurtnet import settings, store
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout, InstellingFout, OngeldigeInvoer
 from buurtnet.instellingen import compute_vandaag
+from buurtnet.opdrachten_buurtblad import add_buurtblad
 from buurtnet.opdrachten_gebruiker import add_gebruiker
 from buurtnet.opdrachten_reserve import add_reserve
 from buurtnet.opdrachten_scherm import add_scherm
@@ -194,6 +195,7 @@ def _build_parser() -> argparse.ArgumentParser:
         ("exporteer", add_exporteer, "schrijf alles naar een werkboek", "Maakt een werkboek van wat vastligt."),
     ):
         vul_aan(opdrachten.add_parser(naam, help=help_, description=uitleg))
+    add_buurtblad(add)
     add_reserve(add)
     add_scherm(add)
     add(

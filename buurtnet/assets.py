@@ -37,6 +37,11 @@ def url(naam: str) -> str:
     return _prefix + _adressen()[naam]
 
 
+def build_adres(pad: str) -> str:
+    """An address of ours as a link needs it: with the path that the server answers under."""
+    return _prefix + pad
+
+
 def read_assets() -> dict[str, bytes]:
     """Every file by its address, without the prefix."""
     adressen = _adressen()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from buurtnet.ui import buurtblok, cached, filters
+from buurtnet.ui import afdrukblok, buurtblok, cached, filters
 
 keuze = filters.read_keuze()
 filters.choose_buurt(keuze)
@@ -13,6 +13,7 @@ else:
     buurtblok.show_kerncijfers(keuze)
     beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
     if beeld is not None:
+        afdrukblok.show_buurtblad(keuze)
         buurtblok.show_aangekondigd(beeld, keuze)
         links, rechts = st.columns(2, gap="large")
         with links:

@@ -36,6 +36,7 @@ MET_OPSLAG = (
     *("buurtnet/__main__.py", "buurtnet/overzicht.py", "buurtnet/tables.py", "buurtnet/settings.py"),
     *("buurtnet/opdrachten_", "buurtnet/werkboek/"),  # commands and workbooks read and write the store
     "buurtnet/scherm/lezen.py",
+    "buurtnet/buurtblad/lezen.py",
 )
 REGELS = [n for n in BESTANDEN if n.startswith("buurtnet/") and not n.startswith((*MET_OPSLAG, *SCHERM))]
 REGELS = [n for n in REGELS if n not in OPSLAG and n != "buurtnet/__init__.py"]

@@ -15,6 +15,7 @@ import streamlit as st
 from buurtnet import begrippen, kaartstand, settings, store
 from buurtnet import gebieden as gebieden_bestand
 from buurtnet import overzicht as beeld
+from buurtnet.buurtblad import lezen
 from buurtnet.errors import BuurtnetFout, OpslagFout
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.store import vastgelegd
@@ -228,6 +229,23 @@ def _read_vorige_stellingen(versie, organisatie_ids: tuple[int, ...]) -> frozens
 def load_vorige_stellingen(keuze, organisatie_ids: Collection[int]) -> frozenset[str]:
     """The statements that were on the last forms of these organisations."""
     return _read_vorige_stellingen(keuze.actueel.versie, tuple(sorted(organisatie_ids)))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _start_boekje(versie, peildatum, stempel, basisadres, _gebieden, _instellingen):
+    return lezen.Boekje(open_engine(), lezen.Vraag(_gebieden, _instellingen, peildatum, basisadres))
+
+
+def start_boekje(keuze, basisadres: str) -> lezen.Boekje:
+    """The booklet of all sheets at the chosen peildatum: begun when first asked for, the same one for everybody.
+
+    One that failed is begun anew.
+    """
+    sleutel = (*_sleutel(keuze), basisadres)
+    boekje = _start_boekje(*sleutel, keuze.gebieden, keuze.actueel.instellingen)
+    if boekje.fout:
+        _start_boekje.clear(*sleutel, keuze.gebieden, keuze.actueel.instellingen)
+    return boekje
 
 
 def _sleutel(keuze) -> tuple:

@@ -13,6 +13,10 @@ _TEKSTEN = {
     404: ("Deze pagina bestaat niet", "Misschien is het adres verkeerd getypt of is de pagina verplaatst."),
     405: ("Dit kan niet op dit adres", "Dit adres is alleen om te bekijken. Ga terug naar het overzicht."),
     414: ("Dit adres is te lang", "Begin opnieuw bij het overzicht."),
+    503: (
+        "Dit lukt nu even niet",
+        "Buurtnet kan de gegevens nu niet lezen. Dat ligt aan ons. Probeer het over een paar minuten nog eens.",
+    ),
     500: ("Er ging iets mis", "Dat ligt aan ons, niet aan u. Probeer het over een paar minuten nog eens."),
 }
 

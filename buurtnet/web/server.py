@@ -11,7 +11,7 @@ from starlette.routing import Route
 from streamlit import config, secrets
 
 from buurtnet import assets
-from buurtnet.web import headers, inloggen, scherm, statisch
+from buurtnet.web import buurtblad, headers, inloggen, scherm, statisch
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.gezondheid import Gezondheid
@@ -92,6 +92,7 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     index = build_tekst(html, SOORTEN[".html"])
     icoon = Bestand(_ICOON.read_bytes, SOORTEN[".png"], EEN_DAG)
     routes = [Route(f"{prefix}/gezondheid", Gezondheid().respond), _build_route(f"{prefix}/favicon.png", icoon)]
+    routes += buurtblad.build_routes(prefix, Foutpaginas(prefix))
     routes += inloggen.build_routes(prefix, "/invoer" if "invoer" in paginas else "/")
     routes += scherm.build_routes(prefix)
     for adres in paginas:

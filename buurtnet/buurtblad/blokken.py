@@ -1,0 +1,93 @@
+"""Parts that the sheet of a buurt and that of the city have alike. Pure: frames in, what `blad.typ` asks out."""
+
+from datetime import date
+
+import pandas as pd
+
+from buurtnet import begrippen, qr, sentences, theme
+from buurtnet.buurtblad.tekst import clean_tekst
+from buurtnet.format import format_aantal, format_dag, format_getal, format_procent
+
+MEESTE_ACTIES = 16  # more do not fit on any sheet
+_VOLGORDE = ("Te laat", "Loopt", "Gedaan")
+
+
+def build_basis(peildatum: date, fictief: bool, rubriek: str) -> dict:
+    """The line above the title."""
+    stand = f"Stand van {format_dag(peildatum)}"
+    return {"rubriek": rubriek, "stand": f"{stand} · {begrippen.FICTIEF}" if fictief else stand}
+
+
+def build_acties(acties: pd.DataFrame, peildatum: date, kop: str, waar: str, met_wie: bool) -> dict:
+    """Agreed actions (ACTIES) of buurt and gemeente in one list, what is late first, as on the page.
+
+    `met_wie`: name the organisation too, where the list is about more than one.
+    """
+    rijen = []
+    for actie in acties.itertuples():
+        groep, datum = sentences.build_actiestand(actie, peildatum)
+        wat = clean_tekst(actie.wat, 130) or "(geen tekst)"
+        if met_wie and (naam := clean_tekst(actie.organisatie, 60)):
+            wat = f"{wat} ({naam})"
+        door = begrippen.UITVOERDERS[actie.door]
+        # A date already says "gedaan op"; only what is late needs a word more.
+        rijen.append(
+            (groep, {"wat": wat, "door": door, "stand": "te laat" if groep == "Te laat" else "", "datum": datum})
+        )
+    rijen.sort(key=lambda rij: _VOLGORDE.index(rij[0]))  # stable: within each, the newest promise first
+    return {
+        "kop": kop,
+        "uitleg": "" if rijen else "Er zijn geen acties vastgelegd.",
+        "kolommen": ["Wat", "Wie en wanneer"],
+        "rijen": [rij for _, rij in rijen[:MEESTE_ACTIES]],
+        "aantal": len(rijen),
+        "waar": waar,
+    }
+
+
+def build_straks(straks: pd.DataFrame, meeste: int) -> dict:
+    """The first meetings that are announced (AANGEKONDIGD), at most so many."""
+    regels = []
+    for rij in straks.head(meeste).itertuples():
+        om = f", {rij.begint_om} uur" if rij.begint_om else ""
+        wat = clean_tekst(rij.titel, 70) or begrippen.SOORTEN_BIJEENKOMST[rij.soort]
+        waar = clean_tekst(rij.plaats, 50)
+        regels.append({"wanneer": f"{format_dag(rij.datum)}{om}", "wat": f"{wat}, {waar}" if waar else wat})
+    over = len(straks) - len(regels)
+    rest = f"En nog {format_aantal(over, 'bijeenkomst', 'bijeenkomsten')}." if over else ""
+    leeg = "" if regels else "Er is nog geen bijeenkomst aangekondigd."
+    return {"kop": "Wat komt eraan?", "regels": regels, "rest": rest or leeg}
+
+
+def build_adres(adres: str, wat: str) -> dict:
+    """The QR code with its address in text; without a setting for it neither of them."""
+    if not adres:
+        return {"qr": "", "qr_alt": "", "adres": "", "adres_leesbaar": ""}
+    leesbaar = qr.format_adres(adres)
+    alt = f"QR-code: opent {wat} op {leesbaar}"
+    return {"qr": qr.build_svg(adres), "qr_alt": alt, "adres": adres, "adres_leesbaar": leesbaar}
+
+
+def build_feedback(frame: pd.DataFrame, kop: str, leeg: str, bron: str) -> dict:
+    """Shares with their interval and n, of the key statement first: `frame` as FEEDBACK, after its small numbers."""
+    getoond = frame.dropna(subset=["p1"]).sort_values("sleutel", ascending=False, kind="stable")
+    blok = {"kop": kop, "groot": "", "zin": leeg, "balk": [], "regels": [], "bron": bron}
+    if getoond.empty:
+        return blok
+    rij, *andere = getoond.itertuples()
+    groot, _, marge = rij.eens_tekst.partition(" (") if "%" in rij.eens_tekst else (rij.eens_tekst, "", "")
+    zin = f"{f'({marge} ' if marge else ''}is het eens met “{clean_tekst(rij.tekst)}” (n = {format_getal(rij.n)})"
+    patronen = ("arcering", "", "", "", "")
+    balk = [
+        {"deel": max(float(getattr(rij, f"p{i}")), 0.001), "vul": kleur, "patroon": patroon, "tweede": theme.WIT}
+        for i, kleur, patroon in zip(range(1, 6), theme.MENING, patronen, strict=True)
+    ]
+    regels = [
+        {"eens": f"{r.eens_tekst}:", "tekst": f"{clean_tekst(r.tekst)} (n = {format_getal(r.n)})"} for r in andere[:4]
+    ]
+    return blok | {"groot": groot, "zin": zin, "balk": balk, "regels": regels}
+
+
+def build_groot(aandeel: float) -> str:
+    """The one large figure, where there is one."""
+    return "" if pd.isna(aandeel) else format_procent(aandeel)

@@ -1,0 +1,175 @@
+"""The sheet of one buurt: what it says. Pure: the figures come from `overzicht`, the words from `sentences`."""
+
+import pandas as pd
+
+from buurtnet import begrippen, qr, sentences
+from buurtnet.buurtblad import blokken
+from buurtnet.buurtblad.kaart import build_kaart
+from buurtnet.buurtblad.tekst import clean_tekst
+from buurtnet.format import format_aantal, format_dag, format_datum, format_getal
+from buurtnet.overzicht import Buurtbeeld, Overzicht
+
+_KAART_MM = 78
+_KAART_MM_LEEG = 112  # without organisations there is room
+_MEESTE_ORGANISATIES = 2
+_ZINNEN = {
+    "nog_niet_besproken": "De keuze voor een buurtnetwerk is nog niet besproken.",
+    "in_gesprek": "Het gesprek over een buurtnetwerk loopt.",
+    "voorgenomen": "Er is een voorgenomen besluit over een buurtnetwerk.",
+    "definitief_ja": "Het besluit is genomen: ja, er komt een buurtnetwerk.",
+    "definitief_nee": "Het besluit is genomen: nee, er komt geen buurtnetwerk.",
+    "gestopt": "Het platform is gestopt vóór er een besluit was.",
+    "geen_gegevens": "Wij weten nog niet waar het gesprek staat.",
+}
+
+
+def build_buurtblad(
+    beeld: Buurtbeeld,
+    overzicht: Overzicht,
+    stand: dict,
+    gebieden: pd.DataFrame,
+    basisadres: str,
+) -> dict:
+    """What `blad.typ` prints of a buurt that counts.
+
+    `stand`: the map on the status (`kaartstand.build_kaartstand`).
+    `basisadres`: where visitors find Buurtnet; "" leaves the code and the address out.
+    """
+    gebied = gebieden[gebieden["buurtcode"] == beeld.buurtcode].iloc[0]
+    naam = clean_tekst(gebied["naam"], 40)
+    adres = qr.build_buurtadres(basisadres, beeld.buurtcode) if basisadres else ""
+    fictief = sentences.is_fictief(overzicht)
+    waar = f"op {qr.format_adres(adres)}" if adres else "op de pagina van deze buurt."
+    leeg = beeld.organisaties.empty
+    return {
+        **blokken.build_basis(overzicht.peildatum, fictief, f"Buurtnetwerken {build_gemeente(overzicht)} · buurtblad"),
+        **build_kaart(stand, gebieden, beeld.buurtcode, naam, _KAART_MM_LEEG if leeg else _KAART_MM),
+        "bereik_links": False,  # only where there is room
+        "naam": naam,
+        "wie": _build_wie(gebied),
+        "zin": _build_zin(beeld, stand),
+        "uitleg": begrippen.BUURTNETWERK,
+        **_build_netwerk(beeld),
+        "bereik": _build_bereik(beeld, overzicht),
+        "feedback": _build_feedback(beeld),
+        "acties": blokken.build_acties(beeld.acties, overzicht.peildatum, "Wat is er afgesproken?", waar, False),
+        "straks": blokken.build_straks(beeld.aangekondigd, 3),
+        "meedoen": _build_meedoen(leeg, naam, bool(adres)),
+        **blokken.build_adres(adres, f"de pagina van {naam}"),
+        "bronnen": build_bronnen(overzicht, fictief),
+    }
+
+
+def build_gemeente(overzicht: Overzicht) -> str:
+    return clean_tekst(overzicht.instellingen.gemeente, 40)
+
+
+def _build_wie(gebied: pd.Series) -> str:
+    inwoners, ouder = (format_getal(gebied[k]) for k in ("inwoners", "inwoners_15plus"))
+    return f"{clean_tekst(gebied['wijknaam'], 40)} · {inwoners} inwoners, {ouder} van 15 jaar en ouder"
+
+
+def _build_zin(beeld: Buurtbeeld, stand: dict) -> str:
+    met_status = beeld.organisaties[beeld.organisaties["soort"] != "bewonersorganisatie"]
+    if len(met_status) == 1:
+        return _ZINNEN[met_status["stap"].iloc[0]]
+    tekst = stand["buurten"][beeld.buurtcode]["tekst"]
+    return f"{tekst[0].upper()}{tekst[1:]}."
+
+
+def _build_netwerk(beeld: Buurtbeeld) -> dict:
+    """The organisations with their steps, those with a status first, and what each was informed about."""
+    rijen = sorted(beeld.organisaties.itertuples(), key=lambda r: r.soort == "bewonersorganisatie")
+    getoond = rijen[:_MEESTE_ORGANISATIES]
+    over = len(rijen) - len(getoond)
+    met_status = [r for r in getoond if r.soort != "bewonersorganisatie"]
+    nummers = [met_status.index(r) + 1 if len(met_status) > 1 and r in met_status else 0 for r in getoond]
+    return {
+        "netwerk_kop": "Waar staat het netwerk?",
+        "organisaties": [_build_organisatie(r, n, beeld) for r, n in zip(getoond, nummers, strict=True)]
+        or [{"naam": "Geen organisatie bekend", "zin": "Wij kennen hier nog geen platform of netwerk.", "stappen": []}],
+        "meer_organisaties": f"En nog {format_aantal(over, 'organisatie', 'organisaties')}." if over else "",
+        "telling": [],
+        "informatie": _build_informatie(met_status, beeld.geinformeerd),
+    }
+
+
+def _build_organisatie(rij, nummer: int, beeld: Buurtbeeld) -> dict:
+    """One organisation with its steps, newest first; `nummer`: its column in the table of information, 0 for none."""
+    naam = clean_tekst(rij.naam, 70)
+    soort = begrippen.SOORTEN_ORGANISATIE[rij.soort] + (", voor een deel van de buurt" if rij.deels else "")
+    sinds = f" sinds {format_dag(rij.datum)}" if isinstance(rij.stap, str) and not pd.isna(rij.datum) else ""
+    informatie = begrippen.INFORMATIE[rij.informatie] if rij.informatie in ("onvolledig", "onbekend") else ""
+    zin = f"{soort}: {begrippen.STAPPEN[rij.stap]}{sinds}"
+    stappen = beeld.beslissingen[beeld.beslissingen["organisatie_id"] == rij.organisatie_id].iloc[::-1]
+    eerder = [f"{format_datum(s.datum)}: {begrippen.STAPPEN[s.stap]}" for s in stappen.itertuples()][1:]
+    return {
+        "naam": f"{nummer}. {naam}" if nummer else naam,
+        "zin": f"{zin}. {informatie[0].upper()}{informatie[1:]}." if informatie else f"{zin}.",
+        "stappen": eerder[:5],
+    }
+
+
+def _build_informatie(organisaties: list, geinformeerd: pd.DataFrame) -> dict:
+    """The five items as a table: a column per organisation."""
+    if not organisaties:
+        return {"kop": [], "rijen": []}
+    bekend = {(r.organisatie_id, r.onderdeel): r for r in geinformeerd.itertuples()}
+    een = len(organisaties) == 1
+    koppen = ["Gedaan?"] if een else [f"bij {nummer}" for nummer in range(1, len(organisaties) + 1)]
+    rijen = []
+    for code, onderdeel in begrippen.ONDERDELEN.items():
+        antwoorden = [bekend.get((o.organisatie_id, code)) for o in organisaties]
+        teksten = [_build_antwoord(antwoord, een) for antwoord in antwoorden]
+        rijen.append([f"{onderdeel[0].upper()}{onderdeel[1:]}", *teksten])
+    return {"kop": ["Informatie vóór het besluit", *koppen], "rijen": rijen}
+
+
+def _build_antwoord(item, met_datum: bool) -> str:
+    if item is None:
+        return "onbekend"
+    ja = "ja" if item.ja else "nee"
+    return f"{ja}, {format_datum(item.datum)}" if met_datum else ja
+
+
+def _build_bereik(beeld: Buurtbeeld, overzicht: Overzicht) -> dict:
+    rij, jaar = beeld.bereik, overzicht.peildatum.year
+    regels = []
+    if pd.notna(rij["deelnames"]):
+        regels.append(
+            f"{format_aantal(int(rij['deelnames']), 'deelname', 'deelnames')} bij "
+            f"{format_aantal(int(rij['bijeenkomsten']), 'bijeenkomst', 'bijeenkomsten')}"
+        )
+    if rij["samen"]:
+        wat = format_aantal(int(rij["samen"]), "bijeenkomst", "bijeenkomsten")
+        regels.append(f"niet meegeteld: {wat} van meer buurten samen, zonder telling per buurt")
+    return {
+        "kop": f"Hoeveel mensen deden mee in {jaar}?",
+        "groot": blokken.build_groot(rij["aandeel"]),
+        "kort": "" if pd.isna(rij["aandeel"]) else "van de inwoners van 15+ deed mee.",
+        "zin": sentences.build_bereik_buurt(rij),
+        "regels": regels,
+        "bron": "Zeker tussen: harde grenzen uit de tellingen, geen foutmarge." if pd.notna(rij["laag"]) else "",
+    }
+
+
+def _build_feedback(beeld: Buurtbeeld) -> dict:
+    leeg, delen = sentences.build_feedback_buurt(beeld)
+    if leeg:  # says the period already
+        delen = delen[:-1]
+    return blokken.build_feedback(beeld.waardering, "Wat vonden deelnemers?", leeg, " · ".join(delen))
+
+
+def _build_meedoen(leeg: bool, naam: str, met_adres: bool) -> dict:
+    regels = ["Iedereen uit de buurt kan meedoen: kom naar een bijeenkomst of vraag het de opbouwwerker."]
+    if leeg:
+        regels = [f"Wilt u in {naam} iets beginnen met uw buren? Vraag het de opbouwwerker van de gemeente."]
+    if met_adres:
+        regels.append("Alles over uw buurt: scan de code of ga naar")
+    return {"kop": "Doe mee", "regels": regels}
+
+
+def build_bronnen(overzicht: Overzicht, fictief: bool) -> str:
+    grenzen = f"{begrippen.BRON_GRENZEN[0].lower()}{begrippen.BRON_GRENZEN[1:]}"
+    slot = " Buurten, grenzen en inwoners zijn echt; al het andere is verzonnen." if fictief else ""
+    return f"Bronnen: opbouwwerkers en netwerken; inwoners: {begrippen.BRON_INWONERS}; {grenzen}.{slot}"

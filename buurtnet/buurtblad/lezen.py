@@ -1,0 +1,120 @@
+"""From the store to PDF: one sheet, or the booklet of all. The only part of the sheets that reads."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from threading import Thread
+
+import geopandas as gpd
+
+from buurtnet import begrippen, kaartstand, overzicht, store
+from buurtnet.buurtblad.buurt import build_buurtblad, build_gemeente
+from buurtnet.buurtblad.stad import build_stadsblad
+from buurtnet.buurtblad.tekst import clean_tekst
+from buurtnet.buurtblad.zetten import build_pdf
+from buurtnet.errors import BuurtnetFout
+from buurtnet.format import format_dag
+from buurtnet.instellingen import Instellingen
+
+STAD = "stad"
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """What every sheet of one moment has alike. `basisadres`: where visitors find Buurtnet, "" when not known."""
+
+    gebieden: gpd.GeoDataFrame  # schema.GEBIEDEN
+    instellingen: Instellingen
+    peildatum: date
+    basisadres: str = ""
+
+    @property
+    def buurten(self) -> dict[str, str]:
+        """Code and name of the buurten that have a sheet, by name."""
+        tellend = self.gebieden[self.gebieden["telt_mee"]].sort_values("naam")
+        return dict(zip(tellend["buurtcode"], tellend["naam"], strict=True))
+
+
+def read_pdf(
+    conn,
+    vraag: Vraag,
+    buurtcode: str,
+    stad: overzicht.Overzicht | None = None,
+    gedeeld: overzicht.Gedeeld | None = None,
+) -> bytes:
+    """One sheet as PDF, of a buurt that counts or of "stad". `stad` and `gedeeld`: of that peildatum, if at hand."""
+    stad = stad or overzicht.read_overzicht(conn, vraag.gebieden, vraag.instellingen, vraag.peildatum)
+    stand = kaartstand.build_kaartstand(stad, vraag.gebieden, "status")
+    if buurtcode == STAD:
+        blad = _read_stadsblad(conn, vraag, stad, stand)
+    else:
+        blad = _read_buurtblad(conn, vraag, stad, stand, buurtcode, gedeeld)
+    return build_pdf([blad], _build_titel(vraag, blad["naam"]), vraag.peildatum)
+
+
+def read_boekje(conn, vraag: Vraag, meld: Callable[[int, int], None] = lambda klaar, van: None) -> bytes:
+    """The city and all buurten as one PDF. `meld` is told how many of how many steps are done."""
+    stad = overzicht.read_overzicht(conn, vraag.gebieden, vraag.instellingen, vraag.peildatum)
+    stand = kaartstand.build_kaartstand(stad, vraag.gebieden, "status")
+    gedeeld = overzicht.read_gedeeld(conn, vraag.peildatum)
+    van = len(vraag.buurten) + 2
+    bladen = [_read_stadsblad(conn, vraag, stad, stand)]
+    meld(len(bladen), van)
+    for buurtcode in vraag.buurten:
+        bladen.append(_read_buurtblad(conn, vraag, stad, stand, buurtcode, gedeeld))
+        meld(len(bladen), van)
+    gemeente = build_gemeente(stad)
+    fictief = f" Dit zijn {begrippen.FICTIEF}." if vraag.instellingen.gegevens == "voorbeeld" else ""
+    voorwoord = [
+        f"Een blad voor de stad en voor elk van de {len(vraag.buurten)} buurten. {begrippen.BUURTNETWERK}",
+        f"Stand van {format_dag(vraag.peildatum)}.{fictief}",
+    ]
+    pdf = build_pdf(bladen, f"Buurtbladen van {gemeente}", vraag.peildatum, voorwoord)
+    meld(van, van)
+    return pdf
+
+
+def _read_buurtblad(conn, vraag: Vraag, stad, stand: dict, buurtcode: str, gedeeld=None) -> dict:
+    waar = (vraag.gebieden, vraag.peildatum, buurtcode)
+    beeld = overzicht.read_buurtbeeld(conn, *waar, gedeeld, met_bijeenkomsten=False)
+    return build_buurtblad(beeld, stad, stand, vraag.gebieden, vraag.basisadres)
+
+
+def _read_stadsblad(conn, vraag: Vraag, stad, stand: dict) -> dict:
+    acties = store.read_acties_stad(conn, vraag.peildatum)
+    straks = store.read_aangekondigd(conn, vraag.peildatum)
+    return build_stadsblad(stad, stand, vraag.gebieden, acties, straks, vraag.basisadres)
+
+
+def _build_titel(vraag: Vraag, naam: str) -> str:
+    gemeente = clean_tekst(vraag.instellingen.gemeente, 40)
+    return f"Buurtblad {naam}" if naam == gemeente else f"Buurtblad {naam}, {gemeente}"
+
+
+class Boekje:
+    """The booklet in the making, on a thread of its own: `pdf` or `fout` when it is done. Made once, read by many."""
+
+    def __init__(self, engine, vraag: Vraag):
+        self.deel = 0.0  # of the work that is done, 0-1
+        self.pdf: bytes | None = None
+        self.fout = ""
+        self._draad = Thread(target=self._maak, args=(engine, vraag), name="boekje", daemon=True)
+        self._draad.start()
+
+    def _maak(self, engine, vraag: Vraag) -> None:
+        try:
+            with store.reading(engine) as conn:
+                self.pdf = read_boekje(conn, vraag, self._meld)
+        except BuurtnetFout as fout:
+            self.fout = str(fout)
+        except Exception:
+            logging.getLogger(__name__).exception("Het boekje kon niet worden gemaakt.")
+            self.fout = "Het boekje kon niet worden gemaakt. Dat ligt aan ons. Probeer het later nog eens."
+
+    def _meld(self, klaar: int, van: int) -> None:
+        self.deel = klaar / van
+
+    def wacht(self) -> None:
+        """Wait until it is done."""
+        self._draad.join()

@@ -1,0 +1,91 @@
+"""The sheet of the city: what it says. Pure: the figures come from `overzicht`, the words from `sentences`."""
+
+import pandas as pd
+
+from buurtnet import begrippen, qr, sentences, theme
+from buurtnet.buurtblad import blokken
+from buurtnet.buurtblad.buurt import build_bronnen, build_gemeente
+from buurtnet.buurtblad.kaart import build_afdruk, build_kaart
+from buurtnet.format import format_aantal, format_getal
+from buurtnet.overzicht import Overzicht
+
+_KAART_MM = 78
+
+
+def build_stadsblad(
+    overzicht: Overzicht,
+    stand: dict,
+    gebieden: pd.DataFrame,
+    acties: pd.DataFrame,
+    straks: pd.DataFrame,
+    basisadres: str,
+) -> dict:
+    """What `blad.typ` prints of the city; `acties`: those of all organisations (ACTIES). See `build_buurtblad`."""
+    fictief, naam = sentences.is_fictief(overzicht), build_gemeente(overzicht)
+    adres = qr.build_startadres(basisadres) if basisadres else ""
+    waar = f"op {qr.format_adres(adres)}" if adres else "op de pagina's van de buurten."
+    besluiten, feedback = sentences.build_besluiten(overzicht), sentences.build_feedback(overzicht)
+    bereik = sentences.build_bereik(overzicht)
+    tellend = gebieden[gebieden["telt_mee"]]
+    return {
+        **blokken.build_basis(overzicht.peildatum, fictief, "Buurtnetwerken · de hele stad"),
+        **build_kaart(stand, gebieden, None, naam, _KAART_MM, al_genoemd=set(begrippen.STAPPEN.values())),
+        "bereik_links": True,  # the map of the city is tall
+        "naam": naam,
+        "wie": f"{len(tellend)} buurten · {format_getal(tellend['inwoners'].sum())} inwoners",
+        "zin": f"{besluiten.kop}.",
+        "uitleg": f"{begrippen.BUURTNETWERK} {besluiten.uitleg}",
+        "netwerk_kop": "Waar staan de platforms?",
+        "organisaties": [],
+        "meer_organisaties": "",
+        "telling": _build_telling(overzicht),
+        "informatie": {"kop": [], "rijen": []},
+        "bereik": {
+            "kop": f"Hoeveel mensen deden mee in {overzicht.peildatum.year}?",
+            "groot": blokken.build_groot(overzicht.bereik_stad.aandeel),
+            "kort": "van de inwoners van 15+ deed mee.",
+            "zin": bereik.uitleg if overzicht.bereik_stad.buurten else f"{bereik.kop}. {bereik.uitleg}",
+            "regels": [],
+            "bron": _build_n(bereik),
+        },
+        "feedback": blokken.build_feedback(
+            overzicht.feedback, "Wat vonden deelnemers?", "Nog te weinig formulieren om te tonen.", _build_n(feedback)
+        ),
+        "acties": blokken.build_acties(
+            *(acties, overzicht.peildatum, "Wat is er afgesproken?", waar),
+            met_wie=True,
+        )
+        | ({"uitleg": _build_uitleg_acties(acties, overzicht)} if len(acties) else {}),
+        "straks": blokken.build_straks(straks, 2),
+        "meedoen": {
+            "kop": "Doe mee",
+            "regels": [
+                "Iedereen kan meedoen in de eigen buurt: kom naar een bijeenkomst of vraag het de opbouwwerker.",
+                *(["Uw buurt op de kaart: scan de code of ga naar"] if adres else []),
+            ],
+        },
+        **blokken.build_adres(adres, "de kaart van de stad"),
+        "bronnen": build_bronnen(overzicht, fictief),
+    }
+
+
+def _build_telling(overzicht: Overzicht) -> list[dict]:
+    """The platforms per step, decided first, each with its colour on the map."""
+    regels = []
+    for stap in begrippen.BESLOTEN_EERST:
+        if overzicht.telling[stap]:
+            vlak = {"vul": theme.STAPPEN[stap], "patroon": "", "tweede": theme.RASTER}
+            vlak |= {"patroon": "stippen"} if stap == "geen_gegevens" else build_afdruk(vlak)
+            regels.append(vlak | {"tekst": begrippen.STAPPEN[stap], "aantal": format_getal(overzicht.telling[stap])})
+    return regels
+
+
+def _build_uitleg_acties(acties: pd.DataFrame, overzicht: Overzicht) -> str:
+    standen = [sentences.build_actiestand(a, overzicht.peildatum)[0] for a in acties.itertuples()]
+    gedaan, loopt, laat = (format_getal(standen.count(s)) for s in ("Gedaan", "Loopt", "Te laat"))
+    return f"{format_aantal(len(standen), 'actie', 'acties')}: {gedaan} gedaan, {loopt} lopen nog, {laat} te laat."
+
+
+def _build_n(bevinding: sentences.Bevinding) -> str:
+    """Its source without the peildatum and what follows: those stand above the sheet."""
+    return bevinding.bron.partition("stand van ")[0].rstrip(" ·")

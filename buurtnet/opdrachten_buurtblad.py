@@ -1,0 +1,70 @@
+"""`python -m buurtnet buurtblad`: sheets to print, made without the server."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from buurtnet import settings, store
+from buurtnet.errors import KeuzeFout, OngeldigeInvoer
+from buurtnet.instellingen import compute_vandaag
+
+
+def add_buurtblad(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the command; `add` takes the function, its line in the list and its explanation."""
+    opdracht = add(
+        buurtblad,
+        "maak een blad om af te drukken",
+        "Maakt een PDF van één A4 over de stad of over een buurt, of een boekje met alle bladen. Een bestand dat er al "
+        "is, wordt vervangen.",
+    )
+    opdracht.add_argument("bestand", type=Path, metavar="BESTAND", help="waar de PDF komt, zoals wyck.pdf")
+    keuze = opdracht.add_mutually_exclusive_group()
+    keuze.add_argument("--buurt", metavar="CODE", help="het blad van deze buurt, zoals BU09350006")
+    keuze.add_argument("--stad", action="store_true", help="het blad van de stad")
+    keuze.add_argument("--alle", action="store_true", help="een boekje met alle bladen (gewoon)")
+
+
+def buurtblad(keuze: argparse.Namespace) -> int:
+    # Loads geopandas and typst, which the other commands need not wait for.
+    from buurtnet.buurtblad import lezen
+    from buurtnet.gebieden import read_gebieden
+
+    gebieden = read_gebieden(settings.data_folder())
+    engine = store.open_engine()
+    try:
+        with store.reading(engine) as conn:
+            instellingen = store.read_instellingen(conn)
+            vandaag = compute_vandaag(instellingen, datetime.now(UTC))
+            vraag = lezen.Vraag(gebieden, instellingen, vandaag, instellingen.basisadres)
+            pdf = _read_pdf(conn, vraag, keuze, lezen)
+    finally:
+        engine.dispose()
+    try:
+        keuze.bestand.write_bytes(pdf)
+    except OSError as fout:
+        raise OngeldigeInvoer(
+            f"{keuze.bestand} kan niet worden geschreven: {fout.strerror}. Kies een ander bestand."
+        ) from fout
+    print(f"{keuze.bestand} is gemaakt: {len(pdf) / 1000:.0f} kB.")
+    if not vraag.basisadres:
+        print("Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in.")
+    return 0
+
+
+def _read_pdf(conn, vraag, keuze: argparse.Namespace, lezen) -> bytes:
+    if keuze.buurt is None and not keuze.stad:
+        return lezen.read_boekje(conn, vraag, _toon_voortgang)
+    code = lezen.STAD if keuze.stad else keuze.buurt
+    if code != lezen.STAD and code not in vraag.buurten:
+        raise KeuzeFout(f"De buurt '{code}' bestaat niet of telt niet mee. Kies een code als {min(vraag.buurten)}.")
+    return lezen.read_pdf(conn, vraag, code)
+
+
+def _toon_voortgang(klaar: int, van: int) -> None:
+    """One line that grows on a terminal; where output goes to a file only the start and the end."""
+    if sys.stderr.isatty():
+        print(f"\rBladen maken: {klaar} van {van}", end="\n" if klaar == van else "", file=sys.stderr, flush=True)
+    elif klaar in (1, van):
+        print(f"Bladen maken: {klaar} van {van}", file=sys.stderr, flush=True)

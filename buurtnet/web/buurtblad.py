@@ -1,0 +1,134 @@
+"""`/buurtblad/BU09350006.pdf` and `/buurtblad/stad.pdf`: one A4 to print.
+
+Made when asked and remembered per version of the store; never on the event loop, and few at a time.
+"""
+
+import hashlib
+import logging
+import re
+import unicodedata
+from contextlib import suppress
+from datetime import date
+from functools import cache, lru_cache
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from buurtnet import settings, store
+from buurtnet.buurtblad import lezen
+from buurtnet.errors import BuurtnetFout, InstellingFout
+from buurtnet.instellingen import validate_instelling
+from buurtnet.web import gegevens
+from buurtnet.web.bestand import NAVRAGEN, is_known
+from buurtnet.web.foutpagina import Foutpaginas
+
+_TEGELIJK = 2  # typst uses a core each
+_ONTHOUDEN = 100  # sheets, of some 70 kB
+_LANGSTE_DATUM = 10
+# The reader of PDF in a browser draws with styles of its own.
+_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+
+def build_routes(prefix: str, foutpaginas: Foutpaginas) -> list[Route]:
+    """The address of every sheet."""
+    return [Route(f"{prefix}/buurtblad/{{blad}}.pdf", Buurtbladen(prefix, foutpaginas).respond)]
+
+
+class Buurtbladen:
+    """The endpoint."""
+
+    def __init__(self, prefix: str, foutpaginas: Foutpaginas):
+        self.prefix = prefix
+        self.foutpaginas = foutpaginas
+        self._limiet: anyio.CapacityLimiter | None = None
+        self._gemaakt: dict[str, bytes] = {}  # by ETag
+
+    async def respond(self, vraag: Request) -> Response:
+        self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
+        try:
+            return await anyio.to_thread.run_sync(self._respond, vraag, limiter=self._limiet) or (
+                await self.foutpaginas.respond(vraag.headers, 404)
+            )
+        except BuurtnetFout as fout:
+            logging.getLogger(__name__).error("Het buurtblad kan niet worden gemaakt: %s", fout)
+            return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
+
+    def _respond(self, vraag: Request) -> Response | None:
+        """The sheet, or that the browser has it already; None when there is no such sheet. Blocks."""
+        stand = gegevens.read_stand()
+        peildatum = _choose_peildatum(stand, vraag.query_params.get("peildatum", ""))
+        blad = vraag.path_params["blad"]
+        basis = stand.instellingen.basisadres or _read_basisadres(vraag, self.prefix)
+        vraag_blad = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, basis)
+        buurten = {lezen.STAD: stand.instellingen.gemeente, **vraag_blad.buurten}
+        if blad not in buurten:
+            return None
+        headers = _build_headers(stand, blad, buurten[blad], peildatum, basis)
+        if is_known(vraag.headers, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        pdf = self._gemaakt.get(headers["ETag"]) or _read_pdf(stand, vraag_blad, blad)
+        if len(self._gemaakt) >= _ONTHOUDEN:
+            self._gemaakt.clear()
+        self._gemaakt[headers["ETag"]] = pdf
+        return Response(pdf, headers={"Content-Type": "application/pdf", **headers})
+
+
+def _read_pdf(stand: gegevens.Stand, vraag: lezen.Vraag, blad: str) -> bytes:
+    overzicht, gedeeld = (lees(stand, vraag.peildatum) for lees in (gegevens.load_overzicht, gegevens.load_gedeeld))
+    with store.reading(gegevens.open_engine()) as conn:
+        return lezen.read_pdf(conn, vraag, blad, overzicht, gedeeld)
+
+
+def _choose_peildatum(stand: gegevens.Stand, tekst: str) -> date:
+    """The date in the address when the pages would show it too, else today: the sheet says of which day it is."""
+    if len(tekst) == _LANGSTE_DATUM:
+        with suppress(ValueError):
+            peildatum = date.fromisoformat(tekst)
+            if (_read_eerste_dag(stand.versie) or stand.vandaag) <= peildatum <= stand.vandaag:
+                return peildatum
+    return stand.vandaag
+
+
+@lru_cache(maxsize=4)
+def _read_eerste_dag(versie: tuple[int, str]) -> date | None:
+    with store.reading(gegevens.open_engine()) as conn:
+        return store.read_eerste_datum(conn)
+
+
+def _read_basisadres(vraag: Request, prefix: str) -> str:
+    """Under which address the visitor found us; "" when that is no address that a QR code may hold."""
+    try:
+        return validate_instelling("basisadres", f"{vraag.url.scheme}://{vraag.headers.get('host', '')}{prefix}")
+    except InstellingFout:
+        return ""
+
+
+@cache
+def _read_codeversie() -> str:
+    """Changes when Buurtnet itself does: then a sheet may look different."""
+    merk = hashlib.sha256()
+    for pad in sorted((settings.PROJECT / "buurtnet").rglob("*.[pt]y*")):
+        if pad.suffix in (".py", ".typ"):
+            merk.update(pad.read_bytes())
+    return merk.hexdigest()
+
+
+def _build_headers(stand: gegevens.Stand, blad: str, naam: str, peildatum: date, basis: str) -> dict[str, str]:
+    fictief = "-voorbeeld-fictief" if stand.instellingen.gegevens == "voorbeeld" else ""
+    bestand = f"buurtblad-{build_bestandsnaam(naam)}-{peildatum.isoformat()}{fictief}.pdf"
+    delen = (stand.versie, stand.vandaag, stand.stempel, blad, peildatum, basis, _read_codeversie())
+    return {
+        "ETag": f'"{hashlib.sha256(repr(delen).encode()).hexdigest()[:20]}"',
+        "Cache-Control": NAVRAGEN,
+        "Content-Disposition": f'inline; filename="{bestand}"',
+        "Content-Language": "nl",
+        "Content-Security-Policy": _CSP,
+    }
+
+
+def build_bestandsnaam(naam: str) -> str:
+    """ "Belvédère" -> "belvedere": letters that every disk and every header can hold."""
+    kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")[:60] or "buurt"
