@@ -243,7 +243,7 @@ BEGRIPPEN = (
     Begrip(
         "aangekondigd",
         "Aangekondigd",
-        "Een bijeenkomst met een datum die nog komt. Iedereen mag komen, tenzij er iets anders bij staat. Zij telt in "
+        "Een bijeenkomst met een datum die nog komt. Zij telt in "
         "geen enkel cijfer mee. Na de datum vult de opbouwwerker in hoeveel mensen er waren.",
         _VASTGELEGD,
     ),

@@ -6,7 +6,7 @@ Titles and other texts stay out: a concept is not for everyone who may look at a
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, and_, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, union
 
 from buurtnet.instellingen import Instellingen
 from buurtnet.store.gegevens import read_heeft_records
@@ -25,6 +25,7 @@ from buurtnet.tables import (
     organisatie_naam,
     stelling,
     thema,
+    verhaal,
 )
 
 _b, _bb = bijeenkomst.c, bijeenkomst_buurt.c
@@ -40,6 +41,7 @@ def read_bevindingen(
         *_read_tellingen(conn, vandaag),
         *_read_antwoorden(conn),
         *_read_organisaties(conn),
+        *_read_verhalen(conn, vandaag),
         *([] if buurtcodes is None else _read_buurtcodes(conn, set(buurtcodes))),
     ]
 
@@ -95,6 +97,7 @@ def _read_tellingen(conn: Connection, vandaag: date) -> list[str]:
         "telt over de leeftijden meer mensen dan aanwezig": and_(mensen, _sum(*LEEFTIJDEN) > _b.aanwezig),
         "telt over de buurten meer mensen dan aanwezig": buurten > _b.aanwezig,
         "telt in een buurt meer mensen voor het eerst dan deelnemers": hier.where(_bb.eerste_keer > _bb.deelnemers),
+        "begint op een tijd die niet bestaat": ~_is_tijd(_b.begint_om),
         f"is na vandaag ({vandaag:%d-%m-%Y}) en heeft al een telling": and_(_b.datum > vandaag, geteld),
         f"is na vandaag ({vandaag:%d-%m-%Y}) en heeft al een evaluatie": and_(_b.datum > vandaag, geevalueerd),
         "hoort bij geen enkele buurt en telt dus nergens mee": ~hier,
@@ -143,6 +146,19 @@ def _read_organisaties(conn: Connection) -> list[str]:
     return bevindingen
 
 
+def _read_verhalen(conn: Connection, vandaag: date) -> list[str]:
+    t = verhaal.c
+    vragen = {
+        f"is van na vandaag ({vandaag:%d-%m-%Y})": t.datum > vandaag,
+        "is overgenomen van de organisatie die het vertelt": t.overgenomen_van == t.organisatie_id,
+    }
+    return [
+        f"Verhaal {nr} {zin}; verbeter dat."
+        for zin, voorwaarde in vragen.items()
+        for nr in conn.scalars(select(t.id).where(voorwaarde, ~t.ingetrokken).order_by(t.id))
+    ]
+
+
 def _read_buurtcodes(conn: Connection, bekend: set[str]) -> list[str]:
     vraag = union(*(select(tabel.c.buurtcode) for tabel in (dekking, bijeenkomst_buurt, actie)))
     codes = {code for (code,) in conn.execute(vraag) if code is not None}
@@ -150,6 +166,11 @@ def _read_buurtcodes(conn: Connection, bekend: set[str]) -> list[str]:
         f"Buurtcode '{code}' komt voor in de opslag, maar niet in de lijst van gebieden; verbeter de code."
         for code in sorted(codes - bekend)
     ]
+
+
+def _is_tijd(kolom: ColumnElement) -> ColumnElement:
+    """The condition that a text is a time as 19:30; NULL where there is none."""
+    return and_(kolom.like("__:__"), kolom.between("00:00", "23:59"), func.substr(kolom, 4, 2) <= "59")
 
 
 def _sum(*kolommen: str):

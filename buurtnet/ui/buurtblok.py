@@ -39,9 +39,9 @@ def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
 def _regel_aangekondigd(rij, keuze: Keuze) -> str:
     wanneer = f"{format_weekdag(rij.datum)}{f', {rij.begint_om} uur' if rij.begint_om else ''}"
     ook = [keuze.buurten[code] for code in rij.buurten if code != keuze.buurt and code in keuze.buurten]
-    delen = (rij.plaats, ", ".join(rij.organisaties), f"ook voor {', '.join(ook)}" if ook else "")
+    delen = {"waar": rij.plaats, "van": ", ".join(rij.organisaties), "ook voor": ", ".join(ook)}
     soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
-    waar = platte_tekst("; ".join(deel for deel in delen if deel))
+    waar = platte_tekst("; ".join(f"{wat}: {deel}" for wat, deel in delen.items() if deel))
     regel = f"- **{platte_tekst(wanneer)}: {platte_tekst(rij.titel)}** ({soort})"
     return f"{regel}  \n  {waar}" if waar else regel
 

@@ -32,12 +32,12 @@ def show_verhalen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -
     hier = verhalen["organisatie_id"].isin(dekking.loc[dekking["buurtcode"] == keuze.buurt, "organisatie_id"])
     naam = platte_tekst(keuze.buurten[keuze.buurt])
     if hier.any():
-        st.subheader(f"Uit {naam}", anchor=False)
+        st.header(f"Uit {naam}", anchor=False)
         _show_rijen(verhalen[hier], dekking, keuze)
     else:
         st.markdown(f"Uit {naam} is er nog geen verhaal.")
     if not hier.all():
-        st.subheader("Uit andere buurten", anchor=False)
+        st.header("Uit andere buurten", anchor=False)
         _show_rijen(verhalen[~hier], dekking, keuze)
 
 
@@ -52,12 +52,12 @@ def _show_rijen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> 
 
 
 def _show_verhaal(rij, dekking: pd.DataFrame, keuze: Keuze) -> None:
-    st.markdown(f"### {platte_tekst(rij.titel)}")
-    if rij.overgenomen_van:
-        st.markdown(f"Idee overgenomen van {platte_tekst(rij.overgenomen_van)}")
+    st.subheader(platte_tekst(rij.titel), anchor=False)
+    van = f" · idee overgenomen van {rij.overgenomen_van}" if rij.overgenomen_van else ""
+    st.markdown(f":small[{platte_tekst(format_datum(rij.datum) + van)}]")
     st.markdown(platte_tekst(rij.wat))
     st.markdown(f"**Wat ervoor nodig was:** {platte_tekst(rij.nodig)}")
-    st.markdown(f"**Meer weten?** Vraag het aan {platte_tekst(rij.naam)}. :small[{format_datum(rij.datum)}]")
+    st.markdown(f"**Meer weten?** Vraag het aan {platte_tekst(rij.naam)}.")
     codes = dekking.loc[dekking["organisatie_id"] == rij.organisatie_id, "buurtcode"]
     with st.container(horizontal=True, gap="small"):
         for code in (code for code in codes if code in keuze.buurten):
