@@ -4,7 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from invoerwereld import ACTIE, BESLISSING, BIJEENKOMST, BUURTCODES, DRAFTS, GEINFORMEERD, ORGANISATIE, VANDAAG, A, B
+from invoerwereld import (
+    ACTIE,
+    BESLISSING,
+    BIJEENKOMST,
+    BUURTCODES,
+    DRAFTS,
+    GEINFORMEERD,
+    ORGANISATIE,
+    VANDAAG,
+    VERHAAL,
+    A,
+    B,
+)
 
 from buurtnet import begrippen, tables
 from buurtnet.errors import OngeldigeInvoer
@@ -58,6 +70,13 @@ def test_a_draft_that_is_right_has_no_faults_and_no_questions(soort):
         ({"datum": "2016-02-30"}, ["datum"]),
         ({"datum": "2100-01-01"}, ["datum"]),
         ({"titel": "  ", "soort": None, "datum": ""}, ["datum", "soort", "titel"]),
+        ({"begint_om": "00:00"}, []),
+        ({"begint_om": "23:59"}, []),
+        ({"begint_om": "24:00"}, ["begint_om"]),
+        ({"begint_om": "19:60"}, ["begint_om"]),
+        ({"begint_om": "9:30"}, ["begint_om"]),
+        ({"begint_om": "19:30:00"}, ["begint_om"]),
+        ({"begint_om": 19.5}, ["begint_om"]),
         ({"titel": "x" * 201}, ["titel"]),
         ({"titel": "nul\0"}, ["titel"]),
         ({"soort": "feest"}, ["soort"]),
@@ -161,6 +180,15 @@ def test_a_leap_day_a_year_ago_is_not_more_than_a_year():
         ("actie", ACTIE | {"gedaan_op": "2016-10-16"}, ["gedaan_op"]),
         ("actie", ACTIE | {"gedaan_op": "2016-09-02", "vervalt_op": "2016-09-02"}, ["gedaan_op", "vervalt_op"]),
         ("actie", ACTIE | {"buurtcode": "BU09350099"}, ["buurtcode"]),
+        ("verhaal", {}, ["datum", "nodig", "organisatie_id", "titel", "wat"]),
+        ("verhaal", VERHAAL | {"overgenomen_van": None}, []),
+        ("verhaal", VERHAAL | {"overgenomen_van": 1}, ["overgenomen_van"]),
+        ("verhaal", VERHAAL | {"overgenomen_van": 3}, ["overgenomen_van"]),
+        ("verhaal", VERHAAL | {"overgenomen_van": "Noord"}, ["overgenomen_van"]),
+        ("verhaal", VERHAAL | {"organisatie_id": 3}, ["organisatie_id"]),
+        ("verhaal", VERHAAL | {"datum": "2016-10-15"}, []),
+        ("verhaal", VERHAAL | {"datum": "2016-10-16"}, ["datum"]),
+        ("verhaal", VERHAAL | {"titel": " ", "wat": "x" * 2001}, ["titel", "wat"]),
         ("organisatie", {}, ["namen"]),
         ("organisatie", {"namen": [{}]}, ["namen.0.naam", "namen.0.soort", "namen.0.van"]),
         ("organisatie", ORGANISATIE | {"dekking": [{"buurtcode": "X", "van": "2016-01-01"}]}, ["dekking.0.buurtcode"]),

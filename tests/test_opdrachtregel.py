@@ -147,6 +147,8 @@ BIJEENKOMST = {
     "vastgelegd_op": datetime(2016, 5, 1),
 }
 BUURT = {"bijeenkomst_id": 7, "buurtcode": "BU09350000"}
+VERHAAL = {"id": 4, "organisatie_id": 1, "datum": date(2016, 9, 1), "titel": "T", "wat": "W", "nodig": "N"}
+VERHAAL |= {"vastgelegd_op": datetime(2016, 9, 1)}
 NAAM = {"organisatie_id": 1, "naam": "Platform", "soort": "buurtplatform", "van": date(2010, 1, 1)}
 
 
@@ -154,6 +156,14 @@ NAAM = {"organisatie_id": 1, "naam": "Platform", "soort": "buurtplatform", "van"
     ("rijen", "zin"),
     [
         ({"bijeenkomst": [BIJEENKOMST | {"aanwezig": 5, "eerste_keer": 6}]}, "meer mensen voor het eerst"),
+        ({"bijeenkomst": [BIJEENKOMST | {"begint_om": "25:00"}]}, "een tijd die niet bestaat"),
+        ({"bijeenkomst": [BIJEENKOMST | {"begint_om": "19:75"}]}, "een tijd die niet bestaat"),
+        ({"bijeenkomst": [BIJEENKOMST | {"begint_om": "acht"}]}, "een tijd die niet bestaat"),
+        ({"verhaal": [VERHAAL | {"datum": date(2016, 10, 16)}]}, "Verhaal 4 is van na vandaag"),
+        (
+            {"verhaal": [VERHAAL | {"overgenomen_van": 1}]},
+            "Verhaal 4 is overgenomen van de organisatie die het vertelt",
+        ),
         ({"bijeenkomst": [BIJEENKOMST | {"aanwezig": 5, "ambtenaren": 3, "van_elders": 3}]}, "mensen van elders"),
         ({"bijeenkomst": [BIJEENKOMST | {"aanwezig": 5, "l_0_14": 3, "l_15_24": 3}]}, "over de leeftijden"),
         ({"bijeenkomst": [BIJEENKOMST | {"aanwezig": 5}], "buurt": {"deelnemers": 6}}, "over de buurten"),

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from invoerwereld import (
+    BEHEERDER,
     BIJEENKOMST,
+    BUURTCODES,
     NU,
     VANDAAG,
     VERHAAL,
@@ -20,7 +22,9 @@ from invoerwereld import (
 )
 
 from buurtnet import schema, store
-from buurtnet.store import schrijven
+from buurtnet.errors import BevestigingNodig, OngeldigeInvoer
+from buurtnet.store import beheer, schrijven, vastgelegd
+from buurtnet.store.schrijven.records import read_organisaties_van
 
 KOMT = {
     "datum": "2016-10-20",
@@ -140,3 +144,60 @@ def test_after_its_day_the_same_record_is_completed_by_a_correction(engine):
     corrigeer(engine, ZUID, "bijeenkomst", nummer, {"aanwezig": BIJEENKOMST["aanwezig"]}, vandaag=later)
     assert lees(engine, store.read_bijeenkomsten, later, A)["aanwezig"].tolist() == [24]
     assert aangekondigd(engine, later).empty
+
+
+def in_te_vullen(engine, vandaag, ids=(1,)):
+    return [een.titel for een in lees(engine, vastgelegd.read_in_te_vullen, ids, vandaag)]
+
+
+def test_what_was_announced_is_to_be_filled_in_from_its_own_day_on(engine):
+    nummer = publiceer(engine, inhoud=KOMT)
+    dagen = {date(2016, 10, 19): [], date(2016, 10, 20): ["Bewonersavond"], date(2016, 12, 19): ["Bewonersavond"]}
+    assert {dag: in_te_vullen(engine, dag) for dag in dagen} == dagen
+    assert in_te_vullen(engine, date(2016, 12, 20)) == []  # nobody will know any more
+    assert in_te_vullen(engine, date(2016, 10, 20), (2,)) == in_te_vullen(engine, date(2016, 10, 20), ()) == []
+    corrigeer(engine, ZUID, "bijeenkomst", nummer, {"aanwezig": 0}, vandaag=date(2016, 10, 21))
+    assert in_te_vullen(engine, date(2016, 10, 21)) == []
+
+
+def test_filling_in_what_was_announced_needs_no_reason_and_another_correction_does(engine):
+    nummer = publiceer(engine, inhoud=KOMT)
+    with pytest.raises(OngeldigeInvoer, match="waarom u dit verandert"):
+        corrigeer(engine, ZUID, "bijeenkomst", nummer, {"plaats": "school"}, reden=None)
+    later = date(2016, 10, 21)
+    concept_id = doe(engine, schrijven.open_correctie, ZUID, "bijeenkomst", nummer, nu=NU)
+    doe(engine, schrijven.write_concept_veld, ZUID, concept_id, "aanwezig", 24, nu=NU)
+    doe(engine, schrijven.publiceer, ZUID, concept_id, nu=NU, vandaag=later, buurtcodes=BUURTCODES)
+    oud, _ = lees(engine, schrijven.read_geschiedenis, ZUID, "bijeenkomst", nummer)
+    assert (oud.reden, oud.inhoud["begint_om"]) == ("ingevuld na afloop", "19:30")
+
+
+def test_a_story_may_name_the_idea_of_an_organisation_of_somebody_else(engine):
+    nummer = publiceer(engine, ZUID, "verhaal")
+    assert lees(engine, read_organisaties_van, "verhaal", nummer) == {1}
+
+
+def test_an_organisation_whose_idea_was_taken_over_is_not_withdrawn(engine):
+    publiceer(engine, soort="verhaal")
+    with pytest.raises(OngeldigeInvoer, match="1 vastgelegde"):
+        doe(engine, schrijven.trek_in, BEHEERDER, "organisatie", 2, "weg", nu=NU)
+
+
+def test_personal_data_in_a_story_are_asked_about(engine):
+    with pytest.raises(BevestigingNodig) as vraag:
+        publiceer(engine, soort="verhaal", inhoud=VERHAAL | {"nodig": "Bel 043 123 45 67."})
+    assert list(vraag.value.vragen) == ["nodig"]
+
+
+def test_the_log_of_a_story_holds_names_of_fields_and_no_words_of_it(engine):
+    nummer = publiceer(engine, soort="verhaal")
+    corrigeer(engine, ZUID, "verhaal", nummer, {"wat": "Een heel andere pan."})
+    regels = lees(engine, schrijven.read_log, BEHEERDER, soort="verhaal")
+    assert [regel.handeling for regel in regels[:2]] == ["gecorrigeerd", "concept begonnen"]
+    assert not any(woord in regel.samenvatting for regel in regels for woord in ("pan", "Soep", "Elke week"))
+
+
+def test_what_may_be_cleared_of_a_story_is_named_with_its_term(engine):
+    publiceer(engine, soort="verhaal")
+    termijnen = lees(engine, beheer.read_wistermijnen, BEHEERDER)
+    assert [(een.wat, een.tot_en_met, een.aantal) for een in termijnen] == [("verhaal", date(2018, 9, 4), 1)]
