@@ -56,10 +56,13 @@ def buurtblad(keuze: argparse.Namespace) -> int:
 def _read_pdf(conn, vraag, keuze: argparse.Namespace, lezen) -> bytes:
     if keuze.buurt is None and not keuze.stad:
         return lezen.read_boekje(conn, vraag, _toon_voortgang)
-    code = lezen.STAD if keuze.stad else keuze.buurt
-    if code != lezen.STAD and code not in vraag.buurten:
-        raise KeuzeFout(f"De buurt '{code}' bestaat niet of telt niet mee. Kies een code als {min(vraag.buurten)}.")
-    return lezen.read_pdf(conn, vraag, code)
+    if keuze.stad:
+        return lezen.read_pdf(conn, vraag, lezen.STAD)
+    if keuze.buurt not in vraag.buurten:
+        raise KeuzeFout(
+            f"De buurt '{keuze.buurt}' bestaat niet of telt niet mee. Kies een code als {min(vraag.buurten)}."
+        )
+    return lezen.read_pdf(conn, vraag, keuze.buurt)
 
 
 def _toon_voortgang(klaar: int, van: int) -> None:

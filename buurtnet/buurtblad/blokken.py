@@ -51,7 +51,7 @@ def build_straks(straks: pd.DataFrame, meeste: int) -> dict:
     for rij in straks.head(meeste).itertuples():
         om = f", {rij.begint_om} uur" if rij.begint_om else ""
         wat = clean_tekst(rij.titel, 70) or begrippen.SOORTEN_BIJEENKOMST[rij.soort]
-        waar = clean_tekst(rij.plaats, 50)
+        waar = clean_tekst(rij.plaats, 40)
         regels.append({"wanneer": f"{format_dag(rij.datum)}{om}", "wat": f"{wat}, {waar}" if waar else wat})
     over = len(straks) - len(regels)
     rest = f"En nog {format_aantal(over, 'bijeenkomst', 'bijeenkomsten')}." if over else ""

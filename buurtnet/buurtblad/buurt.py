@@ -10,7 +10,8 @@ from buurtnet.format import format_aantal, format_dag, format_datum, format_geta
 from buurtnet.overzicht import Buurtbeeld, Overzicht
 
 _KAART_MM = 78
-_KAART_MM_LEEG = 112  # without organisations there is room
+_KAART_MM_RUIM = 92  # without actions and answers there is room
+_KAART_MM_LEEG = 112  # without organisations even more
 _MEESTE_ORGANISATIES = 2
 _ZINNEN = {
     "nog_niet_besproken": "De keuze voor een buurtnetwerk is nog niet besproken.",
@@ -43,7 +44,7 @@ def build_buurtblad(
     leeg = beeld.organisaties.empty
     return {
         **blokken.build_basis(overzicht.peildatum, fictief, f"Buurtnetwerken {build_gemeente(overzicht)} · buurtblad"),
-        **build_kaart(stand, gebieden, beeld.buurtcode, naam, _KAART_MM_LEEG if leeg else _KAART_MM),
+        **build_kaart(stand, gebieden, beeld.buurtcode, naam, _choose_kaart_mm(beeld)),
         "bereik_links": False,  # only where there is room
         "naam": naam,
         "wie": _build_wie(gebied),
@@ -58,6 +59,12 @@ def build_buurtblad(
         **blokken.build_adres(adres, f"de pagina van {naam}"),
         "bronnen": build_bronnen(overzicht, fictief),
     }
+
+
+def _choose_kaart_mm(beeld: Buurtbeeld) -> int:
+    if beeld.organisaties.empty:
+        return _KAART_MM_LEEG
+    return _KAART_MM_RUIM if beeld.acties.empty and beeld.waardering["p1"].isna().all() else _KAART_MM
 
 
 def build_gemeente(overzicht: Overzicht) -> str:

@@ -26,7 +26,6 @@ from buurtnet.web.foutpagina import Foutpaginas
 
 _TEGELIJK = 2  # typst uses a core each
 _ONTHOUDEN = 100  # sheets, of some 70 kB
-_LANGSTE_DATUM = 10
 # The reader of PDF in a browser draws with styles of its own.
 _CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -83,11 +82,11 @@ def _read_pdf(stand: gegevens.Stand, vraag: lezen.Vraag, blad: str) -> bytes:
 
 def _choose_peildatum(stand: gegevens.Stand, tekst: str) -> date:
     """The date in the address when the pages would show it too, else today: the sheet says of which day it is."""
-    if len(tekst) == _LANGSTE_DATUM:
-        with suppress(ValueError):
-            peildatum = date.fromisoformat(tekst)
-            if (_read_eerste_dag(stand.versie) or stand.vandaag) <= peildatum <= stand.vandaag:
-                return peildatum
+    with suppress(ValueError):
+        peildatum = date.fromisoformat(tekst)
+        eerste = _read_eerste_dag(stand.versie) or stand.vandaag
+        if peildatum.isoformat() == tekst and eerste <= peildatum <= stand.vandaag:
+            return peildatum
     return stand.vandaag
 
 
