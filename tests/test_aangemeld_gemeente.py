@@ -1,0 +1,145 @@
+"""The municipality's own sign-in with Buurtnet as it is run: app.py, its pages, and a real OpenID Connect provider.
+
+What the sign-in itself may do is tried on a small app in test_aangemeld.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+from test_aangemeld import GEHEIMEN, MENSEN, choose_poort, chromium, run
+
+from buurtnet import store
+from buurtnet.rechten import SYSTEEM
+from buurtnet.settings import PROJECT
+from buurtnet.store import schrijven
+from buurtnet.ui import aangemeld
+
+pytestmark = pytest.mark.browser
+__all__ = ["chromium"]  # a fixture
+
+
+@pytest.fixture(scope="module")
+def map_(tmp_path_factory):
+    """A folder with the settings and the secrets of the server, and its data."""
+    map_ = tmp_path_factory.mktemp("gemeente")
+    shutil.copytree(PROJECT / ".streamlit", map_ / ".streamlit", ignore=shutil.ignore_patterns("secrets.toml"))
+    shutil.copytree(PROJECT / "data", map_ / "data", ignore=shutil.ignore_patterns("*.sqlite*"))
+    omgeving = os.environ | {"BUURTNET_DATABASE_URL": f"sqlite:///{map_}/data/buurtnet.sqlite"}
+    for opdracht in ("migreer", "voorbeeld"):
+        subprocess.run([sys.executable, "-m", "buurtnet", opdracht], cwd=PROJECT, env=omgeving, check=True)
+    return map_
+
+
+@pytest.fixture(scope="module")
+def app(map_):
+    """Buurtnet and the provider, both as processes of their own; the address of Buurtnet."""
+    app, gemeente = (f"http://localhost:{choose_poort()}" for _ in range(2))
+    (map_ / ".streamlit" / "secrets.toml").write_text(GEHEIMEN.format(app=app, gemeente=gemeente))
+    provider = [sys.executable, "-m", "oidc_provider_mock", "--port", gemeente.rpartition(":")[2]]
+    for mens in MENSEN:
+        provider += ["--user-claims", mens]
+    server = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(PROJECT / "app.py"),
+        "--server.port",
+        app.rpartition(":")[2],
+    ]
+    omgeving = {"PYTHONPATH": str(PROJECT), "BUURTNET_DATA": str(map_ / "data")}
+    omgeving["BUURTNET_DATABASE_URL"] = f"sqlite:///{map_}/data/buurtnet.sqlite"
+    with ExitStack() as stapel:
+        stapel.enter_context(run(provider, None, map_))
+        stapel.enter_context(run(server, "Buurtnet: http", map_, **omgeving))
+        yield app
+
+
+@pytest.fixture
+def engine(map_):
+    engine = store.open_engine(f"sqlite:///{map_}/data/buurtnet.sqlite")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def gebruiker_id(engine):
+    """The id of wim@voorbeeld.nl, an opbouwwerker who may sign in and has no password."""
+    with store.writing(engine) as conn:
+        gevonden = store.read_gebruikers(conn, SYSTEEM)
+        if gevonden.empty:
+            nu = datetime.now(UTC)
+            return store.write_gebruiker(conn, SYSTEEM, nu, "wim@voorbeeld.nl", "Wim Wet", "opbouwwerker", [1])
+        nummer = int(gevonden["gebruiker_id"].iloc[0])
+        store.write_blokkade(conn, SYSTEEM, datetime.now(UTC), nummer, False)
+        return nummer
+
+
+@pytest.fixture
+def pagina(chromium, app, gebruiker_id):
+    """A phone that opens the page to record on."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, base_url=app)
+    context.set_default_timeout(30_000)
+    pagina = context.new_page()
+    pagina.goto("/invoer")
+    expect(pagina.get_by_text("Log in om een bijeenkomst")).to_be_visible(timeout=60_000)
+    yield pagina
+    context.close()
+
+
+def log_in(pagina, wie):
+    pagina.get_by_role("button", name="Inloggen via de gemeente").click()
+    pagina.get_by_role("button", name=wie, exact=True).click()
+
+
+def test_who_the_municipality_lets_in_records_and_signs_out(pagina, engine):
+    log_in(pagina, "bekend")
+    pagina.goto("/invoer")
+    pagina.get_by_role("button", name="Bijeenkomst", exact=True).click()
+    expect(pagina.get_by_text("Opgeslagen om")).to_be_visible(timeout=30_000)
+    with store.reading(engine) as conn:
+        assert "Wim Wet" in [regel.gebruiker for regel in schrijven.read_log(conn, SYSTEEM)]
+    pagina.get_by_role("button", name="Uitloggen").click()
+    pagina.get_by_role("button", name="End session").click()  # also at the municipality itself
+    expect(pagina.get_by_role("button", name="Inloggen via de gemeente")).to_be_visible(timeout=30_000)
+    pagina.goto("/invoer")
+    expect(pagina.get_by_text("Log in om een bijeenkomst")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize(("wie", "zin"), [("vreemd", aangemeld.ONBEKEND), ("los", aangemeld.NIET_GECONTROLEERD)])
+def test_an_address_that_is_unknown_or_not_verified_is_a_sentence(pagina, wie, zin):
+    log_in(pagina, wie)
+    pagina.goto("/invoer")
+    expect(pagina.get_by_text(zin)).to_be_visible(timeout=30_000)
+    expect(pagina.get_by_text("Log in om een bijeenkomst")).to_be_visible()
+    expect(pagina.get_by_role("button", name="Bijeenkomst", exact=True)).to_have_count(0)
+
+
+def test_who_is_blocked_meanwhile_writes_nothing_more(pagina, engine, gebruiker_id):
+    log_in(pagina, "bekend")
+    pagina.goto("/invoer")
+    knop = pagina.get_by_role("button", name="Bijeenkomst", exact=True)
+    expect(knop).to_be_visible(timeout=30_000)
+    with store.writing(engine) as conn:
+        store.write_blokkade(conn, SYSTEEM, datetime.now(UTC), gebruiker_id, True)
+        voor = len(schrijven.read_concepten(conn, SYSTEEM))
+    knop.click()
+    expect(pagina.get_by_text(aangemeld.ONBEKEND)).to_be_visible(timeout=30_000)
+    with store.reading(engine) as conn:
+        assert len(schrijven.read_concepten(conn, SYSTEEM)) == voor
+
+
+def test_a_sign_in_from_before_signing_out_everywhere_counts_no_more(pagina, engine, gebruiker_id):
+    log_in(pagina, "bekend")
+    pagina.goto("/invoer")
+    expect(pagina.get_by_role("button", name="Bijeenkomst", exact=True)).to_be_visible(timeout=30_000)
+    with store.writing(engine) as conn:
+        store.stop_alle_sessies(conn, gebruiker_id, datetime.now(UTC))
+    pagina.reload()
+    expect(pagina.get_by_text(aangemeld.ONBEKEND)).to_be_visible(timeout=30_000)
