@@ -7,6 +7,8 @@ from invoerwereld import (
     BEHEERDER,
     BIJEENKOMST,
     BUURTCODES,
+    COLLEGA,
+    KLOK,
     NU,
     VANDAAG,
     VERHAAL,
@@ -22,8 +24,11 @@ from invoerwereld import (
 )
 
 from buurtnet import schema, store
-from buurtnet.errors import BevestigingNodig, OngeldigeInvoer
+from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
+from buurtnet.rechten import SYSTEEM
 from buurtnet.store import beheer, schrijven, vastgelegd
+from buurtnet.store.herstel import herstel
+from buurtnet.store.reserve import write_reserve
 from buurtnet.store.schrijven.records import read_organisaties_van
 
 KOMT = {
@@ -201,3 +206,31 @@ def test_what_may_be_cleared_of_a_story_is_named_with_its_term(engine):
     publiceer(engine, soort="verhaal")
     termijnen = lees(engine, beheer.read_wistermijnen, BEHEERDER)
     assert [(een.wat, een.tot_en_met, een.aantal) for een in termijnen] == [("verhaal", date(2018, 9, 4), 1)]
+
+
+def test_the_second_of_two_editors_of_a_story_sees_both_versions(engine):
+    nummer = publiceer(engine, soort="verhaal")
+    concept_id = doe(engine, schrijven.open_correctie, COLLEGA, "verhaal", nummer, nu=NU)
+    corrigeer(engine, ZUID, "verhaal", nummer, {"nodig": "Een grote pan."})
+    doe(engine, schrijven.write_concept_veld, COLLEGA, concept_id, "nodig", "Twee pannen.", nu=NU)
+    with pytest.raises(Botsing) as botsing:
+        doe(engine, schrijven.publiceer, COLLEGA, concept_id, reden="beter", **KLOK)
+    assert (botsing.value.nu["nodig"], botsing.value.mijn["nodig"]) == ("Een grote pan.", "Twee pannen.")
+    doe(engine, schrijven.publiceer, COLLEGA, concept_id, reden="beter", basis_versie=botsing.value.versie, **KLOK)
+    assert verhalen(engine)["nodig"].tolist() == ["Twee pannen."]
+
+
+def test_a_backup_brings_back_stories_and_announcements_and_clears_what_is_over(engine, tmp_path):
+    doe(engine, store.write_instelling, "gegevens", "voorbeeld")
+    corrigeer(engine, ZUID, "verhaal", publiceer(engine, soort="verhaal"), {"nodig": "Een grote pan."})
+    publiceer(engine, inhoud=KOMT)
+    voor = verhalen(engine).to_dict("records"), aangekondigd(engine).to_dict("records")
+    write_reserve(engine, SYSTEEM, NU, tmp_path / "kopie.zip")
+    doe(engine, store.write_leeg)
+    assert verhalen(engine).empty
+    herstel(engine, SYSTEEM, NU, tmp_path / "kopie.zip")
+    assert (verhalen(engine).to_dict("records"), aangekondigd(engine).to_dict("records")) == voor
+    doe(engine, store.write_instelling, "gegevens", "echt")
+    write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
+    herstel(engine, SYSTEEM, NU, tmp_path / "oud.zip")
+    assert verhalen(engine).empty

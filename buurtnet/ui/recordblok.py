@@ -37,7 +37,7 @@ def show_in_te_vullen(kiezen: Kiezen) -> None:
     st.subheader("Nog in te vullen: hoeveel mensen waren er?", anchor=False)
     for r in regels:
         st.button(
-            f"{platte_tekst(r.titel)} · {format_datum(r.datum)}",
+            f"{format_datum(r.datum)} · {platte_tekst(r.titel)}",
             key=f"invullen-{r.record_id}",
             width="stretch",
             on_click=vastleggen.start_invullen,

@@ -190,7 +190,7 @@ def test_meeting_is_announced_without_a_count_and_completed_after_its_day(telefo
     open_pagina(page, eigen_server, "/invoer")
     expect(page.get_by_text("Nog in te vullen: hoeveel mensen waren er?")).to_be_visible()
     with run(page):
-        page.get_by_role("button", name=re.compile("Avond over de brug · 20-10-2016")).first.tap()
+        page.get_by_role("button", name=re.compile("^20-10-2016 · Avond over de brug")).first.tap()
     assert read_stappen(page) == STAPPEN
     leave(page, find_aantal(page, "Hoeveel mensen waren er"), "24")
     open_stap(page, STAPPEN[-1])
