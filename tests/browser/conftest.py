@@ -65,10 +65,11 @@ def voorbeeld(tmp_path_factory) -> Path:
 
 
 @contextmanager
-def start_server(data: Path) -> Iterator[Server]:
-    """`streamlit run app.py` on a free port, until it says that it answers."""
+def start_server(data: Path, poort: int = 0) -> Iterator[Server]:
+    """`streamlit run app.py` on this port or a free one, until it says that it answers."""
     with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
+        vrij.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        vrij.bind(("127.0.0.1", poort))
         poort = vrij.getsockname()[1]
     omgeving = {k: v for k, v in os.environ.items() if k != "BUURTNET_DATABASE_URL"} | {"BUURTNET_DATA": str(data)}
     opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
@@ -78,7 +79,7 @@ def start_server(data: Path) -> Iterator[Server]:
     try:
         regels = iter(proces.stdout.readline, "")
         assert any(regel.startswith("Buurtnet: http") for regel in regels), logboek.read_text()
-        yield Server(f"http://127.0.0.1:{poort}", data, logboek)
+        yield Server(f"http://127.0.0.1:{poort}", data, logboek, proces)
     finally:
         proces.terminate()
         proces.wait(20)

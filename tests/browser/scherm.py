@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from subprocess import Popen
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
@@ -17,6 +18,7 @@ class Server:
     adres: str
     data: Path
     logboek: Path
+    proces: Popen | None = None
 
     @property
     def opslag(self) -> Path:
