@@ -216,7 +216,7 @@ def test_meeting_in_tonights_buurt_comes_before_earlier_ones_elsewhere(gegevens)
     dia = find(build_dias(replace(gegevens, komend=komend)), "komend")
     assert dia.kop == "Kom ook donderdag 1 december"
     assert dia.beeld.count("<li>") == MEESTE_BIJEENKOMSTEN
-    assert dia.beeld.index("elders 0") < dia.beeld.index("bij ons")
+    assert dia.beeld.index("elders 0") < dia.beeld.index("In uw buurt") < dia.beeld.index("bij ons")
 
 
 def test_meeting_says_buurt_and_time_of_what_is_known(gegevens):
@@ -352,6 +352,10 @@ def test_page_has_slides_a_strict_policy_and_where_to_ask(voorbeeld_opslag):
     assert "Welkom in Wyck" in antwoord.text
     assert "unsafe" not in antwoord.headers["content-security-policy"]
     assert f'data-stand="/scherm/stand?buurt={WYCK}&amp;interval=10"' in antwoord.text
+
+
+def test_address_with_a_slash_behind_it_leads_to_the_page():
+    assert ask("/scherm/?buurt=x").headers["location"] == "/scherm?buurt=x"
 
 
 def test_news_has_the_same_slides_and_is_not_sent_twice(voorbeeld_opslag):

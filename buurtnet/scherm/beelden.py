@@ -85,14 +85,17 @@ def _build_balk(delen: Sequence[tuple[float, float]], links: float, rechts: floa
     return f'<svg aria-hidden="true" viewBox="0 0 1000 58">{rechthoeken}{midden}</svg>'
 
 
-def build_agenda(regels: Iterable[tuple[date, str, str]]) -> str:
-    """The leaves of a calendar: (date, title, when and where), soonest first."""
+_EIGEN = '<p class="eigen">In uw buurt</p>'
+
+
+def build_agenda(regels: Iterable[tuple[date, str, str, bool]]) -> str:
+    """The leaves of a calendar: (date, title, when and where, in tonight's buurt), soonest first."""
     return '<ol class="agenda">{}</ol>'.format(
         "".join(
             f'<li><p class="blad"><span>{_format(datum, "EEEE")}</span> <b>{datum.day}</b> '
-            f"<span>{_format(datum, 'MMMM')}</span></p>"
-            f'<div><p class="titel">{escape(titel)}</p><p>{escape(waar)}</p></div></li>'
-            for datum, titel, waar in regels
+            f"<span>{_format(datum, 'MMMM')}</span></p><div>{_EIGEN if eigen else ''}"
+            f'<p class="titel">{escape(titel)}</p><p>{escape(waar)}</p></div></li>'
+            for datum, titel, waar, eigen in regels
         )
     )
 

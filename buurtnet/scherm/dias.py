@@ -14,6 +14,7 @@ from buurtnet.scherm.dia import (
     LANGSTE_UITLEG,
     MEESTE_WOORDEN,
     Dia,
+    choose_grootte,
     kort,
     kort_zinnen,
 )
@@ -59,7 +60,7 @@ def build_los(basis: str = "") -> list[Dia]:
 def _maak(sleutel: str, onderwerp: str, kop: str, uitleg: str, beeld: str, **rest) -> Dia:
     kop = kort(kop, LANGSTE_KOP, MEESTE_WOORDEN)
     rest = {"groep": sleutel, "bron": ""} | rest
-    return Dia(sleutel=sleutel, onderwerp=onderwerp, kop=kop, uitleg=kort(uitleg, LANGSTE_UITLEG), beeld=beeld, **rest)
+    return Dia(sleutel=sleutel, onderwerp=onderwerp, kop=kop, uitleg=uitleg, beeld=beeld, **rest)
 
 
 def _build_bron(o: Overzicht, *delen: str) -> dict:
@@ -77,7 +78,7 @@ def _build_wat() -> Dia:
         "Bewoners maken zelf de toekomst van hun buurt",
         begrippen.BUURTNETWERK,
         beelden.build_netwerk(),
-        bron=begrippen.read_begrip("buurtnetwerk").bron,
+        bron=f"Bron: {begrippen.read_begrip('buurtnetwerk').bron}",
         grootte="k2",
         stijl="maas",
     )
@@ -178,8 +179,8 @@ def _build_verhaal(g: Schermgegevens, rij) -> Dia:
     return _maak(
         f"verhaal-{rij.verhaal_id}",
         f"Een verhaal uit {plek}" if plek else "Een verhaal uit de stad",
-        kort(rij.titel, 84),
-        kort_zinnen(rij.wat, LANGSTE_UITLEG),
+        kop := kort(rij.titel, 84),
+        kort_zinnen(rij.wat, LANGSTE_UITLEG if choose_grootte(kop) > "k2" else LANGSTE_UITLEG + 70),
         kaart + feiten,
         **_build_bron(
             g.overzicht,
@@ -200,7 +201,7 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
     komend = pd.concat([g.komend[eigen], g.komend[~eigen]]).head(MEESTE_BIJEENKOMSTEN).sort_index()
     eerste = (g.komend[eigen] if eigen.any() else g.komend).iloc[0]["datum"]
     namen, wat = g.gebieden.set_index("buurtcode")["naam"], "aangekondigde bijeenkomst"
-    regels = [(r.datum, kort(r.titel, 60), _build_waar(r, namen)) for r in komend.itertuples()]
+    regels = [(r.datum, kort(r.titel, 54), _build_waar(r, namen), code in r.buurten) for r in komend.itertuples()]
     return _maak(
         "komend",
         "Wat er komt",
@@ -265,7 +266,7 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
         "buurt",
         "Vanavond",
         f"Welkom in {kort(look['naam'], 34)}",
-        _build_status(g.buurtbeeld),
+        kort(_build_status(g.buurtbeeld), LANGSTE_UITLEG),
         kaart.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1) + verder,
         **_build_bron(o, *bron),
         onder=beelden.build_feiten([("Dit jaar deed mee", mee)]),

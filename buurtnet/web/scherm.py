@@ -13,7 +13,7 @@ from threading import Lock
 
 import anyio
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from buurtnet import store
@@ -112,6 +112,10 @@ class Scherm:
         antwoord.headers["Content-Security-Policy"] = CSP
         return antwoord
 
+    async def respond_schuin(self, vraag: Request) -> Response:
+        vragen = f"?{vraag.url.query}" if vraag.url.query else ""
+        return RedirectResponse(f"{self.prefix}/scherm{vragen}", 308)
+
     async def respond_stand(self, vraag: Request) -> Response:
         beeld = await self._read(vraag)
         if beeld is None:
@@ -130,6 +134,7 @@ def build_routes(prefix: str, lees=read_beeld) -> list[Route]:
     scherm = Scherm(prefix, lees)
     return [
         Route(f"{prefix}/scherm", scherm.respond_pagina),
+        Route(f"{prefix}/scherm/", scherm.respond_schuin),
         Route(f"{prefix}/scherm/stand", scherm.respond_stand),
         Route(f"{prefix}/scherm.html", scherm.respond_bestand),
     ]

@@ -463,5 +463,5 @@ def test_file_can_be_read_and_has_the_map(los_bestand):
     page, _, _ = los_bestand
     maten = measure_dias(page)
     expect_leesbaar(maten, 1920, 1080)
-    expect(page.locator('[data-groep="kaart"] .beeld path')).to_have_count(44)
+    expect(page.locator('[data-groep="kaart"] .beeld g[fill-rule] path')).to_have_count(44)
     expect(page.locator(".dia .vers").first).to_have_text(re.compile(r"^stand van 15-10-2016, \d\d:\d\d$"))
