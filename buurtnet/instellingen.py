@@ -63,11 +63,11 @@ def validate_instelling(naam: str, tekst: str) -> str | int | date | None:
     try:
         return lees(tekst.strip())
     except ValueError:
-        raise InstellingFout(f"De instelling '{naam}' heeft de waarde '{tekst}'; geef {eis}.") from None
+        raise InstellingFout(f"De instelling '{naam}' heeft de waarde '{tekst[:60]}'; geef {eis}.") from None
 
 
 def _read_tekst(tekst: str) -> str:
-    if not tekst:
+    if not 1 <= len(tekst) <= _LANGSTE_NAAM or not tekst.isprintable():
         raise ValueError
     return tekst
 
@@ -114,6 +114,7 @@ def _read_gegevens(tekst: str) -> str:
 
 
 _MEESTE_JAREN = 10
+_LANGSTE_NAAM = 60
 _LANGSTE_ADRES = 200  # a longer one makes a QR code too fine to scan from a distance
 # Nothing that could be more than an address: no name or password, no question mark, no slash at the end.
 _BASISADRES = re.compile(
@@ -122,7 +123,7 @@ _BASISADRES = re.compile(
 _DATUM = "een datum als 2016-10-15, van 1900 tot en met 2200"
 _AANTAL = "een heel getal van 1 tot en met 9999"
 _LEZERS = {
-    "gemeente": (_read_tekst, "een naam"),
+    "gemeente": (_read_tekst, f"een naam van 1 tot en met {_LANGSTE_NAAM} tekens, op één regel"),
     "aantal_platforms": (_read_aantal, _AANTAL),
     "beslisdatum": (_read_datum, _DATUM),
     "programma_start": (_read_datum, _DATUM),

@@ -1,5 +1,6 @@
 """Signing in and out, asked as a browser asks it: a real server process and a store that the test can look into."""
 
+import asyncio
 import http.client
 import os
 import re
@@ -16,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 import pytest
 from sqlalchemy import select
+from starlette.applications import Starlette
 
 from buurtnet import store, wachtwoorden
 from buurtnet.rechten import SYSTEEM
@@ -130,6 +132,30 @@ def test_right_password_signs_in_and_leads_on(browser, email):
     antwoord = log_in(client, email.upper(), naar=naar)
     assert (antwoord.status_code, antwoord.headers["location"]) == (303, "/buurt?buurt=BU09350006")
     assert read_wie(client) == "Ans &lt;b&gt;Kok&lt;/b&gt;"
+
+
+def test_password_that_is_replaced_while_it_is_looked_at_signs_nobody_in(data, engine, email, monkeypatch):
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{data}/buurtnet.sqlite")
+    read = store.read_gebruiker_bij_wachtwoord
+
+    def read_en_vervang(conn, *argumenten):
+        wie = read(conn, *argumenten)
+        with store.writing(engine) as ander:
+            store.write_wachtwoord(ander, SYSTEEM, datetime.now(UTC), wie.gebruiker_id, "vijf gele fietsen buiten")
+        return wie
+
+    monkeypatch.setattr(store, "read_gebruiker_bij_wachtwoord", read_en_vervang)
+    hier = httpx.ASGITransport(Starlette(routes=inloggen.build_routes("", "/invoer")))
+
+    async def probeer():
+        async with httpx.AsyncClient(transport=hier, base_url="http://hier") as client:
+            token = read_veld(await client.get("/inloggen"), "token")
+            velden = {"token": token, "email": email, "wachtwoord": WACHTWOORD}
+            return await client.post("/inloggen", data=velden)
+
+    antwoord = asyncio.run(probeer())
+    assert antwoord.status_code == 422 and inloggen.FOUT in antwoord.text
+    assert "buurtnet" not in antwoord.cookies
 
 
 def test_cookie_is_for_the_server_only(browser, email):

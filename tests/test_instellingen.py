@@ -59,6 +59,10 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
     ("naam", "tekst"),
     [
         ("gemeente", "  "),
+        ("gemeente", "x" * 61),
+        ("gemeente", "Maas\ntricht"),
+        ("gemeente", "Maas\0tricht"),
+        ("gemeente", "\u202eMaastricht"),
         ("aantal_platforms", "vierendertig"),
         ("aantal_platforms", "0"),
         ("aantal_platforms", "-1"),
@@ -93,7 +97,7 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
 def test_a_bad_text_is_refused_with_the_name_and_the_value(naam, tekst):
     with pytest.raises(InstellingFout) as fout:
         validate_instelling(naam, tekst)
-    assert f"'{naam}' heeft de waarde '{tekst}'; geef " in str(fout.value)
+    assert f"'{naam}' heeft de waarde '{tekst[:60]}'; geef " in str(fout.value)
 
 
 def test_every_bad_setting_is_named_at_once():

@@ -286,3 +286,7 @@ def test_missing_figure_is_an_empty_cell():
 def test_every_row_says_whether_it_is_real(fictief, tekst):
     rijen = read_csv(exporting.build_csv(pd.DataFrame({"a": [1, 2]}), fictief))
     assert [r[-1] for r in rijen] == ["soort gegevens", tekst, tekst]
+
+
+def test_text_from_elsewhere_cannot_turn_the_direction_of_what_follows():
+    assert platte_tekst("om\u202egekeerd\u2066 \u200fweer") == "omgekeerd weer"

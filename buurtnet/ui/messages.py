@@ -36,11 +36,13 @@ def platte_tekst(tekst: str) -> str:
     """Text that came from elsewhere, so that Streamlit's Markdown shows it as it is, on one line.
 
     Besides Markdown, Streamlit makes icons of `:material/home:`, arrows of `->` and links of `www.x.nl`, even when
-    they are escaped: an invisible mark between their characters (word joiner) stops it.
+    they are escaped: an invisible mark between their characters (word joiner) stops it. Marks that turn the direction
+    of what follows are left out.
     """
-    tekst = _VERVANGEN.sub("\u2060", " ".join(tekst.split())).replace(" %", "\u00a0%")
+    tekst = _VERVANGEN.sub("\u2060", " ".join(_RICHTING.sub("", tekst).split())).replace(" %", "\u00a0%")
     return "".join(f"\\{t}" if t in _MARKDOWN else t for t in tekst)
 
 
+_RICHTING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _VERVANGEN = re.compile(r"(?<=[-<>=~])(?=[-<>=])|(?<=:)(?=[a-z/])|(?<=[wW]{3})(?=\.)|(?<=@)")
 _MARKDOWN = frozenset("\\`*_{}[]<>()#+-.!|~:$&")

@@ -108,6 +108,8 @@ class Balie:
         if gebruiker is None:
             return self._build_formulier(vraag, naar, email, FOUT, 422)
         with store.writing(engine, nieuwe_versie=False) as conn:
+            if store.read_gebruiker_bij_email(conn, email, nu) is None:  # blocked, or another password, just now
+                return self._build_formulier(vraag, naar, email, FOUT, 422)
             store.write_gelukt(conn, email, adres)
             store.stop_sessie(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
             sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
