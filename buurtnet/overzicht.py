@@ -114,7 +114,10 @@ class Buurtbeeld:
 
 @dataclass(frozen=True)
 class Gedeeld:
-    """What every buurt is computed from, of the whole city: read once for all 43. Frames as in `schema`."""
+    """What the pictures of all buurten have alike, of the whole city: read and computed once for all 43.
+
+    Frames as in `schema`; those with a buurtcode hold the rows of every buurt.
+    """
 
     dekking: pd.DataFrame
     organisaties: pd.DataFrame
@@ -122,20 +125,22 @@ class Gedeeld:
     geinformeerd: pd.DataFrame
     bij_besluit: pd.DataFrame
     alarm_onderdelen: int
-    jaar: pd.DataFrame
-    twaalf: pd.DataFrame
+    jaar: pd.DataFrame  # DEELNAMES of the calendar year
     samen: pd.DataFrame
+    bereik: pd.DataFrame
+    per_jaar: pd.DataFrame
     huis_aan_huis: pd.DataFrame
-    antwoorden: pd.DataFrame
+    waardering: pd.DataFrame
     niet: pd.DataFrame
     antwoorden_niet: pd.DataFrame
 
 
-def read_gedeeld(conn, peildatum: date) -> Gedeeld:
+def read_gedeeld(conn, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
     """What `read_buurtbeeld` needs of the city."""
-    jaar = bereik.start_kalenderjaar(peildatum), peildatum
+    dit_jaar = bereik.start_kalenderjaar(peildatum), peildatum
     twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
     minimum = kleine_aantallen.MINIMUM_FORMULIEREN
+    jaar = store.read_deelnames(conn, *dit_jaar)
     return Gedeeld(
         dekking=store.read_dekking(conn, peildatum),
         organisaties=store.read_organisaties(conn, peildatum),
@@ -143,11 +148,12 @@ def read_gedeeld(conn, peildatum: date) -> Gedeeld:
         geinformeerd=store.read_geinformeerd(conn, peildatum),
         bij_besluit=store.read_geinformeerd_bij_besluit(conn, peildatum),
         alarm_onderdelen=store.read_instellingen(conn).alarm_onderdelen,
-        jaar=store.read_deelnames(conn, *jaar),
-        twaalf=store.read_deelnames(conn, *twaalf),
-        samen=store.read_deelnames_samen(conn, *jaar),
-        huis_aan_huis=store.read_huis_aan_huis(conn, *jaar),
-        antwoorden=store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True),
+        jaar=jaar,
+        samen=store.read_deelnames_samen(conn, *dit_jaar),
+        bereik=bereik.compute_bereik(jaar, gebieden),
+        per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
+        huis_aan_huis=bereik.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
+        waardering=feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True)),
         niet=store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
         antwoorden_niet=store.read_antwoorden_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
     )
@@ -166,29 +172,27 @@ def read_buurtbeeld(
     `gedeeld`: what `read_gedeeld` gave in the same snapshot, for who reads more than one buurt. Without its
     bijeenkomsten they are empty, and so is what was said at each: half the work, for a summary.
     """
-    stad = gedeeld or read_gedeeld(conn, peildatum)
+    stad = gedeeld or read_gedeeld(conn, gebieden, peildatum)
     organisaties = stad.dekking[stad.dekking["buurtcode"] == buurtcode].merge(stad.organisaties, on="organisatie_id")
     ids = organisaties["organisatie_id"].tolist()
     stand = besluiten.compute_stand(organisaties, stad.stappen)
     informatie = besluiten.compute_informatie(stand, stad.bij_besluit, stad.alarm_onderdelen)
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
-    gebied = gebieden[gebieden["buurtcode"] == buurtcode]
-    jaar = _kies(stad.jaar, buurtcode)
     per_bijeenkomst = _read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER
     return Buurtbeeld(
         buurtcode=buurtcode,
         organisaties=organisaties.merge(stand.drop(columns="naam"), on="organisatie_id", how="left"),
         beslissingen=store.read_beslissingen(conn, peildatum, ids),
         geinformeerd=stad.geinformeerd.query("organisatie_id in @ids"),
-        bereik=bereik.compute_bereik(jaar, gebied).iloc[0],
-        verloop=bereik.compute_verloop(jaar, gebied, peildatum),
-        per_jaar=bereik.compute_deelnames_per_jaar(_kies(stad.twaalf, buurtcode), gebied).iloc[0],
-        huis_aan_huis=bereik.compute_huis_aan_huis(_kies(stad.huis_aan_huis, buurtcode), gebied),
+        bereik=_kies(stad.bereik, buurtcode).iloc[0],
+        verloop=bereik.compute_verloop(_kies(stad.jaar, buurtcode), _kies(gebieden, buurtcode), peildatum),
+        per_jaar=_kies(stad.per_jaar, buurtcode).iloc[0],
+        huis_aan_huis=_kies(stad.huis_aan_huis, buurtcode),
         samen=stad.samen[stad.samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
         **per_bijeenkomst,
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
         aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
-        waardering=feedback.compute_feedback(_kies(stad.antwoorden, buurtcode)),
+        waardering=_kies(stad.waardering, buurtcode).reset_index(drop=True),
         niet_meegerekend=int(_kies(stad.niet, buurtcode)["formulieren"].sum()),
         antwoorden_niet_meegerekend=_kies(stad.antwoorden_niet, buurtcode),
     )

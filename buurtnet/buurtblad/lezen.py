@@ -57,7 +57,7 @@ def read_boekje(conn, vraag: Vraag, meld: Callable[[int, int], None] = lambda kl
     """The city and all buurten as one PDF. `meld` is told how many of how many steps are done."""
     stad = overzicht.read_overzicht(conn, vraag.gebieden, vraag.instellingen, vraag.peildatum)
     stand = kaartstand.build_kaartstand(stad, vraag.gebieden, "status")
-    gedeeld = overzicht.read_gedeeld(conn, vraag.peildatum)
+    gedeeld = overzicht.read_gedeeld(conn, vraag.gebieden, vraag.peildatum)
     van = len(vraag.buurten) + 2
     bladen = [_read_stadsblad(conn, vraag, stad, stand)]
     meld(len(bladen), van)

@@ -47,7 +47,7 @@ def load_buurtbeeld(stand: Stand, buurtcode: str, peildatum: date | None = None)
 
 def load_gedeeld(stand: Stand, peildatum: date | None = None) -> beeld.Gedeeld:
     """What every buurt is computed from at the peildatum (default: today). Raises OpslagFout."""
-    return _read_gedeeld(_adres(), stand.versie, peildatum or stand.vandaag)
+    return _read_gedeeld(_adres(), stand.versie, stand.stempel, peildatum or stand.vandaag)
 
 
 def open_engine():
@@ -93,14 +93,15 @@ def _read_overzicht(adres: str, versie: tuple, stempel: tuple, peildatum: date) 
 
 
 @lru_cache(maxsize=8)
-def _read_gedeeld(adres: str, versie: tuple, peildatum: date) -> beeld.Gedeeld:
+def _read_gedeeld(adres: str, versie: tuple, stempel: tuple, peildatum: date) -> beeld.Gedeeld:
+    gebieden = _read_gebieden(settings.data_folder(), stempel)
     with store.reading(open_engine()) as conn:
-        return beeld.read_gedeeld(conn, peildatum)
+        return beeld.read_gedeeld(conn, gebieden, peildatum)
 
 
 @lru_cache(maxsize=64)
 def _read_buurtbeeld(adres: str, versie: tuple, stempel: tuple, buurtcode: str, peildatum: date) -> beeld.Buurtbeeld:
     gebieden = _read_gebieden(settings.data_folder(), stempel)
-    gedeeld = _read_gedeeld(adres, versie, peildatum)
+    gedeeld = _read_gedeeld(adres, versie, stempel, peildatum)
     with store.reading(open_engine()) as conn:
         return beeld.read_buurtbeeld(conn, gebieden, peildatum, buurtcode, gedeeld)
