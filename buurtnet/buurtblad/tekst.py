@@ -23,9 +23,7 @@ def clean_tekst(tekst: object, langste: int = 200) -> str:
     if not isinstance(tekst, str):
         return ""
     netjes = unicodedata.normalize("NFC", tekst[: 4 * langste])
-    zichtbaar = "".join(
-        " " if t.isspace() else t for t in netjes if t.isspace() or unicodedata.category(t)[0] not in "CM"
-    )
+    zichtbaar = "".join(" " if t.isspace() else t for t in netjes if t.isspace() or _is_zichtbaar(t))
     return _WOORD.sub(_breek, kort(" ".join(_ANDERS.sub(_ONBEKEND, zichtbaar).split()), langste))
 
 
