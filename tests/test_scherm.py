@@ -19,7 +19,7 @@ from buurtnet import begrippen, overzicht, schema, sentences, store
 from buurtnet.errors import OpslagOntbreekt
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
-from buurtnet.scherm import pagina
+from buurtnet.scherm import beelden, pagina
 from buurtnet.scherm.dia import LANGSTE_KOP, MEESTE_WOORDEN, choose_grootte, compute_breedte, kort, kort_zinnen
 from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, MEESTE_VERHALEN, Schermgegevens, build_dias, build_los
 from buurtnet.scherm.lezen import read_schermgegevens
@@ -169,6 +169,13 @@ def test_countdown_counts_days_in_the_last_week(gegevens, dagen, tekst):
     tempo = replace(gegevens.overzicht.tempo, dagen=dagen, weken=dagen / 7)
     dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, tempo=tempo))), "besluiten")
     assert read_tekst(dia.onder).strip() == tekst
+
+
+@pytest.mark.parametrize(("aantal", "huizen"), [(1, 1), (34, 34), (4000, 1)])
+def test_each_platform_is_a_house_until_there_are_too_many_to_tell_apart(aantal, huizen):
+    beeld = beelden.build_huizen({"in_gesprek": aantal, "gestopt": 0})
+    assert beeld.count("<path") == huizen
+    assert read_tekst(beeld).split()[0] == f"{aantal:,}".replace(",", ".") and "gestopt" not in beeld
 
 
 def test_without_records_only_the_slides_that_need_no_figures_are_left(leeg):
@@ -327,8 +334,8 @@ def test_command_refuses_an_interval_that_cannot_be(interval, tmp_path, capsys):
 # --- the answers of the server
 
 
-def ask(adres: str, lees=scherm.read_beeld, **headers) -> httpx.Response:
-    app = Starlette(routes=scherm.build_routes("", lees))
+def ask(adres: str, lees=scherm.read_beeld, prefix: str = "", **headers) -> httpx.Response:
+    app = Starlette(routes=scherm.build_routes(prefix, lees))
 
     async def vraag():
         poort = httpx.ASGITransport(app)
@@ -356,6 +363,12 @@ def test_page_has_slides_a_strict_policy_and_where_to_ask(voorbeeld_opslag):
 
 def test_address_with_a_slash_behind_it_leads_to_the_page():
     assert ask("/scherm/?buurt=x").headers["location"] == "/scherm?buurt=x"
+
+
+def test_page_under_a_path_asks_and_leads_there(voorbeeld_opslag):
+    html = ask(f"/pad/scherm?buurt={WYCK}", prefix="/pad").text
+    assert f'data-stand="/pad/scherm/stand?buurt={WYCK}"' in html
+    assert f"zaal.nl/pad/buurt?buurt={WYCK}" in html
 
 
 def test_news_has_the_same_slides_and_is_not_sent_twice(voorbeeld_opslag):

@@ -9,35 +9,41 @@ from math import cos, dist, sin, sqrt
 from babel.dates import format_date
 
 from buurtnet import begrippen, theme
+from buurtnet.format import format_getal
 
 _HUIS = "M0 17 16 2 32 17V34H0Z"
 _HUIS_MAAT = 44
 _HUIZEN_PER_RIJ = 14
+_MEESTE_HUIZEN = 50
 _BUREN = 26
 
 
 def build_huizen(telling: Mapping[str, int]) -> str:
-    """A row per step with a house for each platform, decided first: counted at a glance, named above it."""
+    """A row per step with a house for each platform, decided first: counted at a glance, named above it.
+
+    Of more platforms than houses can be told apart, each row is a bar.
+    """
     regels = [(stap, telling[stap]) for stap in begrippen.BESLOTEN_EERST if telling.get(stap)]
+    meeste = max((aantal for _, aantal in regels), default=0)
     return '<dl class="huizen">{}</dl>'.format(
         "".join(
-            f"<div><dt><b>{aantal}</b> {escape(begrippen.STAPPEN[stap])}</dt><dd>{_build_rij(stap, aantal)}</dd></div>"
+            f"<div><dt><b>{format_getal(aantal)}</b> {escape(begrippen.STAPPEN[stap])}</dt>"
+            f"<dd>{_build_rij(stap, aantal, max(meeste, _HUIZEN_PER_RIJ))}</dd></div>"
             for stap, aantal in regels
         )
     )
 
 
-def _build_rij(stap: str, aantal: int) -> str:
-    rijen = -(-aantal // _HUIZEN_PER_RIJ)
-    huizen = "".join(
-        f'<path transform="translate({i % _HUIZEN_PER_RIJ * _HUIS_MAAT + 2},{i // _HUIZEN_PER_RIJ * _HUIS_MAAT + 2})" '
-        f'd="{_HUIS}"/>'
-        for i in range(aantal)
-    )
+def _build_rij(stap: str, aantal: int, per_rij: int) -> str:
+    if per_rij > _MEESTE_HUIZEN:
+        breed, vormen = _HUIZEN_PER_RIJ, f'<path d="M2 2H{2 + 600 * aantal / per_rij:.1f}V36H2Z"/>'
+    else:
+        breed = per_rij
+        vormen = "".join(f'<path transform="translate({i * _HUIS_MAAT + 2},2)" d="{_HUIS}"/>' for i in range(aantal))
     stippel = ' stroke-dasharray="3 3"' if stap == "geen_gegevens" else ""
     return (
-        f'<svg aria-hidden="true" viewBox="0 0 {_HUIZEN_PER_RIJ * _HUIS_MAAT - 8} {rijen * _HUIS_MAAT - 4}">'
-        f'<g fill="{theme.STAPPEN[stap]}" stroke="{theme.TWEEDE}" stroke-width="1.5"{stippel}>{huizen}</g></svg>'
+        f'<svg aria-hidden="true" viewBox="0 0 {breed * _HUIS_MAAT - 8} {_HUIS_MAAT - 4}">'
+        f'<g fill="{theme.STAPPEN[stap]}" stroke="{theme.TWEEDE}" stroke-width="1.5"{stippel}>{vormen}</g></svg>'
     )
 
 

@@ -179,7 +179,7 @@ def _build_verhaal(g: Schermgegevens, rij) -> Dia:
     return _maak(
         f"verhaal-{rij.verhaal_id}",
         f"Een verhaal uit {plek}" if plek else "Een verhaal uit de stad",
-        kop := kort(rij.titel, 84),
+        kop := kort(rij.titel, 66),
         kort_zinnen(rij.wat, LANGSTE_UITLEG if choose_grootte(kop) > "k2" else LANGSTE_UITLEG + 70),
         kaart + feiten,
         **_build_bron(
@@ -201,7 +201,7 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
     komend = pd.concat([g.komend[eigen], g.komend[~eigen]]).head(MEESTE_BIJEENKOMSTEN).sort_index()
     eerste = (g.komend[eigen] if eigen.any() else g.komend).iloc[0]["datum"]
     namen, wat = g.gebieden.set_index("buurtcode")["naam"], "aangekondigde bijeenkomst"
-    regels = [(r.datum, kort(r.titel, 54), _build_waar(r, namen), code in r.buurten) for r in komend.itertuples()]
+    regels = [(r.datum, kort(r.titel, 50), _build_waar(r, namen), code in r.buurten) for r in komend.itertuples()]
     return _maak(
         "komend",
         "Wat er komt",
@@ -230,7 +230,7 @@ def _build_meedoen(basis: str) -> Dia:
     ]
     return _maak(
         "meedoen",
-        "Meedoen",
+        "Wat u kunt doen",
         "Meedoen begint vanavond",
         "Iedereen uit de buurt hoort erbij.",
         beelden.build_stappen(stappen),

@@ -52,8 +52,15 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
             Middleware(Poort, **poort, via_gemeente=is_via_gemeente_mogelijk()),
         ],
         "exception_handlers": build_handlers(prefix, csp),
-        "lifespan": build_lifespan(warm_up, partial(statisch.compress_eerste, bestanden, html), prefix),
+        "lifespan": build_lifespan(
+            partial(_warm_up, warm_up), partial(statisch.compress_eerste, bestanden, html), prefix
+        ),
     }
+
+
+def _warm_up(paginas: Callable[[], None]) -> None:
+    paginas()
+    scherm.read_beeld(None, "")
 
 
 def build_handlers(prefix: str, csp: str) -> dict:
