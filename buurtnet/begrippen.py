@@ -243,8 +243,8 @@ BEGRIPPEN = (
     Begrip(
         "aangekondigd",
         "Aangekondigd",
-        "Een bijeenkomst met een datum die nog komt. Zij telt in "
-        "geen enkel cijfer mee. Na de datum vult de opbouwwerker in hoeveel mensen er waren.",
+        "Een bijeenkomst met een datum die nog komt, of van vandaag waarvan nog niets is ingevuld. Zij telt in "
+        "geen enkel cijfer mee. Na afloop vult de opbouwwerker in hoeveel mensen er waren.",
         _VASTGELEGD,
     ),
     Begrip(

@@ -122,6 +122,19 @@ def test_of_today_only_what_was_not_counted_yet_is_coming(engine):
     assert aangekondigd(engine, date(2016, 10, 16)).empty
 
 
+def test_the_evening_itself_changes_no_figure_until_something_is_filled_in(engine):
+    """Else the reach of a buurt would fall back to its bounds on the very evening that it is on the screen."""
+    nummer = publiceer(engine, inhoud=KOMT | {"datum": VANDAAG.isoformat()})
+    van = date(2016, 1, 1)
+    assert lees(engine, store.read_deelnames, van, VANDAAG).empty
+    assert lees(engine, store.read_bijeenkomsten, VANDAAG, A).empty
+    assert lees(engine, store.read_deelnames, van, date(2016, 10, 16))["onvolledig"].tolist() == [1]
+    corrigeer(engine, ZUID, "bijeenkomst", nummer, {"uitkomst": "Een mooie avond."}, vandaag=VANDAAG)
+    assert lees(engine, store.read_deelnames, van, VANDAAG)["onvolledig"].tolist() == [1]
+    assert len(lees(engine, store.read_bijeenkomsten, VANDAAG, A)) == 1
+    assert aangekondigd(engine).empty
+
+
 def test_a_buurt_names_only_what_is_coming_there(engine):
     publiceer(engine, inhoud=KOMT)
     assert len(aangekondigd(engine, buurtcode=A)) == 1

@@ -1,6 +1,7 @@
 """Real workbooks are messy: what can be understood is, what is left out is named, what is unclear is a fault."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
@@ -42,14 +43,20 @@ def sjabloon(wereld, vul=None):
     return uit.getvalue()
 
 
+# What openpyxl writes after a formula: with lxml installed another spelling than without.
+LEGE_UITKOMST = r"(?<=<f>12\+12</f>)<v(?: ?/>|></v>)"
+
+
 def verander_xml(inhoud, deel, oud, nieuw):
     """An xlsx with a text in one of its parts replaced."""
     uit = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(inhoud)) as bron, zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as doel:
         for naam in bron.namelist():
             tekst = bron.read(naam)
-            assert naam != deel or oud.encode() in tekst
-            doel.writestr(naam, tekst.replace(oud.encode(), nieuw.encode()) if naam == deel else tekst)
+            if naam == deel:
+                tekst, aantal = re.subn(oud.encode(), nieuw.encode(), tekst)
+                assert aantal
+            doel.writestr(naam, tekst)
     return uit.getvalue()
 
 
@@ -196,14 +203,14 @@ def test_a_merged_title_and_a_header_of_two_rows_do_no_harm(wereld):
 @pytest.mark.parametrize(("uitkomst", "aanwezig"), [("<v>24</v>", 24), ("<v>24.0</v>", 24)])
 def test_a_formula_counts_for_its_outcome(wereld, uitkomst, aanwezig):
     bestand = build({"Bijeenkomsten": [BIJEENKOMST | {"aanwezig": "=12+12"}]})
-    bestand = verander_xml(bestand, "xl/worksheets/sheet1.xml", "<f>12+12</f><v />", f"<f>12+12</f>{uitkomst}")
+    bestand = verander_xml(bestand, "xl/worksheets/sheet1.xml", LEGE_UITKOMST, uitkomst)
     assert bijeenkomst(wereld, bestand)[1]["aanwezig"] == aanwezig
 
 
 @pytest.mark.parametrize("uitkomst", ["", "<v></v>", "<v/>"])
 def test_a_formula_without_outcome_is_a_fault(wereld, uitkomst):
     bestand = build({"Bijeenkomsten": [BIJEENKOMST | {"aanwezig": "=12+12"}]})
-    bestand = verander_xml(bestand, "xl/worksheets/sheet1.xml", "<f>12+12</f><v />", f"<f>12+12</f>{uitkomst}")
+    bestand = verander_xml(bestand, "xl/worksheets/sheet1.xml", LEGE_UITKOMST, uitkomst)
     (fout,) = vergelijk(wereld, bestand).fouten
     assert (fout.kolom, fout.waarde) == ("aanwezig", "formule")
     assert "typ de waarde zelf" in fout.zin

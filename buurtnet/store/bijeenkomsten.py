@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
 
 from buurtnet import schema
-from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd
+from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd, build_is_ingevuld
 from buurtnet.store.organisaties import build_ids, build_naam
 from buurtnet.tables import (
     actie,
@@ -53,10 +53,10 @@ def read_bijeenkomsten(conn: Connection, peildatum: date, buurtcode: str, van: d
 def read_aangekondigd(conn: Connection, vandaag: date, buurtcode: str | None = None) -> pd.DataFrame:
     """The published bijeenkomsten still to come (AANGEKONDIGD), of one buurt or of all.
 
-    Of today only what has no head count yet.
+    Of today only what nothing is known of yet.
     """
     t, bb = bijeenkomst.c, bijeenkomst_buurt.c
-    komt = or_(t.datum > vandaag, and_(t.datum == vandaag, t.aanwezig.is_(None)))
+    komt = or_(t.datum > vandaag, and_(t.datum == vandaag, ~build_is_ingevuld()))
     keuze = and_(t.status == "gepubliceerd", komt)
     if buurtcode is not None:
         keuze = and_(keuze, t.id.in_(select(bb.bijeenkomst_id).where(bb.buurtcode == buurtcode)))

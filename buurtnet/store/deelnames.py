@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Integer, Subquery, and_, case, cast, exists, 
 from sqlalchemy.sql import Select
 
 from buurtnet import schema
-from buurtnet.tables import FUNCTIES, LEEFTIJDEN, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie
+from buurtnet.tables import FUNCTIES, LEEFTIJDEN, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, evaluatie
 
 _b, _bb = bijeenkomst.c, bijeenkomst_buurt.c
 _HUIS_AAN_HUIS = "huis_aan_huis"
@@ -85,9 +85,19 @@ def read_deelnames_samen(conn: Connection, van: date, tot: date) -> pd.DataFrame
 
 
 def build_gepubliceerd(van: date | None, tot: date):
-    """The condition that a bijeenkomst is public and held from `van` (None: ever) up to and including `tot`."""
-    periode = _b.datum <= tot if van is None else _b.datum.between(van, tot)
-    return and_(periode, _b.status == "gepubliceerd")
+    """The condition that a bijeenkomst is public and held from `van` (None: ever) up to and including `tot`.
+
+    Of the day `tot` itself only what something is known of: until then it is still announced.
+    """
+    geweest = or_(_b.datum < tot, and_(_b.datum == tot, build_is_ingevuld()))
+    return and_(_b.status == "gepubliceerd", geweest, *([] if van is None else [_b.datum >= van]))
+
+
+def build_is_ingevuld():
+    """The condition that something was recorded of a bijeenkomst afterwards: head count, outcome or forms."""
+    formulieren = evaluatie.alias()  # the query itself may join that table too
+    heeft_formulieren = exists().where(formulieren.c.bijeenkomst_id == _b.id)
+    return or_(_b.aanwezig.is_not(None), func.coalesce(_b.uitkomst, "") != "", heeft_formulieren)
 
 
 def build_deelnemers():
