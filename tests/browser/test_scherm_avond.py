@@ -44,7 +44,7 @@ MEET = """() => {
 
 
 def open_scherm(page: Page, server: Server, vragen: str = "", *, met_opslag: bool = True) -> None:
-    """Open the display with the page's clock in our hand, once its slides are ready: it does not wait for them itself."""
+    """Open the display, with its clock in our hand, once its slides are ready: it does not wait for them itself."""
     if met_opslag:
         assert any(page.request.get(f"{server.adres}/scherm/stand{vragen}").ok for _ in range(20))
     page.clock.install()
