@@ -28,6 +28,7 @@ class Instellingen:
     bewaartermijn_jaren: int = 2  # of quotes and free text, from the date of what they are about
     basisadres: str = ""  # where visitors find Buurtnet, for QR codes: "https://host[/pad]"; empty: not known
     alarm_onderdelen: int = 3  # decided with so many of the five informed items, or fewer: the alarm
+    contact: str = "de beheerder van Buurtnet bij de gemeente"  # to whom to say that something does not work
 
     def compute_wissen_na(self, datum: date) -> date:
         """The last day that the texts about something of this date are kept."""
@@ -90,6 +91,12 @@ def _read_onderdelen(tekst: str) -> int:
     return int(tekst)
 
 
+def _read_contact(tekst: str) -> str:
+    if len(tekst) > _LANGSTE_ADRES:
+        raise ValueError
+    return _read_tekst(tekst)
+
+
 def _read_datum(tekst: str) -> date:
     datum = datetime.strptime(tekst, "%Y-%m-%d").date()
     if not 1900 <= datum.year <= 2200:  # periods round it must be dates too
@@ -136,5 +143,6 @@ _LEZERS = {
         "een adres als https://buurtnet.voorbeeld.nl, zonder schuine streep of vraagteken erachter, of niets",
     ),
     "alarm_onderdelen": (_read_onderdelen, f"een heel getal van 0 tot en met {len(ONDERDELEN) - 1}"),
+    "contact": (_read_contact, f"een tekst van hoogstens {_LANGSTE_ADRES} tekens: bij wie meldt iemand een probleem?"),
 }
 assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

@@ -1,8 +1,9 @@
-"""`/begrippen`: what every word and figure means, what it does not say, and where it comes from."""
+"""`/begrippen`: what each word and figure means and does not say, its source; and the accessibility statement."""
 
 import streamlit as st
 
 from buurtnet.begrippen import BEGRIPPEN
+from buurtnet.ui import filters, verklaring
 
 st.header("Wat betekent elk woord en elk getal?", anchor=False)
 for begrip in BEGRIPPEN:
@@ -13,3 +14,4 @@ for begrip in BEGRIPPEN:
         delen.append(f":small[Bron: {begrip.bron}.]")
     st.subheader(begrip.naam, anchor=begrip.code)
     st.markdown("  \n".join(delen))
+verklaring.show_verklaring(filters.read_keuze())

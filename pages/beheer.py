@@ -9,5 +9,5 @@ gebruiker = beheerblok.choose_beheerder()
 if gebruiker is not None:
     deel = beheerblok.choose_deel()
     beheerdaad.show_melding()
-    st.subheader(deel, anchor=False)
+    st.header(deel, anchor=False)
     beheerblok.DELEN[deel](gebruiker, keuze)

@@ -49,6 +49,7 @@ def test_a_setting_without_a_text_has_its_default():
         ("basisadres", "https://voorbeeld.nl/buurt/net", "https://voorbeeld.nl/buurt/net"),
         ("alarm_onderdelen", "0", 0),
         ("alarm_onderdelen", "4", 4),
+        ("contact", " bel 14 043 ", "bel 14 043"),
     ],
 )
 def test_a_text_becomes_a_value(naam, tekst, waarde):
@@ -92,6 +93,8 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
         ("basisadres", "https://" + "a" * 200),
         ("alarm_onderdelen", "5"),
         ("alarm_onderdelen", "-1"),
+        ("contact", ""),
+        ("contact", "x" * 201),
     ],
 )
 def test_a_bad_text_is_refused_with_the_name_and_the_value(naam, tekst):

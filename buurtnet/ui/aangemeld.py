@@ -126,7 +126,7 @@ def show_aanmelding(aanmelding: Aanmelding) -> None:
         st.warning(aanmelding.bezwaar)
     if aanmelding.gebruiker and not aanmelding.via_gemeente:
         tekst = f"{escape(aanmelding.gebruiker.naam)} · {_build_link('uitloggen', 'Uitloggen')}"
-        st.html(tekst, width="content")
+        st.html(f'<span style="font-size:0.875rem">{tekst}</span>', width="content")
     elif aanmelding.via_gemeente:
         if aanmelding.gebruiker:
             st.html(escape(aanmelding.gebruiker.naam), width="content")
@@ -144,5 +144,5 @@ def _build_link(adres: str, tekst: str, met_naar: bool = False) -> str:
     hier = urlsplit(st.context.url or "/")
     naar = hier.path.removeprefix(prefix) + (f"?{hier.query}" if hier.query else "")
     vraag = f"?naar={quote(naar, safe='/')}" if met_naar else ""
-    stijl = "color:inherit;display:inline-block;padding:0.6rem 0"  # high enough for a thumb
+    stijl = "color:inherit;display:inline-block;padding:0.65rem 0"  # high enough for a thumb
     return f'<a style="{stijl}" href="{escape(f"{prefix}/{adres}{vraag}")}">{tekst}</a>'

@@ -31,6 +31,7 @@ INSTELLINGEN = {
         "Melding bij een besluit met weinig informatie",
         "Er komt een melding als hoogstens zo veel van de vijf onderdelen waren gedaan.",
     ),
+    "contact": ("Bij wie meldt iemand een probleem?", "Een naam, nummer of adres voor de verklaring op /begrippen."),
 }
 SOORTEN_TEKST = {
     "bijeenkomst": ("bijeenkomst: uitkomst en citaten", "bijeenkomsten: uitkomst en citaten"),

@@ -27,17 +27,14 @@ paginas = [
 ]
 pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
-if vastleggen:  # there the task comes first, also on a phone
-    kop, met_kop = st.container(), st.container()
-    naam = pagina.title
-else:
-    kop, met_kop = st.columns([5, 1], vertical_alignment="bottom")
-    naam = "Buurtnetwerken Maastricht"
-with met_kop:
+naam = pagina.title if vastleggen else "Buurtnetwerken Maastricht"  # where one records, the task comes first
+boven = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+kop, stand = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 210)
+with stand:
     keuze = filters.choose_all(met_peildatum=not vastleggen)
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall" if vastleggen else "small"):
         st.title(naam, anchor=False, width="content")
         aangemeld.show_aanmelding(aanmelding)
         if fictief:
