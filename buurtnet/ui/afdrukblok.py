@@ -31,7 +31,7 @@ def show_bladen(keuze: Keuze) -> None:
 
 def _show_link(keuze: Keuze, blad: str, label: str) -> None:
     peildatum = "" if keuze.peildatum == keuze.actueel.vandaag else f"?peildatum={keuze.peildatum.isoformat()}"
-    st.markdown(f"[{label}]({assets.build_adres(f'/buurtblad/{blad}.pdf')}{peildatum})")
+    st.link_button(label, f"{assets.build_adres(f'/buurtblad/{blad}.pdf')}{peildatum}")  # high enough for a thumb
 
 
 def _show_boekje(keuze: Keuze) -> None:
