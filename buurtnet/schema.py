@@ -98,6 +98,15 @@ THEMAS = {"bijeenkomst_id": "int64", "thema": "str", "naam": "str", "aantal": "i
 # store: quotes that may be shown: with consent, and released.
 CITATEN = {"bijeenkomst_id": "int64", "tekst": "str"}
 
+# store: released quotes of the whole city, newest bijeenkomst first.
+CITATEN_STAD = {
+    "citaat_id": "int64",
+    "tekst": "str",
+    "datum": "object",  # of the bijeenkomst
+    "soort": "str",
+    "buurten": "object",  # list of codes
+}
+
 # store: forms of meetings with too few of them, which enter no wider distribution; buurtcode "" = the whole city.
 NIET_MEEGEREKEND = {"buurtcode": "str", "bijeenkomsten": "int64", "formulieren": "int64"}
 

@@ -20,9 +20,18 @@ from buurtnet.errors import OpslagOntbreekt
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.scherm import beelden, pagina
-from buurtnet.scherm.dia import LANGSTE_KOP, MEESTE_WOORDEN, choose_grootte, compute_breedte, kort, kort_zinnen
-from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, MEESTE_VERHALEN, Schermgegevens, build_dias, build_los
+from buurtnet.scherm.dia import (
+    LANGSTE_KOP,
+    MEESTE_WOORDEN,
+    Schermgegevens,
+    choose_grootte,
+    compute_breedte,
+    kort,
+    kort_zinnen,
+)
+from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, build_dias, build_los
 from buurtnet.scherm.lezen import read_schermgegevens
+from buurtnet.scherm.stemmen import MEESTE_CITATEN, MEESTE_VERHALEN
 from buurtnet.settings import data_folder
 from buurtnet.voorbeeld import build_voorbeeld
 from buurtnet.web import scherm
@@ -65,7 +74,7 @@ def gegevens(gebieden, voorbeeld_pad) -> Schermgegevens:
 @pytest.fixture(scope="module")
 def leeg(gebieden) -> Schermgegevens:
     stad = overzicht.build_leeg_overzicht(gebieden, Instellingen(), DAG)
-    frames = schema.build_frame([], schema.VERHALEN), schema.build_frame([], schema.AANGEKONDIGD)
+    frames = [schema.build_frame([], s) for s in (schema.CITATEN_STAD, schema.VERHALEN, schema.AANGEKONDIGD)]
     return Schermgegevens(stad, gebieden, None, *frames, "")
 
 
@@ -186,7 +195,7 @@ def test_too_few_forms_give_no_slide(gegevens):
     """Answers that may not be drawn have no share at all: nothing to leave a gap for."""
     weinig = gegevens.overzicht.feedback.assign(p1=float("nan"), stap="lijst")
     dias = build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=weinig)))
-    assert "feedback" not in {dia.groep for dia in dias}
+    assert "feedback" not in {dia.sleutel for dia in dias}
 
 
 def test_share_of_almost_everybody_is_not_told(gegevens):
@@ -208,6 +217,29 @@ def test_statement_that_is_too_long_for_a_message_stands_in_the_picture(gegevens
     dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=rijen))), "feedback")
     assert dia.kop.endswith("is het eens met de belangrijkste stelling")
     assert "een hele lange stelling" in dia.beeld
+
+
+def build_citaten(*teksten):
+    rijen = [(i, tekst, date(2016, 9, 12), "workshop", [WYCK]) for i, tekst in enumerate(teksten)]
+    return schema.build_frame(rijen, schema.CITATEN_STAD)
+
+
+def test_quotes_take_turns_with_the_figure(gegevens):
+    groep = [dia.sleutel for dia in build_dias(gegevens) if dia.groep == "feedback"]
+    assert groep[0] == "feedback" and len(groep) == 1 + MEESTE_CITATEN == len(set(groep))
+
+
+def test_quote_says_where_and_when_it_was_written(gegevens):
+    dias = build_dias(replace(gegevens, citaten=build_citaten("Wie maait straks het gras?")))
+    (dia,) = [dia for dia in dias if dia.sleutel == "citaat-0"]
+    assert (dia.kop, dia.uitleg) == ("“Wie maait straks het gras?”", "Opgeschreven na een workshop in Wyck.")
+    assert "formulier van 12-09-2016, met toestemming" in dia.bron and begrippen.FICTIEF in dia.bron
+
+
+@pytest.mark.parametrize("tekst", ["woord " * 21, "w" * 200])
+def test_quote_is_whole_or_absent(gegevens, tekst):
+    sleutels = [dia.sleutel for dia in build_dias(replace(gegevens, citaten=build_citaten(tekst, "Kort.")))]
+    assert "citaat-0" not in sleutels and "citaat-1" in sleutels
 
 
 def test_stories_take_turns(gegevens):

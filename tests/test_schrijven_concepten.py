@@ -123,6 +123,7 @@ def test_a_concept_shows_in_no_public_read(engine):
         store.read_organisaties: (VANDAAG,),
         store.read_dekking: (VANDAAG,),
         store.read_citaten: ([1], VANDAAG, 1),
+        store.read_citaten_stad: (VANDAAG.replace(year=2015), VANDAAG, 1),
         store.read_themas: ([1], 1),
     }
 

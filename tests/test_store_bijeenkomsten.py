@@ -183,6 +183,9 @@ def test_a_quote_needs_consent_and_release_and_a_public_meeting(engine, schrijf,
         **evaluaties(b1=12, b2=12),
     )
     assert read(engine, store.read_citaten, [1, 2], DAG, 10)["tekst"].tolist() == ["Mooi"] * getoond
+    assert (
+        read(engine, store.read_citaten_stad, DAG.replace(year=2015), DAG, 10)["tekst"].tolist() == ["Mooi"] * getoond
+    )
 
 
 def test_themes_and_quotes_of_a_meeting_with_too_few_forms_are_not_read(engine, schrijf):
@@ -198,6 +201,18 @@ def test_themes_and_quotes_of_a_meeting_with_too_few_forms_are_not_read(engine, 
     )
     assert read(engine, store.read_themas, [1, 2, 3, 4], 5)["bijeenkomst_id"].tolist() == [2, 3, 4]
     assert read(engine, store.read_citaten, [1, 2, 3, 4], DAG, 10)["bijeenkomst_id"].tolist() == [4]
+    assert len(read(engine, store.read_citaten_stad, DAG.replace(year=2015), DAG, 10)) == 1
+
+
+def test_quotes_of_the_city_name_the_buurten_of_their_meeting(engine, schrijf):
+    citaten = [{"bijeenkomst_id": n, "tekst": f"Mooi {n}", "toestemming": True, "vrijgegeven_op": DAG} for n in (1, 2)]
+    schrijf(
+        {1: {"datum": date(2016, 3, 1)}, 2: {"datum": date(2016, 4, 1)}}, citaat=citaten, **evaluaties(b1=12, b2=12)
+    )
+    rijen = read(engine, store.read_citaten_stad, date(2016, 1, 1), DAG, 10)
+    assert rijen["tekst"].tolist() == ["Mooi 2", "Mooi 1"]
+    assert all(buurten == [A] for buurten in rijen["buurten"])
+    assert read(engine, store.read_citaten_stad, date(2016, 3, 2), DAG, 10)["tekst"].tolist() == ["Mooi 2"]
 
 
 ACTIE = {

@@ -35,6 +35,7 @@ PERIODE = (date(2015, 10, 16), DAG)
         (store.read_antwoorden_bijeenkomst, ([1],), schema.ANTWOORDEN_BIJEENKOMST),
         (store.read_themas, ([1], 5), schema.THEMAS),
         (store.read_citaten, ([1], DAG, 10), schema.CITATEN),
+        (store.read_citaten_stad, (DAG, DAG, 10), schema.CITATEN_STAD),
         (store.read_acties, (DAG, "BU09350000", [1]), schema.ACTIES),
         (store.read_stellingen, (), schema.STELLINGEN),
     ],

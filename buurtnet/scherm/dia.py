@@ -1,14 +1,21 @@
-"""One slide, and how long its texts may be so that they always fit."""
+"""One slide, what slides are made of, and how long their texts may be so that they always fit."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
+from buurtnet import sentences, theme
+from buurtnet.overzicht import Buurtbeeld, Overzicht
+
 MEESTE_WOORDEN = 20  # of a message
 LANGSTE_KOP = 120  # in characters of ordinary width, as all lengths here
 LANGSTE_UITLEG = 165
 LANGSTE_NAAM = 44
+STIL = {"vul": "#eadfc2"}  # the other buurten on a map that points at one
+AAN = {"vul": theme.ACCENT}
 _BREED = frozenset("WMmw@%&—…")
 
 
@@ -27,6 +34,33 @@ class Dia:
     onder: str = ""
     grootte: str = ""  # of the message; empty: by its length
     stijl: str = ""  # how it looks: "", "maas" (white on the colour of the river) or "vol" (the picture to the edge)
+
+
+@dataclass(frozen=True)
+class Schermgegevens:
+    """All that the slides are made of; frames as in `schema`, read-only."""
+
+    overzicht: Overzicht
+    gebieden: pd.DataFrame
+    buurtbeeld: Buurtbeeld | None  # of tonight's buurt
+    citaten: pd.DataFrame
+    verhalen: pd.DataFrame
+    komend: pd.DataFrame
+    basis: str  # the address of Buurtnet for QR codes; "" when unknown
+
+
+def build_dia(sleutel: str, onderwerp: str, kop: str, uitleg: str, beeld: str, **rest) -> Dia:
+    kop = kort(kop, LANGSTE_KOP, MEESTE_WOORDEN)
+    rest = {"groep": sleutel, "bron": ""} | rest
+    return Dia(sleutel=sleutel, onderwerp=onderwerp, kop=kop, uitleg=uitleg, beeld=beeld, **rest)
+
+
+def build_bron(o: Overzicht, *delen: str) -> dict:
+    """Where the figures of a slide come from and from which day they are."""
+    return {
+        "bron": sentences.build_bron(*delen, peildatum=o.peildatum, fictief=sentences.is_fictief(o)),
+        "peildatum": o.peildatum,
+    }
 
 
 def kort(tekst: str, lengte: int, woorden: int | None = None) -> str:

@@ -1,11 +1,9 @@
 """The slides of an information evening, in order: one message each. What is not known is left out, not shown empty."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from buurtnet import begrippen, besluiten, kaartbeeld, kaartstand, qr, sentences, theme
-from buurtnet.format import format_aantal, format_dag, format_dag_en_maand, format_datum
+from buurtnet.format import format_aantal, format_dag, format_dag_en_maand
 from buurtnet.overzicht import Buurtbeeld, Overzicht
 from buurtnet.scherm import beelden
 from buurtnet.scherm.dia import (
@@ -13,29 +11,17 @@ from buurtnet.scherm.dia import (
     LANGSTE_NAAM,
     LANGSTE_UITLEG,
     MEESTE_WOORDEN,
+    STIL,
     Dia,
-    choose_grootte,
+    Schermgegevens,
+    build_bron,
+    build_dia,
     kort,
-    kort_zinnen,
 )
+from buurtnet.scherm.stemmen import build_citaten, build_verhalen
 
 MEESTE_BIJEENKOMSTEN = 3
 MEESTE_STELLINGEN = 4
-MEESTE_VERHALEN = 5
-STIL = {"vul": "#eadfc2"}  # the other buurten on a map that points at one
-AAN = {"vul": theme.ACCENT}
-
-
-@dataclass(frozen=True)
-class Schermgegevens:
-    """All that the slides are made of; frames as in `schema`, read-only."""
-
-    overzicht: Overzicht
-    gebieden: pd.DataFrame
-    buurtbeeld: Buurtbeeld | None  # of tonight's buurt
-    verhalen: pd.DataFrame
-    komend: pd.DataFrame
-    basis: str  # the address of Buurtnet for QR codes; "" when unknown
 
 
 def build_dias(gegevens: Schermgegevens) -> list[Dia]:
@@ -46,7 +32,8 @@ def build_dias(gegevens: Schermgegevens) -> list[Dia]:
         _build_besluiten(gegevens.overzicht),
         _build_kaart(gegevens),
         _build_feedback(gegevens.overzicht),
-        *_build_verhalen(gegevens),
+        *build_citaten(gegevens),
+        *build_verhalen(gegevens),
         _build_komend(gegevens) or _build_meedoen(gegevens.basis),
     ]
     return [dia for dia in dias if dia]
@@ -57,22 +44,8 @@ def build_los(basis: str = "") -> list[Dia]:
     return [_build_wat(), _build_meedoen(basis)]
 
 
-def _maak(sleutel: str, onderwerp: str, kop: str, uitleg: str, beeld: str, **rest) -> Dia:
-    kop = kort(kop, LANGSTE_KOP, MEESTE_WOORDEN)
-    rest = {"groep": sleutel, "bron": ""} | rest
-    return Dia(sleutel=sleutel, onderwerp=onderwerp, kop=kop, uitleg=uitleg, beeld=beeld, **rest)
-
-
-def _build_bron(o: Overzicht, *delen: str) -> dict:
-    """Where the figures of a slide come from and from which day they are."""
-    return {
-        "bron": sentences.build_bron(*delen, peildatum=o.peildatum, fictief=sentences.is_fictief(o)),
-        "peildatum": o.peildatum,
-    }
-
-
 def _build_wat() -> Dia:
-    return _maak(
+    return build_dia(
         "wat",
         "Wat is een buurtnetwerk?",
         "Bewoners maken zelf de toekomst van hun buurt",
@@ -96,7 +69,7 @@ def _build_besluiten(o: Overzicht) -> Dia | None:
         weken, dagen = int(o.tempo.weken), o.tempo.dagen
         getal, eenheid = (weken, ("week", "weken")) if weken else (dagen, ("dag", "dagen"))
         onder = beelden.build_aftelling(getal, f"{eenheid[getal != 1]} te gaan")
-    return _maak(
+    return build_dia(
         "besluiten",
         "De keuze",
         bevinding.kop,
@@ -122,7 +95,7 @@ def _build_kaart(g: Schermgegevens) -> Dia | None:
     if gekozen:
         naam = kort(stand["buurten"][gekozen]["naam"], LANGSTE_NAAM - 12)
         legenda.append({"vul": theme.PANEEL, "rand": True, "tekst": f"{naam}: hier bent u nu"})
-    return _maak(
+    return build_dia(
         "kaart",
         "De stad",
         kop,
@@ -130,7 +103,7 @@ def _build_kaart(g: Schermgegevens) -> Dia | None:
         kaartbeeld.build_svg(
             g.gebieden, stand["buurten"], gekozen=gekozen, titel=f"Kaart van {o.instellingen.gemeente}. {kop}"
         ),
-        **_build_bron(o, f"n = {len(tellend)} buurten", begrippen.BRON_GRENZEN),
+        **build_bron(o, f"n = {len(tellend)} buurten", begrippen.BRON_GRENZEN),
         onder=beelden.build_legenda(legenda),
         grootte="k3",
     )
@@ -157,39 +130,7 @@ def _build_feedback(o: Overzicht) -> Dia | None:
     rijen = te_tonen.head(MEESTE_STELLINGEN).to_dict("records")
     balken = beelden.build_balken([rij | {"tekst": kort(rij["tekst"], 78)} for rij in rijen])
     bron = {"bron": bevinding.bron, "peildatum": o.peildatum}
-    return _maak("feedback", "Wat bewoners zeiden", kop, uitleg, balken, **bron)
-
-
-def _build_verhalen(g: Schermgegevens) -> list[Dia]:
-    return [_build_verhaal(g, rij) for rij in g.verhalen.head(MEESTE_VERHALEN).itertuples(index=False)]
-
-
-def _build_verhaal(g: Schermgegevens, rij) -> Dia:
-    status = g.overzicht.kaartstatus
-    waar = [r.buurtcode for r in status.itertuples() if rij.naam and rij.naam in [o[0] for o in r.organisaties]]
-    namen = g.gebieden.set_index("buurtcode")["naam"]
-    plek = kort(" en ".join(namen[code] for code in waar[:2]), LANGSTE_NAAM) if waar else ""
-    buurten = {code: AAN if code in waar else STIL for code in g.gebieden["buurtcode"]}
-    kaart = kaartbeeld.build_svg(
-        g.gebieden, buurten, titel=f"Kaart van de stad met {plek}" if plek else "Kaart van de stad"
-    )
-    feiten = beelden.build_feiten(
-        [("Wat er nodig was", kort_zinnen(rij.nodig, 120)), ("Vraag het aan", kort(rij.naam, LANGSTE_NAAM))]
-    )
-    return _maak(
-        f"verhaal-{rij.verhaal_id}",
-        f"Een verhaal uit {plek}" if plek else "Een verhaal uit de stad",
-        kop := kort(rij.titel, 66),
-        kort_zinnen(rij.wat, LANGSTE_UITLEG if choose_grootte(kop) > "k2" else LANGSTE_UITLEG + 70),
-        kaart + feiten,
-        **_build_bron(
-            g.overzicht,
-            f"verhaal van {format_datum(rij.datum)}",
-            f"idee van {kort(rij.overgenomen_van, LANGSTE_NAAM)}" if rij.overgenomen_van else "",
-        ),
-        groep="verhaal",
-        stijl="samen",
-    )
+    return build_dia("feedback", "Wat bewoners zeiden", kop, uitleg, balken, **bron)
 
 
 def _build_komend(g: Schermgegevens) -> Dia | None:
@@ -202,14 +143,14 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
     eerste = (g.komend[eigen] if eigen.any() else g.komend).iloc[0]["datum"]
     namen, wat = g.gebieden.set_index("buurtcode")["naam"], "aangekondigde bijeenkomst"
     regels = [(r.datum, kort(r.titel, 50), _build_waar(r, namen), code in r.buurten) for r in komend.itertuples()]
-    return _maak(
+    return build_dia(
         "komend",
         "Wat er komt",
         f"Kom ook {'vandaag' if eerste == g.overzicht.peildatum else format_dag_en_maand(eerste)}",
         "Loop gerust binnen. Vragen? Stel ze vanavond.",
         beelden.build_agenda(regels),
         stijl="breed",
-        **_build_bron(g.overzicht, f"n = {format_aantal(len(g.komend), wat, wat + 'en')}"),
+        **build_bron(g.overzicht, f"n = {format_aantal(len(g.komend), wat, wat + 'en')}"),
         onder=_build_startcode(g.basis),
     )
 
@@ -228,7 +169,7 @@ def _build_meedoen(basis: str) -> Dia:
         ("Vraag naar uw buurt", "Er staan mensen klaar die het weten."),
         ("Doe één ding samen", "Klein beginnen is ook beginnen."),
     ]
-    return _maak(
+    return build_dia(
         "meedoen",
         "Wat u kunt doen",
         "Meedoen begint vanavond",
@@ -262,13 +203,13 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
     bekend = pd.notna(bereik["laag"])
     mee = sentences.build_bereik_buurt(pd.Series({**bereik, "alle_leeftijden": False})) if bekend else ""
     bron = [begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}" if bekend else "", kinderen]
-    return _maak(
+    return build_dia(
         "buurt",
         "Vanavond",
         f"Welkom in {kort(look['naam'], 34)}",
         kort(_build_status(g.buurtbeeld), LANGSTE_UITLEG),
         kaart.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1) + verder,
-        **_build_bron(o, *bron),
+        **build_bron(o, *bron),
         onder=beelden.build_feiten([("Dit jaar deed mee", mee)]),
         stijl="vol",
     )

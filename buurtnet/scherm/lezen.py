@@ -1,15 +1,23 @@
 """What the slides need of the store besides the overview."""
 
-from buurtnet import store
+from buurtnet import bereik, store
+from buurtnet.kleine_aantallen import MINIMUM_FORMULIEREN
 from buurtnet.overzicht import Buurtbeeld, Overzicht
-from buurtnet.scherm.dias import Schermgegevens
+from buurtnet.scherm.dia import Schermgegevens
 
 
 def read_schermgegevens(
     conn, gebieden, overzicht: Overzicht, buurtbeeld: Buurtbeeld | None, basis: str
 ) -> Schermgegevens:
-    """Stories and what is announced, as they are on the day of the overview."""
+    """Stories, quotes and what is announced, as they are on the day of the overview."""
     dag = overzicht.peildatum
+    van = bereik.start_twaalf_maanden(dag)
     return Schermgegevens(
-        overzicht, gebieden, buurtbeeld, store.read_verhalen(conn, dag), store.read_aangekondigd(conn, dag), basis
+        overzicht=overzicht,
+        gebieden=gebieden,
+        buurtbeeld=buurtbeeld,
+        citaten=store.read_citaten_stad(conn, van, dag, MINIMUM_FORMULIEREN),
+        verhalen=store.read_verhalen(conn, dag),
+        komend=store.read_aangekondigd(conn, dag),
+        basis=basis,
     )

@@ -127,15 +127,35 @@ def read_citaten(
     None of a meeting with fewer forms: among a few people a quote has a face.
     """
     vraag = (
-        select(citaat.c.bijeenkomst_id, citaat.c.tekst)
-        .join(evaluatie, evaluatie.c.bijeenkomst_id == citaat.c.bijeenkomst_id)
-        .join(bijeenkomst, bijeenkomst.c.id == citaat.c.bijeenkomst_id)
-        .where(evaluatie.c.formulieren >= minimum_formulieren)
+        _choose_citaten(select(citaat.c.bijeenkomst_id, citaat.c.tekst), peildatum, minimum_formulieren)
         .where(bijeenkomst.c.id.in_(build_ids(bijeenkomst_ids)), bijeenkomst.c.status == "gepubliceerd")
-        .where(citaat.c.toestemming, citaat.c.vrijgegeven_op <= peildatum)
         .order_by(citaat.c.bijeenkomst_id, citaat.c.id)
     )
     return schema.build_frame(conn.execute(vraag), schema.CITATEN)
+
+
+def read_citaten_stad(conn: Connection, van: date, tot: date, minimum_formulieren: int) -> pd.DataFrame:
+    """As `read_citaten`, of all meetings from `van` up to and including `tot`, newest first (CITATEN_STAD)."""
+    b, bb = bijeenkomst.c, bijeenkomst_buurt.c
+    kolommen = select(citaat.c.id.label("citaat_id"), citaat.c.tekst, b.datum, b.soort, citaat.c.bijeenkomst_id)
+    vraag = _choose_citaten(kolommen, tot, minimum_formulieren).where(build_gepubliceerd(van, tot))
+    rijen = conn.execute(vraag.order_by(b.datum.desc(), citaat.c.id)).mappings().all()
+    buurten: dict[int, list[str]] = {rij["bijeenkomst_id"]: [] for rij in rijen}
+    codes = select(bb.bijeenkomst_id, bb.buurtcode).where(bb.bijeenkomst_id.in_(build_ids(buurten)))
+    for nummer, code in conn.execute(codes.order_by(bb.buurtcode)):
+        buurten[nummer].append(code)
+    return schema.build_frame(
+        [rij | {"buurten": buurten[rij["bijeenkomst_id"]]} for rij in map(dict, rijen)], schema.CITATEN_STAD
+    )
+
+
+def _choose_citaten(vraag: Select, peildatum: date, minimum_formulieren: int) -> Select:
+    return (
+        vraag.join(evaluatie, evaluatie.c.bijeenkomst_id == citaat.c.bijeenkomst_id)
+        .join(bijeenkomst, bijeenkomst.c.id == citaat.c.bijeenkomst_id)
+        .where(evaluatie.c.formulieren >= minimum_formulieren)
+        .where(citaat.c.toestemming, citaat.c.vrijgegeven_op <= peildatum)
+    )
 
 
 def _build_buurtcode(per_buurt: bool):
