@@ -20,7 +20,7 @@ niveau A en AA.
 bureau heeft Buurtnet nog niet getoetst.
 """
 _GEBREKEN = """
-Bijna alle punten komen uit Streamlit, de software waarmee deze pagina's zijn gemaakt. Geen instelling lost ze op.
+Bijna alle punten komen uit de software waarmee deze pagina's zijn gemaakt. Geen instelling lost ze op.
 
 - **Engelse woorden.** Een paar knoppen hebben voor een schermlezer een Engelse naam, zoals 'Help' bij een vraagteken
   en 'Choose date' bij een datum (WCAG 3.1.2). *Wat u kunt doen:* typ de datum; wat achter een vraagteken staat, leest
