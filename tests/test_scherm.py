@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import anyio
+import brotli
 import httpx
 import pandas as pd
 import pytest
@@ -20,6 +21,7 @@ from buurtnet.errors import OpslagOntbreekt
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.scherm import beelden, pagina
+from buurtnet.scherm import dia as dia_maat
 from buurtnet.scherm.dia import (
     LANGSTE_KOP,
     MEESTE_WOORDEN,
@@ -34,7 +36,7 @@ from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.scherm.stemmen import MEESTE_CITATEN, MEESTE_VERHALEN
 from buurtnet.settings import data_folder
 from buurtnet.voorbeeld import build_voorbeeld
-from buurtnet.web import scherm
+from buurtnet.web import bestand, scherm
 
 DAG = date(2016, 10, 15)
 WYCK, AMBY = "BU09350006", "BU09350404"
@@ -108,6 +110,7 @@ def read_tekst(html: str) -> str:
         ("  veel \n\t wit  ", 20, None, "veel wit"),
         ("om\u202egekeerd\u0000", 20, None, "omgekeerd"),
         ("", 20, None, ""),
+        ("a" + "\u0301" * 900, 20, None, "a\u0301\u0301"),
     ],
 )
 def test_text_is_cut_at_a_word(tekst, lengte, woorden, kort_):
@@ -119,6 +122,15 @@ def test_text_is_cut_at_a_word(tekst, lengte, woorden, kort_):
 )
 def test_cut_text_is_never_longer_than_allowed(tekst):
     assert 0 < compute_breedte(kort(tekst, 60)) <= 60
+
+
+@pytest.mark.parametrize("tekst", ["x" * 9000, "a. " * 3000, "." * 9000, "\U0001f3e0" * 9000])
+def test_text_of_many_pages_is_measured_a_few_times_only(monkeypatch, tekst):
+    gemeten = []
+    meet = dia_maat.compute_breedte
+    monkeypatch.setattr(dia_maat, "compute_breedte", lambda deel: gemeten.append(len(deel)) or meet(deel))
+    assert meet(kort_zinnen(tekst, 165)) <= 165
+    assert sum(gemeten) < 20 * len(tekst)
 
 
 def test_story_ends_at_a_sentence_where_that_fits():
@@ -467,6 +479,23 @@ def test_set_address_goes_before_that_of_the_visitor(voorbeeld_opslag):
     engine.dispose()
     html = ask("/scherm").text
     assert "buurtnet.voorbeeld.nl" in html and "zaal.nl" not in html
+
+
+def test_the_name_that_visitors_use_costs_no_figures_anew(voorbeeld_opslag, monkeypatch):
+    scherm._build_dias.cache_clear()
+    gemaakt = []
+    maak = scherm.build_zonder_adres
+    monkeypatch.setattr(scherm, "build_zonder_adres", lambda alles: gemaakt.append(alles) or maak(alles))
+    namen = [f"zaal{nummer}.nl" for nummer in range(40)]
+    assert all(naam in ask("/scherm", host=naam).text for naam in namen)
+    assert len(gemaakt) == 1
+
+
+def test_what_many_ask_for_is_compressed_once(voorbeeld_opslag, monkeypatch):
+    ingepakt = []
+    monkeypatch.setattr(bestand, "compress", lambda inhoud, _: ingepakt.append(inhoud) or brotli.compress(inhoud))
+    namen = {ask("/scherm?interval=11", **{"Accept-Encoding": "br"}).text for _ in range(3)}
+    assert (len(namen), len(ingepakt)) == (1, 1)
 
 
 def test_frames_of_the_cache_are_left_as_they_were(gegevens):

@@ -65,7 +65,7 @@ def build_bron(o: Overzicht, *delen: str) -> dict:
 
 def kort(tekst: str, lengte: int, woorden: int | None = None) -> str:
     """Text from the store, cut at a word with an ellipsis; a word that is longer than the line is cut itself."""
-    tekst = " ".join("".join(map(_maak_gewoon, tekst)).split())
+    tekst = _STAPEL.sub(r"\1", " ".join("".join(map(_maak_gewoon, tekst)).split()))
     delen = tekst.split(" ")
     if compute_breedte(tekst) <= lengte and (woorden is None or len(delen) <= woorden):
         return tekst
@@ -87,14 +87,17 @@ def kort_zinnen(tekst: str, lengte: int) -> str:
     geheel = kort(tekst, len(tekst) * 2 + 2)
     if compute_breedte(geheel) <= lengte:
         return geheel
-    zinnen = re.findall(r"\S.*?[.!?](?= |$)", geheel)
+    zinnen = re.findall(r"\S.*?[.!?](?= |$)", geheel[: 4 * lengte])
     past = [" ".join(zinnen[:i]) for i in range(1, len(zinnen)) if compute_breedte(" ".join(zinnen[:i])) <= lengte - 2]
     return f"{past[-1]} …" if past else kort(tekst, lengte)
 
 
 def _kap(woord: str, lengte: float) -> str:
-    while woord and compute_breedte(woord) > lengte:
-        woord = woord[:-1]
+    breedte = 0.0
+    for einde, teken in enumerate(woord):
+        breedte += compute_breedte(teken)
+        if breedte > lengte:
+            return woord[:einde]
     return woord
 
 
@@ -114,7 +117,8 @@ def _maak_gewoon(teken: str) -> str:
     return "" if soort in ("Cf", "Cs", "Co", "Cn") or (soort in ("Mn", "Me") and teken not in _ACCENTEN) else teken
 
 
-_ACCENTEN = frozenset("\u0300\u0301\u0302\u0303\u0308\u030a\u0327")
+_ACCENTEN = "\u0300\u0301\u0302\u0303\u0308\u030a\u0327"
+_STAPEL = re.compile(f"([{_ACCENTEN}]{{2}})[{_ACCENTEN}]+")  # more on one letter climb over the line above
 
 
 def choose_grootte(kop: str) -> str:

@@ -1,5 +1,9 @@
 """The slides of an information evening, in order: one message each. What is not known is left out, not shown empty."""
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
 import pandas as pd
 
 from buurtnet import begrippen, besluiten, kaartbeeld, kaartstand, qr, sentences, theme
@@ -26,6 +30,11 @@ MEESTE_STELLINGEN = 4
 
 def build_dias(gegevens: Schermgegevens) -> list[Dia]:
     """The slides of one round, of each group one or more that take turns."""
+    return fill_adres(build_zonder_adres(gegevens), gegevens.basis)
+
+
+def build_zonder_adres(gegevens: Schermgegevens) -> list[Dia]:
+    """The same with places for the QR codes, alike for every address that visitors use: `fill_adres` finishes them."""
     dias = [
         _build_buurt(gegevens),
         _build_wat(),
@@ -34,14 +43,30 @@ def build_dias(gegevens: Schermgegevens) -> list[Dia]:
         _build_feedback(gegevens.overzicht),
         *build_citaten(gegevens),
         *build_verhalen(gegevens),
-        _build_komend(gegevens) or _build_meedoen(gegevens.basis),
+        _build_komend(gegevens) or _build_meedoen(),
     ]
     return [dia for dia in dias if dia]
 
 
 def build_los(basis: str = "") -> list[Dia]:
     """The slides that need no figures, for when there are none."""
-    return [_build_wat(), _build_meedoen(basis)]
+    return fill_adres([_build_wat(), _build_meedoen()], basis)
+
+
+# Places for the QR codes. Texts of the store are escaped, so none of them holds one.
+_STARTCODE, _BUURTCODE = "<!--startcode-->", re.compile("<!--buurtcode (\\w+)-->")
+
+
+def fill_adres(dias: Iterable[Dia], basis: str) -> list[Dia]:
+    """The slides with their QR codes; without an address what stands there instead."""
+    return [
+        replace(
+            dia,
+            beeld=_BUURTCODE.sub(lambda plek: _build_buurtcode(basis, plek[1]), dia.beeld),
+            onder=_build_startcode(basis) if dia.onder == _STARTCODE else dia.onder,
+        )
+        for dia in dias
+    ]
 
 
 def _build_wat() -> Dia:
@@ -151,7 +176,7 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
         beelden.build_agenda(regels),
         stijl="breed",
         **build_bron(g.overzicht, f"n = {format_aantal(len(g.komend), wat, wat + 'en')}"),
-        onder=_build_startcode(g.basis),
+        onder=_STARTCODE,
     )
 
 
@@ -162,7 +187,7 @@ def _build_waar(rij, namen: pd.Series) -> str:
     return ", ".join(deel for deel in (f"{rij.begint_om} uur" if rij.begint_om else "", plek) if deel)
 
 
-def _build_meedoen(basis: str) -> Dia:
+def _build_meedoen() -> Dia:
     """How to join when nothing is announced."""
     stappen = [
         ("Praat vanavond mee", "Zeg wat u van uw buurt vindt."),
@@ -175,7 +200,7 @@ def _build_meedoen(basis: str) -> Dia:
         "Meedoen begint vanavond",
         "Iedereen uit de buurt hoort erbij.",
         beelden.build_stappen(stappen),
-        onder=_build_startcode(basis),
+        onder=_STARTCODE,
     )
 
 
@@ -186,6 +211,13 @@ def _build_startcode(basis: str) -> str:
     return beelden.build_qr(qr.build_svg(adres), "De kaart van alle buurten:", qr.format_adres(adres))
 
 
+def _build_buurtcode(basis: str, code: str) -> str:
+    if not basis:
+        return beelden.build_feiten([("Alles over uw buurt", "Vraag vanavond naar het adres van Buurtnet.")])
+    adres = qr.build_buurtadres(basis, code)
+    return beelden.build_qr(qr.build_svg(adres), "Alles over uw buurt:", qr.format_adres(adres))
+
+
 def _build_buurt(g: Schermgegevens) -> Dia | None:
     if g.buurtbeeld is None:
         return None
@@ -193,11 +225,6 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
     look = kaartstand.build_kaartstand(o, g.gebieden, "status")["buurten"][code]
     buurten = {c: look if c == code else STIL for c in g.gebieden["buurtcode"]}
     kaart = kaartbeeld.build_svg(g.gebieden, buurten, gekozen=code, rondom=code, titel=f"Kaart van {look['naam']}")
-    if g.basis:
-        adres = qr.build_buurtadres(g.basis, code)
-        verder = beelden.build_qr(qr.build_svg(adres), "Alles over uw buurt:", qr.format_adres(adres))
-    else:
-        verder = beelden.build_feiten([("Alles over uw buurt", "Vraag vanavond naar het adres van Buurtnet.")])
     bereik = g.buurtbeeld.bereik
     kinderen = "waar leeftijden niet zijn geteld, tellen kinderen mee" if bereik["alle_leeftijden"] else ""
     bekend = pd.notna(bereik["laag"])
@@ -208,7 +235,7 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
         "Vanavond",
         f"Welkom in {kort(look['naam'], 34)}",
         kort(_build_status(g.buurtbeeld), LANGSTE_UITLEG),
-        kaart.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1) + verder,
+        kaart.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1) + f"<!--buurtcode {code}-->",
         **build_bron(o, *bron),
         onder=beelden.build_feiten([("Dit jaar deed mee", mee)]),
         stijl="vol",

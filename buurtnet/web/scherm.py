@@ -21,7 +21,7 @@ from buurtnet.errors import BuurtnetFout
 from buurtnet.format import format_datum, format_tijd
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.scherm.dia import Dia
-from buurtnet.scherm.dias import build_dias, build_los
+from buurtnet.scherm.dias import build_los, build_zonder_adres, fill_adres
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.scherm.pagina import (
     CSP,
@@ -66,12 +66,17 @@ _SLOT = Lock()  # many screens ask at once after a change: the first one compute
 
 @lru_cache(maxsize=32)
 def _build_beeld(versie, vandaag, stempel, buurt: str | None, basis: str) -> Beeld:
+    return _maak_beeld(fill_adres(_build_dias(versie, vandaag, stempel, buurt), basis), vandaag)
+
+
+# Apart from the address: anybody can ask under any name, and each name would cost the work of all figures again.
+@lru_cache(maxsize=64)
+def _build_dias(versie, vandaag, stempel, buurt: str | None) -> list[Dia]:
     stand = gegevens.read_stand()
     overzicht = gegevens.load_overzicht(stand)
     buurtbeeld = gegevens.load_buurtbeeld(stand, buurt) if buurt else None
     with store.reading(gegevens.open_engine()) as conn:
-        alles = read_schermgegevens(conn, stand.gebieden, overzicht, buurtbeeld, basis)
-    return _maak_beeld(build_dias(alles), vandaag)
+        return build_zonder_adres(read_schermgegevens(conn, stand.gebieden, overzicht, buurtbeeld, ""))
 
 
 def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
@@ -82,6 +87,12 @@ def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
 def build_noodbeeld() -> Beeld:
     """The slides that need no store."""
     return _maak_beeld(build_los(), compute_vandaag(Instellingen(), datetime.now(UTC)))
+
+
+@lru_cache(maxsize=16)
+def _build_html(html: str) -> Bestand:
+    """Remembered, so that what many ask for is compressed once."""
+    return build_tekst(html, SOORTEN[".html"])
 
 
 class Scherm:
@@ -108,7 +119,7 @@ class Scherm:
         beeld = await self._read(vraag) or build_noodbeeld()
         vragen = f"?{vraag.url.query}" if vraag.url.query else ""
         html = build_pagina(beeld.dias, self.prefix, f"{self.prefix}/scherm/stand{vragen}", beeld.dag)
-        antwoord = await build_tekst(html, SOORTEN[".html"]).respond(vraag.headers)
+        antwoord = await _build_html(html).respond(vraag.headers)
         antwoord.headers["Content-Security-Policy"] = CSP
         return antwoord
 
@@ -125,7 +136,7 @@ class Scherm:
     async def respond_bestand(self, vraag: Request) -> Response:
         beeld = await self._read(vraag) or build_noodbeeld()
         html = build_bestand(beeld.dias, format_tijd(datetime.now(UTC)))
-        antwoord = await build_tekst(html, SOORTEN[".html"]).respond(vraag.headers)
+        antwoord = await _build_html(html).respond(vraag.headers)
         antwoord.headers["Content-Security-Policy"] = f"{build_csp_bestand()}; frame-ancestors 'self'"
         return antwoord
 
