@@ -16,8 +16,8 @@ def add_buurtblad(add: Callable[..., argparse.ArgumentParser]) -> None:
     opdracht = add(
         buurtblad,
         "maak een blad om af te drukken",
-        "Maakt een PDF van één A4 over de stad of over een buurt, of een boekje met alle bladen. Een bestand dat er al "
-        "is, wordt vervangen.",
+        "Maakt een PDF van één A4 over de stad of over een buurt, of een boekje met alle bladen. Een PDF die er al is, "
+        "wordt vervangen; een ander bestand niet.",
     )
     opdracht.add_argument("bestand", type=Path, metavar="BESTAND", help="waar de PDF komt, zoals wyck.pdf")
     keuze = opdracht.add_mutually_exclusive_group()
@@ -31,6 +31,7 @@ def buurtblad(keuze: argparse.Namespace) -> int:
     from buurtnet.buurtblad import lezen
     from buurtnet.gebieden import read_gebieden
 
+    _validate_bestand(keuze.bestand)
     gebieden = read_gebieden(settings.data_folder())
     engine = store.open_engine()
     try:
@@ -44,13 +45,30 @@ def buurtblad(keuze: argparse.Namespace) -> int:
     try:
         keuze.bestand.write_bytes(pdf)
     except OSError as fout:
-        raise OngeldigeInvoer(
-            f"{keuze.bestand} kan niet worden geschreven: {fout.strerror}. Kies een ander bestand."
-        ) from fout
+        raise _build_fout(keuze.bestand, fout) from fout
     print(f"{keuze.bestand} is gemaakt: {len(pdf) / 1000:.0f} kB.")
     if not vraag.basisadres:
         print("Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in.")
     return 0
+
+
+def _validate_bestand(bestand: Path) -> None:
+    """Never over what is no sheet, such as the store itself: a word too many in a command must not cost any data."""
+    if bestand.suffix.lower() != ".pdf":
+        raise OngeldigeInvoer(f"'{bestand}' eindigt niet op .pdf. Kies een naam zoals wyck.pdf.")
+    try:
+        with bestand.open("rb") as oud:
+            begin = oud.read(5)
+    except FileNotFoundError:
+        return
+    except OSError as fout:
+        raise _build_fout(bestand, fout) from fout
+    if begin not in (b"", b"%PDF-"):
+        raise OngeldigeInvoer(f"{bestand} bestaat al en is geen PDF. Kies een ander bestand.")
+
+
+def _build_fout(bestand: Path, fout: OSError) -> OngeldigeInvoer:
+    return OngeldigeInvoer(f"{bestand} kan niet worden geschreven: {fout.strerror}. Kies een ander bestand.")
 
 
 def _read_pdf(conn, vraag, keuze: argparse.Namespace, lezen) -> bytes:

@@ -374,6 +374,36 @@ def test_a_booklet_that_fails_says_so(open_pad, tmp_path, lees):
     assert boekje.pdf is None and "weg.sqlite" in boekje.fout
 
 
+def test_too_many_booklets_at_once_are_refused_and_room_comes_back(open_pad, tmp_path, lees):
+    def begin():
+        return lees(lambda _conn, vraag: lezen.Boekje(open_pad(tmp_path / "weg.sqlite"), vraag))
+
+    with lezen._BEURT:  # one is in the making for as long as this lasts
+        wachtend, te_veel = [begin() for _ in range(lezen._MEESTE_BOEKJES)], begin()
+        assert "Probeer het over een minuut" in te_veel.fout and not any(boekje.fout for boekje in wachtend)
+    for boekje in (*wachtend, te_veel):
+        boekje.wacht()
+    later = begin()
+    later.wacht()
+    assert "weg.sqlite" in later.fout
+
+
+@pytest.mark.parametrize("naam", ["", " \u202e ", "\u0301"])
+def test_a_name_of_nothing_that_can_be_printed_stops_no_sheet(build_beeld, stad, stand, gebieden, naam):
+    beeld = build_beeld(WYCK)
+    kaal = gebieden.assign(naam=naam, wijknaam=naam)
+    overal = replace(stad, instellingen=replace(stad.instellingen, gemeente=naam))
+    een = replace(beeld, organisaties=beeld.organisaties.head(1).assign(naam=naam))
+    leeg = schema.build_frame([], schema.AANGEKONDIGD)
+    bladen = [
+        build_buurtblad(een, overal, stand, kaal, BASIS),
+        build_stadsblad(overal, stand, kaal, build_acties(0), leeg, BASIS),
+    ]
+    pdf = zetten.build_pdf(bladen, "Bladen", DAG)
+    assert count_paginas(pdf) == 2
+    assert "(geen naam)" in read_tekst(pdf) and WYCK in read_tekst(pdf)
+
+
 def test_every_character_that_is_let_through_has_a_picture(build_blad):
     tekens = [t for t in map(chr, range(0x3000)) if re.match(f"[{tekst.TEKENS}]", t)]
     namen = [" ".join(tekens[i : i + 60]) for i in range(0, len(tekens), 60)]

@@ -2,17 +2,20 @@
 
 import threading
 from datetime import date
+from types import SimpleNamespace
 
 import anyio
 import httpx
 import pypdfium2
 import pytest
 from starlette.applications import Starlette
+from streamlit.testing.v1 import AppTest
 
 from buurtnet import store
 from buurtnet.__main__ import main
 from buurtnet.gebieden import read_gebieden
 from buurtnet.settings import data_folder
+from buurtnet.ui import cached
 from buurtnet.voorbeeld import build_voorbeeld
 from buurtnet.web import buurtblad
 from buurtnet.web.foutpagina import Foutpaginas
@@ -200,6 +203,62 @@ def test_the_command_refuses_a_buurt_that_has_no_sheet(pad, tmp_path, capsys, co
 def test_the_command_says_when_the_file_cannot_be_written(pad, tmp_path, capsys):
     assert main(["buurtblad", str(tmp_path / "weg" / "blad.pdf"), "--stad"]) == 1
     assert "kan niet worden geschreven" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "zin"),
+    [
+        ("buurtnet.sqlite", b"SQLite format 3\0", "eindigt niet op .pdf"),
+        ("blad.PDF", b"<html>", "bestaat al en is geen PDF"),
+        ("blad", None, "eindigt niet op .pdf"),
+    ],
+)
+def test_the_command_never_writes_over_what_is_no_sheet(tmp_path, capsys, naam, inhoud, zin):
+    bestand = tmp_path / naam
+    if inhoud is not None:
+        bestand.write_bytes(inhoud)
+    assert main(["buurtblad", str(bestand), "--stad"]) == 1
+    assert zin in capsys.readouterr().err
+    assert (bestand.read_bytes() if bestand.exists() else None) == inhoud
+
+
+def test_the_command_refuses_a_folder_before_it_makes_anything(tmp_path, capsys):
+    (tmp_path / "map.pdf").mkdir()
+    assert main(["buurtblad", str(tmp_path / "map.pdf")]) == 1
+    assert "kan niet worden geschreven" in capsys.readouterr().err
+
+
+def test_the_command_renews_a_sheet(pad, tmp_path):
+    blad = tmp_path / "blad.pdf"
+    blad.write_bytes(b"%PDF-1.7 van gisteren")
+    assert main(["buurtblad", str(blad), "--stad"]) == 0
+    assert "Stand van 15 oktober 2016" in read_tekst(blad.read_bytes())
+
+
+def test_a_booklet_stays_with_who_asked_for_it_when_others_ask_for_more(monkeypatch):
+    """The cache of all visitors holds two."""
+    begonnen = []
+
+    def start(*_):
+        begonnen.append(SimpleNamespace(pdf=b"%PDF", fout=""))
+        return begonnen[-1]
+
+    monkeypatch.setattr(cached, "start_boekje", start)
+    pagina = AppTest.from_function(_show_boekje).run()
+    pagina.button(key="maak_boekje").click().run()
+    pagina.run()
+    assert len(begonnen) == 1 and not pagina.exception
+
+
+def _show_boekje():
+    from datetime import date
+    from types import SimpleNamespace
+
+    from buurtnet.instellingen import Instellingen
+    from buurtnet.ui import afdrukblok
+
+    actueel = SimpleNamespace(versie=1, instellingen=Instellingen(basisadres="https://buurtnet.test"))
+    afdrukblok._show_boekje(SimpleNamespace(actueel=actueel, peildatum=date(2016, 10, 15), buurten={"BU": "x"}))
 
 
 def test_today_of_the_command_is_that_of_the_programme(pad, tmp_path):

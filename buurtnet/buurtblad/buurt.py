@@ -37,7 +37,7 @@ def build_buurtblad(
     `basisadres`: where visitors find Buurtnet; "" leaves the code and the address out.
     """
     gebied = gebieden[gebieden["buurtcode"] == beeld.buurtcode].iloc[0]
-    naam = clean_tekst(gebied["naam"], 40)
+    naam = clean_tekst(gebied["naam"], 40) or beeld.buurtcode
     adres = qr.build_buurtadres(basisadres, beeld.buurtcode) if basisadres else ""
     fictief = sentences.is_fictief(overzicht)
     waar = f"op {qr.format_adres(adres)}" if adres else "op de pagina van deze buurt."
@@ -68,7 +68,7 @@ def _choose_kaart_mm(beeld: Buurtbeeld) -> int:
 
 
 def build_gemeente(overzicht: Overzicht) -> str:
-    return clean_tekst(overzicht.instellingen.gemeente, 40)
+    return clean_tekst(overzicht.instellingen.gemeente, 40) or "de stad"
 
 
 def _build_wie(gebied: pd.Series) -> str:
@@ -103,7 +103,7 @@ def _build_netwerk(beeld: Buurtbeeld) -> dict:
 
 def _build_organisatie(rij, nummer: int, beeld: Buurtbeeld) -> dict:
     """One organisation with its steps, newest first; `nummer`: its column in the table of information, 0 for none."""
-    naam = clean_tekst(rij.naam, 70)
+    naam = clean_tekst(rij.naam, 70) or "(geen naam)"
     soort = begrippen.SOORTEN_ORGANISATIE[rij.soort] + (", voor een deel van de buurt" if rij.deels else "")
     sinds = f" sinds {format_dag(rij.datum)}" if isinstance(rij.stap, str) and not pd.isna(rij.datum) else ""
     informatie = begrippen.INFORMATIE[rij.informatie] if rij.informatie in ("onvolledig", "onbekend") else ""

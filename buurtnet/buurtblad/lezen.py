@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from threading import Thread
+from threading import BoundedSemaphore, Lock, Thread
 
 import geopandas as gpd
 
@@ -18,6 +18,8 @@ from buurtnet.format import format_dag
 from buurtnet.instellingen import Instellingen
 
 STAD = "stad"
+_MEESTE_BOEKJES = 4  # asked for and not ready yet
+_PLEKKEN, _BEURT = BoundedSemaphore(_MEESTE_BOEKJES), Lock()
 
 
 @dataclass(frozen=True)
@@ -88,33 +90,42 @@ def _read_stadsblad(conn, vraag: Vraag, stad, stand: dict) -> dict:
 
 
 def _build_titel(vraag: Vraag, naam: str) -> str:
-    gemeente = clean_tekst(vraag.instellingen.gemeente, 40)
+    gemeente = clean_tekst(vraag.instellingen.gemeente, 40) or naam
     return f"Buurtblad {naam}" if naam == gemeente else f"Buurtblad {naam}, {gemeente}"
 
 
 class Boekje:
-    """The booklet in the making, on a thread of its own: `pdf` or `fout` when it is done. Made once, read by many."""
+    """The booklet in the making, on a thread of its own: `pdf` or `fout` when it is done. Made once, read by many.
+
+    One after the other, and refused when too many wait: each takes a core for seconds, which the pages need too.
+    """
 
     def __init__(self, engine, vraag: Vraag):
         self.deel = 0.0  # of the work that is done, 0-1
         self.pdf: bytes | None = None
         self.fout = ""
         self._draad = Thread(target=self._maak, args=(engine, vraag), name="boekje", daemon=True)
-        self._draad.start()
+        if _PLEKKEN.acquire(blocking=False):
+            self._draad.start()
+        else:
+            self.fout = "Er worden al meer boekjes gemaakt. Probeer het over een minuut nog eens."
 
     def _maak(self, engine, vraag: Vraag) -> None:
         try:
-            with store.reading(engine) as conn:
+            with _BEURT, store.reading(engine) as conn:
                 self.pdf = read_boekje(conn, vraag, self._meld)
         except BuurtnetFout as fout:
             self.fout = str(fout)
         except Exception:
             logging.getLogger(__name__).exception("Het boekje kon niet worden gemaakt.")
             self.fout = "Het boekje kon niet worden gemaakt. Dat ligt aan ons. Probeer het later nog eens."
+        finally:
+            _PLEKKEN.release()
 
     def _meld(self, klaar: int, van: int) -> None:
         self.deel = klaar / van
 
     def wacht(self) -> None:
         """Wait until it is done."""
-        self._draad.join()
+        if self._draad.ident:  # it was not refused
+            self._draad.join()

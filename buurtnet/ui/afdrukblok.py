@@ -41,12 +41,15 @@ def _show_boekje(keuze: Keuze) -> None:
         return
     van = (keuze.actueel.versie, keuze.peildatum)
     if st.session_state.get("boekje_van") != van:
+        st.session_state.pop("boekje", None)
         st.markdown("Eén PDF met een blad van de stad en van elke buurt. Het maken duurt een paar seconden.")
         st.button("Maak het boekje", key="maak_boekje", on_click=st.session_state.update, args=({"boekje_van": van},))
         return
-    boekje = cached.start_boekje(keuze, _build_basisadres(keuze))
+    # Kept by the visitor too: what the shared cache has no room for any more would be made anew at every run.
+    boekje = st.session_state.get("boekje") or cached.start_boekje(keuze, _build_basisadres(keuze))
+    st.session_state["boekje"] = boekje
     if boekje.fout:
-        st.session_state.pop("boekje_van")  # the next run offers to try again
+        del st.session_state["boekje_van"], st.session_state["boekje"]  # the next run offers to try again
         st.error(platte_tekst(boekje.fout))
     elif boekje.pdf is None:
         _show_voortgang(boekje)
