@@ -69,7 +69,7 @@ def validate_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[
 def validate_beheren(gebruiker: Gebruiker | None) -> None:
     """Raise GeenToegang with a sentence when `mag_beheren` says no."""
     if not mag_beheren(gebruiker):
-        raise GeenToegang(_zin(gebruiker, "dit beheren"))
+        raise GeenToegang(_zin(gebruiker, "bij het beheer"))
 
 
 def _zin(gebruiker: Gebruiker | None, wat: str) -> str:

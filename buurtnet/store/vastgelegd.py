@@ -18,6 +18,7 @@ class Vastgelegd:
     titel: str
     ingetrokken: bool
     open: bool  # an action that is not done yet, a bijeenkomst that was not counted
+    organisatie_id: int | None = None  # of a bijeenkomst of more: the first
 
 
 def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: int = 50) -> list[Vastgelegd]:
@@ -25,11 +26,15 @@ def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: 
     ids = list(organisatie_ids)
     nee = literal(False)
     b, k = bijeenkomst.c, bijeenkomst_organisatie.c
-    eigen = select(k.bijeenkomst_id).where(k.organisatie_id.in_(ids))
+    eerste = func.min(k.organisatie_id).label("organisatie_id")
+    eigen = select(k.bijeenkomst_id, eerste).where(k.organisatie_id.in_(ids)).group_by(k.bijeenkomst_id).subquery()
     delen = [
         select(
-            literal("bijeenkomst", String).label("soort"), b.id, b.datum, b.titel, b.status == "ingetrokken", nee
-        ).where(b.id.in_(eigen), b.status != "concept")
+            *(literal("bijeenkomst", String).label("soort"), b.id, b.datum, b.titel, b.status == "ingetrokken", nee),
+            eigen.c.organisatie_id,
+        )
+        .join(eigen, eigen.c.bijeenkomst_id == b.id)
+        .where(b.status != "concept")
     ]
     for tabel, dag, tekst in (
         (beslissing, beslissing.c.datum, beslissing.c.stap),
@@ -39,9 +44,10 @@ def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: 
     ):
         is_open = actie.c.gedaan_op.is_(None) if tabel is actie else nee
         delen.append(
-            select(literal(tabel.name, String), tabel.c.id, dag, tekst, tabel.c.ingetrokken, is_open).where(
-                tabel.c.organisatie_id.in_(ids)
-            )
+            select(
+                *(literal(tabel.name, String), tabel.c.id, dag, tekst, tabel.c.ingetrokken, is_open),
+                tabel.c.organisatie_id,
+            ).where(tabel.c.organisatie_id.in_(ids))
         )
     vraag = union_all(*delen).order_by("datum").subquery()
     gekozen = select(vraag).order_by(vraag.c.datum.desc(), vraag.c.id.desc()).limit(aantal)
@@ -53,11 +59,12 @@ def read_open_acties(conn: Connection, organisatie_ids: Collection[int], aantal:
     t = actie.c
     dag = func.coalesce(t.vervalt_op, t.beloofd_op)
     vraag = (
-        select(t.id, dag, t.wat)
+        select(t.id, dag, t.wat, t.organisatie_id)
         .where(t.organisatie_id.in_(list(organisatie_ids)), t.gedaan_op.is_(None), ~t.ingetrokken)
         .order_by(t.vervalt_op.is_(None), dag, t.id)
     )
-    return [Vastgelegd("actie", *rij, False, True) for rij in conn.execute(vraag.limit(aantal))]
+    gevonden = conn.execute(vraag.limit(aantal))
+    return [Vastgelegd("actie", nr, dag, wat, False, True, van) for nr, dag, wat, van in gevonden]
 
 
 def read_in_te_vullen(conn: Connection, organisatie_ids: Collection[int], vandaag: date) -> list[Vastgelegd]:

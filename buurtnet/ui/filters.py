@@ -1,5 +1,6 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -185,6 +186,17 @@ def build_adres(keuze: Keuze) -> dict[str, str]:
     """The choice as it stands in an address, for a link to another page."""
     adres = {"buurt": keuze.buurt} if keuze.buurt else {}
     return adres if keuze.peildatum == keuze.actueel.vandaag else adres | {"peildatum": keuze.peildatum.isoformat()}
+
+
+def read_stap(stappen: Sequence[str]) -> str:
+    """Which step of a form `&stap=3` in the address asks for; else the first."""
+    stap = st.query_params.get("stap", "")
+    return dict(zip(map(str, range(1, len(stappen) + 1)), stappen, strict=True)).get(stap, stappen[0])
+
+
+def write_stap(stappen: Sequence[str], stap: str) -> None:
+    """Keep the step in the address, so that a refresh comes back to it. In a callback."""
+    st.query_params["stap"] = str(stappen.index(stap) + 1)
 
 
 def read_invoeradres() -> tuple[int | None, str | None, int | None]:

@@ -8,14 +8,20 @@ from buurtnet.kleine_aantallen import MINIMUM_LIJST, choose_stap, format_aandeel
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
-LEEFTIJDEN = {"l_0_14": "0-14", "l_15_24": "15-24", "l_25_44": "25-44", "l_45_64": "45-64", "l_65_plus": "65 en ouder"}
+LEEFTIJDEN = {
+    "l_0_14": "0-14 jaar",
+    "l_15_24": "15-24 jaar",
+    "l_25_44": "25-44 jaar",
+    "l_45_64": "45-64 jaar",
+    "l_65_plus": "65 jaar en ouder",
+}
 _TELLINGEN = {
     "eerste_keer": "Voor het eerst dit jaar",
     "van_elders": "Niet uit deze buurt",
     "raadsleden": "Raadsleden",
     "collegeleden": "Leden van het college",
     "ambtenaren": "Ambtenaren",
-    **{veld: f"{naam} jaar" for veld, naam in LEEFTIJDEN.items()},
+    **LEEFTIJDEN,
 }
 _LABELS = {
     "organisatie_id": "Van",
@@ -54,6 +60,7 @@ _WOORDEN = {
     "ja": {True: "ja", False: "nee"},
 }
 _LEEG = (None, "", [], {})
+_RIJEN = {"acties": "Actie", "buurten": "Buurt", "citaten": "Citaat", "namen": "Naam", "dekking": "Buurt"}
 
 
 def build_delen(inhoud: dict, kiezen: Kiezen) -> dict[str, str]:
@@ -86,7 +93,22 @@ def build_openbaar(inhoud: dict, kiezen: Kiezen) -> list[str]:
 
 
 def build_regels(delen: dict[str, str]) -> list[str]:
-    return [f"{platte_tekst(naam)}: {platte_tekst(waarde)}" for naam, waarde in delen.items()] or ["nog leeg"]
+    """A statement brings a full stop of its own, which the colon replaces."""
+    return [f"{platte_tekst(naam.rstrip('.'))}: {platte_tekst(w)}" for naam, w in delen.items()] or ["nog leeg"]
+
+
+def build_plek(pad: str, zin: str, kiezen: Kiezen) -> str:
+    """Before a sentence that stands far from its field: which field, where the sentence itself does not say so."""
+    deel, _, rest = pad.removeprefix("evaluatie.").partition(".")
+    code = rest.split(".")[0]
+    if deel == "antwoorden":
+        return f"“{kiezen.stellingen.get(code, code)}”: "
+    if deel == "opmerkingen":
+        return f"{kiezen.themas.get(code, code)}: "
+    if code.isdigit():
+        return f"{_RIJEN.get(deel, deel)} {int(code) + 1}: "
+    naam = "Formulieren" if deel == "formulieren" else _LABELS.get(deel, "")
+    return f"{naam}: " if naam and zin.startswith("'") else ""  # such a sentence begins with what was typed
 
 
 def build_verschillen(nu: dict, mijn: dict, kiezen: Kiezen) -> list[tuple[str, str, str]]:
@@ -143,7 +165,7 @@ def _toon_periode(deel: dict) -> str:
 
 def _build_evaluatie(evaluatie: dict, kiezen: Kiezen) -> dict[str, str]:
     delen = {} if evaluatie.get("formulieren") is None else {"Formulieren": str(evaluatie["formulieren"])}
-    for code, aantallen in (evaluatie.get("antwoorden") or {}).items():
+    for code, aantallen in _read_antwoorden(evaluatie, kiezen):
         keuzes = enumerate(begrippen.ANTWOORDEN, 1)
         delen[kiezen.stellingen.get(code, code)] = ", ".join(
             f"{naam} {aantallen.get(f'n{i}') or 0}" for i, naam in keuzes
@@ -157,12 +179,19 @@ def _build_evaluatie(evaluatie: dict, kiezen: Kiezen) -> dict[str, str]:
     return delen
 
 
+def _read_antwoorden(evaluatie: dict, kiezen: Kiezen) -> list[tuple[str, dict]]:
+    """The tallies in the order of the questionnaire, as they stood on the form."""
+    volgorde = {code: i for i, code in enumerate(kiezen.stellingen)}
+    antwoorden = (evaluatie.get("antwoorden") or {}).items()
+    return sorted(antwoorden, key=lambda paar: volgorde.get(paar[0], len(volgorde)))
+
+
 def _build_openbare_evaluatie(evaluatie: dict, kiezen: Kiezen) -> dict[str, str]:
     formulieren = evaluatie["formulieren"]
     if formulieren < MINIMUM_LIJST:
         return {"Formulieren": "te weinig om te tonen"}
     delen = {"Formulieren": str(formulieren)}
-    for code, aantallen in (evaluatie.get("antwoorden") or {}).items():
+    for code, aantallen in _read_antwoorden(evaluatie, kiezen):
         n = [aantallen.get(f"n{i}") or 0 for i in range(1, 6)]
         if choose_stap(formulieren, sum(n)) in ("voorzichtig", "normaal"):
             delen[kiezen.stellingen.get(code, code)] = (

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVeranderd, OngeldigeInvoer
-from buurtnet.format import format_aantal, format_tijd
+from buurtnet.format import format_aantal, format_datum, format_tijd
+from buurtnet.instellingen import TIJDZONE
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
-from buurtnet.ui import formulieren, inhoudblok, vastleggen
+from buurtnet.ui import filters, formulieren, inhoudblok, vastleggen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst, show_fouten
 from buurtnet.ui.vastleggen import Formulier, Kiezen
@@ -22,9 +25,6 @@ SOORTEN = {
     "organisatie": "Organisatie",
     "verhaal": "Verhaal",
 }
-
-
-_RIJEN = {"acties": "Actie", "buurten": "Buurt", "citaten": "Citaat", "namen": "Naam", "dekking": "Buurt"}
 
 
 def show_bericht() -> None:
@@ -61,7 +61,9 @@ def show_begin(kiezen: Kiezen) -> None:
         return
     st.header("Wat wilt u vastleggen?", anchor=False)
     if not kiezen.organisaties:
-        st.markdown("Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen.")
+        beheerder = "Er zijn nog geen organisaties. Begin met een organisatie, of met een werkboek."
+        anders = "Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen."
+        st.markdown(beheerder if kiezen.gebruiker.rol == "beheerder" else anders)
     organisaties = list(kiezen.organisaties)[:1]
     eerste, vandaag = next(iter(organisaties), None), kiezen.vandaag.isoformat()
     codes = [c for o in organisaties for c in kiezen.dekking.get(o, [])]
@@ -100,7 +102,7 @@ def _show_concepten(kiezen: Kiezen) -> None:
     st.subheader("Nog niet gepubliceerd", anchor=False)
     for concept in concepten:
         st.button(
-            f"{werkwoord}: {_build_titel(concept)}",
+            f"{werkwoord}: {_build_titel(concept, kiezen)}",
             key=f"verder-{concept.concept_id}",
             width="stretch",
             on_click=vastleggen.open_concept,
@@ -108,14 +110,16 @@ def _show_concepten(kiezen: Kiezen) -> None:
         )
 
 
-def _build_titel(concept: Concept) -> str:
+def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
     i = concept.inhoud
     namen = [n.get("naam") for n in i.get("namen") or [] if isinstance(n, dict)]
     titel = i.get("titel") or i.get("wat") or next((n for n in namen if n), None) or "zonder titel"
     bewerken = "" if concept.record_id is None else " (verbetering)"
-    return platte_tekst(
-        f"{SOORTEN[concept.soort]}, {titel}{bewerken}, opgeslagen om {format_tijd(concept.bijgewerkt_op)}"
-    )
+    wie = "" if concept.auteur_id == kiezen.gebruiker.gebruiker_id else f" van {concept.auteur}"
+    dag = concept.bijgewerkt_op.astimezone(ZoneInfo(TIJDZONE)).date()
+    op = "" if dag == datetime.now(ZoneInfo(TIJDZONE)).date() else f"op {format_datum(dag)} "
+    om = f"opgeslagen {op}om {format_tijd(concept.bijgewerkt_op)}"
+    return platte_tekst(f"{SOORTEN[concept.soort]}{wie}, {titel}{bewerken}, {om}")
 
 
 def show_concept(f: Formulier) -> None:
@@ -127,20 +131,31 @@ def show_concept(f: Formulier) -> None:
             "\n".join(f"- {r}" for r in inhoudblok.build_regels(inhoudblok.build_delen(f.concept.inhoud, f.kiezen)))
         )
         return
-    st.markdown(":small[Concept: alleen u en uw collega’s zien het. Elk veld wordt meteen bewaard.]")
+    nieuw = "Concept: alleen u, uw collega’s en het netwerk zien het."
+    verbetering = "U verbetert wat al gepubliceerd is. Dat blijft staan tot u dit publiceert."
+    st.markdown(f":small[{nieuw if f.concept.record_id is None else verbetering} Elk veld wordt meteen bewaard.]")
     if f.concept.soort != "bijeenkomst":
         formulieren.KORT[f.concept.soort](f)
         show_publiceren(f)
         show_opgeslagen(f)
         return
     sleutel, stappen = f"stap-{f.concept.concept_id}", formulieren.choose_stappen(f)
-    if st.session_state.get(sleutel) not in stappen:
-        st.session_state[sleutel] = stappen[0]
-    stap = st.segmented_control("Stap", stappen, key=sleutel, required=True, wrap=True, label_visibility="collapsed")
-    nummer = stappen.index(stap or stappen[0])
-    if nummer < len(stappen) - 1:
-        formulieren.BIJEENKOMST[stappen[nummer]](f)
-        show_opgeslagen(f, lambda: st.session_state.update({sleutel: stappen[nummer + 1]}))
+    stap = filters.read_stap(formulieren.STAPPEN)
+    stap = stap if stap in stappen else stappen[0]
+    if st.session_state.get(sleutel) != stap:
+        st.session_state[sleutel] = stap
+    st.segmented_control(
+        *("Stap", stappen),
+        key=sleutel,
+        required=True,
+        wrap=True,
+        label_visibility="collapsed",
+        on_change=lambda: filters.write_stap(formulieren.STAPPEN, st.session_state[sleutel]),
+    )
+    if stap != stappen[-1]:
+        volgende = stappen[stappen.index(stap) + 1]
+        formulieren.BIJEENKOMST[stap](f)
+        show_opgeslagen(f, lambda: filters.write_stap(formulieren.STAPPEN, volgende))
     else:
         show_publiceren(f)
         show_opgeslagen(f)
@@ -172,7 +187,7 @@ def show_publiceren(f: Formulier) -> None:
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
     st.markdown("\n".join(f"- {regel}" for regel in inhoudblok.build_openbaar(f.concept.inhoud, f.kiezen)))
     for pad, fout in f.fouten.items():
-        st.error(platte_tekst(f"{_build_plek(pad)}{fout}"))
+        st.error(platte_tekst(f"{inhoudblok.build_plek(pad, fout, f.kiezen)}{fout}"))
     vragen, reden = dict(f.vragen), None
     if f.concept.record_id is not None and not vastleggen.read_reden(f):
         reden = st.text_input("Waarom verbetert u dit?", max_chars=500, live="600ms", key=f"reden-{nummer}")
@@ -180,7 +195,7 @@ def show_publiceren(f: Formulier) -> None:
             vragen["reden"] = " ".join(gevonden)
     bevestigd = True
     for veld, vraag in vragen.items():
-        st.warning(platte_tekst(f"{_build_plek(veld)}{vraag}"))
+        st.warning(platte_tekst(f"{inhoudblok.build_plek(veld, vraag, f.kiezen)}{vraag}"))
         bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{nummer}-{veld}-{vraag}")
     dicht = bool(f.fouten) or not bevestigd or bool(vastleggen.read_wachtend(nummer))
     opties = {"reden": reden, "bevestigd": bevestigd, "gezien": gezien}
@@ -191,13 +206,6 @@ def show_publiceren(f: Formulier) -> None:
     with st.popover("Weggooien"):
         st.markdown("Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan.")
         st.button("Ja, weggooien", on_click=vastleggen.gooi_weg, args=(nummer,))
-
-
-def _build_plek(pad: str) -> str:
-    """Where a fault is, for a list of which the rows look alike."""
-    deel, _, rest = pad.removeprefix("evaluatie.").partition(".")
-    nummer = rest.split(".")[0]
-    return f"{_RIJEN.get(deel, deel)} {int(nummer) + 1}: " if nummer.isdigit() else ""
 
 
 def _publiceer(f: Formulier, **opties) -> None:

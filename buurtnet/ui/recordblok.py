@@ -16,16 +16,20 @@ from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
+PER_KEER = 50
+MEESTE_ACTIES = 20
+
 
 def show_acties(kiezen: Kiezen) -> None:
     """The actions that are not done yet: one touch opens the one to finish."""
     with store.reading(cached.open_engine()) as conn:
-        acties = vastgelegd.read_open_acties(conn, kiezen.organisaties)
+        acties = vastgelegd.read_open_acties(conn, kiezen.organisaties, MEESTE_ACTIES + 1)
     if not acties:
         return
-    with st.expander(f"Acties die nog niet klaar zijn: {len(acties)}"):
-        for r in acties:
-            _show_knop(r, f"{platte_tekst(r.titel)} · {format_datum(r.datum)}", "open")
+    aantal = len(acties) if len(acties) <= MEESTE_ACTIES else f"meer dan {MEESTE_ACTIES}"
+    with st.expander(f"Acties die nog niet klaar zijn: {aantal}"):
+        for r in acties[:MEESTE_ACTIES]:
+            _show_knop(r, f"{platte_tekst(r.titel)} · {format_datum(r.datum)}{_build_van(r, kiezen)}", "open")
 
 
 def show_in_te_vullen(kiezen: Kiezen) -> None:
@@ -41,31 +45,54 @@ def show_in_te_vullen(kiezen: Kiezen) -> None:
             key=f"invullen-{r.record_id}",
             width="stretch",
             on_click=vastleggen.start_invullen,
-            args=(r.record_id, STAPPEN[1]),
+            args=(r.record_id, STAPPEN.index("Hoeveel mensen") + 1),
         )
 
 
 def show_vastgelegd(kiezen: Kiezen) -> None:
     """The latest records of this person's organisations, and the organisations, each with the way to correct it."""
+    if not kiezen.organisaties:
+        return
+    deel = st.expander("Eerder vastgelegd: verbeteren of intrekken", on_change="rerun", key="vastgelegd_open")
+    if deel.open:
+        with deel:
+            _show_lijst(kiezen)
+    with st.expander("Organisaties en hun buurten"):
+        st.selectbox(
+            "Welke organisatie?",
+            list(kiezen.organisaties),
+            index=None,
+            format_func=kiezen.organisaties.get,
+            placeholder="Kies",
+            key="kies-organisatie",
+            on_change=lambda: _open_record("organisatie", st.session_state["kies-organisatie"]),
+        )
+
+
+def _show_lijst(kiezen: Kiezen) -> None:
+    """The latest first; older ones on request, for all organisations or for one."""
+    gekozen = None
+    if len(kiezen.organisaties) > 1:
+        opties = {"format_func": kiezen.organisaties.get, "placeholder": "alle", "key": "vastgelegd_van"}
+        gekozen = st.selectbox("Van welke organisatie?", list(kiezen.organisaties), index=None, **opties)
+    aantal = st.session_state.setdefault("vastgelegd_aantal", PER_KEER)
     with store.reading(cached.open_engine()) as conn:
-        regels = vastgelegd.read_vastgelegd(conn, kiezen.organisaties)
-    if regels:
-        with st.expander("Eerder vastgelegd: verbeteren of intrekken"):
-            for r in regels:
-                titel = begrippen.STAPPEN.get(r.titel) or begrippen.ONDERDELEN.get(r.titel) or r.titel
-                staart = " (ingetrokken)" if r.ingetrokken else " (nog niet klaar)" if r.open else ""
-                _show_knop(r, f"{format_datum(r.datum)} · {SOORTEN[r.soort]} · {platte_tekst(titel)}{staart}", "record")
-    if kiezen.organisaties:
-        with st.expander("Organisaties en hun buurten"):
-            st.selectbox(
-                "Welke organisatie?",
-                list(kiezen.organisaties),
-                index=None,
-                format_func=kiezen.organisaties.get,
-                placeholder="Kies",
-                key="kies-organisatie",
-                on_change=lambda: _open_record("organisatie", st.session_state["kies-organisatie"]),
-            )
+        regels = vastgelegd.read_vastgelegd(conn, [gekozen] if gekozen else kiezen.organisaties, aantal + 1)
+    for r in regels[:aantal]:
+        titel = begrippen.STAPPEN.get(r.titel) or begrippen.ONDERDELEN.get(r.titel) or r.titel
+        staart = " (ingetrokken)" if r.ingetrokken else " (nog niet klaar)" if r.open else ""
+        label = f"{format_datum(r.datum)} · {SOORTEN[r.soort]} · {platte_tekst(titel)}{staart}"
+        _show_knop(r, f"{label}{_build_van(r, kiezen)}", "record")
+    if not regels:
+        st.markdown("Er is nog niets vastgelegd.")
+    elif len(regels) > aantal:
+        meer = {"vastgelegd_aantal": aantal + PER_KEER}
+        st.button("Toon wat ouder is", key="vastgelegd_meer", on_click=lambda: st.session_state.update(meer))
+
+
+def _build_van(r: vastgelegd.Vastgelegd, kiezen: Kiezen) -> str:
+    """Whose it is, for who records for more than one organisation."""
+    return f" · {platte_tekst(kiezen.organisaties[r.organisatie_id])}" if len(kiezen.organisaties) > 1 else ""
 
 
 def _show_knop(r: vastgelegd.Vastgelegd, label: str, soort_lijst: str) -> None:
@@ -98,20 +125,26 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
         ingetrokken = read_record(conn, soort, record_id).ingetrokken
     st.header(f"{SOORTEN[soort]}: wat er is vastgelegd", anchor=False)
     if ingetrokken:
-        st.warning("Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug.")
+        waarom = _build_vervangen("Ingetrokken", versies[-2]) if len(versies) > 1 else ""
+        zin = "Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug."
+        st.warning(platte_tekst(f"{zin} {waarom}"))
     elif soort == "actie" and not versies[-1].inhoud.get("gedaan_op"):
         _show_klaar(kiezen, record_id, versies[-1])
     for versie in reversed(versies):
         nu = versie is versies[-1]
         with st.expander(f"Versie {versie.versie}" + (" (geldt nu)" if nu and not ingetrokken else ""), expanded=nu):
             if versie.vervangen_op:
-                wanneer = f"{format_datum(versie.vervangen_op)} om {format_tijd(versie.vervangen_op)}"
-                st.markdown(platte_tekst(f"Vervangen op {wanneer} door {versie.vervangen_door}. Reden: {versie.reden}"))
+                st.markdown(platte_tekst(_build_vervangen("Vervangen", versie)))
             st.markdown("\n".join(f"- {r}" for r in build_regels(build_delen(versie.inhoud, kiezen))))
     st.button("Verbeteren", width="stretch", on_click=vastleggen.start_correctie, args=(soort, record_id))
     if not ingetrokken:
         with st.popover("Intrekken", width="stretch"):
             _show_intrekken(soort, record_id, versies[-1].versie)
+
+
+def _build_vervangen(wat: str, versie: schrijven.Versie) -> str:
+    wanneer = f"{format_datum(versie.vervangen_op)} om {format_tijd(versie.vervangen_op)}"
+    return f"{wat} op {wanneer} door {versie.vervangen_door}. Reden: {versie.reden}"
 
 
 def _show_klaar(kiezen: Kiezen, record_id: int, versie: schrijven.Versie) -> None:
@@ -131,6 +164,8 @@ def _show_intrekken(soort: str, record_id: int, versie: int) -> None:
     sleutel = f"gezien-{soort}-{record_id}"
     gezien, st.session_state[sleutel] = st.session_state.get(sleutel), versie  # what the button was pressed under
     st.markdown("Ingetrokken telt nergens meer mee. De oude versie blijft bewaard. Verbeteren zet het terug.")
+    if soort == "bijeenkomst":
+        st.markdown("De acties die er zijn afgesproken, blijven staan. Trek een actie apart in.")
     reden = st.text_input("Waarom?", max_chars=500, live="600ms", key="reden-intrekken")
     gevonden = " ".join(zoek_persoonsgegevens(reden))
     if gevonden:

@@ -96,8 +96,14 @@ def read_concepten(gebruiker: Gebruiker) -> list[schrijven.Concept]:
 
 
 def start_concept(soort: str, inhoud: dict) -> None:
-    """Begin something new and open it. In a callback."""
-    _doe(lambda conn, wie, nu: schrijven.write_concept(conn, wie, None, soort, inhoud, nu=nu)[0], open_concept)
+    """Begin something new and open it; what this person began and left as it was, is taken up again. In a callback."""
+
+    def schrijf(conn, wie, nu):
+        eigen = [c for c in schrijven.read_concepten(conn, wie) if wie and c.auteur_id == wie.gebruiker_id]
+        ongebruikt = [c.concept_id for c in eigen if (c.soort, c.record_id, c.inhoud) == (soort, None, inhoud)]
+        return (ongebruikt or schrijven.write_concept(conn, wie, None, soort, inhoud, nu=nu))[0]
+
+    _doe(schrijf, open_concept)
 
 
 def start_correctie(soort: str, record_id: int) -> None:
@@ -105,14 +111,12 @@ def start_correctie(soort: str, record_id: int) -> None:
     _doe(lambda conn, wie, nu: schrijven.open_correctie(conn, wie, soort, record_id, nu=nu), open_concept)
 
 
-def start_invullen(record_id: int, stap: str) -> None:
-    """Open a bijeenkomst that was announced at the step that is to be filled in. In a callback."""
-
-    def open_(concept_id: int) -> None:
-        st.session_state[f"stap-{concept_id}"] = stap
-        open_concept(concept_id)
-
-    _doe(lambda conn, wie, nu: schrijven.open_correctie(conn, wie, "bijeenkomst", record_id, nu=nu), open_)
+def start_invullen(record_id: int, stap: int) -> None:
+    """Open a bijeenkomst that was announced at the step that is to be filled in, from 1. In a callback."""
+    _doe(
+        lambda conn, wie, nu: schrijven.open_correctie(conn, wie, "bijeenkomst", record_id, nu=nu),
+        lambda concept_id: st.query_params.from_dict({"concept": str(concept_id), "stap": str(stap)}),
+    )
 
 
 def read_reden(formulier: Formulier) -> str | None:

@@ -19,8 +19,11 @@ def _bewaar(concept_id: int, pad: str, sleutel: str, lees) -> None:
     bewaar_veld(concept_id, pad, lees(st.session_state[sleutel]))
 
 
-def _opties(formulier: Formulier, pad: str, lees=lambda waarde: waarde) -> dict:
+def _opties(formulier: Formulier, pad: str, lees=lambda waarde: waarde, begin=None) -> dict:
+    """`begin`: what the field shows first. Not as its default, for a field with a default cannot be emptied."""
     sleutel = _sleutel(formulier, pad)
+    if begin is not None:
+        st.session_state.setdefault(sleutel, begin)
     args = (formulier.concept.concept_id, pad, sleutel, lees)
     return {"key": sleutel, "on_change": _bewaar, "args": args}
 
@@ -45,16 +48,14 @@ def ask_lange_tekst(formulier: Formulier, pad: str, label: str, **opties) -> Non
 
 
 def ask_aantal(formulier: Formulier, pad: str, label: str, **opties) -> None:
-    """A count; empty is unknown. A phone shows its keys for numbers."""
+    """A count; empty is unknown. A phone shows its keys for numbers.
+
+    What is no count ("2.5", -1) gets here as it was typed, and the rules say what is wrong: Streamlit's own field for
+    whole numbers makes 2 of it, and says in English what is out of bounds.
+    """
     waarde = formulier.waarde(pad)
-    st.number_input(
-        label,
-        min_value=0,
-        step=1,
-        value=waarde if isinstance(waarde, int) else None,
-        **_opties(formulier, pad),
-        **opties,
-    )
+    begin = float(waarde) if isinstance(waarde, int | float) else None
+    st.number_input(label, value=None, step=1.0, format="%g", **_opties(formulier, pad, _geheel, begin), **opties)
     show_fout(formulier, pad)
 
 
@@ -65,11 +66,11 @@ def ask_datum(formulier: Formulier, pad: str, label: str, **opties) -> None:
         waarde = None
     st.date_input(
         label,
-        waarde,
+        None,
         min_value=date(1900, 1, 1),  # the rules say what is too long ago
         max_value=date(2099, 12, 31),
         format="DD-MM-YYYY",
-        **_opties(formulier, pad, lambda dag: dag and dag.isoformat()),
+        **_opties(formulier, pad, lambda dag: dag and dag.isoformat(), waarde),
         **opties,
     )
     show_fout(formulier, pad)
@@ -89,13 +90,12 @@ def ask_keuze(formulier: Formulier, pad: str, label: str, namen: dict, **opties)
     """One of a list."""
     codes, waarde = list(namen), formulier.waarde(pad)
     gekozen = waarde if waarde in codes else None
-    opties |= {"format_func": lambda code: platte_tekst(namen[code]), **_opties(formulier, pad)}
+    opties |= {"format_func": lambda code: platte_tekst(namen[code]), **_opties(formulier, pad, begin=gekozen)}
     if len(codes) <= WEINIG:
-        st.segmented_control(label, codes, default=gekozen, wrap=True, **opties)
+        st.segmented_control(label, codes, wrap=True, **opties)
     else:
         opties["format_func"] = namen.get  # a list shows text as it is
-        index = None if gekozen is None else codes.index(gekozen)
-        st.selectbox(label, codes, index=index, placeholder="Kies", **opties)
+        st.selectbox(label, codes, index=None, placeholder="Kies", **opties)
     show_fout(formulier, pad)
 
 
@@ -145,6 +145,10 @@ def show_rij_weg(formulier: Formulier, pad: str, nummer: int, label: str) -> Non
     """A button that takes a row out of a list."""
     args = (formulier.concept.concept_id, pad, lambda rijen: [*rijen[:nummer], *rijen[nummer + 1 :]], True)
     st.button(label, key=f"weg-{_sleutel(formulier, pad)}-{nummer}", on_click=bewaar_rijen, args=args)
+
+
+def _geheel(getal: float | None) -> float | int | None:
+    return int(getal) if getal is not None and getal.is_integer() else getal
 
 
 def _schoon(tekst: str | None) -> str | None:

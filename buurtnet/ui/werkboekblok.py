@@ -71,6 +71,8 @@ def _show_verschil(kiezen: Kiezen, inhoud: bytes, naam: str) -> None:
     if verschil.fouten:
         st.error("Er is niets opgeslagen. Verbeter dit in het werkboek en stuur het opnieuw.")
         _show_regels("Fouten", [str(f) for f in verschil.fouten])
+    elif not (verschil.nieuw or verschil.veranderd or verschil.ongewijzigd):
+        st.info("In dit werkboek is nog niets ingevuld. Vul een of meer bladen in en stuur het opnieuw.")
     elif not (verschil.nieuw or verschil.veranderd):
         st.success("Alles uit dit werkboek staat er al. Er is niets om op te slaan.")
     else:

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from buurtnet import aanmelden, settings, store
 from buurtnet.aanmelden import FORMULIER, SESSIE
 from buurtnet.errors import BuurtnetFout
+from buurtnet.rechten import is_voor
 from buurtnet.web import inlogpagina
 from buurtnet.web.poort import is_eigen_pagina
 
@@ -113,6 +114,8 @@ class Balie:
             store.write_gelukt(conn, email, adres)
             store.stop_sessie(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
             sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
+        if naar == self.standaard and not is_voor(gebruiker, "invoer"):
+            naar = "/"  # who records nothing came to read
         antwoord = RedirectResponse(self.prefix + naar, 303, {"Cache-Control": "no-store"})
         self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
         self._remove_cookie(antwoord, vraag, FORMULIER)

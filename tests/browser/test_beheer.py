@@ -68,7 +68,7 @@ def test_who_is_not_signed_in_or_no_beheerder_gets_one_sentence_and_nothing_else
     niemand = open_bezoek(eigen_server, **TELEFOON).new_page()
     open_pagina(niemand, eigen_server, "/beheer?deel=Logboek")
     expect(niemand.get_by_text("Grenzen:")).to_be_visible()  # the frame is whole
-    for page, zin in ((niemand, "U bent niet aangemeld"), (log_in("opbouwwerker"), "mag niet dit beheren")):
+    for page, zin in ((niemand, "U bent niet aangemeld"), (log_in("opbouwwerker"), "mag niet bij het beheer")):
         wait_klaar(page)
         expect(page.get_by_text(zin)).to_be_visible()
         expect(page.get_by_test_id("stMain").get_by_role("radio")).to_have_count(0)
@@ -105,7 +105,7 @@ def test_somebody_new_signs_in_with_the_password_that_was_shown_once(log_in, ope
     expect(page.get_by_text(wachtwoord)).to_have_count(0)
     ander = open_bezoek(eigen_server, **TELEFOON).new_page()
     fill_inloggen(ander, eigen_server, "nieuw@voorbeeld.nl", wachtwoord)
-    expect(ander.get_by_text("mag niet dit beheren")).to_be_visible()
+    expect(ander.get_by_text("mag niet bij het beheer")).to_be_visible()
 
 
 def test_a_setting_is_refused_with_a_sentence_or_kept_and_in_the_log(log_in, engine):

@@ -101,7 +101,9 @@ def test_refresh_and_closed_tab_lose_nothing_that_was_kept(telefoon, eigen_serve
     nummer = begin_bijeenkomst(page, "Workshop water")
     tap(page, "Verder")
     leave(page, find_aantal(page, "Hoeveel mensen waren er"), "31")
-    page.reload()
+    page.reload()  # comes back to the step where one was
+    expect(find_aantal(page, "Hoeveel mensen waren er")).to_have_value("31")
+    open_stap(page, "Wat en wanneer")
     expect(page.get_by_label("Titel")).to_have_value("Workshop water")
     ander = page.context.new_page()
     follow(ander)
@@ -276,5 +278,5 @@ def test_a_bijeenkomst_can_be_recorded_with_the_keyboard_alone(telefoon, eigen_s
     page.keyboard.type("12")
     with run(page):
         page.keyboard.press("Tab")
-    nummer = int(page.url.rpartition("concept=")[2])
+    nummer = int(re.search(r"concept=(\d+)", page.url)[1])
     assert read_concept(eigen_server, nummer)["aanwezig"] == 12

@@ -1,0 +1,119 @@
+"""What a draft holds, as a person reads it: the last look before publishing, the history, the choice between two."""
+
+from datetime import date
+
+import pytest
+from invoerwereld import BESLISSING, BIJEENKOMST, ORGANISATIE, ZUID, A, B
+
+from buurtnet.ui import inhoudblok
+from buurtnet.ui.vastleggen import Kiezen
+
+STELLINGEN = {"nuttig": "Het was nuttig.", "sfeer": "De sfeer was goed."}
+KIEZEN = Kiezen(
+    ZUID,
+    date(2016, 10, 15),
+    {1: "Zuid"},
+    {1: "Zuid", 2: "Noord"},
+    {A: "Binnenstad", B: "Wyck"},
+    {1: [A]},
+    STELLINGEN,
+    {"groen": "Groen en water"},
+    frozenset(),
+)
+
+
+def build_openbaar(**velden):
+    return inhoudblok.build_openbaar(BIJEENKOMST | velden, KIEZEN)
+
+
+def build_evaluatie(formulieren, **antwoorden):
+    return {"formulieren": formulieren, "antwoorden": antwoorden}
+
+
+def test_parts_have_the_words_of_the_screen_and_the_order_of_the_forms():
+    delen = inhoudblok.build_delen(BESLISSING, KIEZEN)
+    assert list(delen.items()) == [
+        ("Van", "Zuid"),
+        ("Wanneer", "01-09-2016"),
+        ("Stap", "voorgenomen besluit"),
+        ("Besloten door", "bestuur"),
+        ("Argument", "Wij willen verder met de buurt."),
+    ]
+
+
+def test_zero_and_no_are_shown_and_what_is_empty_is_not():
+    delen = inhoudblok.build_delen({"raadsleden": 0, "ja": False, "plaats": "", "ambtenaren": None}, KIEZEN)
+    assert delen == {"Raadsleden": "0", "Gedaan": "nee"}
+
+
+def test_names_and_buurten_of_an_organisation_are_numbered():
+    delen = inhoudblok.build_delen(ORGANISATIE, KIEZEN)
+    assert delen == {"Naam 1": "Nieuw netwerk (buurtnetwerk), vanaf 01-10-2016", "Buurt 1": "Wyck, vanaf 01-10-2016"}
+
+
+def test_an_empty_draft_says_so():
+    assert inhoudblok.build_regels(inhoudblok.build_delen({}, KIEZEN)) == ["nog leeg"]
+
+
+def test_the_last_look_has_a_share_and_no_tallies_of_forms_or_people():
+    regels = "\n".join(build_openbaar())
+    assert "Het was nuttig: 78\u00a0% eens" in regels
+    assert "helemaal" not in regels
+    assert "Telt mee, maar staat er niet bij: voor het eerst dit jaar 9" in regels
+
+
+def test_the_last_look_tells_no_words_of_a_quote():
+    regels = "\n".join(build_openbaar())
+    assert "luistert" not in regels
+    assert "Citaten: nog niet openbaar; dat kan later" in regels
+
+
+def test_with_few_forms_the_last_look_shows_no_answers():
+    regels = build_openbaar(evaluatie=build_evaluatie(4, nuttig={"n5": 4}))
+    assert "Formulieren: te weinig om te tonen" in regels
+    assert not [r for r in regels if "nuttig" in r]
+
+
+def test_statements_come_in_the_order_of_the_questionnaire_not_in_that_of_the_draft():
+    evaluatie = build_evaluatie(18, sfeer={"n5": 18}, nuttig={"n5": 18}, weg={"n5": 18})
+    namen = [n for n in inhoudblok.build_delen({"evaluatie": evaluatie}, KIEZEN) if n != "Formulieren"]
+    assert namen == ["Het was nuttig.", "De sfeer was goed.", "weg"]
+
+
+def test_a_colon_does_not_follow_a_full_stop():
+    assert inhoudblok.build_regels({"Het was nuttig.": "goed"}) == ["Het was nuttig: goed"]
+
+
+def test_text_from_a_draft_does_not_become_markdown():
+    assert inhoudblok.build_regels({"Titel": "**vet** <b>x</b>"}) == [r"Titel: \*\*vet\*\* \<b\>x\</b\>"]
+
+
+@pytest.mark.parametrize(
+    ("pad", "zin", "plek"),
+    [
+        ("ambtenaren", "'99999999999' kan niet; geef een heel getal.", "Ambtenaren: "),
+        ("evaluatie.formulieren", "'-1' kan niet; geef een heel getal.", "Formulieren: "),
+        ("uitkomst", "'Jan Jansen' lijkt een naam.", "Uitkomst: "),
+        ("eerste_keer", "Voor het eerst: 30, maar er waren 21 bewoners.", ""),
+        ("stap", "Kies welke stap er is gezet.", ""),
+        ("reden", "'Jan Jansen' lijkt een naam.", ""),
+        ("acties.1.wat", "Schrijf op wat er is afgesproken.", "Actie 2: "),
+        ("evaluatie.citaten.0.tekst", "'Jan Jansen' lijkt een naam.", "Citaat 1: "),
+        ("evaluatie.antwoorden.sfeer", "Dit zijn 20 antwoorden op 12 formulieren.", "“De sfeer was goed.”: "),
+        ("evaluatie.antwoorden.sfeer.n3", "'2.5' kan niet.", "“De sfeer was goed.”: "),
+        ("evaluatie.opmerkingen.groen", "'2.5' kan niet.", "Groen en water: "),
+    ],
+)
+def test_a_sentence_far_from_its_field_says_which_field(pad, zin, plek):
+    assert inhoudblok.build_plek(pad, zin, KIEZEN) == plek
+
+
+def test_two_versions_differ_in_the_parts_that_differ():
+    assert inhoudblok.build_verschillen({"aanwezig": 19, "titel": "A"}, {"titel": "A", "plaats": "Plein"}, KIEZEN) == [
+        ("Aanwezig", "19", "leeg"),
+        ("Waar", "leeg", "Plein"),
+    ]
+
+
+def test_what_is_no_date_is_shown_as_it_is():
+    assert [inhoudblok.format_dag_tekst(t) for t in ("2016-10-15", "morgen", None)] == ["15-10-2016", "morgen", "None"]
