@@ -13,6 +13,8 @@ from buurtnet.opdrachten_gebruiker import add_gebruiker
 from buurtnet.opdrachten_reserve import add_reserve
 from buurtnet.opdrachten_scherm import add_scherm
 from buurtnet.opdrachten_werkboek import add_exporteer, add_importeer, add_sjabloon
+from buurtnet.rechten import SYSTEEM
+from buurtnet.store.schrijven import write_log
 
 MEESTE_SCHAAL = 1000
 
@@ -65,6 +67,7 @@ def voorbeeld(keuze: argparse.Namespace) -> int:
         with store.writing(engine) as conn:
             _empty_voor_voorbeeld(conn, keuze.opnieuw)
             store.write_rijen(conn, rijen)
+            write_log(conn, SYSTEEM, datetime.now(UTC), "voorbeeld geladen", "opslag", None)
     finally:
         engine.dispose()
     print(f"De voorbeeldgegevens zijn geladen: {len(rijen['bijeenkomst'])} bijeenkomsten.")

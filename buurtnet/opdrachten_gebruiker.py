@@ -117,8 +117,14 @@ def _ask_wachtwoord(keuze: argparse.Namespace) -> str:
     """Never from an argument: those can be seen by every user of the server."""
     if keuze.stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    eerste = getpass.getpass("Wachtwoord (u ziet niet wat u typt): ")
-    if getpass.getpass("Nog een keer: ") != eerste:
+    try:
+        eerste = getpass.getpass("Wachtwoord (u ziet niet wat u typt): ")
+        tweede = getpass.getpass("Nog een keer: ")
+    except EOFError:
+        raise OngeldigeInvoer(
+            "Er kwam geen wachtwoord; er is niets veranderd. Is hier geen toetsenbord? Gebruik dan --stdin."
+        ) from None
+    if tweede != eerste:
         raise OngeldigeInvoer("De twee wachtwoorden zijn niet gelijk; er is niets veranderd. Probeer het opnieuw.")
     return eerste
 

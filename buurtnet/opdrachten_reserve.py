@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from buurtnet import store
-from buurtnet.errors import OpslagBeschadigd
+from buurtnet.errors import OpslagBeschadigd, OpslagFout
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store.herstel import herstel as herstel_opslag
 from buurtnet.store.reserve import write_reserve
-from buurtnet.store.schrijven import wis_verlopen
+from buurtnet.store.schrijven import wis_verlopen, write_log
 
 
 def add_reserve(add: Callable[..., argparse.ArgumentParser]) -> None:
@@ -37,9 +37,19 @@ def add_reserve(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def backup(keuze: argparse.Namespace) -> int:
-    kopie = _with_engine(lambda engine: write_reserve(engine, SYSTEEM, datetime.now(UTC), keuze.bestand))
+    nu = datetime.now(UTC)
+    kopie = _with_engine(lambda engine: write_reserve(engine, SYSTEEM, nu, keuze.bestand))
     print(f"De reservekopie {keuze.bestand} is gemaakt en gecontroleerd: {kopie.aantal_rijen} rijen.")
+    try:
+        _with_engine(lambda engine: _log_backup(engine, nu))
+    except OpslagFout as fout:  # a store that takes nothing more is when one wants a backup most
+        print(f"In het logboek staat dit niet: {fout}")
     return 0
+
+
+def _log_backup(engine, nu: datetime) -> None:
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        write_log(conn, SYSTEEM, nu, "kopie gemaakt", "opslag", None)
 
 
 def herstel(keuze: argparse.Namespace) -> int:

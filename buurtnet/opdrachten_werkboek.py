@@ -54,7 +54,8 @@ def exporteer(keuze: argparse.Namespace) -> int:
         return build_export(conn, SYSTEEM, buurten)
 
     _write_bestand(keuze.bestand, build)
-    print(f"De gegevens staan in {keuze.bestand}. Er staan ook citaten in die niet openbaar zijn.")
+    let_op = " Er staan ook citaten in die niet openbaar zijn." if keuze.blad in (None, "Citaten") else ""
+    print(f"De gegevens staan in {keuze.bestand}.{let_op}")
     return 0
 
 

@@ -284,6 +284,8 @@ gebruiker = Table(
     Column("geblokkeerd", Boolean, nullable=False),
     Column("aangemaakt_op", DateTime, nullable=False),
     Column("overal_afgemeld_op", DateTime),  # a sign-in elsewhere of before this moment no longer counts
+    # Somebody else gave it out: good for choosing one's own and for nothing more.
+    Column("wachtwoord_eenmalig", Boolean, nullable=False, server_default=false()),
     _een_van("rol", ROLLEN),
     UniqueConstraint("email"),
 )

@@ -23,6 +23,7 @@ from buurtnet import store, wachtwoorden
 from buurtnet.rechten import SYSTEEM
 from buurtnet.settings import PROJECT
 from buurtnet.store import gebruikers
+from buurtnet.store.schrijven import read_log
 from buurtnet.tables import sessie
 from buurtnet.web import inloggen
 
@@ -97,7 +98,7 @@ def browser(server):
 
     def open_(**headers) -> httpx.Client:
         adres = {"X-Forwarded-For": f"203.0.113.{next(_nummers) % 250 + 1}"}
-        clients.append(httpx.Client(base_url=server, headers=adres | headers))
+        clients.append(httpx.Client(base_url=server, headers=adres | headers, timeout=30))
         return clients[-1]
 
     yield open_
@@ -426,3 +427,118 @@ def test_store_that_does_not_answer_gives_a_sentence(browser, data, email):
         (data / "elders.sqlite").rename(weg)
     assert (antwoord.status_code, inloggen.STUK in antwoord.text) == (503, True)
     assert str(data) not in antwoord.text
+
+
+NIEUW = "groene ladder onder water"
+
+
+@pytest.fixture
+def eenmalig(engine, email):
+    """The address of a user whose password came from the beheerder."""
+    with store.writing(engine) as conn:
+        gebruiker = store.read_gebruiker_bij_email(conn, email)
+        store.write_wachtwoord(conn, SYSTEEM, datetime.now(UTC), gebruiker.gebruiker_id, WACHTWOORD, eenmalig=True)
+    return email
+
+
+def post_wachtwoord(client, oud=WACHTWOORD, nieuw=NIEUW, nogmaals=None, token=None):
+    token = token or read_veld(client.get("/wachtwoord"), "token")
+    velden = {"token": token, "oud": oud, "nieuw": nieuw, "nogmaals": nieuw if nogmaals is None else nogmaals}
+    return client.post("/wachtwoord", data=velden)
+
+
+def test_own_password_is_changed_and_holds_from_then_on(browser, email):
+    client = browser()
+    log_in(client, email)
+    antwoord = post_wachtwoord(client)
+    assert (antwoord.status_code, "Uw wachtwoord is veranderd." in antwoord.text) == (200, True)
+    assert read_wie(client) is not None
+    assert log_in(browser(), email).status_code == 422
+    assert log_in(browser(), email, NIEUW).status_code == 303
+
+
+def test_changing_the_password_ends_every_other_session_and_renews_this_one(browser, email):
+    hier, elders = browser(), browser()
+    for client in (hier, elders):
+        log_in(client, email)
+    oude_sleutel = hier.cookies["buurtnet"]
+    post_wachtwoord(hier)
+    assert (read_wie(hier) is None, read_wie(elders)) == (False, None)
+    dief = browser()
+    dief.cookies.set("buurtnet", oude_sleutel)
+    assert read_wie(dief) is None
+
+
+@pytest.mark.parametrize(
+    ("velden", "status", "zin"),
+    [
+        ({"oud": "een verkeerd wachtwoord"}, 422, inloggen.OUD_FOUT),
+        ({"oud": ""}, 422, inloggen.OUD_FOUT),
+        ({"nogmaals": "iets heel anders hoor"}, 422, inloggen.ONGELIJK),
+        ({"nieuw": "kort"}, 422, "12 tot 200 tekens"),
+        ({"nieuw": "welkom123456"}, 422, "te makkelijk te raden"),
+        ({"nieuw": WACHTWOORD}, 422, "Dit is het wachtwoord dat u al had"),
+        ({"token": "van een ander"}, 403, inloggen.VREEMD),
+    ],
+)
+def test_a_wrong_change_of_password_says_why_and_changes_nothing(browser, email, velden, status, zin):
+    client = browser()
+    log_in(client, email)
+    antwoord = post_wachtwoord(client, **velden)
+    assert (antwoord.status_code, zin in unescape(antwoord.text)) == (status, True)
+    assert not {WACHTWOORD, NIEUW, velden.get("nieuw", NIEUW)} & set(re.findall(r'value="([^"]*)"', antwoord.text))
+    assert log_in(browser(), email).status_code == 303
+
+
+def test_guessing_the_old_password_at_an_open_screen_is_slowed_down(browser, email):
+    client = browser()
+    log_in(client, email)
+    token = read_veld(client.get("/wachtwoord"), "token")
+    antwoorden = [post_wachtwoord(client, oud="raden maar raden", token=token).status_code for _ in range(6)]
+    assert antwoorden == [422] * 5 + [429]
+
+
+def test_the_page_for_the_password_asks_a_stranger_to_sign_in_first(browser):
+    for antwoord in (browser().get("/wachtwoord"), browser().post("/wachtwoord", data={"nieuw": NIEUW})):
+        assert (antwoord.status_code, antwoord.headers["location"]) == (303, "/inloggen?naar=/wachtwoord")
+
+
+def test_a_form_for_the_password_from_elsewhere_is_refused(browser, email):
+    client = browser()
+    log_in(client, email)
+    token = read_veld(client.get("/wachtwoord"), "token")
+    velden = {"token": token, "oud": WACHTWOORD, "nieuw": NIEUW, "nogmaals": NIEUW}
+    for kop in ({"Origin": "https://elders.voorbeeld.nl"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert client.post("/wachtwoord", data=velden, headers=kop).status_code == 403
+    assert log_in(browser(), email).status_code == 303
+
+
+def test_with_a_password_from_the_beheerder_one_can_only_choose_ones_own(browser, engine, eenmalig):
+    client = browser()
+    antwoord = log_in(client, eenmalig, naar="/beheer")
+    assert (antwoord.status_code, antwoord.headers["location"]) == (303, "/wachtwoord")
+    assert read_wie(client) is None
+    with store.reading(engine) as conn:
+        assert store.read_gebruiker_bij_sleutel(conn, client.cookies["buurtnet"], datetime.now(UTC)) is None
+    pagina = client.get("/wachtwoord")
+    assert "Kies nu een eigen wachtwoord." in pagina.text and 'name="oud"' not in pagina.text
+    assert post_wachtwoord(client, nieuw=WACHTWOORD).status_code == 422
+    assert post_wachtwoord(client).status_code == 200
+    assert read_wie(client) is not None
+    assert log_in(browser(), eenmalig, NIEUW).headers["location"] == "/invoer"
+
+
+def test_changing_the_password_is_in_the_log_without_the_password(browser, engine, email):
+    client = browser()
+    log_in(client, email)
+    post_wachtwoord(client)
+    with store.reading(engine) as conn:
+        regel = read_log(conn, SYSTEEM, hoogstens=1)[0]
+    assert (regel.handeling, regel.soort, regel.samenvatting) == ("eigen wachtwoord", "gebruiker", "")
+
+
+def test_who_records_nothing_begins_at_the_overview(browser, engine, email):
+    with store.writing(engine) as conn:
+        gebruiker = store.read_gebruiker_bij_email(conn, email)
+        store.write_rol(conn, SYSTEEM, gebruiker.gebruiker_id, "Raad", "bestuur")
+    assert log_in(browser(), email).headers["location"] == "/"

@@ -132,3 +132,12 @@ def test_wrong_use_is_said_in_dutch(doe, capsys, fout):
         doe(*basis, *fout)
     assert einde.value.code == 2
     assert "Deze opdracht klopt niet:" in capsys.readouterr().err
+
+
+def test_without_a_keyboard_and_without_stdin_is_a_sentence(doe, monkeypatch, capsys):
+    def geen_toetsenbord(_vraag):
+        raise EOFError
+
+    monkeypatch.setattr("getpass.getpass", geen_toetsenbord)
+    assert doe("toevoegen", "ans@voorbeeld.nl", "--naam", "Ans Kok", "--rol", "beheerder") == 1
+    assert "Gebruik dan --stdin." in capsys.readouterr().err

@@ -11,7 +11,9 @@ import pytest
 
 from buurtnet import store
 from buurtnet.__main__ import main
+from buurtnet.rechten import SYSTEEM
 from buurtnet.settings import PROJECT
+from buurtnet.store.schrijven import read_log
 from buurtnet.store.verbinding import read_bekende_revisies
 
 
@@ -61,6 +63,8 @@ def test_voorbeeld_replaces_example_data_only_when_told(adres, engine, capsys):
     assert read(engine, store.read_aantal_bijeenkomsten) == aantal
     assert main(["voorbeeld", "--schaal", "2", "--opnieuw"]) == 0
     assert read(engine, store.read_aantal_bijeenkomsten) > aantal
+    log = read(engine, lambda conn: read_log(conn, SYSTEEM))
+    assert [(r.gebruiker, r.handeling, r.soort) for r in log] == [("opdrachtregel", "voorbeeld geladen", "opslag")] * 2
 
 
 @pytest.mark.parametrize("opties", [[], ["--opnieuw"]])

@@ -432,6 +432,8 @@ def test_the_commands_make_a_backup_and_put_it_back(sqlite_pad, open_pad, monkey
     pad = str(tmp_path / "kopie.zip")
     assert opdrachten.main(["backup", pad]) == 0
     assert "gemaakt en gecontroleerd" in capsys.readouterr().out
+    regel = lees(engine, schrijven.read_log, SYSTEEM)[0]
+    assert (regel.gebruiker, regel.handeling, regel.soort) == ("opdrachtregel", "kopie gemaakt", "opslag")
     with store.writing(engine) as conn:
         store.write_leeg(conn)
     assert opdrachten.main(["herstel", pad]) == 0

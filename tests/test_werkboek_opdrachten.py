@@ -81,7 +81,11 @@ def test_exporteer_makes_a_workbook_or_one_sheet_as_csv(opslag, bestand, tmp_pat
     main(["importeer", bestand, "--ja"])
     boek, csv = tmp_path / "alles.xlsx", tmp_path / "besluiten.csv"
     assert main(["exporteer", str(boek)]) == 0
+    assert "Er staan ook citaten in die niet openbaar zijn." in capsys.readouterr().out
     assert main(["exporteer", str(csv), "--blad", "Beslissingen"]) == 0
+    assert "citaten" not in capsys.readouterr().out
+    assert main(["exporteer", str(tmp_path / "citaten.csv"), "--blad", "Citaten"]) == 0
+    assert "Er staan ook citaten in" in capsys.readouterr().out
     assert "De Brug" in csv.read_text(encoding="utf-8-sig")
     capsys.readouterr()
     for pad in (boek, csv):

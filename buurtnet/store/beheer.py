@@ -167,7 +167,7 @@ def read_logkeuzes(conn: Connection, door: Gebruiker | None) -> tuple[list[str],
 
 def _write_eenmalig(conn: Connection, door: Gebruiker | None, nu: datetime, gebruiker_id: int) -> str:
     wachtwoord = build_eenmalig()
-    write_wachtwoord(conn, door, nu, gebruiker_id, wachtwoord)
+    write_wachtwoord(conn, door, nu, gebruiker_id, wachtwoord, eenmalig=True)
     return wachtwoord
 
 

@@ -1,4 +1,5 @@
-"""Who may sign in, with which rights. Only a beheerder writes here, or the server's own command line (rechten.SYSTEEM).
+"""Who may sign in, with which rights. Only a beheerder writes here, or the server's own command line (rechten.SYSTEEM);
+one's own password everybody.
 
 `nu` is the real clock with its time zone; the store keeps UTC without.
 """
@@ -53,13 +54,31 @@ def write_rol(conn: Connection, door: Gebruiker, gebruiker_id: int, naam: str, r
     _write(conn, gebruiker_id, naam=naam.strip(), rol=rol)
 
 
-def write_wachtwoord(conn: Connection, door: Gebruiker, nu: datetime, gebruiker_id: int, wachtwoord: str) -> None:
-    """Replace the password and sign out everywhere. Raises OngeldigeInvoer when it is easy to guess."""
+def write_wachtwoord(
+    conn: Connection, door: Gebruiker, nu: datetime, gebruiker_id: int, wachtwoord: str, eenmalig: bool = False
+) -> None:
+    """Replace the password and sign out everywhere. Raises OngeldigeInvoer when it is easy to guess.
+
+    `eenmalig`: with it one can only choose a password of one's own.
+    """
     validate_beheren(door)
     rij = conn.execute(select(gebruiker.c.email, gebruiker.c.naam).where(gebruiker.c.id == gebruiker_id)).first()
     validate_wachtwoord(wachtwoord, *(rij or ("", "")))
-    _write(conn, gebruiker_id, wachtwoord_hash=build_hash(wachtwoord))
+    _write(conn, gebruiker_id, wachtwoord_hash=build_hash(wachtwoord), wachtwoord_eenmalig=eenmalig)
     stop_alle_sessies(conn, gebruiker_id, nu)
+
+
+def write_eigen_wachtwoord(conn: Connection, wie: Gebruiker, nu: datetime, wachtwoord: str) -> None:
+    """Replace one's own password and sign out everywhere, here too; the caller knows that it is `wie` who asks.
+
+    Raises OngeldigeInvoer when it is easy to guess, or the one there was.
+    """
+    validate_wachtwoord(wachtwoord, wie.email, wie.naam)
+    vraag = select(gebruiker.c.wachtwoord_hash).where(gebruiker.c.id == wie.gebruiker_id)
+    if is_juist(conn.execute(vraag).scalar(), wachtwoord):
+        raise OngeldigeInvoer("Dit is het wachtwoord dat u al had; kies een ander.")
+    _write(conn, wie.gebruiker_id, wachtwoord_hash=build_hash(wachtwoord), wachtwoord_eenmalig=False)
+    stop_alle_sessies(conn, wie.gebruiker_id, nu)
 
 
 def write_blokkade(conn: Connection, door: Gebruiker, nu: datetime, gebruiker_id: int, geblokkeerd: bool) -> None:

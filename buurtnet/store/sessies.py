@@ -33,6 +33,7 @@ class Sessie:
 
     gebruiker: Gebruiker
     bijwerken: bool  # ask `write_gebruikt`, in a write transaction
+    eenmalig: bool  # began with a password that somebody else gave out
 
 
 def start_sessie(conn: Connection, gebruiker_id: int, nu: datetime) -> str:
@@ -45,8 +46,12 @@ def start_sessie(conn: Connection, gebruiker_id: int, nu: datetime) -> str:
     return sleutel
 
 
-def read_sessie(conn: Connection, sleutel: str, nu: datetime) -> Sessie | None:
-    """The session with this key and the rights of this moment; None: unknown, ran out, signed out or blocked."""
+def read_sessie(conn: Connection, sleutel: str, nu: datetime, ook_eenmalig: bool = False) -> Sessie | None:
+    """The session with this key and the rights of this moment; None: unknown, ran out, signed out or blocked.
+
+    Also None as long as the password is one that somebody else gave out, unless `ook_eenmalig`: only the page where one
+    chooses a password of one's own may ask that.
+    """
     nu = build_utc(nu)
     vraag = (
         select(gebruiker, sessie.c.laatst_gebruikt_op)
@@ -55,7 +60,9 @@ def read_sessie(conn: Connection, sleutel: str, nu: datetime) -> Sessie | None:
         .where(gebruiker.c.geblokkeerd.is_(False))
     )
     rij = conn.execute(vraag).first()
-    return rij and Sessie(build_gebruiker(conn, rij), nu - rij.laatst_gebruikt_op >= BIJWERKEN)
+    if rij is None or (rij.wachtwoord_eenmalig and not ook_eenmalig):
+        return None
+    return Sessie(build_gebruiker(conn, rij), nu - rij.laatst_gebruikt_op >= BIJWERKEN, rij.wachtwoord_eenmalig)
 
 
 def read_gebruiker_bij_sleutel(conn: Connection, sleutel: str, nu: datetime) -> Gebruiker | None:

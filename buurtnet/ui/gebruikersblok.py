@@ -19,6 +19,8 @@ ROLNAMEN = {
     "beheerder": "beheerder",
 }
 
+_EENMALIG = "U ziet het maar één keer. Bij het inloggen hoort daarna een eigen wachtwoord."
+
 
 def show_gebruikers(gebruiker: Gebruiker, keuze: Keuze) -> None:
     """Who may sign in; one of them to change; and somebody new."""
@@ -63,7 +65,7 @@ def _show_gebruiker(zelf: Gebruiker, rij, organisaties: dict[int, str]) -> None:
     if nr == zelf.gebruiker_id:
         st.markdown("Dit bent u zelf. Uw eigen rol en toegang verandert een andere beheerder.")
         return
-    zin = f"Geef dit wachtwoord nu door aan {rij.naam}. U ziet het maar één keer."
+    zin = f"Geef dit wachtwoord nu door aan {rij.naam}. {_EENMALIG}"
     st.button(
         "Geef een nieuw wachtwoord",
         key=f"wachtwoord_{nr}",
@@ -104,5 +106,5 @@ def _show_nieuwe_gebruiker(organisaties: dict[int, str]) -> None:
 
 def _add_gebruiker() -> None:
     waarden = [st.session_state[f"nieuw_{veld}"] for veld in ("email", "naam", "rol", "organisaties")]
-    zin = f"{waarden[1]} is toegevoegd. Geef dit wachtwoord nu door. U ziet het maar één keer."
+    zin = f"{waarden[1]} is toegevoegd. Geef dit wachtwoord nu door. {_EENMALIG}"
     doe_geheim(zin, beheer.add_gebruiker, *waarden)

@@ -1,4 +1,4 @@
-"""`/inloggen` and `/uitloggen`: sessions by a cookie, which a Streamlit script could not make HttpOnly.
+"""`/inloggen`, `/uitloggen` and `/wachtwoord`: sessions by a cookie, which a Streamlit script could not make HttpOnly.
 
 The server trusts `X-Forwarded-Proto` and `X-Forwarded-For` only from the proxies in FORWARDED_ALLOW_IPS (uvicorn;
 default: 127.0.0.1 and ::1), so `scheme` and `client` of a request can be believed. A trap: without `--server.address`
@@ -20,8 +20,9 @@ from starlette.routing import Route
 
 from buurtnet import aanmelden, settings, store
 from buurtnet.aanmelden import FORMULIER, SESSIE
-from buurtnet.errors import BuurtnetFout
-from buurtnet.rechten import is_voor
+from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
+from buurtnet.rechten import Gebruiker, is_voor
+from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina
 from buurtnet.web.poort import is_eigen_pagina
 
@@ -39,6 +40,8 @@ LEEG = "Vul uw e-mailadres en uw wachtwoord in."
 VERLOPEN = "Dit formulier was niet meer geldig; er is niets veranderd. Vul het nog een keer in."
 VREEMD = "Deze vraag kwam niet van een pagina van Buurtnet; er is niets veranderd. Open de pagina opnieuw."
 TE_GROOT = "Dit formulier is te groot; er is niets veranderd. Open de pagina opnieuw."
+OUD_FOUT = "Uw wachtwoord van nu klopt niet; er is niets veranderd. Probeer het opnieuw."
+ONGELIJK = "De twee nieuwe wachtwoorden zijn niet gelijk; er is niets veranderd. Typ ze nog een keer."
 STUK = "Inloggen lukt nu niet, doordat de opslag geen antwoord geeft. Probeer het over een minuut opnieuw."
 
 
@@ -52,6 +55,8 @@ def build_routes(prefix: str, standaard: str) -> list[Route]:
         Route(f"{prefix}/uitloggen", partial(balie.respond, balie.write_uitloggen), methods=["POST"]),
         Route(f"{prefix}/uitloggen/overal", partial(balie.respond, balie.show_uitloggen)),
         Route(f"{prefix}/uitloggen/overal", partial(balie.respond, balie.write_uitloggen), methods=["POST"]),
+        Route(f"{prefix}/wachtwoord", partial(balie.respond, balie.show_wachtwoord)),
+        Route(f"{prefix}/wachtwoord", partial(balie.respond, balie.write_wachtwoord), methods=["POST"]),
     ]
 
 
@@ -114,12 +119,65 @@ class Balie:
             store.write_gelukt(conn, email, adres)
             store.stop_sessie(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
             sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
-        if naar == self.standaard and not is_voor(gebruiker, "invoer"):
-            naar = "/"  # who records nothing came to read
+            eenmalig = store.read_sessie(conn, sleutel, nu, ook_eenmalig=True).eenmalig
+        naar = "/wachtwoord" if eenmalig else self._choose_begin(gebruiker, naar)
         antwoord = RedirectResponse(self.prefix + naar, 303, {"Cache-Control": "no-store"})
         self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
         self._remove_cookie(antwoord, vraag, FORMULIER)
         return antwoord
+
+    def _choose_begin(self, gebruiker: Gebruiker, naar: str) -> str:
+        """Who records nothing came to read."""
+        return "/" if naar == self.standaard and not is_voor(gebruiker, "invoer") else naar
+
+    def show_wachtwoord(self, vraag: Request, _formulier: dict[str, str]) -> Response:
+        sessie = self._read_sessie(vraag)
+        if sessie is None:
+            return RedirectResponse(f"{self.prefix}/inloggen?naar=/wachtwoord", 303)
+        return self._build_wachtwoord(vraag, sessie)
+
+    def write_wachtwoord(self, vraag: Request, formulier: dict[str, str]) -> Response:
+        """Every session ends, and one begins here: whoever had the old password is out."""
+        sessie = self._read_sessie(vraag)
+        if sessie is None:
+            return RedirectResponse(f"{self.prefix}/inloggen?naar=/wachtwoord", 303)
+        if not aanmelden.is_eigen_formulier(aanmelden.read_cookie(vraag.cookies, SESSIE), formulier.get("token", "")):
+            return inlogpagina.build_mislukt(self.prefix, VREEMD, 403)
+        gebruiker, engine, nu = sessie.gebruiker, _open_engine(), datetime.now(UTC)
+        nieuw = formulier.get("nieuw", "")
+        if not sessie.eenmalig and (fout := self._check_oud(vraag, gebruiker, formulier.get("oud", ""), nu)):
+            return self._build_wachtwoord(vraag, sessie, *fout)
+        if nieuw != formulier.get("nogmaals", ""):
+            return self._build_wachtwoord(vraag, sessie, ONGELIJK, 422)
+        try:
+            with store.writing(engine, nieuwe_versie=False) as conn:
+                store.write_eigen_wachtwoord(conn, gebruiker, nu, nieuw)
+                write_log(conn, gebruiker, nu, "eigen wachtwoord", "gebruiker", gebruiker.gebruiker_id)
+                sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
+        except OngeldigeInvoer as fout:
+            return self._build_wachtwoord(vraag, sessie, str(fout), 422)
+        verder = self.prefix + self._choose_begin(gebruiker, self.standaard)
+        antwoord = inlogpagina.build_veranderd(self.prefix, verder)
+        self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
+        return antwoord
+
+    def _check_oud(self, vraag: Request, gebruiker: Gebruiker, oud: str, nu: datetime) -> tuple[str, int] | None:
+        """What to say when the old password is wrong; as slow as signing in, for who found an open screen."""
+        engine, adres = _open_engine(), vraag.client.host if vraag.client else ""
+        with store.writing(engine, nieuwe_versie=False) as conn:
+            wacht = store.write_poging(conn, gebruiker.email, adres, nu)
+        if wacht:
+            return build_wachten(wacht), 429
+        with store.reading(engine) as conn:
+            if store.read_gebruiker_bij_wachtwoord(conn, gebruiker.email, oud) is None:
+                return OUD_FOUT, 422
+        with store.writing(engine, nieuwe_versie=False) as conn:
+            store.write_gelukt(conn, gebruiker.email, adres)
+        return None
+
+    def _build_wachtwoord(self, vraag: Request, sessie: store.Sessie, fout: str = "", status: int = 200) -> Response:
+        token = aanmelden.build_token(aanmelden.read_cookie(vraag.cookies, SESSIE))
+        return inlogpagina.build_wachtwoord(self.prefix, token, sessie.gebruiker.email, sessie.eenmalig, fout, status)
 
     def show_uitloggen(self, vraag: Request, _formulier: dict[str, str]) -> Response:
         gebruiker = self._read_gebruiker(vraag)
@@ -143,12 +201,16 @@ class Balie:
         self._remove_cookie(antwoord, vraag, SESSIE)
         return antwoord
 
-    def _read_gebruiker(self, vraag: Request):
+    def _read_gebruiker(self, vraag: Request) -> Gebruiker | None:
+        sessie = self._read_sessie(vraag)
+        return None if sessie is None or sessie.eenmalig else sessie.gebruiker
+
+    def _read_sessie(self, vraag: Request) -> store.Sessie | None:
         sleutel = aanmelden.read_cookie(vraag.cookies, SESSIE)
         if not sleutel:
             return None
         with store.reading(_open_engine()) as conn:
-            return store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC))
+            return store.read_sessie(conn, sleutel, datetime.now(UTC), ook_eenmalig=True)
 
     def _build_formulier(self, vraag, naar, email="", fout="", status=200) -> Response:
         # Another tab may hold a form with the same secret, so it stays as it is.

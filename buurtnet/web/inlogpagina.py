@@ -86,7 +86,32 @@ _UITLOGGEN = """<p>U bent ingelogd als {gebruiker}.</p>
 <form method="post" action="{prefix}/uitloggen/overal">
 <input type="hidden" name="token" value="{token}">
 <button class="rustig">Uitloggen op alle apparaten</button>
-</form>"""
+</form>
+<p><a href="{prefix}/wachtwoord">Wachtwoord veranderen</a></p>"""
+
+_OUD = """<label for="oud">Uw wachtwoord van nu</label>
+<input id="oud" name="oud" type="password" autocomplete="current-password" maxlength="200" required{bij_fout}>
+"""
+_EENMALIG = """<p>U bent ingelogd met een wachtwoord dat u van een ander kreeg. Kies nu een eigen wachtwoord. Dan kunt u
+verder.</p>
+"""
+
+_WACHTWOORD = """{uitleg}{fout}<form method="post" action="{prefix}/wachtwoord">
+<input type="hidden" name="token" value="{token}">
+<label for="email">E-mailadres</label>
+<input id="email" name="email" type="email" value="{email}" autocomplete="username" readonly>
+{oud}<label for="nieuw">Nieuw wachtwoord</label>
+<input id="nieuw" name="nieuw" type="password" autocomplete="new-password" maxlength="200" required
+ aria-describedby="hoe{ook_fout}">
+<p class="klein" id="hoe">Minstens 12 tekens, bijvoorbeeld vier woorden.</p>
+<label for="nogmaals">Nieuw wachtwoord, nog een keer</label>
+<input id="nogmaals" name="nogmaals" type="password" autocomplete="new-password" maxlength="200" required{bij_fout}>
+<button>Bewaar dit wachtwoord</button>
+</form>
+<p class="klein">Op andere apparaten bent u daarna uitgelogd.</p>"""
+
+_VERANDERD = """<p role="status">Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd.</p>
+<p><a href="{verder}">Verder</a></p>"""
 
 _UITGELOGD = """<p>U bent niet ingelogd in deze browser.</p>
 <p><a href="{prefix}/inloggen">Inloggen</a></p>"""
@@ -109,6 +134,27 @@ def build_uitloggen(prefix: str, token: str, gebruiker: str) -> HTMLResponse:
     """The buttons to sign out here or everywhere."""
     inhoud = _UITLOGGEN.format(prefix=prefix, token=token, gebruiker=escape(gebruiker))
     return _build(prefix, "Uitloggen", inhoud, 200)
+
+
+def build_wachtwoord(prefix: str, token: str, email: str, eenmalig: bool, fout: str = "", status: int = 200):
+    """The form for one's own password; `eenmalig`: it replaces one that somebody else gave out."""
+    bij_fout = ' aria-describedby="fout"' if fout else ""
+    inhoud = _WACHTWOORD.format(
+        prefix=prefix,
+        token=token,
+        email=escape(email),
+        uitleg=_EENMALIG if eenmalig else "",
+        oud="" if eenmalig else _OUD.format(bij_fout=bij_fout),
+        fout=_build_fout(fout),
+        bij_fout=bij_fout,
+        ook_fout=" fout" if fout else "",
+    )
+    return _build(prefix, "Wachtwoord veranderen", inhoud, status)
+
+
+def build_veranderd(prefix: str, verder: str) -> HTMLResponse:
+    """It is changed; `verder`: the address to go on with."""
+    return _build(prefix, "Wachtwoord veranderd", _VERANDERD.format(verder=verder), 200)
 
 
 def build_uitgelogd(prefix: str) -> HTMLResponse:
