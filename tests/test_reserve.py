@@ -390,9 +390,10 @@ def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(eng
     inhoud = pak_uit(tmp_path / "oud.zip")
     manifest = json.loads(inhoud["manifest.json"])
     del inhoud["verhaal.jsonl"], manifest["tabellen"]["verhaal"]
-    rijen = [json.loads(regel) for regel in inhoud["bijeenkomst.jsonl"].splitlines()]
-    zonder_tijd = [{kolom: waarde for kolom, waarde in rij.items() if kolom != "begint_om"} for rij in rijen]
-    inhoud["bijeenkomst.jsonl"] = "".join(f"{json.dumps(rij)}\n" for rij in zonder_tijd).encode()
+    for tabel, later in (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig")):
+        rijen = [json.loads(regel) for regel in inhoud[f"{tabel}.jsonl"].splitlines()]
+        zonder = [{kolom: waarde for kolom, waarde in rij.items() if kolom != later} for rij in rijen]
+        inhoud[f"{tabel}.jsonl"] = "".join(f"{json.dumps(rij)}\n" for rij in zonder).encode()
     pak_in(tmp_path / "oud.zip", inhoud | {"manifest.json": json.dumps(manifest | {"revisie": "0003"})})
     herstel(engine, SYSTEEM, NU, tmp_path / "oud.zip")
     assert lees(engine, schrijven.read_concepten, BEHEERDER) == voor
