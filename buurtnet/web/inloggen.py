@@ -141,7 +141,8 @@ class Balie:
         sessie = self._read_sessie(vraag)
         if sessie is None:
             return RedirectResponse(f"{self.prefix}/inloggen?naar=/wachtwoord", 303)
-        if not aanmelden.is_eigen_formulier(aanmelden.read_cookie(vraag.cookies, SESSIE), formulier.get("token", "")):
+        oude_sleutel = aanmelden.read_cookie(vraag.cookies, SESSIE)
+        if not aanmelden.is_eigen_formulier(oude_sleutel, formulier.get("token", "")):
             return inlogpagina.build_mislukt(self.prefix, VREEMD, 403)
         gebruiker, engine, nu = sessie.gebruiker, _open_engine(), datetime.now(UTC)
         nieuw = formulier.get("nieuw", "")
@@ -151,6 +152,8 @@ class Balie:
             return self._build_wachtwoord(vraag, sessie, ONGELIJK, 422)
         try:
             with store.writing(engine, nieuwe_versie=False) as conn:
+                if store.read_sessie(conn, oude_sleutel, nu, ook_eenmalig=True) is None:  # ended just now
+                    return RedirectResponse(f"{self.prefix}/inloggen?naar=/wachtwoord", 303)
                 store.write_eigen_wachtwoord(conn, gebruiker, nu, nieuw)
                 write_log(conn, gebruiker, nu, "eigen wachtwoord", "gebruiker", gebruiker.gebruiker_id)
                 sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
