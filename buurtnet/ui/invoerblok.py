@@ -115,11 +115,11 @@ def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
     namen = [n.get("naam") for n in i.get("namen") or [] if isinstance(n, dict)]
     titel = i.get("titel") or i.get("wat") or next((n for n in namen if n), None) or "zonder titel"
     bewerken = "" if concept.record_id is None else " (verbetering)"
-    wie = "" if concept.auteur_id == kiezen.gebruiker.gebruiker_id else f" van {concept.auteur}"
+    wie = "" if concept.auteur_id == kiezen.gebruiker.gebruiker_id else f", van {concept.auteur}"
     dag = concept.bijgewerkt_op.astimezone(ZoneInfo(TIJDZONE)).date()
     op = "" if dag == datetime.now(ZoneInfo(TIJDZONE)).date() else f"op {format_datum(dag)} "
     om = f"opgeslagen {op}om {format_tijd(concept.bijgewerkt_op)}"
-    return platte_tekst(f"{SOORTEN[concept.soort]}{wie}, {titel}{bewerken}, {om}")
+    return platte_tekst(f"{SOORTEN[concept.soort]}, {titel}{bewerken}{wie}, {om}")
 
 
 def show_concept(f: Formulier) -> None:

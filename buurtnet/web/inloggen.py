@@ -89,13 +89,13 @@ class Balie:
             return inlogpagina.build_mislukt(self.prefix, STUK, 503)
 
     def show_inloggen(self, vraag: Request, _formulier: dict[str, str]) -> Response:
-        naar = aanmelden.choose_naar(vraag.query_params.get("naar", ""), self.standaard)
-        if self._read_gebruiker(vraag):
-            return RedirectResponse(self.prefix + naar, 303)
+        naar = aanmelden.choose_naar(vraag.query_params.get("naar", ""), "")
+        if gebruiker := self._read_gebruiker(vraag):
+            return RedirectResponse(self.prefix + (naar or self._choose_begin(gebruiker)), 303)
         return self._build_formulier(vraag, naar)
 
     def write_inloggen(self, vraag: Request, formulier: dict[str, str]) -> Response:
-        naar = aanmelden.choose_naar(formulier.get("naar", ""), self.standaard)
+        naar = aanmelden.choose_naar(formulier.get("naar", ""), "")
         email, wachtwoord = formulier.get("email", "").strip(), formulier.get("wachtwoord", "")
         geheim = aanmelden.read_cookie(vraag.cookies, FORMULIER)
         if not aanmelden.is_eigen_formulier(geheim, formulier.get("token", "")):
@@ -120,15 +120,15 @@ class Balie:
             store.stop_sessie(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
             sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
             eenmalig = store.read_sessie(conn, sleutel, nu, ook_eenmalig=True).eenmalig
-        naar = "/wachtwoord" if eenmalig else self._choose_begin(gebruiker, naar)
+        naar = "/wachtwoord" if eenmalig else naar or self._choose_begin(gebruiker)
         antwoord = RedirectResponse(self.prefix + naar, 303, {"Cache-Control": "no-store"})
         self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
         self._remove_cookie(antwoord, vraag, FORMULIER)
         return antwoord
 
-    def _choose_begin(self, gebruiker: Gebruiker, naar: str) -> str:
-        """Who records nothing came to read."""
-        return "/" if naar == self.standaard and not is_voor(gebruiker, "invoer") else naar
+    def _choose_begin(self, gebruiker: Gebruiker) -> str:
+        """Where to go without an address asked for: who records nothing came to read."""
+        return self.standaard if is_voor(gebruiker, "invoer") else "/"
 
     def show_wachtwoord(self, vraag: Request, _formulier: dict[str, str]) -> Response:
         sessie = self._read_sessie(vraag)
@@ -159,7 +159,7 @@ class Balie:
                 sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
         except OngeldigeInvoer as fout:
             return self._build_wachtwoord(vraag, sessie, str(fout), 422)
-        verder = self.prefix + self._choose_begin(gebruiker, self.standaard)
+        verder = self.prefix + self._choose_begin(gebruiker)
         antwoord = inlogpagina.build_veranderd(self.prefix, verder)
         self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
         return antwoord
