@@ -99,7 +99,8 @@ def test_personal_data_in_a_story_are_asked_about_and_it_can_be_withdrawn(telefo
     with run(page):
         page.get_by_text("Ja, dit klopt").tap()
     tap(page, "Publiceren")
-    page.get_by_text("Eerder vastgelegd").tap()
+    with run(page):  # the list is read when it is opened
+        page.get_by_text("Eerder vastgelegd").tap()
     with run(page):
         page.get_by_role("button", name=re.compile("Verhaal · Een pan soep")).tap()
     page.get_by_role("button", name="Intrekken").tap()
