@@ -55,7 +55,7 @@ def _build_aftelling(tempo, einde) -> str:
         return f"De termijn liep tot {format_dag(einde)}."
     weken = int(tempo.weken)
     over = format_aantal(weken, "week", "weken") if weken else format_aantal(tempo.dagen, "dag", "dagen")
-    wat = f"De platforms kiezen vóór {format_dag(einde)} of zij een buurtnetwerk worden: nog {over}."
+    wat = f"Zij kiezen vóór {format_dag(einde)} of zij een buurtnetwerk worden: nog {over}."
     if tempo.werkelijk <= 0:
         return f"{wat} In de laatste zes weken kwam er geen besluit bij."
     return (

@@ -5,7 +5,7 @@ import streamlit as st
 from buurtnet.ui import afdrukblok, blocks, filters
 
 keuze = filters.read_keuze()
-bevindingen, kaart = st.columns([5, 6], gap="medium")
+bevindingen, kaart = st.columns([7, 8], gap="medium")
 with kaart:  # first: the charts are heavy, the map is what people came for
     blocks.show_kaart()
 with bevindingen:

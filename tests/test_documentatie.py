@@ -90,7 +90,7 @@ def test_settings_in_the_readme_are_those_of_the_code():
 TOML = tomllib.loads("\n".join(read_blokken("toml")))
 
 
-@pytest.mark.parametrize("naam", [*(TOML.keys() - {"auth"}), "baseUrlPath"])
+@pytest.mark.parametrize("naam", [*sorted(TOML.keys() - {"auth"}), "baseUrlPath"])
 def test_server_setting_in_the_readme_exists(naam):
     assert f"server.{naam}" in config.get_config_options()
 

@@ -30,11 +30,9 @@ def show_bevinding(bevinding: sentences.Bevinding, grafiek: charts.Grafiek, sleu
             show_grafiek(grafiek, sleutel)
         else:
             st.skeleton(height=grafiek.figuur.layout.height)
-        if legenda:
-            st.markdown(f":small[{legenda}]")
-        if bevinding.uitleg:
-            st.markdown(platte_tekst(bevinding.uitleg))
-        show_bron(bevinding.bron)
+        for regel in (legenda, platte_tekst(bevinding.uitleg), platte_tekst(bevinding.bron)):
+            if regel:
+                st.markdown(f":small[{regel}]")
 
 
 def show_bevindingen(keuze: filters.Keuze) -> None:
@@ -49,10 +47,10 @@ def show_bevindingen(keuze: filters.Keuze) -> None:
         "g_status",
         sentences.build_stappen(overzicht.telling),
     )
-    show_recent(overzicht)
     show_bevinding(sentences.build_bereik(overzicht), grafieken["verloop"], "g_verloop")
     antwoorden = f"Van links naar rechts: {', '.join(begrippen.ANTWOORDEN)}."
     show_bevinding(sentences.build_feedback(overzicht), grafieken["feedback"], "g_feedback", antwoorden)
+    show_recent(overzicht)
     if not st.session_state.get("kaart_getekend"):
         _wacht_op_kaart()
 

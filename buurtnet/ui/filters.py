@@ -157,7 +157,7 @@ def choose_buurt(keuze: Keuze) -> None:
         key="lijst_buurt",
         placeholder="Kies een buurt",
         label_visibility="collapsed",
-        width=200,
+        width=180,
         on_change=lambda: write_buurt(st.session_state["lijst_buurt"]),
     )
 

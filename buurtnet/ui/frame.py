@@ -40,7 +40,7 @@ with kop, st.container(gap="xsmall"):
         if fictief:
             st.markdown(f"**{begrippen.FICTIEF}**", width="content")
     if not vastleggen:
-        st.markdown(begrippen.BUURTNETWERK)
+        st.markdown(f":small[{begrippen.BUURTNETWERK}]")
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 fouten = cached.load_fouten(keuze, pagina.url_path)
