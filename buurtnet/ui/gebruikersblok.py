@@ -1,5 +1,6 @@
 """The part of /beheer about who may sign in, with which rights."""
 
+import pandas as pd
 import streamlit as st
 
 from buurtnet import store
@@ -31,6 +32,8 @@ def show_gebruikers(gebruiker: Gebruiker, keuze: Keuze) -> None:
     per_id = {rij.gebruiker_id: rij for rij in mensen.itertuples()}
     geblokkeerd = int(mensen["geblokkeerd"].sum())
     st.markdown(f"{format_aantal(len(per_id), 'gebruiker', 'gebruikers')}, van wie {geblokkeerd} geblokkeerd.")
+    with st.expander("Lijst van alle gebruikers"):
+        st.dataframe(_build_lijst(mensen, organisaties), hide_index=True)
     gekozen = st.selectbox(
         "Kies een gebruiker",
         list(per_id),
@@ -42,6 +45,22 @@ def show_gebruikers(gebruiker: Gebruiker, keuze: Keuze) -> None:
     if gekozen in per_id:
         _show_gebruiker(gebruiker, per_id[gekozen], organisaties)
     _show_nieuwe_gebruiker(organisaties)
+
+
+def _build_lijst(mensen: pd.DataFrame, organisaties: dict[int, str]) -> pd.DataFrame:
+    """A row per person; the number is the one that the log names."""
+    rijen = [
+        {
+            "Nummer": rij.gebruiker_id,
+            "Naam": rij.naam,
+            "Rol": ROLNAMEN[rij.rol],
+            "Organisaties": ", ".join(organisaties.get(i, f"organisatie {i}") for i in rij.organisatie_ids),
+            "E-mailadres": rij.email,
+            "Geblokkeerd": "ja" if rij.geblokkeerd else "",
+        }
+        for rij in mensen.itertuples()
+    ]
+    return pd.DataFrame(rijen)
 
 
 def _build_gebruiker(rij) -> str:
