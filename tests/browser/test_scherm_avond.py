@@ -390,6 +390,26 @@ def test_new_version_of_the_script_is_loaded_once_at_the_same_slide(page, server
     assert groep in read_groepen(page)
 
 
+@pytest.mark.parametrize(
+    ("wat", "status"), [(r"/scherm$", 200), (r"/scherm\.[^/]+\.js$", 502)], ids=["pagina", "script"]
+)
+def test_new_version_waits_until_all_of_its_page_can_be_had(page, server, verwacht_in_console, wat, status):
+    """A server that restarts with a new version, behind Wi-Fi that just then wants a login."""
+    verwacht_in_console.append("502")
+    open_scherm(page, server)
+    groepen, laden = read_groepen(page), []
+    page.on("load", lambda p: laden.append(p.url))
+    nieuws = page.request.get(f"{server.adres}/scherm/stand").json() | {"bouw": "nieuwer"}
+    page.route(NIEUWS, lambda route: route.fulfill(json=nieuws))
+    page.route(re.compile(wat), lambda route: route.fulfill(status=status, body="<h1>Inloggen</h1>"))
+    ask_nieuws(page)
+    expect(page.locator(".dia .vers").first).to_have_text(re.compile(r", \d\d:\d\d$"))
+    assert (read_groepen(page), laden) == (groepen, [])
+    page.unroute(re.compile(wat))
+    with page.expect_event("load"):
+        run(page, 20)
+
+
 def test_twelve_hours_leave_nothing_behind(page, server):
     """Turned all along, with other slides again and again: the page may not hold more at the end than at the start."""
     open_scherm(page, server, f"?buurt={WYCK}")

@@ -87,13 +87,27 @@
     if (los === is) { los = !is; zegStand(); }
   }
 
-  function ontvang(nieuws, etag) {
+  // All of the page anew, into the cache of the browser. A reload that gets no answer, or the login page of the Wi-Fi,
+  // would stay on screen for the rest of the evening: there would be no script to try again.
+  async function haalPagina(signal) {
+    const antwoord = await fetch(location.href, { signal, redirect: "error" });
+    const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+    if (!antwoord.ok || !pagina.documentElement.dataset.bouw || !pagina.querySelector("#dias .dia")) throw new Error("geen scherm");
+    const delen = [...pagina.querySelectorAll("script[src], link[rel=stylesheet]")];
+    await Promise.all(delen.map(async (deel) => {
+      const bestand = await fetch(deel.getAttribute("src") ?? deel.getAttribute("href"), { signal, redirect: "error" });
+      if (!bestand.ok) throw new Error("geen script of opmaak");
+      await bestand.blob();
+    }));
+  }
+
+  async function ontvang(nieuws, etag, signal) {
     const goed = ["bouw", "dag", "html"].every((naam) => typeof nieuws?.[naam] === "string");
     if (!goed || !nieuws.html.includes("<section")) throw new Error("geen dia's");
     // Our own script is renewed: load it, once, now that the server answers.
-    if (nieuws.bouw !== bouw && weet("scherm-bouw") !== nieuws.bouw && onthoud("scherm-bouw", nieuws.bouw)) {
-      location.reload();
-      return;
+    if (nieuws.bouw !== bouw && weet("scherm-bouw") !== nieuws.bouw) {
+      await haalPagina(signal);
+      if (onthoud("scherm-bouw", nieuws.bouw)) return location.reload();
     }
     ({ dag, html: wachtend } = nieuws);
     merk = etag ?? "";
@@ -108,7 +122,7 @@
       const antwoord = await fetch(stand, { headers, signal: breker.signal, cache: "no-store", redirect: "error" });
       if (antwoord.status !== 304) {
         if (!antwoord.ok) throw new Error("geen stand");
-        ontvang(await antwoord.json(), antwoord.headers.get("etag"));
+        await ontvang(await antwoord.json(), antwoord.headers.get("etag"), breker.signal);
       }
       zegContact(true);
     } catch {
