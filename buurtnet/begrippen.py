@@ -259,7 +259,8 @@ BEGRIPPEN = (
     Begrip(
         "te_weinig",
         "Te weinig formulieren",
-        "Minder dan 5 formulieren. Wij tonen dan niets, zodat niemand te herkennen is.",
+        "Minder dan 5 formulieren na een bijeenkomst. Wij tonen dan niets, zodat niemand te herkennen is. In de "
+        "cijfers van een buurt en van de stad telt een bijeenkomst pas mee vanaf 10 formulieren.",
     ),
 )
 _PER_CODE = {b.code: b for b in BEGRIPPEN}

@@ -36,13 +36,17 @@ def scherm(keuze: argparse.Namespace) -> int:
     from buurtnet.scherm.pagina import build_bestand
 
     nu = datetime.now(UTC)
-    html = build_bestand(_read_dias(keuze.buurt, nu), format_tijd(nu), keuze.interval)
+    dias, met_adres = _read_dias(keuze.buurt, nu)
+    html = build_bestand(dias, format_tijd(nu), keuze.interval)
     write_nieuw(keuze.bestand, html.encode())
     print(f"Het scherm staat in {keuze.bestand}. Open het in een browser en druk op F voor een volledig scherm.")
+    if not met_adres:
+        print("Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in.")
     return 0
 
 
-def _read_dias(buurt: str | None, nu: datetime) -> list:
+def _read_dias(buurt: str | None, nu: datetime) -> tuple[list, bool]:
+    """The slides, and whether they carry the address of Buurtnet."""
     from buurtnet.gebieden import read_gebieden
     from buurtnet.overzicht import read_buurtbeeld, read_overzicht
     from buurtnet.scherm.dias import build_dias
@@ -61,7 +65,7 @@ def _read_dias(buurt: str | None, nu: datetime) -> list:
             gegevens = read_schermgegevens(conn, gebieden, overzicht, buurtbeeld, instellingen.basisadres)
     finally:
         engine.dispose()
-    return build_dias(gegevens)
+    return build_dias(gegevens), bool(instellingen.basisadres)
 
 
 def _read_interval(tekst: str) -> int:

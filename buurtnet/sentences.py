@@ -7,6 +7,7 @@ import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.format import format_aantal, format_dag, format_datum, format_getal, format_procent
+from buurtnet.kleine_aantallen import MINIMUM_FORMULIEREN
 from buurtnet.overzicht import Buurtbeeld, Overzicht
 
 
@@ -149,14 +150,22 @@ def build_feedback_buurt(beeld: Buurtbeeld) -> tuple[str, list[str]]:
     if getoond.empty:
         wat = "Te weinig formulieren" if beeld.niet_meegerekend or len(beeld.waardering) else "Geen formulieren bekend"
         leeg = f"{wat} in de laatste 12 maanden."
+        if beeld.niet_meegerekend:  # else 6 forms read as too few beside "fewer than 5"
+            leeg += f" Een bijeenkomst telt mee vanaf {MINIMUM_FORMULIEREN} formulieren."
     niet = beeld.niet_meegerekend
     delen = [
-        "" if getoond.empty else f"n = {format_getal(getoond['formulieren'].max())} formulieren",
+        "" if getoond.empty else _build_n_formulieren(getoond),
         "lees voorzichtig: minder dan 30 formulieren" if (getoond["stap"] == "voorzichtig").any() else "",
         f"niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')}" if niet else "",
         "laatste 12 maanden",
     ]
     return leeg, [deel for deel in delen if deel]
+
+
+def _build_n_formulieren(getoond: pd.DataFrame) -> str:
+    """With how many meetings: their forms are more than the people of one calendar year, and that needs its reason."""
+    na = format_aantal(int(getoond["bijeenkomsten"].max()), "bijeenkomst", "bijeenkomsten")
+    return f"n = {format_getal(getoond['formulieren'].max())} formulieren na {na}"
 
 
 def build_actiestand(actie, peildatum: date) -> tuple[str, str]:

@@ -187,7 +187,8 @@ def test_a_sheet_says_what_the_page_says(bladen):
         "Subsidieregels uitgelegd ja onbekend",
         "49 van 4.878 inwoners van 15+ (1,0 %; zeker tussen 0,6 en 1,6 %).",
         "72 % (68-75 %) is het eens met “Na deze bijeenkomst heb ik een helderder beeld van wat een buurtnetwerk is.”",
-        "n = 118 formulieren · niet meegerekend: 14 formulieren · laatste 12 maanden",
+        "Tussen haakjes: de marge, met 95 % zekerheid.",
+        "n = 118 formulieren na 3 bijeenkomsten · niet meegerekend: 14 formulieren · laatste 12 maanden",
         "de buurt; te laat beloofd voor 02-04-2016",
         "buurtnet.voorbeeld.nl/buurt? buurt=BU09350006",
         "inwoners: CBS, 1 januari 2015",
@@ -203,8 +204,11 @@ def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
         "2 geen gegevens",
         "2,6 % van de inwoners van 15+ deed mee. In 2016, zeker tussen 1,5 % en 5,4 %.",
         "76 % (76-77 %) is het eens met",
+        "24 % (23-25 %): De gemeente geeft onze buurt genoeg ondersteuning.",
+        "Tussen haakjes: de marge, met 95 % zekerheid.",
         "niet meegerekend: 112 formulieren",
         "18 te laat.",
+        "acties op de pagina's van de buurten.",
         "de gemeente; te laat",
         "geen organisatie bekend (witte vlek): 2.440 inwoners",
     ):
@@ -221,9 +225,19 @@ def test_a_buurt_without_organisations_is_invited_and_nothing_reads_as_zero(blad
     assert not re.search(r"(?<![\d.,-])0(,0)? (%|van)", woorden)
 
 
+def test_statements_that_do_not_fit_are_counted_with_the_address(build_blad, build_beeld):
+    """Showing only the first ones unsaid would show only what people like."""
+    rijen = build_beeld(WYCK).waardering
+    meer = pd.concat([rijen, rijen[~rijen["sleutel"]].assign(tekst="Nog een stelling.")], ignore_index=True)
+    blad = build_blad(WYCK, waardering=meer)
+    woorden = read_tekst(zetten.build_pdf([blad], "Blad", DAG))
+    assert "Nog een stelling." not in woorden
+    assert "En nog 4 stellingen op buurtnet.voorbeeld.nl/" in woorden
+
+
 def test_too_few_forms_give_no_share(bladen):
     woorden = read_tekst(bladen[HEUGEM])
-    assert "Te weinig formulieren in de laatste 12 maanden." in woorden
+    assert "Te weinig formulieren in de laatste 12 maanden. Een bijeenkomst telt mee vanaf 10 formulieren." in woorden
     assert "is het eens met" not in woorden
 
 
@@ -249,7 +263,7 @@ def test_small_numbers_hold_on_paper_too(aantallen, groot, regel):
     }
     rij |= {"formulieren": n, "deelnemers": 24, **{f"n{i}": a for i, a in enumerate(aantallen, 1)}}
     frame = feedback.compute_feedback(schema.build_frame([rij], schema.ANTWOORDEN))
-    blok = blokken.build_feedback(frame, "Kop", "te weinig", "")
+    blok = blokken.build_feedback(frame, "Kop", "te weinig", "", "elders")
     assert (blok["groot"], blok["zin"]) == (groot, regel)
     assert bool(blok["balk"]) == bool(groot)
 

@@ -345,7 +345,14 @@ def test_command_makes_the_file(voorbeeld_opslag, tmp_path, capsys):
     pad = tmp_path / "scherm.html"
     assert opdrachten.main(["scherm", str(pad), "--buurt", WYCK]) == 0
     assert "Welkom in Wyck" in pad.read_text("utf-8")
-    assert "Het scherm staat in" in capsys.readouterr().out
+    gezegd = capsys.readouterr().out
+    assert "Het scherm staat in" in gezegd
+    assert "Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in." in gezegd
+
+
+def test_slide_says_how_many_statements_it_leaves_out(gegevens):
+    (dia,) = [dia for dia in build_dias(gegevens) if dia.sleutel == "feedback"]
+    assert "Dit zijn 4 van de 5 stellingen." in dia.uitleg and "Tussen haakjes: de marge." in dia.uitleg
 
 
 def test_command_never_writes_over_a_file(voorbeeld_opslag, tmp_path, capsys):

@@ -68,10 +68,13 @@ def build_adres(adres: str, wat: str) -> dict:
     return {"qr": qr.build_svg(adres), "qr_alt": alt, "adres": adres, "adres_leesbaar": leesbaar}
 
 
-def build_feedback(frame: pd.DataFrame, kop: str, leeg: str, bron: str) -> dict:
-    """Shares with their interval and n, of the key statement first: `frame` as FEEDBACK, after its small numbers."""
+def build_feedback(frame: pd.DataFrame, kop: str, leeg: str, bron: str, waar: str) -> dict:
+    """Shares with their interval and n, of the key statement first: `frame` as FEEDBACK, after its small numbers.
+
+    `waar`: where the statements are that do not fit; leaving them out unsaid would show only what people liked.
+    """
     getoond = frame.dropna(subset=["p1"]).sort_values("sleutel", ascending=False, kind="stable")
-    blok = {"kop": kop, "groot": "", "zin": leeg, "balk": [], "regels": [], "bron": bron}
+    blok = {"kop": kop, "groot": "", "zin": leeg, "balk": [], "regels": [], "marge": "", "bron": bron, "waar": waar}
     if getoond.empty:
         return blok
     rij, *andere = getoond.itertuples()
@@ -83,9 +86,10 @@ def build_feedback(frame: pd.DataFrame, kop: str, leeg: str, bron: str) -> dict:
         for i, kleur, patroon in zip(range(1, 6), theme.MENING, patronen, strict=True)
     ]
     regels = [
-        {"eens": f"{r.eens_tekst}:", "tekst": f"{clean_tekst(r.tekst)} (n = {format_getal(r.n)})"} for r in andere[:4]
+        {"eens": f"{r.eens_tekst}:", "tekst": f"{clean_tekst(r.tekst)} (n = {format_getal(r.n)})"} for r in andere
     ]
-    return blok | {"groot": groot, "zin": zin, "balk": balk, "regels": regels}
+    uitleg = "Tussen haakjes: de marge, met 95 % zekerheid." if any(" (" in t for t in getoond["eens_tekst"]) else ""
+    return blok | {"groot": groot, "zin": zin, "balk": balk, "regels": regels, "marge": uitleg}
 
 
 def build_groot(aandeel: float) -> str:

@@ -52,7 +52,7 @@ def build_buurtblad(
         "uitleg": begrippen.BUURTNETWERK,
         **_build_netwerk(beeld),
         "bereik": _build_bereik(beeld, overzicht),
-        "feedback": _build_feedback(beeld),
+        "feedback": _build_feedback(beeld, waar),
         "acties": blokken.build_acties(beeld.acties, overzicht.peildatum, "Wat is er afgesproken?", waar, False),
         "straks": blokken.build_straks(beeld.aangekondigd, 3),
         "meedoen": _build_meedoen(leeg, naam, bool(adres)),
@@ -160,11 +160,11 @@ def _build_bereik(beeld: Buurtbeeld, overzicht: Overzicht) -> dict:
     }
 
 
-def _build_feedback(beeld: Buurtbeeld) -> dict:
+def _build_feedback(beeld: Buurtbeeld, waar: str) -> dict:
     leeg, delen = sentences.build_feedback_buurt(beeld)
     if leeg:  # says the period already
         delen = delen[:-1]
-    return blokken.build_feedback(beeld.waardering, "Wat vonden deelnemers?", leeg, " · ".join(delen))
+    return blokken.build_feedback(beeld.waardering, "Wat vonden deelnemers?", leeg, " · ".join(delen), waar)
 
 
 def _build_meedoen(leeg: bool, naam: str, met_adres: bool) -> dict:

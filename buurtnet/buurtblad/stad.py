@@ -23,7 +23,7 @@ def build_stadsblad(
     """What `blad.typ` prints of the city; `acties`: those of all organisations (ACTIES). See `build_buurtblad`."""
     fictief, naam = sentences.is_fictief(overzicht), build_gemeente(overzicht)
     adres = qr.build_startadres(basisadres) if basisadres else ""
-    waar = f"op {qr.format_adres(adres)}" if adres else "op de pagina's van de buurten."
+    elders = f"op {qr.format_adres(adres)}" if adres else "op het overzicht van Buurtnet."
     besluiten, feedback = sentences.build_besluiten(overzicht), sentences.build_feedback(overzicht)
     bereik = sentences.build_bereik(overzicht)
     tellend = gebieden[gebieden["telt_mee"]]
@@ -49,10 +49,14 @@ def build_stadsblad(
             "bron": _build_n(bereik),
         },
         "feedback": blokken.build_feedback(
-            overzicht.feedback, "Wat vonden deelnemers?", "Nog te weinig formulieren om te tonen.", _build_n(feedback)
+            overzicht.feedback,
+            "Wat vonden deelnemers?",
+            "Nog te weinig formulieren om te tonen.",
+            _build_n(feedback),
+            elders,
         ),
         "acties": blokken.build_acties(
-            *(acties, overzicht.peildatum, "Wat is er afgesproken?", waar),
+            *(acties, overzicht.peildatum, "Wat is er afgesproken?", "op de pagina's van de buurten."),
             met_wie=True,
         )
         | ({"uitleg": _build_uitleg_acties(acties, overzicht)} if len(acties) else {}),

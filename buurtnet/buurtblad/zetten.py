@@ -19,7 +19,14 @@ _KLEUREN = {
     "raster": theme.RASTER,
     "mergel": theme.STAPPEN["definitief_nee"],
 }
-_WOORDEN = {"actie": "actie", "acties": "acties", "en_nog": "En nog", "inhoud": "Inhoud"}
+_WOORDEN = {
+    "actie": "actie",
+    "acties": "acties",
+    "stelling": "stelling",
+    "stellingen": "stellingen",
+    "en_nog": "En nog",
+    "inhoud": "Inhoud",
+}
 _MAKER = "Buurtnetwerken"
 
 

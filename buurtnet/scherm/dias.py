@@ -153,6 +153,10 @@ def _build_feedback(o: Overzicht) -> Dia | None:
     if kort(kop, LANGSTE_KOP, MEESTE_WOORDEN) != kop:
         kop = f"{kop.split(' is het eens')[0]} is het eens met de belangrijkste stelling"
     rijen = te_tonen.head(MEESTE_STELLINGEN).to_dict("records")
+    if any(" (" in rij["eens_tekst"] for rij in rijen):
+        uitleg += " Tussen haakjes: de marge."
+    if len(te_tonen) > len(rijen):  # the last ones are often the least kind
+        uitleg += f" Dit zijn {len(rijen)} van de {len(te_tonen)} stellingen."
     balken = beelden.build_balken([rij | {"tekst": kort(rij["tekst"], 78)} for rij in rijen])
     bron = {"bron": bevinding.bron, "peildatum": o.peildatum}
     return build_dia("feedback", "Wat bewoners zeiden", kop, uitleg, balken, **bron)
