@@ -25,7 +25,7 @@ stijl: omgeving
 
 # Zonder Chromium slaan de browsertests zichzelf over en zeggen hoe u het krijgt; met CI=true mislukken zij.
 toetsen: omgeving
-	@$(VENV) -m pytest
+	@$(VENV) -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 bench: omgeving
 	@$(VENV) bench/meet.py
