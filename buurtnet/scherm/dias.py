@@ -146,7 +146,7 @@ def _build_feedback(o: Overzicht) -> Dia | None:
     if te_tonen.empty or not te_tonen.iloc[0]["sleutel"]:
         return None
     sleutel, bevinding = te_tonen.iloc[0], sentences.build_feedback(o)
-    uitleg = bevinding.uitleg
+    uitleg = "‘Eens’ en ‘helemaal eens’ samen"  # short: the bars need the room on a phone
     if sleutel["stap"] == "voorzichtig":
         uitleg = f"Voorzichtig: minder dan 30 formulieren. {uitleg}"
     kop = bevinding.kop.split(" (voorzichtig")[0]
@@ -154,12 +154,12 @@ def _build_feedback(o: Overzicht) -> Dia | None:
         kop = f"{kop.split(' is het eens')[0]} is het eens met de belangrijkste stelling"
     rijen = te_tonen.head(MEESTE_STELLINGEN).to_dict("records")
     if any(" (" in rij["eens_tekst"] for rij in rijen):
-        uitleg += " Tussen haakjes: de marge."
+        uitleg += ", met marge"
     if len(te_tonen) > len(rijen):  # the last ones are often the least kind
-        uitleg += f" Dit zijn {len(rijen)} van de {len(te_tonen)} stellingen."
+        uitleg += f". {len(rijen)} van de {len(te_tonen)} stellingen"
     balken = beelden.build_balken([rij | {"tekst": kort(rij["tekst"], 78)} for rij in rijen])
     bron = {"bron": bevinding.bron, "peildatum": o.peildatum}
-    return build_dia("feedback", "Wat bewoners zeiden", kop, uitleg, balken, **bron)
+    return build_dia("feedback", "Wat bewoners zeiden", kop, f"{uitleg}.", balken, **bron)
 
 
 def _build_komend(g: Schermgegevens) -> Dia | None:
