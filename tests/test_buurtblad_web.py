@@ -164,6 +164,29 @@ def test_sheets_are_made_outside_the_loop_of_the_server(vraag, monkeypatch):
     assert len(draden) == 1 and draden[0] is not threading.main_thread()
 
 
+def test_a_flood_of_questions_is_refused_and_the_next_visitor_is_not(pad, monkeypatch):
+    monkeypatch.setattr(buurtblad, "_MEESTE_VRAGEN", 5)
+    app = Starlette(routes=buurtblad.build_routes("", Foutpaginas("")))
+
+    async def send() -> list[httpx.Response]:
+        antwoorden = []
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://buurtnet.test") as client:
+
+            async def vraag(dag: int) -> None:
+                antwoorden.append(await client.get(f"{WYCK}?peildatum=2016-06-{dag:02}"))
+
+            async with anyio.create_task_group() as samen:
+                for dag in range(1, 10):
+                    samen.start_soon(vraag, dag)
+            await vraag(1)
+        return antwoorden
+
+    *vloed, daarna = anyio.run(send)
+    assert [a.status_code for a in vloed] == [503] * 4 + [200] * 5
+    assert all(a.headers["retry-after"] == "60" for a in vloed[:4])
+    assert daarna.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("naam", "bestand"),
     [("Belvédère", "belvedere"), ("De Heeg", "de-heeg"), ('a"b\r\nc/../d', "a-b-c-d"), ("中文", "buurt")],

@@ -25,6 +25,7 @@ from buurtnet.web.bestand import NAVRAGEN, is_known
 from buurtnet.web.foutpagina import Foutpaginas
 
 _TEGELIJK = 2  # typst uses a core each
+_MEESTE_VRAGEN = 100  # what waits is made even for who went away: a flood would keep us busy for hours after it
 _ONTHOUDEN = 100  # sheets, of some 70 kB
 # The reader of PDF in a browser draws with styles of its own.
 _CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
@@ -42,10 +43,14 @@ class Buurtbladen:
         self.prefix = prefix
         self.foutpaginas = foutpaginas
         self._limiet: anyio.CapacityLimiter | None = None
+        self._vragen = 0  # that wait or are answered
         self._gemaakt: dict[str, bytes] = {}  # by ETag
 
     async def respond(self, vraag: Request) -> Response:
         self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
+        if self._vragen == _MEESTE_VRAGEN:
+            return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
+        self._vragen += 1
         try:
             return await anyio.to_thread.run_sync(self._respond, vraag, limiter=self._limiet) or (
                 await self.foutpaginas.respond(vraag.headers, 404)
@@ -53,6 +58,8 @@ class Buurtbladen:
         except BuurtnetFout as fout:
             logging.getLogger(__name__).error("Het buurtblad kan niet worden gemaakt: %s", fout)
             return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
+        finally:
+            self._vragen -= 1
 
     def _respond(self, vraag: Request) -> Response | None:
         """The sheet, or that the browser has it already; None when there is no such sheet. Blocks."""

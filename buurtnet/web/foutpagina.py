@@ -15,7 +15,8 @@ _TEKSTEN = {
     414: ("Dit adres is te lang", "Begin opnieuw bij het overzicht."),
     503: (
         "Dit lukt nu even niet",
-        "Buurtnet kan de gegevens nu niet lezen. Dat ligt aan ons. Probeer het over een paar minuten nog eens.",
+        "Buurtnet kan de gegevens nu niet lezen, of het is te druk. Dat ligt aan ons. Probeer het over een paar "
+        "minuten nog eens.",
     ),
     500: ("Er ging iets mis", "Dat ligt aan ons, niet aan u. Probeer het over een paar minuten nog eens."),
 }
