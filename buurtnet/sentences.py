@@ -168,6 +168,22 @@ def _build_n_formulieren(getoond: pd.DataFrame) -> str:
     return f"n = {format_getal(getoond['formulieren'].max())} formulieren na {na}"
 
 
+def build_actiegroepen(acties: pd.DataFrame, peildatum: date) -> dict[str, list]:
+    """The actions (rows of ACTIES) by how they stand, each list in the order of the date that it shows.
+
+    What is late longest and what is due first come first; of what is done, the newest.
+    """
+    groepen: dict[str, list] = {"Te laat": [], "Loopt": [], "Gedaan": []}
+    for actie in acties.itertuples():
+        groepen[build_actiestand(actie, peildatum)[0]].append(actie)
+    for groep in ("Te laat", "Loopt"):
+        groepen[groep].sort(
+            key=lambda a: (pd.isna(a.vervalt_op), a.beloofd_op if pd.isna(a.vervalt_op) else a.vervalt_op)
+        )
+    groepen["Gedaan"].sort(key=lambda a: a.gedaan_op, reverse=True)
+    return groepen
+
+
 def build_actiestand(actie, peildatum: date) -> tuple[str, str]:
     """How an action (a row of ACTIES) stands: "Te laat", "Loopt" or "Gedaan", and its date in words."""
     if not pd.isna(actie.gedaan_op):

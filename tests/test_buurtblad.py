@@ -296,6 +296,28 @@ def test_actions_that_do_not_fit_are_counted_with_the_address(build_blad):
     assert count_paginas(pdf) == 1
 
 
+def test_actions_stand_in_the_order_of_the_date_that_is_shown():
+    eerst, later, klaar, pas_klaar = date(2016, 3, 1), date(2016, 4, 1), date(2016, 6, 1), date(2016, 7, 1)
+    acties = pd.concat(
+        [
+            build_acties(1, "later te laat", vervalt_op=later),
+            build_acties(1, "klaar", gedaan_op=klaar),
+            build_acties(1, "pas klaar", gedaan_op=pas_klaar),
+            build_acties(1, "loopt zonder datum", vervalt_op=None),
+            build_acties(1, "langst te laat", vervalt_op=eerst),
+        ],
+        ignore_index=True,
+    )
+    rijen = blokken.build_acties(acties, DAG, "Kop", "elders", False)["rijen"]
+    assert [rij["wat"] for rij in rijen] == [
+        "langst te laat",
+        "later te laat",
+        "loopt zonder datum",
+        "pas klaar",
+        "klaar",
+    ]
+
+
 def test_overdue_actions_of_the_gemeente_stand_in_the_list_of_the_buurt_first():
     gedaan = build_acties(1, "Klaar", door="buurt", gedaan_op=date(2016, 5, 20))
     acties = pd.concat([gedaan, build_acties(1, "Te laat")], ignore_index=True)

@@ -1,6 +1,7 @@
 """Parts that the sheet of a buurt and that of the city have alike. Pure: frames in, what `blad.typ` asks out."""
 
 from datetime import date
+from itertools import chain
 
 import pandas as pd
 
@@ -9,7 +10,6 @@ from buurtnet.buurtblad.tekst import clean_tekst
 from buurtnet.format import format_aantal, format_dag, format_getal, format_procent
 
 MEESTE_ACTIES = 16  # more do not fit on any sheet
-_VOLGORDE = ("Te laat", "Loopt", "Gedaan")
 
 
 def build_basis(peildatum: date, fictief: bool, rubriek: str) -> dict:
@@ -19,27 +19,24 @@ def build_basis(peildatum: date, fictief: bool, rubriek: str) -> dict:
 
 
 def build_acties(acties: pd.DataFrame, peildatum: date, kop: str, waar: str, met_wie: bool) -> dict:
-    """Agreed actions (ACTIES) of buurt and gemeente in one list, what is late first, as on the page.
+    """Agreed actions (ACTIES) of buurt and gemeente in one list, in the order of the page.
 
     `met_wie`: name the organisation too, where the list is about more than one.
     """
     rijen = []
-    for actie in acties.itertuples():
+    for actie in chain(*sentences.build_actiegroepen(acties, peildatum).values()):
         groep, datum = sentences.build_actiestand(actie, peildatum)
         wat = clean_tekst(actie.wat, 130) or "(geen tekst)"
         if met_wie and (naam := clean_tekst(actie.organisatie, 60)):
             wat = f"{wat} ({naam})"
         door = begrippen.UITVOERDERS[actie.door]
         # A date already says "gedaan op"; only what is late needs a word more.
-        rijen.append(
-            (groep, {"wat": wat, "door": door, "stand": "te laat" if groep == "Te laat" else "", "datum": datum})
-        )
-    rijen.sort(key=lambda rij: _VOLGORDE.index(rij[0]))  # stable: within each, the newest promise first
+        rijen.append({"wat": wat, "door": door, "stand": "te laat" if groep == "Te laat" else "", "datum": datum})
     return {
         "kop": kop,
         "uitleg": "" if rijen else "Er zijn geen acties vastgelegd.",
         "kolommen": ["Wat", "Wie en wanneer"],
-        "rijen": [rij for _, rij in rijen[:MEESTE_ACTIES]],
+        "rijen": rijen[:MEESTE_ACTIES],
         "aantal": len(rijen),
         "waar": waar,
     }

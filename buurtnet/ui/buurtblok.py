@@ -150,12 +150,12 @@ def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
     if beeld.acties.empty:
         st.markdown("Er zijn geen acties vastgelegd.")
         return
-    groepen: dict[str, list[str]] = {"Te laat": [], "Loopt": [], "Gedaan": []}
-    for actie in beeld.acties.itertuples():
-        groep, stand = sentences.build_actiestand(actie, keuze.peildatum)
-        wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
-        groepen[groep].append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}")
-    for groep, regels in groepen.items():
+    for groep, acties in sentences.build_actiegroepen(beeld.acties, keuze.peildatum).items():
+        regels = []
+        for actie in acties:
+            _, stand = sentences.build_actiestand(actie, keuze.peildatum)
+            wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
+            regels.append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}")
         if regels:
             st.markdown(f"**{groep} ({len(regels)})**\n" + "\n".join(regels))
     _bron(keuze)
