@@ -199,7 +199,7 @@ def test_a_sheet_says_what_the_page_says(bladen):
 def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
     woorden = read_tekst(bladen[lezen.STAD])
     for deel in (
-        "11 van de 34 platforms hebben besloten.",
+        "11 van de 34 platforms hebben besloten. Zij kiezen vóór 1 januari 2017",
         "8 definitief ja",
         "2 geen gegevens",
         "2,6 % van de inwoners van 15+ deed mee. In 2016, zeker tussen 1,5 % en 5,4 %.",

@@ -34,7 +34,7 @@ def build_stadsblad(
         "naam": naam,
         "wie": f"{len(tellend)} buurten · {format_getal(tellend['inwoners'].sum())} inwoners",
         "zin": f"{besluiten.kop}.",
-        "uitleg": f"{begrippen.BUURTNETWERK} {besluiten.uitleg}",
+        "uitleg": f"{besluiten.uitleg} {begrippen.BUURTNETWERK}",  # "Zij" are the platforms of the sentence above
         "netwerk_kop": "Waar staan de platforms?",
         "organisaties": [],
         "meer_organisaties": "",
