@@ -208,7 +208,7 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path):
 
 def test_a_sheet_that_lies_about_its_size_is_read_as_it_is():
     tekst = lees_deel(BLAD)
-    assert '<dimension ref="A1:D2" />' in tekst
+    assert '<dimension ref="A1:D2"' in tekst
     for gelogen in ("A1", "A1:XFD1048576"):
         werkboek = read_werkboek(maak({BLAD: tekst.replace("A1:D2", gelogen)}))
         assert [len(tabel.rijen) for tabel in werkboek.tabellen] == [1]

@@ -17,12 +17,12 @@ _KIJK_S = 0.5  # how often the progress of a booklet in the making is looked at
 
 def show_buurtblad(keuze: Keuze) -> None:
     """The way to the sheet of the chosen buurt."""
-    _show_link(keuze, keuze.buurt, "Buurtblad om af te drukken (PDF)")
+    _show_link(keuze, keuze.buurt, "Buurtblad (PDF)")
 
 
 def show_bladen(keuze: Keuze) -> None:
     """The way to the sheet of the city and, folded away, the booklet of all buurten."""
-    _show_link(keuze, STAD, "Blad van de stad om af te drukken (PDF)")
+    _show_link(keuze, STAD, "Stadsblad (PDF)")
     deel = st.expander(f"Alle {len(keuze.buurten)} in één boekje", on_change="rerun", key="boekje_open")
     if deel.open:
         with deel:

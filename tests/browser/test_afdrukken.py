@@ -16,7 +16,7 @@ MAKEN_MS = 60_000  # never reached when all is well
 
 def test_page_of_a_buurt_leads_to_its_sheet_of_the_chosen_day(page, server):
     open_pagina(page, server, f"/buurt?buurt={WYCK}&peildatum=2016-06-01")
-    link = page.get_by_role("link", name="Buurtblad om af te drukken (PDF)")
+    link = page.get_by_role("link", name="Buurtblad (PDF)")
     expect(link).to_have_attribute("href", f"/buurtblad/{WYCK}.pdf?peildatum=2016-06-01")
     antwoord = page.request.get(f"{server.adres}{link.get_attribute('href')}")
     assert antwoord.headers["content-type"] == "application/pdf"
@@ -25,7 +25,7 @@ def test_page_of_a_buurt_leads_to_its_sheet_of_the_chosen_day(page, server):
 
 def test_overview_leads_to_the_sheet_of_the_city(page, server):
     open_pagina(page, server)
-    link = page.get_by_role("link", name="Blad van de stad om af te drukken (PDF)")
+    link = page.get_by_role("link", name="Stadsblad (PDF)")
     expect(link).to_have_attribute("href", "/buurtblad/stad.pdf")
     assert page.request.get(f"{server.adres}/buurtblad/stad.pdf").body().startswith(b"%PDF")
 
