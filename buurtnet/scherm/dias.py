@@ -241,7 +241,7 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
         kort(_build_status(g.buurtbeeld), LANGSTE_UITLEG),
         kaart.replace("<svg ", '<svg preserveAspectRatio="xMidYMid slice" ', 1) + f"<!--buurtcode {code}-->",
         **build_bron(o, *bron),
-        onder=beelden.build_feiten([("Dit jaar deed mee", mee)]),
+        onder=beelden.build_feiten([("Wie deden er dit jaar mee?", mee)]),
         stijl="vol",
     )
 

@@ -16,8 +16,10 @@ _KIJK_S = 0.5  # how often the progress of a booklet in the making is looked at
 
 
 def show_buurtblad(keuze: Keuze) -> None:
-    """The way to the sheet of the chosen buurt."""
-    _show_link(keuze, keuze.buurt, "Buurtblad (PDF)")
+    """The way to the sheet of the chosen buurt, and to the screen for an evening there."""
+    with st.container(horizontal=True, gap="small"):
+        _show_link(keuze, keuze.buurt, "Buurtblad (PDF)")
+        st.link_button("Scherm voor een avond", assets.build_adres(f"/scherm?buurt={keuze.buurt}"))
 
 
 def show_bladen(keuze: Keuze) -> None:

@@ -64,7 +64,8 @@ def show_begin(kiezen: Kiezen) -> None:
         beheerder = "Er zijn nog geen organisaties. Begin met een organisatie, of met een werkboek."
         anders = "Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen."
         st.markdown(beheerder if kiezen.gebruiker.rol == "beheerder" else anders)
-    organisaties = list(kiezen.organisaties)[:1]
+    # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
+    organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
     eerste, vandaag = next(iter(organisaties), None), kiezen.vandaag.isoformat()
     codes = [c for o in organisaties for c in kiezen.dekking.get(o, [])]
     nieuw = {
@@ -81,7 +82,7 @@ def show_begin(kiezen: Kiezen) -> None:
     if kiezen.gebruiker.rol == "beheerder":
         nieuw["organisatie"] = {"namen": [{"van": vandaag}], "dekking": []}
     for soort, inhoud in nieuw.items():
-        eerste_keus, dicht = soort == "bijeenkomst", not organisaties and soort != "organisatie"
+        eerste_keus, dicht = soort == "bijeenkomst", not kiezen.organisaties and soort != "organisatie"
         st.button(
             build_hoofdlabel(SOORTEN[soort], dicht) if eerste_keus else SOORTEN[soort],
             key=f"nieuw-{soort}",

@@ -23,6 +23,13 @@ def test_page_of_a_buurt_leads_to_its_sheet_of_the_chosen_day(page, server):
     assert "2016-06-01" in antwoord.headers["content-disposition"]
 
 
+def test_page_of_a_buurt_leads_to_the_screen_for_an_evening_there(page, server):
+    open_pagina(page, server, f"/buurt?buurt={WYCK}")
+    adres = page.get_by_role("link", name="Scherm voor een avond").get_attribute("href")
+    page.goto(f"{server.adres}{adres}")
+    expect(page.get_by_role("heading", name="Welkom in Wyck")).to_be_visible()
+
+
 def test_overview_leads_to_the_sheet_of_the_city(page, server):
     open_pagina(page, server)
     link = page.get_by_role("link", name="Stadsblad (PDF)")

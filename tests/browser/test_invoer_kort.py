@@ -202,6 +202,14 @@ def test_who_records_for_two_organisations_sees_whose_each_record_is_and_chooses
     expect(van_wyck).to_have_count(0)
 
 
+def test_who_records_for_two_organisations_is_put_under_neither(telefoon, eigen_server):
+    page = telefoon(organisaties=(PLATFORM_WYCK, PLATFORM_MARIABERG))
+    tap(page, "Actie")
+    expect(page.get_by_text("Kies een organisatie.")).to_be_visible()
+    for naam in ("Wyck", "Mariaberg"):
+        expect(page.get_by_role("radio", name=f"Voorbeeldplatform {naam}")).not_to_be_checked()
+
+
 def test_records_beyond_the_first_fifty_can_be_reached(telefoon, eigen_server):
     with open_engine(eigen_server) as engine, store.writing(engine) as conn:
         for i in range(60):
