@@ -46,6 +46,7 @@ SCHRIJVEND = ("write_", "add_", "begin_", "delete_", "herstel", "move_", "open_c
 SCHRIJVEND += ("rond_", "geef_", "start_", "stop_", "trek_in", "wis_", "migrate")
 # What writes and asks for nobody: each is called by what does, or by the server itself.
 ZONDER_PERSOON = {
+    "gebruikers.write_eigen_wachtwoord": "one's own, at the page that asked for the old one",
     "gegevens.move_teller": "part of writing rows",
     "gegevens.write_instelling": "part of writing settings, which asks",
     "gegevens.write_leeg": "part of beginning with real data, which asks, and of the command line",

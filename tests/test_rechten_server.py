@@ -214,7 +214,7 @@ def test_a_right_that_was_taken_away_holds_for_a_page_that_is_open(poort, engine
             await record.run(druk(record.zoek("Verbeteren")))
             assert "mag niet vastleggen voor deze organisatie" in record.waarschuwingen()
             await beheer.run(druk(beheer.zoek("Maak een reservekopie")))
-            assert "mag niet dit beheren" in beheer.waarschuwingen()
+            assert "mag niet bij het beheer" in beheer.waarschuwingen()
             assert not [e for soort, e in beheer.elementen if soort == "download_button"]
             assert read_alles(engine) == voor
 

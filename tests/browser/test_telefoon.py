@@ -11,10 +11,9 @@ from .scherm import find_frame, find_gekozen, find_kop, open_kaart, open_pagina,
 pytestmark = pytest.mark.browser
 WYCK = "BU09350006"
 KLEIN = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-ZOOM = {  # of a window of 1400x900: in CSS pixels; 320 is what WCAG asks for reflow
+ZOOM = {  # in CSS pixels: of a window of 1400x900, and what WCAG asks for reflow
     "200 %": {"width": 700, "height": 450},
-    "400 %": {"width": 350, "height": 225},
-    "320 px": {"width": 320, "height": 256},
+    "400 %": {"width": 320, "height": 256},
 }
 OPENBAAR = [f"/{p.adres}" for p in PAGINAS if p.adres not in VASTLEGGEN]
 OPENBAAR += [f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}", "/inloggen"]
@@ -78,11 +77,16 @@ def open_heel(page: Page, server, adres: str) -> None:
 
 
 @pytest.mark.parametrize("adres", OPENBAAR)
-def test_nothing_is_cut_off_or_scrolls_sideways_on_a_phone(open_bezoek, server, adres):
+def test_nothing_is_cut_off_or_too_small_for_a_thumb_on_a_phone_but_for_what_is_written_down(
+    open_bezoek, server, adres
+):
     page = open_bezoek(server, **KLEIN).new_page()
     open_heel(page, server, adres)
     for frame in page.frames:
         assert frame.evaluate(TE_BREED) == []
+    assert page.evaluate(TE_KLEIN, [KLEINER_VAN_STREAMLIT, DUIM_PX]) == []
+    hoogtes = page.get_by_test_id("stMain").locator(VELDEN).evaluate_all("v => v.map(e => e.offsetHeight)")
+    assert [h for h in hoogtes if h < DUIM_PX] == []
 
 
 @pytest.mark.parametrize("zoom", ZOOM)
@@ -118,13 +122,13 @@ def test_own_buttons_and_links_fit_a_thumb(open_bezoek, server, verwacht_in_cons
         assert frame.evaluate(TE_KLEIN, ["", DUIM_PX]) == []
 
 
-@pytest.mark.parametrize("adres", [a for a in OPENBAAR if a != "/inloggen"])
-def test_buttons_of_streamlit_fit_a_thumb_but_for_those_that_are_written_down(open_bezoek, server, adres):
-    page = open_bezoek(server, **KLEIN).new_page()
-    open_heel(page, server, adres)
-    assert page.evaluate(TE_KLEIN, [KLEINER_VAN_STREAMLIT, DUIM_PX]) == []
-    hoogtes = page.get_by_test_id("stMain").locator(VELDEN).evaluate_all("v => v.map(e => e.offsetHeight)")
-    assert [h for h in hoogtes if h < DUIM_PX] == []
+STIL = """async hoofd => {
+  const beeld = () => new Promise(klaar => requestAnimationFrame(klaar));
+  for (let stil = 0, vorige = -1; stil < 10; vorige = hoofd.scrollTop) {
+    await beeld();
+    stil = vorige === hoofd.scrollTop ? stil + 1 : 0;
+  }
+}"""
 
 
 def drag(cdp: CDPSession, x: float, y: float, dy: float) -> None:
@@ -154,6 +158,7 @@ def test_thumb_on_the_map_scrolls_the_page_and_a_tap_chooses(open_bezoek, server
     assert find_frame(page).evaluate("window.map.getCenter()") == midden
     assert find_gekozen(kaart).count() == 0
 
+    hoofd.evaluate(STIL)  # a tap on a page that still glides only stops it
     kaart.locator('path[aria-label^="De Heeg: "]').tap()
     expect(kaart.locator(".kader")).to_contain_text("De Heeg")
     niveau = find_frame(page).evaluate("window.map.getZoom()")
