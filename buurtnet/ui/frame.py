@@ -49,5 +49,5 @@ pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
 blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))
 if pagina.url_path != "begrippen":
-    uitleg = "Uitleg van alle woorden, en toegankelijkheid"
+    uitleg = "Uitleg en toegankelijkheid"
     st.page_link(filters.build_pagina("begrippen"), label=uitleg, query_params=filters.build_adres(keuze))

@@ -255,7 +255,7 @@ def test_peildatum_is_kept_on_change_of_page(page, server):
 
 def test_link_in_a_text_keeps_the_choice(page, server):
     open_pagina(page, server, f"/?buurt={WYCK}&peildatum={EERDER}")
-    page.get_by_role("link", name="Uitleg van alle woorden").click()
+    page.get_by_role("link", name="Uitleg en toegankelijkheid").click()
     expect(page).to_have_title(re.compile("Begrippen"))
     expect(page.get_by_text(f"stand van {format_datum(EERDER)}").last).to_be_visible()
 
