@@ -40,14 +40,18 @@ WACHTTIJD_MS = 15_000  # never reached when all is well; two slow cores with oth
 
 @pytest.fixture(scope="package")
 def browser():
+    expect.set_options(timeout=WACHTTIJD_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=VLAGGEN)
+        yield browser
+        browser.close()
+
+
+def find_chromium() -> str:
     programma = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if programma is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(GEEN_CHROMIUM)
-    expect.set_options(timeout=WACHTTIJD_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=programma, args=VLAGGEN)
-        yield browser
-        browser.close()
+    return programma
 
 
 @pytest.fixture(scope="package")
@@ -128,13 +132,22 @@ def verwacht_in_console() -> list[str]:
 
 
 @pytest.fixture
-def open_bezoek(browser, request, verwacht_in_console):
-    """Gives a function that makes a visitor (a browser context) for a server; each is watched until the test ends."""
+def open_bezoek(browser, request, verwacht_in_console, tmp_path):
+    """Gives a function that makes a visitor (a browser context) for a server; each is watched until the test ends.
+
+    A visitor keeps what the browser fetched in memory, and on a busy machine Chromium may let go of that; one that is
+    `trouw` keeps it on disk, as at home.
+    """
     bezoeken: list[BrowserContext] = []
     fouten: list[str] = []
 
-    def open_(server: Server, **opties) -> BrowserContext:
-        context = browser.new_context(**({"viewport": LAPTOP, "locale": "nl-NL"} | opties))
+    def open_(server: Server, trouw: bool = False, **opties) -> BrowserContext:
+        opties = {"viewport": LAPTOP, "locale": "nl-NL"} | opties
+        if trouw:
+            start = {"executable_path": find_chromium(), "args": VLAGGEN}
+            context = browser.browser_type.launch_persistent_context(tmp_path / "profiel", **start, **opties)
+        else:
+            context = browser.new_context(**opties)
         context.set_default_timeout(WACHTTIJD_MS)
         bezoeken.append(context)
         _bewaak(context, server, fouten, verwacht_in_console)

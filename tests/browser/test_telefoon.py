@@ -1,5 +1,7 @@
 """On a phone and at a large zoom: nothing is cut off, one thumb is enough, and a second visit costs little data."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
@@ -17,6 +19,7 @@ ZOOM = {  # in CSS pixels: of a window of 1400x900, and what WCAG asks for reflo
 }
 OPENBAAR = [f"/{p.adres}" for p in PAGINAS if p.adres not in VASTLEGGEN]
 OPENBAAR += [f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}", "/inloggen"]
+GRAFIEKEN = {"/": 3, f"/?buurt={WYCK}": 3, f"/buurt?buurt={WYCK}": 2}
 MEESTE_BYTES = 300_000
 DUIM_PX = 44
 # What Streamlit draws smaller and no setting changes; the sizes are in docs/toegankelijkheid.md.
@@ -70,10 +73,11 @@ def open_heel(page: Page, server, adres: str) -> None:
         page.goto(server.adres + adres)
         return
     open_pagina(page, server, adres)
-    if page.locator("iframe[title*=folium]").count():
+    grafieken = GRAFIEKEN.get(adres, 0)
+    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(grafieken)
+    if urlsplit(adres).path == "/":
         wait_kaart(page)
-        expect(page.locator(".js-plotly-plot").last).to_be_visible()
-        wait_klaar(page)
+    wait_klaar(page)
 
 
 @pytest.mark.parametrize("adres", OPENBAAR)
@@ -178,22 +182,22 @@ def test_map_and_its_legend_leave_room_to_scroll_beside(open_bezoek, server):
     assert find_frame(page).evaluate("window.map.getSize().y") <= 0.61 * 740
 
 
-def count_bytes(context: BrowserContext, page: Page, server, adres: str) -> int:
-    """What one visit takes over the line: every answer, and every message of the websocket."""
-    cdp, bytes_ = context.new_cdp_session(page), []
+def count_bytes(context: BrowserContext, server, adres: str) -> int:
+    """What one visit in a new tab takes over the line: every answer, and every message of the websocket."""
+    page, bytes_ = context.new_page(), []
+    cdp = context.new_cdp_session(page)
     cdp.on("Network.loadingFinished", lambda e: bytes_.append(e["encodedDataLength"]))
     cdp.on("Network.webSocketFrameReceived", lambda e: bytes_.append(len(e["response"]["payloadData"]) * 3 // 4))
     cdp.send("Network.enable")
     open_heel(page, server, adres)
+    page.close()
     return int(sum(bytes_))
 
 
-@pytest.mark.parametrize("adres", [a for a in OPENBAAR if a != "/inloggen"])
-def test_first_view_of_a_later_visit_takes_less_than_300_kb(open_bezoek, server, adres):
-    context = open_bezoek(server, **KLEIN)
-    for _ in range(2):  # a tab that closes at once may not keep all of it
-        eerder = context.new_page()
-        open_heel(eerder, server, adres)
-        eerder.close()
-    bytes_ = count_bytes(context, context.new_page(), server, adres)
-    assert 1000 < bytes_ < MEESTE_BYTES
+def test_first_view_of_a_later_visit_takes_less_than_300_kb(open_bezoek, server):
+    context = open_bezoek(server, trouw=True, **KLEIN)
+    adressen = [a for a in OPENBAAR if a != "/inloggen"]
+    eerste = {adres: count_bytes(context, server, adres) for adres in adressen}
+    assert eerste["/"] > 5 * MEESTE_BYTES  # what is measured is the whole of a visit
+    later = {adres: count_bytes(context, server, adres) for adres in adressen}
+    assert {adres: b for adres, b in later.items() if not 1000 < b < MEESTE_BYTES} == {}
