@@ -14,7 +14,15 @@ class GegevensbestandFout(BuurtnetFout, ValueError):
 
 
 class OpslagFout(BuurtnetFout, RuntimeError):
-    """The store cannot do what is asked; one of the subclasses says why."""
+    """The store cannot do what is asked; one of the subclasses says why, with its address, for who manages it.
+
+    `zin`: what a visitor reads instead, who cannot mend it and need not know where the store is.
+    """
+
+    zin = (
+        "Buurtnet kan de gegevens nu niet lezen. Dat ligt aan ons, niet aan u. Probeer het over een paar minuten nog "
+        "eens. Blijft het zo? Meld het dan aan de beheerder: in het logboek van de server staat wat er is."
+    )
 
 
 class OpslagOntbreekt(OpslagFout):
@@ -39,6 +47,8 @@ class OpslagBeschadigd(OpslagFout):
 
 class OpslagBezet(OpslagFout):
     """Somebody else is writing, and it took too long to wait."""
+
+    zin = "Het is nu te druk. Probeer het over een halve minuut nog eens."
 
 
 class ReservekopieFout(BuurtnetFout, ValueError):
@@ -83,3 +93,8 @@ class Botsing(BuurtnetFout, RuntimeError):
 
 class ConceptVeranderd(BuurtnetFout, RuntimeError):
     """Somebody wrote in the concept after it was shown for the last look; nothing was published."""
+
+
+def build_zin(fout: BuurtnetFout) -> str:
+    """What a visitor reads of an error: of the store not its address, which belongs in the log."""
+    return fout.zin if isinstance(fout, OpslagFout) else str(fout)

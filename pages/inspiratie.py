@@ -4,7 +4,9 @@ from buurtnet.ui import cached, filters, verhaalblok
 
 keuze = filters.read_keuze()
 gelezen = cached.load_verhalen(keuze)
-if gelezen is not None:
+if gelezen is None:
+    verhaalblok.show_zonder_verhalen()
+else:
     verhalen, dekking = gelezen
     verhaalblok.show_kop(verhalen)
     if not verhalen.empty:

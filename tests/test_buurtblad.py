@@ -16,6 +16,7 @@ from buurtnet.buurtblad import blokken, lezen, tekst, zetten
 from buurtnet.buurtblad.buurt import build_buurtblad
 from buurtnet.buurtblad.kaart import build_kaart
 from buurtnet.buurtblad.stad import build_stadsblad
+from buurtnet.errors import OpslagFout
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import data_folder
@@ -404,10 +405,11 @@ def test_the_booklet_is_made_in_the_background(voorbeeld, lees):
     assert boekje.pdf.startswith(b"%PDF")
 
 
-def test_a_booklet_that_fails_says_so(open_pad, tmp_path, lees):
+def test_a_booklet_that_fails_says_so(open_pad, tmp_path, lees, caplog):
     boekje = lees(lambda _conn, vraag: lezen.Boekje(open_pad(tmp_path / "weg.sqlite"), vraag))
     boekje.wacht()
-    assert boekje.pdf is None and "weg.sqlite" in boekje.fout
+    assert boekje.pdf is None and boekje.fout == OpslagFout.zin
+    assert "weg.sqlite" in caplog.text
 
 
 def test_too_many_booklets_at_once_are_refused_and_room_comes_back(open_pad, tmp_path, lees):
@@ -421,7 +423,7 @@ def test_too_many_booklets_at_once_are_refused_and_room_comes_back(open_pad, tmp
         boekje.wacht()
     later = begin()
     later.wacht()
-    assert "weg.sqlite" in later.fout
+    assert later.fout == OpslagFout.zin
 
 
 @pytest.mark.parametrize("naam", ["", " \u202e ", "\u0301"])

@@ -11,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from buurtnet import gebieden, store
 from buurtnet.begrippen import BEGRIPPEN, FICTIEF
+from buurtnet.errors import OpslagFout
 from buurtnet.settings import PROJECT, data_folder
+from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import PAGINAS
 from buurtnet.voorbeeld import build_voorbeeld
 
@@ -74,10 +76,11 @@ def test_page_of_an_empty_store_says_that_nothing_is_known(open_app, sqlite_pad,
 
 
 @pytest.mark.parametrize("pagina", [p.bestand for p in PAGINAS])
-def test_page_without_a_store_says_so_once_and_keeps_its_frame(open_app, tmp_path, pagina):
+def test_page_without_a_store_says_so_once_and_keeps_its_frame(open_app, tmp_path, pagina, caplog):
     app = open_app(tmp_path / "weg.sqlite", pagina, buurt=WYCK)
     assert not app.exception and not app.error
-    assert len(app.warning) == 1 and "bestaat niet" in app.warning[0].value
+    assert [w.value for w in app.warning] == [platte_tekst(OpslagFout.zin)], "geen pad: dat is niet voor bezoekers"
+    assert f"De opslag {tmp_path / 'weg.sqlite'} bestaat niet" in caplog.text
     assert has_frame(app)
 
 
@@ -99,7 +102,9 @@ IN_WYCK = f"id IN (SELECT bijeenkomst_id FROM bijeenkomst_buurt WHERE buurtcode 
         ("ALTER TABLE bijeenkomst DROP COLUMN uitkomst", "mist een tabel of een kolom"),
     ],
 )
-def test_wrong_value_in_the_store_gives_one_sentence_and_keeps_the_page(open_app, voorbeeld, tmp_path, wijziging, zin):
+def test_wrong_value_in_the_store_gives_one_sentence_and_keeps_the_page(
+    open_app, voorbeeld, tmp_path, caplog, wijziging, zin
+):
     opslag = tmp_path / "stuk.sqlite"
     opslag.write_bytes(voorbeeld.read_bytes())
     with closing(sqlite3.connect(opslag)) as conn, conn:
@@ -109,7 +114,8 @@ def test_wrong_value_in_the_store_gives_one_sentence_and_keeps_the_page(open_app
         app = open_app(opslag, pagina, buurt=WYCK)
         assert not app.exception and not app.error
         assert has_frame(app)
-    assert [zin in w.value for w in app.warning] == [True]
+    assert [w.value for w in app.warning] == [platte_tekst(OpslagFout.zin)]
+    assert zin in caplog.text
 
 
 @pytest.mark.parametrize(("dag", "verwacht"), [("2016-06-01", "4 van de 34"), ("2016-10-15", "11 van de 34")])

@@ -37,6 +37,7 @@ from buurtnet.scherm.stemmen import MEESTE_CITATEN, MEESTE_VERHALEN
 from buurtnet.settings import data_folder
 from buurtnet.voorbeeld import build_voorbeeld
 from buurtnet.web import bestand, scherm
+from buurtnet.web.foutpagina import Foutpaginas
 
 DAG = date(2016, 10, 15)
 WYCK, AMBY = "BU09350006", "BU09350404"
@@ -199,8 +200,17 @@ def test_each_platform_is_a_house_until_there_are_too_many_to_tell_apart(aantal,
     assert read_tekst(beeld).split()[0] == f"{aantal:,}".replace(",", ".") and "gestopt" not in beeld
 
 
-def test_without_records_only_the_slides_that_need_no_figures_are_left(leeg):
-    assert [dia.groep for dia in build_dias(leeg)] == ["wat", "meedoen"] == [dia.groep for dia in build_los()]
+def test_without_records_five_slides_that_need_no_figures_are_left(leeg, gebieden):
+    dias = build_dias(leeg)
+    vijf = ["wat", "besluiten", "kaart", "vragen", "meedoen"]
+    assert [dia.groep for dia in dias] == vijf == [dia.groep for dia in build_los(gebieden)]
+    assert [dia.groep for dia in build_los()] == [groep for groep in vijf if groep != "kaart"]
+    assert "stand van" not in " ".join(dia.bron for dia in dias), "wat geen cijfer is, heeft geen peildatum"
+    assert "11</b> weken te gaan" in find(dias, "besluiten").onder
+
+
+def test_screen_without_a_store_names_no_term_for_it_is_a_setting(gebieden):
+    assert all("2017" not in dia.uitleg and not read_tekst(dia.onder).strip() for dia in build_los(gebieden))
 
 
 def test_too_few_forms_give_no_slide(gegevens):
@@ -386,7 +396,7 @@ def test_command_refuses_an_interval_that_cannot_be(interval, tmp_path, capsys):
 
 
 def ask(adres: str, lees=scherm.read_beeld, prefix: str = "", **headers) -> httpx.Response:
-    app = Starlette(routes=scherm.build_routes(prefix, lees))
+    app = Starlette(routes=scherm.build_routes(prefix, Foutpaginas(prefix), lees))
 
     async def vraag():
         poort = httpx.ASGITransport(app)
@@ -456,7 +466,9 @@ def test_without_a_store_the_page_is_calm_and_tells_nothing(lees):
     assert "Bewoners maken zelf de toekomst van hun buurt" in antwoord.text
     assert "geheim" not in antwoord.text
     assert ask("/scherm/stand", lees).status_code == 503
-    assert "Bewoners maken zelf" in ask("/scherm.html", lees).text
+    los = ask("/scherm.html", lees)
+    assert (los.status_code, "Dit lukt nu even niet" in los.text) == (503, True), "een stick zonder cijfers"
+    assert "geheim" not in los.text
 
 
 def test_store_that_does_not_answer_is_not_waited_for(monkeypatch):

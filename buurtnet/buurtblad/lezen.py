@@ -13,7 +13,7 @@ from buurtnet.buurtblad.buurt import build_buurtblad, build_gemeente
 from buurtnet.buurtblad.stad import build_stadsblad
 from buurtnet.buurtblad.tekst import clean_tekst
 from buurtnet.buurtblad.zetten import build_pdf
-from buurtnet.errors import BuurtnetFout
+from buurtnet.errors import BuurtnetFout, build_zin
 from buurtnet.format import format_dag
 from buurtnet.instellingen import Instellingen
 
@@ -115,7 +115,8 @@ class Boekje:
             with _BEURT, store.reading(engine) as conn:
                 self.pdf = read_boekje(conn, vraag, self._meld)
         except BuurtnetFout as fout:
-            self.fout = str(fout)
+            logging.getLogger(__name__).warning("Het boekje kon niet worden gemaakt: %s", fout)
+            self.fout = build_zin(fout)
         except Exception:
             logging.getLogger(__name__).exception("Het boekje kon niet worden gemaakt.")
             self.fout = "Het boekje kon niet worden gemaakt. Dat ligt aan ons. Probeer het later nog eens."

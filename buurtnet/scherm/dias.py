@@ -9,7 +9,7 @@ import pandas as pd
 from buurtnet import begrippen, besluiten, kaartbeeld, kaartstand, qr, sentences, theme
 from buurtnet.format import format_aantal, format_dag, format_dag_en_maand
 from buurtnet.overzicht import Buurtbeeld, Overzicht
-from buurtnet.scherm import beelden
+from buurtnet.scherm import beelden, vast
 from buurtnet.scherm.dia import (
     LANGSTE_KOP,
     LANGSTE_NAAM,
@@ -35,26 +35,29 @@ def build_dias(gegevens: Schermgegevens) -> list[Dia]:
 
 def build_zonder_adres(gegevens: Schermgegevens) -> list[Dia]:
     """The same with places for the QR codes, alike for every address that visitors use: `fill_adres` finishes them."""
+    o = gegevens.overzicht
     dias = [
         _build_buurt(gegevens),
-        _build_wat(),
-        _build_besluiten(gegevens.overzicht),
-        _build_kaart(gegevens),
-        _build_feedback(gegevens.overzicht),
+        vast.build_wat(),
+        _build_besluiten(o) or vast.build_keuze(o.instellingen, o.peildatum),
+        _build_kaart(gegevens) or vast.build_stad(gegevens.gebieden, o.instellingen.gemeente),
+        vast.build_vragen() if o.stand.empty else None,
+        _build_feedback(o),
         *build_citaten(gegevens),
         *build_verhalen(gegevens),
-        _build_komend(gegevens) or _build_meedoen(),
+        _build_komend(gegevens) or vast.build_meedoen(),
     ]
     return [dia for dia in dias if dia]
 
 
-def build_los(basis: str = "") -> list[Dia]:
-    """The slides that need no figures, for when there are none."""
-    return fill_adres([_build_wat(), _build_meedoen()], basis)
+def build_los(gebieden: pd.DataFrame | None = None, gemeente: str = "Maastricht") -> list[Dia]:
+    """The slides that need no figures, for when the store cannot be read; `gebieden`: where they can."""
+    kaart = [] if gebieden is None else [vast.build_stad(gebieden, gemeente)]
+    return fill_adres([vast.build_wat(), vast.build_keuze(), *kaart, vast.build_vragen(), vast.build_meedoen()], "")
 
 
-# Places for the QR codes. Texts of the store are escaped, so none of them holds one.
-_STARTCODE, _BUURTCODE = "<!--startcode-->", re.compile("<!--buurtcode (\\w+)-->")
+# The place of the QR code of a buurt. Texts of the store are escaped, so none of them holds one.
+_BUURTCODE = re.compile("<!--buurtcode (\\w+)-->")
 
 
 def fill_adres(dias: Iterable[Dia], basis: str) -> list[Dia]:
@@ -63,23 +66,10 @@ def fill_adres(dias: Iterable[Dia], basis: str) -> list[Dia]:
         replace(
             dia,
             beeld=_BUURTCODE.sub(lambda plek: _build_buurtcode(basis, plek[1]), dia.beeld),
-            onder=_build_startcode(basis) if dia.onder == _STARTCODE else dia.onder,
+            onder=_build_startcode(basis) if dia.onder == vast.STARTCODE else dia.onder,
         )
         for dia in dias
     ]
-
-
-def _build_wat() -> Dia:
-    return build_dia(
-        "wat",
-        "Wat is een buurtnetwerk?",
-        "Bewoners maken zelf de toekomst van hun buurt",
-        begrippen.BUURTNETWERK,
-        beelden.build_netwerk(),
-        bron=f"Bron: {begrippen.read_begrip('buurtnetwerk').bron}",
-        grootte="k2",
-        stijl="maas",
-    )
 
 
 def _build_besluiten(o: Overzicht) -> Dia | None:
@@ -91,9 +81,7 @@ def _build_besluiten(o: Overzicht) -> Dia | None:
         uitleg = f"De termijn liep tot {einde}."
     else:
         uitleg = f"Vóór {einde} kiest elk platform of het een buurtnetwerk wordt. Ja en nee tellen even zwaar."
-        weken, dagen = int(o.tempo.weken), o.tempo.dagen
-        getal, eenheid = (weken, ("week", "weken")) if weken else (dagen, ("dag", "dagen"))
-        onder = beelden.build_aftelling(getal, f"{eenheid[getal != 1]} te gaan")
+        onder = vast.build_aftelling(o.tempo.dagen)
     return build_dia(
         "besluiten",
         "De keuze",
@@ -180,7 +168,7 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
         beelden.build_agenda(regels),
         stijl="breed",
         **build_bron(g.overzicht, f"n = {format_aantal(len(g.komend), wat, wat + 'en')}"),
-        onder=_STARTCODE,
+        onder=vast.STARTCODE,
     )
 
 
@@ -189,23 +177,6 @@ def _build_waar(rij, namen: pd.Series) -> str:
     buurten = " en ".join(namen[code] for code in rij.buurten[:2] if code in namen.index)
     plek = ": ".join(deel for deel in (kort(buurten, LANGSTE_NAAM), kort(rij.plaats, LANGSTE_NAAM)) if deel)
     return ", ".join(deel for deel in (f"{rij.begint_om} uur" if rij.begint_om else "", plek) if deel)
-
-
-def _build_meedoen() -> Dia:
-    """How to join when nothing is announced."""
-    stappen = [
-        ("Praat vanavond mee", "Zeg wat u van uw buurt vindt."),
-        ("Vraag naar uw buurt", "Er staan mensen klaar die het weten."),
-        ("Doe één ding samen", "Klein beginnen is ook beginnen."),
-    ]
-    return build_dia(
-        "meedoen",
-        "Wat u kunt doen",
-        "Meedoen begint vanavond",
-        "Iedereen uit de buurt hoort erbij.",
-        beelden.build_stappen(stappen),
-        onder=_STARTCODE,
-    )
 
 
 def _build_startcode(basis: str) -> str:

@@ -22,11 +22,15 @@ def show_grafiek(grafiek: charts.Grafiek, sleutel: str) -> None:
     st.plotly_chart(grafiek.figuur, alt=grafiek.tekst, config=_ZONDER_KNOPPEN, key=sleutel, theme=None)
 
 
-def show_bevinding(bevinding: sentences.Bevinding, grafiek: charts.Grafiek, sleutel: str, legenda: str = "") -> None:
-    """The finding as heading, its picture, the sentence under it, the sources under that."""
+def show_bevinding(
+    bevinding: sentences.Bevinding, grafiek: charts.Grafiek | None, sleutel: str, legenda: str = ""
+) -> None:
+    """The finding as heading, its picture (None: nothing to draw), the sentence under it, the sources under that."""
     with st.container(gap="xsmall"):
         st.header(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
-        if st.session_state.get("kaart_getekend"):
+        if grafiek is None:
+            legenda = ""
+        elif st.session_state.get("kaart_getekend"):
             show_grafiek(grafiek, sleutel)
         else:
             st.skeleton(height=grafiek.figuur.layout.height)
@@ -43,13 +47,15 @@ def show_bevindingen(keuze: filters.Keuze) -> None:
     overzicht, grafieken = cached.load_overzicht(keuze), cached.load_grafieken(keuze)
     show_bevinding(
         sentences.build_besluiten(overzicht),
-        grafieken["status"],
+        None if overzicht.stand.empty else grafieken["status"],
         "g_status",
         sentences.build_stappen(overzicht.telling),
     )
-    show_bevinding(sentences.build_bereik(overzicht), grafieken["verloop"], "g_verloop")
+    verloop = grafieken["verloop"] if overzicht.bereik_stad.buurten else None
+    show_bevinding(sentences.build_bereik(overzicht), verloop, "g_verloop")
     antwoorden = f"Van links naar rechts: {', '.join(begrippen.ANTWOORDEN)}."
-    show_bevinding(sentences.build_feedback(overzicht), grafieken["feedback"], "g_feedback", antwoorden)
+    feedback = grafieken["feedback"] if overzicht.feedback["p1"].notna().any() else None
+    show_bevinding(sentences.build_feedback(overzicht), feedback, "g_feedback", antwoorden)
     show_recent(overzicht)
     if not st.session_state.get("kaart_getekend"):
         _wacht_op_kaart()

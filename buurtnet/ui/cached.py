@@ -16,7 +16,7 @@ from buurtnet import begrippen, kaartstand, settings, store
 from buurtnet import gebieden as gebieden_bestand
 from buurtnet import overzicht as beeld
 from buurtnet.buurtblad import lezen
-from buurtnet.errors import BuurtnetFout, OpslagFout
+from buurtnet.errors import BuurtnetFout, OpslagFout, build_zin
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.store import vastgelegd
 from buurtnet.ui import charts, maps
@@ -71,8 +71,9 @@ def load_actueel() -> Actueel:
         vandaag = compute_vandaag(instellingen, datetime.now(UTC))
         return Actueel(versie, instellingen, vandaag, min(eerste or vandaag, vandaag))
     except BuurtnetFout as fout:
+        LOG.warning("%s", fout)
         vandaag = compute_vandaag(Instellingen(), datetime.now(UTC))
-        return Actueel(None, Instellingen(), vandaag, vandaag, (str(fout),))
+        return Actueel(None, Instellingen(), vandaag, vandaag, (build_zin(fout),))
 
 
 def load_gebieden():
@@ -132,7 +133,7 @@ def load_fouten(keuze, pagina: str = "") -> tuple[str, ...]:
                 _read_verhalen(*_sleutel(keuze)[:2])
     except OpslagFout as fout:
         LOG.warning("%s", fout, exc_info=True)
-        return (str(fout),)
+        return (build_zin(fout),)
     return ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from buurtnet.errors import BuurtnetFout
+from buurtnet.errors import BuurtnetFout, build_zin
 
 LOG = logging.getLogger("buurtnet")
 ONBEKENDE_FOUT = (
@@ -25,7 +25,7 @@ def show_scriptfout(fout: Exception) -> bool:
     """Called by Streamlit for an error that nothing caught. True: our sentence stands instead of its traceback."""
     if isinstance(fout, BuurtnetFout):
         LOG.warning("%s", fout)
-        st.error(platte_tekst(str(fout)))
+        st.error(platte_tekst(build_zin(fout)))
     else:
         LOG.exception("onverwachte fout", exc_info=fout)
         st.error(ONBEKENDE_FOUT)

@@ -24,6 +24,13 @@ def show_kop(verhalen: pd.DataFrame) -> None:
         st.markdown(f"{keer} overgenomen van een andere buurt. Vragen mag altijd: bij elk verhaal staat aan wie.")
 
 
+def show_zonder_verhalen() -> None:
+    """The page when the store cannot be read; why stands above it."""
+    st.header("Verhalen van buurten voor buurten", anchor=False, help=begrippen.build_hulp("verhaal"))
+    st.markdown("De verhalen zijn er nu even niet.")
+    show_uitnodiging()
+
+
 def show_verhalen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> None:
     """The stories of the chosen buurt first, then those of the others; each newest first."""
     if keuze.buurt is None:

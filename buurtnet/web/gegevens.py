@@ -35,6 +35,11 @@ def read_stand() -> Stand:
     return Stand(versie, instellingen, compute_vandaag(instellingen, datetime.now(UTC)), gebieden, stempel)
 
 
+def load_gebieden():
+    """The 44 areas, also when the store cannot be read. Raises GegevensbestandFout."""
+    return _read_gebieden(settings.data_folder(), _stempel(settings.data_folder()))
+
+
 def load_overzicht(stand: Stand, peildatum: date | None = None) -> beeld.Overzicht:
     """The city at the peildatum (default: today). Raises OpslagFout."""
     return _read_overzicht(_adres(), stand.versie, stand.stempel, peildatum or stand.vandaag)

@@ -1,6 +1,7 @@
 """`/scherm`, what it asks for while it turns (`/scherm/stand`), and `/scherm.html` to take along.
 
-Whatever is wrong with the store, `/scherm` answers with slides: an information evening has no use for an error.
+Whatever is wrong with the store, `/scherm` answers with slides: an information evening has no use for an error. It goes
+on asking and catches up; the file cannot, so without the store there is none.
 """
 
 import json
@@ -17,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from buurtnet import store
-from buurtnet.errors import BuurtnetFout
+from buurtnet.errors import BuurtnetFout, GegevensbestandFout
 from buurtnet.format import format_datum, format_tijd
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.scherm.dia import Dia
@@ -33,6 +34,7 @@ from buurtnet.scherm.pagina import (
 )
 from buurtnet.web import gegevens
 from buurtnet.web.bestand import SOORTEN, Bestand, build_tekst
+from buurtnet.web.foutpagina import Foutpaginas
 
 WACHTTIJD_S = 5
 _TEGELIJK = 4
@@ -85,8 +87,12 @@ def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
 
 
 def build_noodbeeld() -> Beeld:
-    """The slides that need no store."""
-    return _maak_beeld(build_los(), compute_vandaag(Instellingen(), datetime.now(UTC)))
+    """The slides that need no store. May block."""
+    try:
+        gebieden = gegevens.load_gebieden()
+    except GegevensbestandFout:
+        gebieden = None
+    return _maak_beeld(build_los(gebieden), compute_vandaag(Instellingen(), datetime.now(UTC)))
 
 
 @lru_cache(maxsize=16)
@@ -98,8 +104,9 @@ def _build_html(html: str) -> Bestand:
 class Scherm:
     """The three addresses; `lees` reads the store and may block."""
 
-    def __init__(self, prefix: str, lees=read_beeld):
+    def __init__(self, prefix: str, foutpaginas: Foutpaginas, lees=read_beeld):
         self.prefix = prefix
+        self.foutpaginas = foutpaginas
         self.lees = lees
         self._limiet: anyio.CapacityLimiter | None = None
 
@@ -116,7 +123,7 @@ class Scherm:
         return None
 
     async def respond_pagina(self, vraag: Request) -> Response:
-        beeld = await self._read(vraag) or build_noodbeeld()
+        beeld = await self._read(vraag) or await anyio.to_thread.run_sync(build_noodbeeld)
         vragen = f"?{vraag.url.query}" if vraag.url.query else ""
         html = build_pagina(beeld.dias, self.prefix, f"{self.prefix}/scherm/stand{vragen}", beeld.dag)
         antwoord = await _build_html(html).respond(vraag.headers)
@@ -134,15 +141,17 @@ class Scherm:
         return await beeld.stand.respond(vraag.headers)
 
     async def respond_bestand(self, vraag: Request) -> Response:
-        beeld = await self._read(vraag) or build_noodbeeld()
+        beeld = await self._read(vraag)
+        if beeld is None:  # who takes the file along must not find out in the room that it has no figures
+            return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
         html = build_bestand(beeld.dias, format_tijd(datetime.now(UTC)))
         antwoord = await _build_html(html).respond(vraag.headers)
         antwoord.headers["Content-Security-Policy"] = f"{build_csp_bestand()}; frame-ancestors 'self'"
         return antwoord
 
 
-def build_routes(prefix: str, lees=read_beeld) -> list[Route]:
-    scherm = Scherm(prefix, lees)
+def build_routes(prefix: str, foutpaginas: Foutpaginas, lees=read_beeld) -> list[Route]:
+    scherm = Scherm(prefix, foutpaginas, lees)
     return [
         Route(f"{prefix}/scherm", scherm.respond_pagina),
         Route(f"{prefix}/scherm/", scherm.respond_schuin),

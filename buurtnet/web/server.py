@@ -99,9 +99,10 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     index = build_tekst(html, SOORTEN[".html"])
     icoon = Bestand(_ICOON.read_bytes, SOORTEN[".png"], EEN_DAG)
     routes = [Route(f"{prefix}/gezondheid", Gezondheid().respond), _build_route(f"{prefix}/favicon.png", icoon)]
-    routes += buurtblad.build_routes(prefix, Foutpaginas(prefix))
+    foutpaginas = Foutpaginas(prefix)
+    routes += buurtblad.build_routes(prefix, foutpaginas)
     routes += inloggen.build_routes(prefix, "/invoer" if "invoer" in paginas else "/")
-    routes += scherm.build_routes(prefix)
+    routes += scherm.build_routes(prefix, foutpaginas)
     for adres in paginas:
         routes.append(_build_route(f"{prefix}/{adres}", index))
         if adres:
