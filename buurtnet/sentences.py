@@ -75,6 +75,25 @@ def build_stappen(telling: dict[str, int]) -> str:
     return ", ".join(f"{begrippen.STAPPEN[s]} {telling[s]}" for s in begrippen.BESLOTEN_EERST if telling[s])
 
 
+_ZINNEN = {
+    "nog_niet_besproken": "De keuze voor een buurtnetwerk is nog niet besproken.",
+    "in_gesprek": "Het gesprek over een buurtnetwerk loopt.",
+    "voorgenomen": "Er is een voorgenomen besluit over een buurtnetwerk.",
+    "definitief_ja": "Het besluit is genomen: ja, er komt een buurtnetwerk.",
+    "definitief_nee": "Het besluit is genomen: nee, er komt geen buurtnetwerk.",
+    "gestopt": "Het platform is gestopt vóór er een besluit was.",
+    "geen_gegevens": "Wij weten nog niet waar het gesprek staat.",
+}
+
+
+def build_buurt(organisaties: pd.DataFrame, status: str) -> str:
+    """Where the conversation stands in one buurt; `status`: as the map says it, for more or no organisations."""
+    met_status = organisaties[organisaties["soort"] != "bewonersorganisatie"]
+    if len(met_status) == 1:
+        return _ZINNEN[met_status["stap"].iloc[0]]
+    return f"{status[0].upper()}{status[1:]}."
+
+
 def build_bereik(overzicht: Overzicht) -> Bevinding:
     """Reach of the city over the buurten with a complete count."""
     stad = overzicht.bereik_stad

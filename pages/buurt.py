@@ -10,8 +10,8 @@ if keuze.buurt is None:
     st.markdown("Kies een buurt uit de lijst, of ga naar de kaart.")
     st.page_link(filters.build_pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
 else:
-    buurtblok.show_kerncijfers(keuze)
     beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
+    buurtblok.show_kerncijfers(keuze, beeld)
     if beeld is not None:
         afdrukblok.show_buurtblad(keuze)
         buurtblok.show_aangekondigd(beeld, keuze)

@@ -363,6 +363,7 @@ def test_command_makes_the_file(voorbeeld_opslag, tmp_path, capsys):
 def test_slide_says_how_many_statements_it_leaves_out(gegevens):
     (dia,) = [dia for dia in build_dias(gegevens) if dia.sleutel == "feedback"]
     assert dia.uitleg == "‘Eens’ en ‘helemaal eens’ samen, met marge. 4 van de 5 stellingen."
+    assert "De gemeente geeft onze buurt genoeg ondersteuning." in dia.beeld, "waar men het minst mee eens is, blijft"
 
 
 def test_command_never_writes_over_a_file(voorbeeld_opslag, tmp_path, capsys):

@@ -13,15 +13,6 @@ _KAART_MM = 78
 _KAART_MM_RUIM = 92  # without actions and answers there is room
 _KAART_MM_LEEG = 112  # without organisations even more
 _MEESTE_ORGANISATIES = 2
-_ZINNEN = {
-    "nog_niet_besproken": "De keuze voor een buurtnetwerk is nog niet besproken.",
-    "in_gesprek": "Het gesprek over een buurtnetwerk loopt.",
-    "voorgenomen": "Er is een voorgenomen besluit over een buurtnetwerk.",
-    "definitief_ja": "Het besluit is genomen: ja, er komt een buurtnetwerk.",
-    "definitief_nee": "Het besluit is genomen: nee, er komt geen buurtnetwerk.",
-    "gestopt": "Het platform is gestopt vóór er een besluit was.",
-    "geen_gegevens": "Wij weten nog niet waar het gesprek staat.",
-}
 
 
 def build_buurtblad(
@@ -48,7 +39,7 @@ def build_buurtblad(
         "bereik_links": False,  # only where there is room
         "naam": naam,
         "wie": _build_wie(gebied),
-        "zin": _build_zin(beeld, stand),
+        "zin": sentences.build_buurt(beeld.organisaties, stand["buurten"][beeld.buurtcode]["tekst"]),
         "uitleg": begrippen.BUURTNETWERK,
         **_build_netwerk(beeld),
         "bereik": _build_bereik(beeld, overzicht),
@@ -74,14 +65,6 @@ def build_gemeente(overzicht: Overzicht) -> str:
 def _build_wie(gebied: pd.Series) -> str:
     inwoners, ouder = (format_getal(gebied[k]) for k in ("inwoners", "inwoners_15plus"))
     return f"{clean_tekst(gebied['wijknaam'], 40)} · {inwoners} inwoners, {ouder} van 15 jaar en ouder"
-
-
-def _build_zin(beeld: Buurtbeeld, stand: dict) -> str:
-    met_status = beeld.organisaties[beeld.organisaties["soort"] != "bewonersorganisatie"]
-    if len(met_status) == 1:
-        return _ZINNEN[met_status["stap"].iloc[0]]
-    tekst = stand["buurten"][beeld.buurtcode]["tekst"]
-    return f"{tekst[0].upper()}{tekst[1:]}."
 
 
 def _build_netwerk(beeld: Buurtbeeld) -> dict:

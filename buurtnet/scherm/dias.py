@@ -140,14 +140,22 @@ def _build_feedback(o: Overzicht) -> Dia | None:
     kop = bevinding.kop.split(" (voorzichtig")[0]
     if kort(kop, LANGSTE_KOP, MEESTE_WOORDEN) != kop:
         kop = f"{kop.split(' is het eens')[0]} is het eens met de belangrijkste stelling"
-    rijen = te_tonen.head(MEESTE_STELLINGEN).to_dict("records")
+    rijen = _choose_stellingen(te_tonen).to_dict("records")
     if any(" (" in rij["eens_tekst"] for rij in rijen):
         uitleg += ", met marge"
-    if len(te_tonen) > len(rijen):  # the last ones are often the least kind
+    if len(te_tonen) > len(rijen):
         uitleg += f". {len(rijen)} van de {len(te_tonen)} stellingen"
     balken = beelden.build_balken([rij | {"tekst": kort(rij["tekst"], 78)} for rij in rijen])
     bron = {"bron": bevinding.bron, "peildatum": o.peildatum}
     return build_dia("feedback", "Wat bewoners zeiden", kop, f"{uitleg}.", balken, **bron)
+
+
+def _choose_stellingen(te_tonen: pd.DataFrame) -> pd.DataFrame:
+    """The first few, of which the last one makes room for the one with least agreement: that is not to be left out."""
+    if len(te_tonen) <= MEESTE_STELLINGEN:
+        return te_tonen
+    eerste = te_tonen.head(MEESTE_STELLINGEN - 1)
+    return pd.concat([eerste, te_tonen.drop(eerste.index).nsmallest(1, "eens")])
 
 
 def _build_komend(g: Schermgegevens) -> Dia | None:
@@ -159,7 +167,7 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
     komend = pd.concat([g.komend[eigen], g.komend[~eigen]]).head(MEESTE_BIJEENKOMSTEN).sort_index()
     eerste = (g.komend[eigen] if eigen.any() else g.komend).iloc[0]["datum"]
     namen, wat = g.gebieden.set_index("buurtcode")["naam"], "aangekondigde bijeenkomst"
-    regels = [(r.datum, kort(r.titel, 50), _build_waar(r, namen), code in r.buurten) for r in komend.itertuples()]
+    regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), code in r.buurten) for r in komend.itertuples()]
     return build_dia(
         "komend",
         "Wat er komt",

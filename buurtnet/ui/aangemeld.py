@@ -125,16 +125,19 @@ def show_aanmelding(aanmelding: Aanmelding) -> None:
     if aanmelding.bezwaar:
         st.warning(aanmelding.bezwaar)
     if aanmelding.gebruiker and not aanmelding.via_gemeente:
-        tekst = f"{escape(aanmelding.gebruiker.naam)} · {_build_link('uitloggen', 'Uitloggen')}"
-        st.html(f'<span style="font-size:0.875rem">{tekst}</span>', width="content")
+        _show_klein(f"{escape(aanmelding.gebruiker.naam)} · {_build_link('uitloggen', 'Uitloggen')}")
     elif aanmelding.via_gemeente:
         if aanmelding.gebruiker:
             st.html(escape(aanmelding.gebruiker.naam), width="content")
         st.button("Uitloggen", key="uitloggen", on_click=st.logout)
     else:
-        st.html(_build_link("inloggen", "Inloggen", met_naar=True), width="content")
+        _show_klein(_build_link("inloggen", "Inloggen", met_naar=True))
         if is_via_gemeente_mogelijk():
             st.button("Inloggen via de gemeente", key="inloggen_gemeente", on_click=st.login)
+
+
+def _show_klein(tekst: str) -> None:
+    st.html(f'<span style="font-size:0.875rem">{tekst}</span>', width="content")
 
 
 def _build_link(adres: str, tekst: str, met_naar: bool = False) -> str:

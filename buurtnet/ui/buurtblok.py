@@ -6,7 +6,7 @@ import streamlit as st
 from buurtnet import begrippen, feedback, sentences
 from buurtnet.format import format_aantal, format_datum, format_getal, format_procent, format_weekdag
 from buurtnet.overzicht import Buurtbeeld
-from buurtnet.ui import blocks, charts
+from buurtnet.ui import blocks, cached, charts
 from buurtnet.ui.filters import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -16,10 +16,14 @@ def _bron(keuze: Keuze, *delen: str) -> None:
     blocks.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief))
 
 
-def show_kerncijfers(keuze: Keuze) -> None:
-    """The name, and who lives here."""
+def show_kerncijfers(keuze: Keuze, beeld: Buurtbeeld | None) -> None:
+    """The name, where the conversation stands (unless the store cannot be read), and who lives here."""
     rij = keuze.gebieden[keuze.gebieden["buurtcode"] == keuze.buurt].iloc[0]
     st.header(platte_tekst(rij["naam"]), anchor=False)
+    if beeld is not None:
+        tabel = cached.load_tabel(keuze).set_index("buurtcode")
+        zin = sentences.build_buurt(beeld.organisaties, tabel.loc[keuze.buurt, "status_tekst"])
+        st.markdown(f"**{platte_tekst(zin)}**")
     st.markdown(
         f"{platte_tekst(rij['wijknaam'])} · {format_getal(rij['inwoners'])} inwoners, van wie "
         f"{format_getal(rij['inwoners_15plus'])} van 15 jaar en ouder · {format_getal(rij['huishoudens'])} huishoudens "
@@ -85,8 +89,10 @@ def _regel_geinformeerd(items: pd.DataFrame) -> str:
             f"- {naam}: "
             + ("onbekend" if item is None else f"{'ja' if item.ja else 'nee'}, {format_datum(item.datum)}")
         )
-    ja = sum(r.ja for r in items.itertuples())
-    kop = f"Informatie: {ja} van de 5 onderdelen gedaan, {len(bekend) - ja} niet, {5 - len(bekend)} onbekend"
+    ja, totaal = sum(r.ja for r in items.itertuples()), len(begrippen.ONDERDELEN)
+    rest = {"niet": len(bekend) - ja, "onbekend": totaal - len(bekend)}
+    kop = f"Informatie: {ja} van de {totaal} onderdelen gedaan"
+    kop += "".join(f", {aantal} {wat}" for wat, aantal in rest.items() if aantal)
     return f"{kop}\n" + "\n".join(regels)
 
 

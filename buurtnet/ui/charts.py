@@ -68,7 +68,7 @@ def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bo
         **_build_basis(donker),
         "barmode": "stack",
         "height": 46,
-        "margin": {"l": 0, "r": 0, "t": 2, "b": 2},
+        "margin": {"l": 1, "r": 1, "t": 2, "b": 2},  # else the borders of the first and last are half cut off
         "xaxis": {**_VAST, "visible": False, "range": [0, max(totaal, sum(n for _, n in delen))]},
         "yaxis": {**_VAST, "visible": False},
         "bargap": 0.1,

@@ -34,12 +34,12 @@ with stand:
     keuze = filters.choose_all(met_peildatum=not vastleggen)
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall" if vastleggen else "small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.title(naam, anchor=False, width="content")
-        aangemeld.show_aanmelding(aanmelding)
         if fictief:
-            st.markdown(f"**{begrippen.FICTIEF}**", width="content")
-    if not vastleggen:
+            st.markdown(f":small[**{begrippen.FICTIEF}**]", width="content")  # small: one line on a phone
+        aangemeld.show_aanmelding(aanmelding)
+    if pagina.url_path in ("", "buurt"):  # where people come in; the others explain themselves
         st.markdown(f":small[{begrippen.BUURTNETWERK}]")
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
