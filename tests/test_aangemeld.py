@@ -1,16 +1,14 @@
 """Signed in as the dashboard sees it, in a real Chromium: own accounts, and a real OpenID Connect provider."""
 
-import os
 import shutil
-import socket
-import subprocess
 import sys
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from serverproces import choose_poort, copy_data, start_proces, start_server, wait_luistert
 
 from buurtnet import store
 from buurtnet.rechten import SYSTEEM
@@ -51,26 +49,22 @@ MENSEN = (
 )
 
 
-def choose_poort() -> int:
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        return vrij.getsockname()[1]
-
-
 @contextmanager
-def run(opdracht, klaar, map_, **omgeving):
-    """A process that runs until the end of the test; `klaar`: what it prints when it can be used."""
-    with (map_ / "logboek").open("a") as stderr:
-        proces = subprocess.Popen(
-            opdracht, cwd=map_, env=os.environ | omgeving, stdout=subprocess.PIPE, stderr=stderr, text=True
-        )
-    try:
-        assert klaar is None or any(klaar in regel for regel in iter(proces.stdout.readline, ""))
-        yield
-    finally:
-        proces.terminate()
-        proces.wait(10)
-        proces.stdout.close()
+def start_aanmelding(map_, **opties):
+    """A server that signs in with a real provider, a process of its own; the address of the server."""
+    app, gemeente = choose_poort(), choose_poort()
+    adres = f"http://localhost:{app}"
+    geheimen = GEHEIMEN.format(app=adres, gemeente=f"http://localhost:{gemeente}")
+    (map_ / ".streamlit" / "secrets.toml").write_text(geheimen)
+    opdracht = [sys.executable, "-m", "oidc_provider_mock", "--port", str(gemeente)]
+    for mens in MENSEN:
+        opdracht += ["--user-claims", mens]
+    with (
+        start_proces(opdracht, map_ / "gemeente.log") as provider,
+        start_server(map_ / "data", app, cwd=map_, **opties),
+    ):
+        wait_luistert(gemeente, provider)
+        yield adres
 
 
 @pytest.fixture(scope="module")
@@ -80,30 +74,21 @@ def map_(tmp_path_factory):
     shutil.copytree(PROJECT / ".streamlit", map_ / ".streamlit", ignore=shutil.ignore_patterns("secrets.toml"))
     (map_ / "app.py").write_text(APP)
     (map_ / "scherm.py").write_text(SCHERM)
-    store.migrate(f"sqlite:///{map_}/proef.sqlite")
+    copy_data(map_ / "data")
     return map_
 
 
 @pytest.fixture(scope="module")
 def app(map_):
-    """The app and the provider, both as processes of their own; the app's address."""
-    app, gemeente = (f"http://localhost:{choose_poort()}" for _ in range(2))
-    (map_ / ".streamlit" / "secrets.toml").write_text(GEHEIMEN.format(app=app, gemeente=gemeente))
-    provider = [sys.executable, "-m", "oidc_provider_mock", "--port", gemeente.rpartition(":")[2]]
-    for mens in MENSEN:
-        provider += ["--user-claims", mens]
-    server = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", app.rpartition(":")[2]]
-    with ExitStack() as stapel:
-        stapel.enter_context(run(provider, None, map_))
-        omgeving = {"PYTHONPATH": str(PROJECT), "BUURTNET_DATABASE_URL": f"sqlite:///{map_}/proef.sqlite"}
-        stapel.enter_context(run(server, "Buurtnet: http", map_, **omgeving))
-        yield app
+    """The address of the app."""
+    with start_aanmelding(map_, PYTHONPATH=str(PROJECT)) as adres:
+        yield adres
 
 
 @pytest.fixture
 def writing(map_):
     """A function that writes in the app's store, as another process."""
-    engine = store.open_engine(f"sqlite:///{map_}/proef.sqlite")
+    engine = store.open_engine(f"sqlite:///{map_}/data/buurtnet.sqlite")
     yield lambda: store.writing(engine)
     engine.dispose()
 
@@ -125,6 +110,7 @@ def gebruiker_id(writing):
 
 @pytest.fixture(scope="module")
 def chromium():
+    expect.set_options(timeout=30_000)  # never reached when all is well
     with sync_playwright() as speler:
         pad = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
         vlaggen = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -3,16 +3,12 @@
 What the sign-in itself may do is tried on a small app in test_aangemeld.
 """
 
-import os
 import shutil
-import subprocess
-import sys
-from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
-from test_aangemeld import GEHEIMEN, MENSEN, choose_poort, chromium, run
+from test_aangemeld import chromium, start_aanmelding
 
 from buurtnet import store
 from buurtnet.rechten import SYSTEEM
@@ -25,40 +21,19 @@ __all__ = ["chromium"]  # a fixture
 
 
 @pytest.fixture(scope="module")
-def map_(tmp_path_factory):
+def map_(voorbeeld, tmp_path_factory):
     """A folder with the settings and the secrets of the server, and its data."""
     map_ = tmp_path_factory.mktemp("gemeente")
     shutil.copytree(PROJECT / ".streamlit", map_ / ".streamlit", ignore=shutil.ignore_patterns("secrets.toml"))
-    shutil.copytree(PROJECT / "data", map_ / "data", ignore=shutil.ignore_patterns("*.sqlite*"))
-    omgeving = os.environ | {"BUURTNET_DATABASE_URL": f"sqlite:///{map_}/data/buurtnet.sqlite"}
-    for opdracht in ("migreer", "voorbeeld"):
-        subprocess.run([sys.executable, "-m", "buurtnet", opdracht], cwd=PROJECT, env=omgeving, check=True)
+    shutil.copytree(voorbeeld, map_ / "data")
     return map_
 
 
 @pytest.fixture(scope="module")
 def app(map_):
-    """Buurtnet and the provider, both as processes of their own; the address of Buurtnet."""
-    app, gemeente = (f"http://localhost:{choose_poort()}" for _ in range(2))
-    (map_ / ".streamlit" / "secrets.toml").write_text(GEHEIMEN.format(app=app, gemeente=gemeente))
-    provider = [sys.executable, "-m", "oidc_provider_mock", "--port", gemeente.rpartition(":")[2]]
-    for mens in MENSEN:
-        provider += ["--user-claims", mens]
-    server = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(PROJECT / "app.py"),
-        "--server.port",
-        app.rpartition(":")[2],
-    ]
-    omgeving = {"PYTHONPATH": str(PROJECT), "BUURTNET_DATA": str(map_ / "data")}
-    omgeving["BUURTNET_DATABASE_URL"] = f"sqlite:///{map_}/data/buurtnet.sqlite"
-    with ExitStack() as stapel:
-        stapel.enter_context(run(provider, None, map_))
-        stapel.enter_context(run(server, "Buurtnet: http", map_, **omgeving))
-        yield app
+    """The address of Buurtnet."""
+    with start_aanmelding(map_, app=str(PROJECT / "app.py"), PYTHONPATH=str(PROJECT)) as adres:
+        yield adres
 
 
 @pytest.fixture

@@ -2,12 +2,7 @@
 
 import asyncio
 import http.client
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
 from datetime import UTC, datetime
 from functools import cache
 from html import unescape
@@ -16,12 +11,12 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
+from serverproces import copy_data, start_server
 from sqlalchemy import select
 from starlette.applications import Starlette
 
 from buurtnet import store, wachtwoorden
 from buurtnet.rechten import SYSTEEM
-from buurtnet.settings import PROJECT
 from buurtnet.store import gebruikers
 from buurtnet.store.schrijven import read_log
 from buurtnet.tables import sessie
@@ -35,39 +30,14 @@ _build_hash = cache(wachtwoorden.build_hash)
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     """A data folder with a migrated store."""
-    map_ = tmp_path_factory.mktemp("data")
-    shutil.copytree(PROJECT / "data", map_, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sqlite*"))
-    store.migrate(f"sqlite:///{map_}/buurtnet.sqlite")
-    return map_
+    return copy_data(tmp_path_factory.mktemp("inloggen") / "data")
 
 
 @pytest.fixture(scope="module")
 def server(data):
-    """`streamlit run app.py`; its address."""
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    omgeving = {k: v for k, v in os.environ.items() if k not in ("BUURTNET_DATABASE_URL", "FORWARDED_ALLOW_IPS")}
-    # As behind a proxy on the same computer: what it says about address and https is then believed.
-    adres = ["--server.address", "127.0.0.1", "--server.port", str(poort)]
-    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", *adres]
-    with (data / "logboek").open("w") as stderr:
-        proces = subprocess.Popen(
-            opdracht,
-            cwd=PROJECT,
-            env=omgeving | {"BUURTNET_DATA": str(data)},
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            text=True,
-        )
-    try:
-        regels = iter(proces.stdout.readline, "")
-        assert any(regel.startswith("Buurtnet: http") for regel in regels), (data / "logboek").read_text()
-        yield f"http://127.0.0.1:{poort}"
-    finally:
-        proces.terminate()
-        proces.wait(10)
-        proces.stdout.close()
+    """Buurtnet as behind a proxy on the same computer: what that says about address and https is then believed."""
+    with start_server(data, 0, "--server.address", "127.0.0.1") as server:
+        yield server.adres
 
 
 @pytest.fixture

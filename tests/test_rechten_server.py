@@ -4,18 +4,16 @@ Widgets are known to Streamlit by an id that anybody can compute, so here each r
 """
 
 import asyncio
-import os
 import shutil
-import socket
-import subprocess
-import sys
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 import websockets
+from serverproces import start_server
 from sqlalchemy import select, update
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -23,7 +21,6 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 
 from buurtnet import aanmelden, store
 from buurtnet.rechten import SYSTEEM
-from buurtnet.settings import PROJECT
 from buurtnet.store import schrijven
 from buurtnet.tables import metadata, organisatie, sessie
 
@@ -34,33 +31,20 @@ _namen = count(1)
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory):
+def data(voorbeeld, tmp_path_factory):
     """A data folder with the example in its store."""
-    map_ = tmp_path_factory.mktemp("data")
-    shutil.copytree(PROJECT / "data", map_, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sqlite*"))
-    omgeving = os.environ | {"BUURTNET_DATABASE_URL": f"sqlite:///{map_}/buurtnet.sqlite"}
-    for opdracht in ("migreer", "voorbeeld"):
-        subprocess.run([sys.executable, "-m", "buurtnet", opdracht], cwd=PROJECT, env=omgeving, check=True)
-    return map_
+    return shutil.copytree(voorbeeld, tmp_path_factory.mktemp("rechten") / "data")
 
 
 @pytest.fixture(scope="module")
-def poort(data):
-    """`streamlit run app.py`; its port."""
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
-    omgeving = os.environ | {"BUURTNET_DATA": str(data), "BUURTNET_DATABASE_URL": f"sqlite:///{data}/buurtnet.sqlite"}
-    with (data / "logboek").open("w") as stderr:
-        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=subprocess.PIPE, stderr=stderr, text=True)
-    try:
-        assert any(regel.startswith("Buurtnet: http") for regel in iter(proces.stdout.readline, ""))
-        yield poort
-    finally:
-        proces.terminate()
-        proces.wait(10)
-        proces.stdout.close()
+def server(data):
+    with start_server(data) as server:
+        yield server
+
+
+@pytest.fixture
+def poort(server):
+    return urlsplit(server.adres).port
 
 
 @pytest.fixture
@@ -245,7 +229,9 @@ def test_a_concept_changed_by_a_colleague_is_shown_before_it_is_published(poort,
         assert concept not in [een.concept_id for een in schrijven.read_concepten(conn, SYSTEEM)]
 
 
-def test_the_first_save_after_an_idle_hour_does_not_wait_for_itself(poort, engine, log_in, eigen, concept, data):
+def test_the_first_save_after_an_idle_hour_does_not_wait_for_itself(
+    server, poort, engine, log_in, eigen, concept, data
+):
     wie, sleutel = log_in("opbouwwerker", eigen)
 
     async def probeer():
@@ -258,7 +244,7 @@ def test_the_first_save_after_an_idle_hour_does_not_wait_for_itself(poort, engin
             assert "Niet opgeslagen" not in pagina.waarschuwingen()
 
     asyncio.run(probeer())
-    assert "Het gebruik van een sessie is niet bijgewerkt" not in (data / "logboek").read_text()
+    assert "Het gebruik van een sessie is niet bijgewerkt" not in server.logboek.read_text()
     with store.reading(engine) as conn:
         laatst = conn.scalar(select(sessie.c.laatst_gebruikt_op).where(sessie.c.gebruiker_id == wie.gebruiker_id))
     assert datetime.now(UTC).replace(tzinfo=None) - laatst < timedelta(minutes=5)

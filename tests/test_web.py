@@ -3,10 +3,7 @@
 import gzip
 import http.client
 import json
-import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
 import threading
@@ -16,13 +13,14 @@ import anyio
 import brotli
 import httpx
 import pytest
+from serverproces import copy_data, start_server
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.routing import Route
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from buurtnet import assets, errors, store
+from buurtnet import assets, errors
 from buurtnet.settings import PROJECT
 from buurtnet.ui.paginas import PAGINAS
 from buurtnet.web import bestand, gezondheid, headers, index, opstarten, statisch
@@ -39,25 +37,8 @@ ADRESSEN = [f"/{pagina.adres}" for pagina in PAGINAS]
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """`streamlit run app.py` with an empty store; its address."""
-    data = tmp_path_factory.mktemp("data")
-    shutil.copytree(PROJECT / "data", data, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sqlite*"))
-    store.migrate(f"sqlite:///{data}/buurtnet.sqlite")
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    omgeving = {k: v for k, v in os.environ.items() if k != "BUURTNET_DATABASE_URL"} | {"BUURTNET_DATA": str(data)}
-    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
-    logboek = data / "logboek"
-    with logboek.open("w") as stderr:
-        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=subprocess.PIPE, stderr=stderr, text=True)
-    try:
-        regels = iter(proces.stdout.readline, "")
-        assert any(regel.startswith("Buurtnet: http") for regel in regels), logboek.read_text()
-        yield f"http://127.0.0.1:{poort}"
-    finally:
-        proces.terminate()
-        proces.wait(10)
-        proces.stdout.close()
+    with start_server(copy_data(tmp_path_factory.mktemp("web") / "data")) as server:
+        yield server.adres
 
 
 @pytest.fixture

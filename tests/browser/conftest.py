@@ -2,9 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from serverproces import Server, start_server
 
-from buurtnet import gebieden, store
 from buurtnet.settings import PROJECT
-from buurtnet.voorbeeld import build_voorbeeld
-
-from .scherm import Server
 
 SCHERMAFDRUKKEN = PROJECT / "tests" / "screenshots"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -55,42 +49,6 @@ def find_chromium() -> str:
 
 
 @pytest.fixture(scope="package")
-def voorbeeld(tmp_path_factory) -> Path:
-    """A folder like `data/`, with a store that holds the example data."""
-    folder = tmp_path_factory.mktemp("voorbeeld") / "data"
-    shutil.copytree(PROJECT / "data", folder, ignore=shutil.ignore_patterns("*.sqlite*"))
-    url = f"sqlite:///{folder}/buurtnet.sqlite"
-    store.migrate(url)
-    engine = store.open_engine(url)
-    with store.writing(engine) as conn:
-        store.write_rijen(conn, build_voorbeeld(gebieden.read_gebieden(folder)))
-    engine.dispose()
-    return folder
-
-
-@contextmanager
-def start_server(data: Path, poort: int = 0) -> Iterator[Server]:
-    """`streamlit run app.py` on this port or a free one, until it says that it answers."""
-    with socket.socket() as vrij:
-        vrij.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        vrij.bind(("127.0.0.1", poort))
-        poort = vrij.getsockname()[1]
-    omgeving = {k: v for k, v in os.environ.items() if k != "BUURTNET_DATABASE_URL"} | {"BUURTNET_DATA": str(data)}
-    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
-    logboek = data.parent / "logboek"
-    with logboek.open("w") as stderr:
-        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=subprocess.PIPE, stderr=stderr, text=True)
-    try:
-        regels = iter(proces.stdout.readline, "")
-        assert any(regel.startswith("Buurtnet: http") for regel in regels), logboek.read_text()
-        yield Server(f"http://127.0.0.1:{poort}", data, logboek, proces)
-    finally:
-        proces.terminate()
-        proces.wait(20)
-        proces.stdout.close()
-
-
-@pytest.fixture(scope="package")
 def server(voorbeeld) -> Iterator[Server]:
     """A server with the example data, for tests that only look."""
     with start_server(voorbeeld) as server:
@@ -119,6 +77,8 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if call.when == "call":
         item.stash[_GESLAAGD] = report.passed
+        if report.failed and "open_kijker" in item.fixturenames:
+            _bewaar_schermen([w.context for w in item.funcargs.values() if isinstance(w, Page)], item.name)
     return report
 
 
@@ -133,7 +93,23 @@ def verwacht_in_console() -> list[str]:
 
 @pytest.fixture
 def open_bezoek(browser, request, verwacht_in_console, tmp_path):
-    """Gives a function that makes a visitor (a browser context) for a server; each is watched until the test ends.
+    """Gives a function that makes a visitor (a browser context) for a server; each is watched until the test ends."""
+    with _watch(browser, verwacht_in_console, tmp_path / "profiel") as (open_, bezoeken, fouten):
+        yield open_
+        if fouten or not request.node.stash.get(_GESLAAGD, False):
+            _bewaar_schermen(bezoeken, request.node.name)
+
+
+@pytest.fixture(scope="module")
+def open_kijker(browser, tmp_path_factory):
+    """Like `open_bezoek`, for pages that are opened once for all tests of a module that only look at them."""
+    with _watch(browser, [], tmp_path_factory.mktemp("kijker") / "profiel") as (open_, _, _):
+        yield open_
+
+
+@contextmanager
+def _watch(browser, verwacht: list[str], profiel: Path) -> Iterator[tuple]:
+    """A function that makes a visitor, those that it made, and what went wrong with them.
 
     A visitor keeps what the browser fetched in memory, and on a busy machine Chromium may let go of that; one that is
     `trouw` keeps it on disk, as at home.
@@ -145,17 +121,15 @@ def open_bezoek(browser, request, verwacht_in_console, tmp_path):
         opties = {"viewport": LAPTOP, "locale": "nl-NL"} | opties
         if trouw:
             start = {"executable_path": find_chromium(), "args": VLAGGEN}
-            context = browser.browser_type.launch_persistent_context(tmp_path / "profiel", **start, **opties)
+            context = browser.browser_type.launch_persistent_context(profiel, **start, **opties)
         else:
             context = browser.new_context(**opties)
         context.set_default_timeout(WACHTTIJD_MS)
         bezoeken.append(context)
-        _bewaak(context, server, fouten, verwacht_in_console)
+        _bewaak(context, server, fouten, verwacht)
         return context
 
-    yield open_
-    if fouten or not request.node.stash.get(_GESLAAGD, False):
-        _bewaar_schermen(bezoeken, request.node.name)
+    yield open_, bezoeken, fouten
     for context in bezoeken:
         context.close()
     assert not fouten, "\n".join(fouten)
@@ -171,7 +145,8 @@ def _bewaak(context: BrowserContext, server: Server, fouten: list[str], verwacht
 
     def controleer_console(bericht) -> None:
         if bericht.type == "error" and not any(tekst in bericht.text for tekst in verwacht):
-            fouten.append(f"fout in de console: {bericht.text} ({bericht.location.get('url')})")
+            waar = f"{bericht.page and bericht.page.url}, {bericht.location.get('url')}"
+            fouten.append(f"fout in de console: {bericht.text} ({waar})")
 
     def weiger_dialoog(dialoog) -> None:
         fouten.append(f"een script opende een venster: {dialoog.message}")

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Locator, Page, WebSocket, expect
+from serverproces import Server
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from buurtnet import store
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
 
-from .scherm import Server, wait_klaar
+from .scherm import wait_klaar
 
 WACHTWOORD = "vier blauwe fietsen thuis"
 TELEFOON = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

@@ -1,28 +1,25 @@
 """What a person does on the screen and what there is to see; waits on state, never on time."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from subprocess import Popen
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from serverproces import Server
 
 from buurtnet import gebieden, overzicht, store
 
+STIL = """async () => {
+  const beeld = () => new Promise(klaar => requestAnimationFrame(klaar));
+  const meet = () => JSON.stringify([...document.querySelectorAll('*')].map(e => e.getBoundingClientRect()));
+  for (let stil = 0, alle = 0, vorige = ''; stil < 10 && alle < 2000; stil++, alle++) {
+    await beeld();
+    const nu = meet();
+    if (nu !== vorige) stil = 0;
+    vorige = nu;
+  }
+}"""
 KLAAR = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-
-
-@dataclass(frozen=True)
-class Server:
-    adres: str
-    data: Path
-    logboek: Path
-    proces: Popen | None = None
-
-    @property
-    def opslag(self) -> Path:
-        return self.data / "buurtnet.sqlite"
 
 
 def open_pagina(page: Page, server: Server, adres: str = "/") -> None:
@@ -37,9 +34,31 @@ def open_kaart(page: Page, server: Server, adres: str = "/") -> FrameLocator:
     return wait_kaart(page)
 
 
+def open_heel(page: Page, server: Server, adres: str) -> None:
+    """Go to any address and wait until all is drawn that it has: map and charts too."""
+    if adres.startswith("/inloggen"):
+        page.goto(server.adres + adres)
+        return
+    open_pagina(page, server, adres)
+    expect(find_kop(page)).to_be_visible()
+    expect(page.get_by_text("Grenzen:").first).to_be_visible()
+    kaart = urlsplit(adres).path == "/"
+    grafieken = 3 if kaart else 2 if adres.startswith("/buurt?buurt=") else 0
+    expect(page.locator(".js-plotly-plot .main-svg:first-child")).to_have_count(grafieken)
+    if kaart:
+        wait_kaart(page)
+    wait_klaar(page)
+
+
 def wait_klaar(page: Page) -> None:
     page.locator(KLAAR).wait_for()
     expect(page.locator(".stException, [data-testid='stException']")).to_have_count(0)
+
+
+def wait_opmaak(page: Page) -> None:
+    """Until ten pictures in a row have nothing in another place: after another size of the window, say."""
+    for frame in page.frames:
+        frame.evaluate(STIL)
 
 
 def wait_kaart(page: Page) -> FrameLocator:
@@ -76,8 +95,10 @@ def read_vulling(kaart: FrameLocator) -> list[str]:
 
 
 def choose_kleur(page: Page, naam: str) -> None:
-    page.get_by_role("radio", name=naam, exact=True).click()
-    expect(page.get_by_role("radio", name=naam, exact=True)).to_have_attribute("aria-checked", "true")
+    keuze = page.get_by_role("radio", name=naam, exact=True)
+    expect(keuze).to_have_count(1)  # while the page is drawn anew there may be two
+    keuze.click()
+    expect(keuze.and_(page.locator("[aria-checked=true]"))).to_have_count(1)
 
 
 def choose_uit_lijst(page: Page, naam: str) -> None:

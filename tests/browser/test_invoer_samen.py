@@ -1,18 +1,13 @@
 """Recording with several people, with other roles, with a server that dies, and with hostile text."""
 
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
+from serverproces import choose_poort, start_server
 
 from buurtnet import gebieden, store
 from buurtnet.rechten import SYSTEEM
-from buurtnet.settings import PROJECT
 from buurtnet.store import schrijven
 
 from .invoerscherm import (
@@ -29,7 +24,7 @@ from .invoerscherm import (
     run,
     tap,
 )
-from .scherm import Server, open_pagina, read_tekst, wait_klaar
+from .scherm import open_pagina, read_tekst, wait_klaar
 from .test_vreemde_tekst import HTML, OPMAAK, expect_niets_uitgevoerd
 
 pytestmark = pytest.mark.browser
@@ -179,39 +174,20 @@ def test_hostile_text_in_every_field_shows_as_it_is(telefoon, eigen_server, buur
     assert read_concept(eigen_server, nummer)["titel"] == tekst
 
 
-def start_proces(data, poort) -> subprocess.Popen:
-    omgeving = {k: v for k, v in os.environ.items() if k != "BUURTNET_DATABASE_URL"} | {"BUURTNET_DATA": str(data)}
-    opdracht = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(poort)]
-    with (data.parent / "logboek").open("a") as log:
-        proces = subprocess.Popen(opdracht, cwd=PROJECT, env=omgeving, stdout=subprocess.PIPE, stderr=log, text=True)
-    assert any(regel.startswith("Buurtnet: http") for regel in iter(proces.stdout.readline, ""))
-    return proces
-
-
-def stop_proces(proces) -> None:
-    proces.send_signal(signal.SIGKILL)
-    proces.wait(20)
-    proces.stdout.close()
-
-
 def test_killed_server_lost_nothing_that_the_screen_called_saved(browser, voorbeeld, tmp_path):
-    data = shutil.copytree(voorbeeld, tmp_path / "data")
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    server = Server(f"http://127.0.0.1:{poort}", data, tmp_path / "logboek")
-    proces = start_proces(data, poort)
-    try:
-        with browser.new_context(**TELEFOON) as bezoek:
-            page = log_in(bezoek.new_page(), server, add_gebruiker(server, "Ans"))
-            nummer = begin_bijeenkomst(page, "Workshop stroom")
-            for ronde in range(3):
+    data, poort = shutil.copytree(voorbeeld, tmp_path / "data"), choose_poort()
+    with browser.new_context(**TELEFOON) as bezoek:
+        page, nummer = bezoek.new_page(), None
+        for ronde in range(3):
+            with start_server(data, poort) as server:
+                if nummer is None:
+                    log_in(page, server, add_gebruiker(server, "Ans"))
+                    nummer = begin_bijeenkomst(page, "Workshop stroom")
+                else:
+                    page.goto(f"{server.adres}/invoer?concept={nummer}")
+                    expect(page.get_by_label("Waar?")).to_have_value(f"Zaal {ronde - 1}")
+                    expect(page.get_by_label("Titel")).to_have_value("Workshop stroom")
                 leave(page, page.get_by_label("Waar?"), f"Zaal {ronde}")
-                stop_proces(proces)
-                assert read_concept(server, nummer)["plaats"] == f"Zaal {ronde}"
-                proces = start_proces(data, poort)
-                page.goto(f"{server.adres}/invoer?concept={nummer}")
-                expect(page.get_by_label("Waar?")).to_have_value(f"Zaal {ronde}")
-                expect(page.get_by_label("Titel")).to_have_value("Workshop stroom")
-    finally:
-        stop_proces(proces)
+                server.proces.kill()
+                server.proces.wait(20)
+            assert read_concept(server, nummer)["plaats"] == f"Zaal {ronde}"

@@ -3,8 +3,6 @@
 import os
 import re
 import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +11,12 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import trustme
+from serverproces import Server, choose_poort, start_proces, start_server, wait_luistert
 
 from buurtnet.settings import PROJECT
 
-from .conftest import start_server
 from .invoerscherm import TELEFOON, add_gebruiker, log_in
-from .scherm import Server, open_kaart
+from .scherm import open_kaart
 
 pytestmark = pytest.mark.browser
 GEEN_NGINX = "Nginx ontbreekt, dus deze tests kunnen niet; installeer het met `sudo apt-get install nginx-light`."
@@ -38,11 +36,9 @@ http {{
 def achter_nginx(voorbeeld, tmp_path_factory) -> Iterator[Server]:
     """A server as in production; its address is that of nginx."""
     data = shutil.copytree(voorbeeld, tmp_path_factory.mktemp("achter-nginx") / "data")
-    with pytest.MonkeyPatch.context() as omgeving:
-        omgeving.setenv("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")
-        omgeving.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", "localhost")
-        with start_server(data) as server, start_nginx(server, data.parent) as adres:
-            yield Server(adres, data, server.logboek)
+    omgeving = {"STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "STREAMLIT_SERVER_ALLOWED_HOSTS": "localhost"}
+    with start_server(data, **omgeving) as server, start_nginx(server, data.parent) as adres:
+        yield Server(adres, data, server.logboek)
 
 
 @contextmanager
@@ -56,9 +52,7 @@ def start_nginx(server: Server, map_: Path) -> Iterator[str]:
     certificaat.private_key_pem.write_to_path(map_ / "sleutel.pem")
     (blok,) = re.findall(r"```nginx\n(.*?)```", (PROJECT / "README.md").read_text("utf-8"), re.DOTALL)
     assert "127.0.0.1:8501" in blok
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
+    poort = choose_poort()
     soorten = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     config = _CONFIG.format(
         map_=map_,
@@ -67,24 +61,10 @@ def start_nginx(server: Server, map_: Path) -> Iterator[str]:
         blok=blok.replace("127.0.0.1:8501", urlsplit(server.adres).netloc),
     )
     (map_ / "nginx.conf").write_text(config)
-    proces = subprocess.Popen([programma, "-p", str(map_), "-c", str(map_ / "nginx.conf")], stderr=subprocess.PIPE)
-    try:
-        _wait_nginx(poort, proces)
+    opdracht = [programma, "-p", str(map_), "-c", str(map_ / "nginx.conf")]
+    with start_proces(opdracht, map_ / "nginx.log") as proces:
+        wait_luistert(poort, proces)
         yield f"https://localhost:{poort}"
-    finally:
-        proces.terminate()
-        proces.wait(10)
-        proces.stderr.close()
-
-
-def _wait_nginx(poort: int, proces: subprocess.Popen) -> None:
-    """Until nginx answers, or has ended with a message."""
-    while proces.poll() is None:
-        try:
-            return socket.create_connection(("localhost", poort), 1).close()
-        except OSError:
-            continue
-    raise AssertionError(proces.stderr.read().decode())
 
 
 def test_map_and_choice_work_behind_nginx(achter_nginx, open_bezoek):

@@ -4,15 +4,15 @@ import json
 import re
 import shutil
 import signal
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from serverproces import Server, choose_poort, start_server
 
 from buurtnet.scherm import INTERVAL_S
 
-from .conftest import LAPTOP, start_server
-from .scherm import Server, change_opslag
+from .conftest import LAPTOP
+from .scherm import change_opslag
 from .test_toegankelijk import find_fouten
 
 pytestmark = pytest.mark.browser
@@ -293,8 +293,8 @@ def test_unchanged_news_is_not_sent_and_changes_nothing(page, server):
 @pytest.mark.parametrize("einde", [signal.SIGTERM, signal.SIGKILL], ids=["SIGTERM", "SIGKILL"])
 def test_screen_outlives_its_server_and_catches_up(open_bezoek, voorbeeld, tmp_path, einde, verwacht_in_console):
     verwacht_in_console.append("ERR_CONNECTION_REFUSED")
-    data = shutil.copytree(voorbeeld, tmp_path / "data")
-    with start_server(data) as server:
+    data, poort = shutil.copytree(voorbeeld, tmp_path / "data"), choose_poort()
+    with start_server(data, poort) as server:
         page = open_bezoek(server).new_page()
         open_scherm(page, server, "?interval=600")
         while read_dia(page) != "verhaal":
@@ -312,7 +312,7 @@ def test_screen_outlives_its_server_and_catches_up(open_bezoek, voorbeeld, tmp_p
     page.keyboard.press("ArrowLeft")
     expect(vers).to_have_text(bron)
     set_titel(server, "Na de stilte")
-    with start_server(data, urlsplit(server.adres).port):
+    with start_server(data, poort):
         ask_nieuws(page)
         run(page, 13)
         expect(find_kop(page)).to_have_text("Na de stilte")

@@ -61,8 +61,9 @@ def change_vandaag(server, dag: str) -> None:
     change_opslag(server, ("UPDATE instelling SET waarde = ? WHERE naam = 'vaste_peildatum'", (dag,)))
 
 
-def read_stappen(page) -> tuple[str, ...]:
-    return tuple(naam for naam in STAPPEN if page.get_by_role("radio", name=naam, exact=True).count())
+def expect_stappen(page, *stappen: str) -> None:
+    for naam in STAPPEN:
+        expect(page.get_by_role("radio", name=naam, exact=True)).to_have_count(1 if naam in stappen else 0)
 
 
 def test_story_is_recorded_on_a_phone_and_read_by_everybody(telefoon, open_bezoek, eigen_server):
@@ -173,7 +174,7 @@ def test_meeting_is_announced_without_a_count_and_completed_after_its_day(telefo
         "2016-10-20",
         "19:30",
     )
-    assert read_stappen(page) == (STAPPEN[0], STAPPEN[-1])
+    expect_stappen(page, STAPPEN[0], STAPPEN[-1])
     tap(page, "Verder")
     expect(page.get_by_text("Aangekondigd:")).to_be_visible()
     expect(page.get_by_text("Begint om: 19:30")).to_be_visible()
@@ -192,7 +193,7 @@ def test_meeting_is_announced_without_a_count_and_completed_after_its_day(telefo
     expect(page.get_by_text("Nog in te vullen: hoeveel mensen waren er?")).to_be_visible()
     with run(page):
         page.get_by_role("button", name=re.compile("^20-10-2016 · Avond over de brug")).first.tap()
-    assert read_stappen(page) == STAPPEN
+    expect_stappen(page, *STAPPEN)
     leave(page, find_aantal(page, "Hoeveel mensen waren er"), "24")
     open_stap(page, STAPPEN[-1])
     expect(page.get_by_label("Waarom verbetert u dit?")).to_have_count(0)
@@ -212,7 +213,7 @@ def test_count_of_a_day_to_come_is_refused_at_the_field(telefoon, eigen_server):
     leave(page, find_aantal(page, "Hoeveel formulieren"), "10")
     open_stap(page, STAPPEN[0])
     fill_delen(page, "Wanneer is of was het?", "20102016")
-    assert read_stappen(page) == (STAPPEN[0], STAPPEN[1], STAPPEN[3], STAPPEN[4])
+    expect_stappen(page, STAPPEN[0], STAPPEN[1], STAPPEN[3], STAPPEN[4])
     for stap in (STAPPEN[1], STAPPEN[3]):
         open_stap(page, stap)
         zin = "Deze bijeenkomst is nog niet geweest (20-10-2016); laat dit leeg of verbeter de datum."
