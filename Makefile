@@ -23,9 +23,10 @@ stijl: omgeving
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
 
+# In de volgorde van de mappen: de browsertests eerst, bij elkaar, zodat zij per werker één server en één browser delen.
 # Zonder Chromium slaan de browsertests zichzelf over en zeggen hoe u het krijgt; met CI=true mislukken zij.
 toetsen: omgeving
-	@$(VENV) -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
+	@$(VENV) -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: omgeving
 	@$(VENV) bench/meet.py

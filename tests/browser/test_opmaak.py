@@ -3,54 +3,84 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from buurtnet import begrippen, gebieden, kaartstand, theme
 from buurtnet.settings import PROJECT
-from buurtnet.ui.paginas import PAGINAS
+from buurtnet.ui.paginas import PAGINAS, Pagina
 
-from .scherm import find_kop, open_kaart, open_pagina, read_verwacht, wait_klaar
+from .scherm import open_heel, open_kaart, open_pagina, read_verwacht, wait_klaar
 from .test_vreemde_tekst import change_naam
 
 pytestmark = pytest.mark.browser
 WYCK = "BU09350006"
 PEILDATUM = "2016-06-01"
 ADRESSEN = [f"/{p.adres}" for p in PAGINAS] + [f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}"]
-TELEFOONS = [{"width": 390, "height": 844}, {"width": 360, "height": 740}]
+ADRESSEN += ["/?peildatum=kapot&buurt=daar"]
+TELEFOON = {"width": 360, "height": 740}
 
 
-def test_pages_are_dutch_with_a_title_of_their_own_and_our_icon(page, server):
-    titels = set()
-    for pagina in PAGINAS:
-        open_pagina(page, server, f"/{pagina.adres}")
-        expect(page.locator("html")).to_have_attribute("lang", "nl")
-        titels.add(page.title())
-        icoon = page.locator("link[rel~='icon']").evaluate_all("links => links.map(link => link.href)")
-        assert icoon == [f"{server.adres}/favicon.png"]
-    assert len(titels) == len(PAGINAS)
-    icoon = page.request.get(f"{server.adres}/favicon.png").body()
-    assert icoon == (PROJECT / "buurtnet" / "web" / "assets" / "favicon.png").read_bytes()
+@pytest.fixture(scope="module")
+def kijker(open_kijker, server) -> BrowserContext:
+    return open_kijker(server)
 
 
-@pytest.mark.parametrize("adres", ADRESSEN)
-def test_page_says_that_the_data_are_fiction_above_and_below(page, server, adres):
-    open_pagina(page, server, adres)
-    fictief = page.get_by_text(begrippen.FICTIEF)
+@pytest.fixture(scope="module", params=ADRESSEN)
+def bekeken(request, kijker, server) -> Iterator[Page]:
+    """Each address, opened once."""
+    with kijker.new_page() as page:
+        open_heel(page, server, request.param)
+        yield page
+
+
+def read_pagina(page: Page) -> Pagina:
+    return next(p for p in PAGINAS if urlsplit(page.url).path == f"/{p.adres}")
+
+
+def test_page_is_dutch_with_a_title_of_its_own_and_our_icon(bekeken, server):
+    expect(bekeken.locator("html")).to_have_attribute("lang", "nl")
+    onderwerp = "Wyck" if "/buurt?" in bekeken.url else read_pagina(bekeken).titel
+    expect(bekeken).to_have_title(f"{onderwerp} - Buurtnetwerken Maastricht")
+    assert len({p.titel for p in PAGINAS}) == len(PAGINAS)
+    icoon = bekeken.locator("link[rel~='icon']").evaluate_all("links => links.map(link => link.href)")
+    assert icoon == [f"{server.adres}/favicon.png"]
+    inhoud = bekeken.request.get(icoon[0]).body()
+    assert inhoud == (PROJECT / "buurtnet" / "web" / "assets" / "favicon.png").read_bytes()
+
+
+def test_page_says_that_the_data_are_fiction_above_and_below(bekeken):
+    fictief = bekeken.get_by_text(begrippen.FICTIEF)
     expect(fictief.first).to_be_visible()
     expect(fictief.last).to_contain_text("stand van 15-10-2016")
 
 
-@pytest.mark.parametrize("adres", ["/", f"/buurt?buurt={WYCK}", "/begrippen"])
-def test_streamlit_own_menu_deploy_and_chart_buttons_are_gone(page, server, adres):
-    open_pagina(page, server, adres)
+def test_streamlit_own_menu_deploy_and_chart_buttons_are_gone(bekeken):
     for naam in ("stMainMenu", "stAppDeployButton", "stSidebarCollapseButton", "stDecoration"):
-        expect(page.get_by_test_id(naam)).to_have_count(0)
-    expect(page.locator(".modebar")).to_have_count(0)
-    expect(page.get_by_text("Deploy", exact=True)).to_have_count(0)
-    expect(page.get_by_text("Streamlit")).to_have_count(0)
+        expect(bekeken.get_by_test_id(naam)).to_have_count(0)
+    expect(bekeken.locator(".modebar")).to_have_count(0)
+    expect(bekeken.get_by_text("Deploy", exact=True)).to_have_count(0)
+    expect(bekeken.get_by_text("Streamlit")).to_have_count(0)
+
+
+def test_every_button_link_and_picture_has_a_name(bekeken):
+    naamloos = bekeken.locator("a, button, [role='img'], iframe, input").evaluate_all(
+        """elementen => elementen.filter(e => e.tabIndex >= 0 && e.checkVisibility())
+        .filter(e => !(e.getAttribute('aria-label') || e.title || e.textContent.trim()))
+        .filter(e => !(e.getAttribute('aria-labelledby') || e.labels?.length)).map(e => e.outerHTML)"""
+    )
+    assert naamloos == []
+
+
+def test_page_has_one_main_heading_and_no_level_is_skipped(bekeken):
+    niveaus = bekeken.get_by_role("heading").evaluate_all("koppen => koppen.map(k => Number(k.tagName.slice(1)))")
+    assert niveaus[0] == 1 and niveaus.count(1) == 1
+    assert all(later <= eerder + 1 for eerder, later in pairwise(niveaus)), niveaus
 
 
 def open_tabel(page):
@@ -93,29 +123,14 @@ def test_download_is_what_the_table_shows_safe_for_spreadsheets_and_marked_as_fi
     assert set(koppen) <= set(rijen[0])
 
 
-@pytest.mark.parametrize("telefoon", TELEFOONS, ids=lambda t: f"{t['width']}x{t['height']}")
-def test_no_page_scrolls_sideways_on_a_phone(open_bezoek, server, telefoon):
-    page = open_bezoek(server, viewport=telefoon, has_touch=True, is_mobile=True).new_page()
-    for adres in ADRESSEN:
-        open_pagina(page, server, adres)
-        expect(find_kop(page)).to_be_visible()
-        te_breed = page.evaluate(
-            """() => [document.documentElement, ...document.querySelectorAll('[data-testid=stMain]')]
-            .filter(e => e.scrollWidth > e.clientWidth).map(e => `${e.tagName} ${e.scrollWidth}`)"""
-        )
-        assert te_breed == [], adres
-        for frame in page.frames[1:]:
-            smal = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-            assert frame.evaluate(smal), f"de kaart op {adres}"
-
-
 def test_menu_reaches_every_page_on_a_phone(open_bezoek, server):
-    page = open_bezoek(server, viewport=TELEFOONS[1], has_touch=True, is_mobile=True).new_page()
+    page = open_bezoek(server, viewport=TELEFOON, has_touch=True, is_mobile=True).new_page()
     open_pagina(page, server, f"/?peildatum={PEILDATUM}")
-    knop = page.get_by_test_id("stExpandSidebarButton")
+    knop, link = page.get_by_test_id("stExpandSidebarButton"), page.get_by_role("link", name="Begrippen", exact=True)
+    expect(knop.or_(link).first).to_be_visible()
     if knop.count():
         knop.click()
-    page.get_by_role("link", name="Begrippen", exact=True).click()
+    link.click()
     expect(page).to_have_title(re.compile("Begrippen"))
     expect(page).to_have_url(f"{server.adres}/begrippen?peildatum={PEILDATUM}")
 
@@ -132,14 +147,3 @@ def test_page_map_and_charts_follow_light_and_dark(open_bezoek, server, schema, 
     expect(kaart.locator("body")).to_have_css("background-color", grond)
     kleur = tuple(int(inkt[i : i + 2], 16) for i in (1, 3, 5))
     expect(page.locator(".annotation-text").first).to_have_css("fill", f"rgb{kleur}")
-
-
-@pytest.mark.parametrize("adres", ADRESSEN)
-def test_every_button_link_and_picture_has_a_name(page, server, adres):
-    open_pagina(page, server, adres)
-    naamloos = page.locator("a, button, [role='img'], iframe, input").evaluate_all(
-        """elementen => elementen.filter(e => e.tabIndex >= 0 && e.checkVisibility())
-        .filter(e => !(e.getAttribute('aria-label') || e.title || e.textContent.trim()))
-        .filter(e => !(e.getAttribute('aria-labelledby') || e.labels?.length)).map(e => e.outerHTML)"""
-    )
-    assert naamloos == []

@@ -5,7 +5,6 @@ tests in this file, `test_toetsenbord.py` and `test_telefoon.py` look at what it
 """
 
 import re
-from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,14 +26,16 @@ from .invoerscherm import (
     publiceer_bijeenkomst,
     tap,
 )
-from .scherm import choose_kleur, open_kaart, open_pagina, wait_kaart, wait_klaar
+from .scherm import choose_kleur, open_heel, open_kaart, open_pagina, wait_klaar
 
 pytestmark = pytest.mark.browser
 WYCK = "BU09350006"
-THEMAS = ["light", "dark"]
-OPENBAAR = [f"/{p.adres}" for p in PAGINAS if p.adres not in VASTLEGGEN]
-OPENBAAR += [f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}", "/?peildatum=kapot&buurt=daar"]
+GROND = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 35, 42)"}
+MET_GRAFIEK = ["/", f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}", "/?peildatum=kapot&buurt=daar"]
+ZONDER_GRAFIEK = [f"/{p.adres}" for p in PAGINAS if p.adres not in (*VASTLEGGEN, "")]
 ERNSTIG = ("serious", "critical")
+UITGEGLEDEN = """() => Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity)
+    .map(a => a.finished.catch(() => 0)))"""  # a colour half-way has another contrast
 
 
 def find_fouten(page: Page) -> list[str]:
@@ -52,7 +53,7 @@ def find_fouten(page: Page) -> list[str]:
     return fouten
 
 
-@pytest.fixture(params=THEMAS)
+@pytest.fixture(params=GROND)
 def thema(request) -> str:
     return request.param
 
@@ -60,6 +61,19 @@ def thema(request) -> str:
 @pytest.fixture
 def bezoek(open_bezoek, server, thema) -> Page:
     return open_bezoek(server, color_scheme=thema).new_page()
+
+
+def find_fouten_in_beide(page: Page) -> list[str]:
+    """The same in both themes, on an open page without what takes its colours at a run: charts and the main button."""
+    fouten = []
+    for thema, grond in GROND.items():
+        page.emulate_media(color_scheme=thema)
+        app = page.get_by_test_id("stApp")  # not on the plain pages, which follow at once
+        if app.count():
+            expect(app).to_have_css("background-color", grond)
+        page.evaluate(UITGEGLEDEN)
+        fouten += [f"{thema}: {fout}" for fout in find_fouten(page)]
+    return fouten
 
 
 @pytest.fixture
@@ -81,14 +95,17 @@ def buurtcodes(voorbeeld) -> frozenset:
     return frozenset(alle.loc[alle["telt_mee"], "buurtcode"])
 
 
-@pytest.mark.parametrize("adres", OPENBAAR)
-def test_public_page_has_nothing_serious(bezoek, server, adres):
-    open_pagina(bezoek, server, adres)
-    if bezoek.locator("iframe[title*=folium]").count():
-        wait_kaart(bezoek)
-        expect(bezoek.locator(".js-plotly-plot").last).to_be_visible()
-        assert len(bezoek.frames) > 1, "axe ziet de kaart niet"
+@pytest.mark.parametrize("adres", MET_GRAFIEK)
+def test_public_page_with_charts_has_nothing_serious(bezoek, server, adres):
+    open_heel(bezoek, server, adres)
+    assert len(bezoek.frames) == (2 if adres.startswith("/?") or adres == "/" else 1), "axe ziet de kaart niet"
     assert find_fouten(bezoek) == []
+
+
+@pytest.mark.parametrize("adres", ZONDER_GRAFIEK)
+def test_public_page_without_charts_has_nothing_serious(page, server, adres):
+    open_heel(page, server, adres)
+    assert find_fouten_in_beide(page) == []
 
 
 def test_overview_with_its_table_open_a_choice_on_the_map_and_another_colour_has_nothing_serious(bezoek, server):
@@ -104,15 +121,15 @@ def test_overview_with_its_table_open_a_choice_on_the_map_and_another_colour_has
 @pytest.mark.parametrize(
     "open_", ["Choose date", "Help for Stand van", "Kies een buurt"], ids=["kalender", "uitleg", "lijst"]
 )
-def test_what_opens_over_the_page_has_nothing_serious(bezoek, server, open_):
-    open_pagina(bezoek, server, "/buurt")
-    bezoek.get_by_role("combobox" if open_.startswith("Kies") else "button", name=open_).first.click()
-    expect(bezoek.locator("[role=dialog], [role=tooltip], [role=listbox]").first).to_be_visible()
-    assert find_fouten(bezoek) == []
+def test_what_opens_over_the_page_has_nothing_serious(page, server, open_):
+    open_heel(page, server, "/buurt")
+    page.get_by_role("combobox" if open_.startswith("Kies") else "button", name=open_).first.click()
+    expect(page.locator("[role=dialog], [role=tooltip], [role=listbox]").first).to_be_visible()
+    assert find_fouten_in_beide(page) == []
 
 
 def test_page_of_a_buurt_with_all_its_meetings_open_has_nothing_serious(bezoek, server):
-    open_pagina(bezoek, server, f"/buurt?buurt={WYCK}")
+    open_heel(bezoek, server, f"/buurt?buurt={WYCK}")
     delen = bezoek.get_by_test_id("stExpander").locator("summary")
     expect(delen.first).to_be_visible()
     for deel in delen.all():
@@ -122,21 +139,21 @@ def test_page_of_a_buurt_with_all_its_meetings_open_has_nothing_serious(bezoek, 
 
 
 @pytest.mark.parametrize("adres", ["/inloggen", "/uitloggen", "/bestaat-niet", f"/?buurt={'x' * 5000}"])
-def test_plain_page_has_nothing_serious(bezoek, server, verwacht_in_console, adres):
+def test_plain_page_has_nothing_serious(page, server, verwacht_in_console, adres):
     verwacht_in_console.append("status of 4")
-    bezoek.goto(server.adres + adres)
-    assert find_fouten(bezoek) == []
+    page.goto(server.adres + adres)
+    assert find_fouten_in_beide(page) == []
 
 
-def test_refused_sign_in_has_nothing_serious_and_is_announced(bezoek, server, verwacht_in_console):
+def test_refused_sign_in_has_nothing_serious_and_is_announced(page, server, verwacht_in_console):
     verwacht_in_console.append("status of 4")
-    bezoek.goto(f"{server.adres}/inloggen")
-    bezoek.locator("input[name=email]").fill("niemand@voorbeeld.nl")
-    bezoek.locator("input[name=wachtwoord]").fill("verkeerd wachtwoord")
-    bezoek.keyboard.press("Enter")
-    expect(bezoek.get_by_role("alert")).to_be_visible()
-    expect(bezoek.get_by_label("Wachtwoord")).to_have_attribute("aria-describedby", "fout")
-    assert find_fouten(bezoek) == []
+    page.goto(f"{server.adres}/inloggen")
+    page.locator("input[name=email]").fill("niemand@voorbeeld.nl")
+    page.locator("input[name=wachtwoord]").fill("verkeerd wachtwoord")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label("Wachtwoord")).to_have_attribute("aria-describedby", "fout")
+    assert find_fouten_in_beide(page) == []
 
 
 def test_every_step_of_a_bijeenkomst_has_nothing_serious(open_als):
@@ -148,9 +165,12 @@ def test_every_step_of_a_bijeenkomst_has_nothing_serious(open_als):
             open_stap(page, stap)
         if stap == "Uitkomst en acties":
             tap(page, "Actie toevoegen")
+            expect(page.get_by_label("Wat is er afgesproken?")).to_be_visible()
         if stap == "Formulieren":
-            for deel in page.get_by_test_id("stExpander").all():
-                deel.locator("summary").tap()
+            delen = page.get_by_test_id("stExpander").locator("summary")
+            expect(delen.first).to_be_visible()
+            for deel in delen.all():
+                deel.tap()
         wait_klaar(page)
         assert find_fouten(page) == []
 
@@ -169,6 +189,7 @@ def test_record_with_its_history_has_nothing_serious(open_als, eigen_server, buu
     page = open_als("opbouwwerker", "/invoer")
     open_pagina(page, eigen_server, f"/invoer?record=bijeenkomst-{nummer}")
     page.get_by_role("button", name="Intrekken").tap()
+    expect(page.get_by_label("Waarom?")).to_be_visible()
     assert find_fouten(page) == []
 
 
@@ -188,14 +209,6 @@ def test_axe_sees_what_is_wrong_in_the_page_and_in_the_map(page, server):
         frame.evaluate("document.body.append(Object.assign(document.createElement('button'), {className: 'stuk'}))")
     fouten = find_fouten(page)
     assert len([f for f in fouten if "button-name" in f and ".stuk" in f]) == len(page.frames) == 2
-
-
-@pytest.mark.parametrize("adres", [*OPENBAAR, "/invoer", "/beheer"])
-def test_page_has_one_main_heading_and_no_level_is_skipped(page, server, adres):
-    open_pagina(page, server, adres)
-    niveaus = page.get_by_role("heading").evaluate_all("koppen => koppen.map(k => Number(k.tagName.slice(1)))")
-    assert niveaus[0] == 1 and niveaus.count(1) == 1
-    assert all(later <= eerder + 1 for eerder, later in pairwise(niveaus)), niveaus
 
 
 def test_every_chart_says_its_finding_in_words(page, server):
