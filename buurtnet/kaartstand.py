@@ -93,7 +93,7 @@ def _tekst_status(rij) -> str:
     if rij.klasse == "geen_platform":
         return "alleen een andere bewonersorganisatie"
     namen = [begrippen.STAPPEN[o[2]] for o in rij.organisaties if o[1] != "bewonersorganisatie"]
-    tekst = " en ".join(dict.fromkeys(namen))
+    tekst = " en ".join(dict.fromkeys(namen)) or begrippen.STAPPEN["geen_gegevens"]
     if rij.klasse == "meer":
         tekst = f"{len(namen)} organisaties: {tekst}"
     return f"{tekst} (deels)" if rij.deels else tekst
@@ -152,6 +152,7 @@ def _build_legenda(tabel: pd.DataFrame, kleur: str) -> list[dict]:
     if kleur != "status":
         return [*_legenda_klassen(kleur), {**STIPPEN, "tekst": _GEEN_CIJFER[kleur]}, slot]
     wit = tabel[tabel["telt_mee"] & tabel["klasse"].isna()]
+    inwoners = format_getal(wit["inwoners"].sum())
     stappen = [
         {"vul": theme.STAPPEN[s], "tekst": begrippen.STAPPEN[s]} for s in begrippen.STAPPEN if s != "geen_gegevens"
     ]
@@ -160,10 +161,7 @@ def _build_legenda(tabel: pd.DataFrame, kleur: str) -> list[dict]:
         *stappen,
         {**banen, "tekst": "meer dan één organisatie: twee kleuren"},
         {**STIPPEN, "tekst": "geen gegevens"},
-        {
-            **WITTE_VLEK,
-            "tekst": f"geen organisatie bekend (witte vlek): {format_getal(wit['inwoners'].sum())} inwoners",
-        },
+        *([] if wit.empty else [{**WITTE_VLEK, "tekst": f"geen organisatie bekend (witte vlek): {inwoners} inwoners"}]),
         slot,
     ]
 

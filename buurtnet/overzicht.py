@@ -1,6 +1,6 @@
 """The city and one buurt at a peildatum: what the store says, through the rules. Pages and screens read from here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -221,7 +221,7 @@ def _kies(frame: pd.DataFrame, buurtcode: str) -> pd.DataFrame:
 
 
 def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
-    """The overview of a store that cannot be read: every figure unknown, so that the page and its map stay."""
+    """The overview of a store without records: every figure unknown, so that the page and its map stay."""
     organisaties = schema.build_frame([], schema.ORGANISATIES)
     stand = besluiten.compute_stand(organisaties, schema.build_frame([], schema.BESLISSINGEN))
     deelnames = schema.build_frame([], schema.DEELNAMES)
@@ -247,3 +247,12 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         recent=pd.DataFrame(columns=["naam", "datum", "stap"]),
         weinig=schema.build_frame([], schema.NIET_MEEGEREKEND),
     )
+
+
+def build_onbekend_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
+    """The overview of a store that cannot be read: of no buurt it is known whether it has an organisation."""
+    leeg = build_leeg_overzicht(gebieden, instellingen, peildatum)
+    codes = gebieden.loc[gebieden["telt_mee"], "buurtcode"]
+    onbekend = {"klasse": "een", "status": "geen_gegevens", "tweede": None, "deels": False}
+    rijen = [{"buurtcode": code, **onbekend, "organisaties": []} for code in codes]
+    return replace(leeg, kaartstatus=pd.DataFrame(rijen, columns=leeg.kaartstatus.columns))

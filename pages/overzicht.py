@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from buurtnet.ui import afdrukblok, blocks, filters
+from buurtnet.ui import afdrukblok, blocks, cached, filters
 
 keuze = filters.read_keuze()
 bevindingen, kaart = st.columns([7, 8], gap="medium")
@@ -10,4 +10,5 @@ with kaart:  # first: the charts are heavy, the map is what people came for
     blocks.show_kaart()
 with bevindingen:
     blocks.show_bevindingen(keuze)
-    afdrukblok.show_bladen(keuze)
+    if cached.is_leesbaar(keuze):
+        afdrukblok.show_bladen(keuze)

@@ -358,3 +358,12 @@ def test_charts_of_a_store_without_records_still_say_something(leeg, donker):
 def test_chart_carries_no_template_of_plotly(leeg):
     for grafiek in charts.build_grafieken(leeg, False).values():
         assert len(grafiek.figuur.to_json()) < 4000
+
+
+def test_store_that_cannot_be_read_leaves_every_buurt_unknown_and_none_without_an_organisation(gebieden):
+    onbekend = overzicht.build_onbekend_overzicht(gebieden, Instellingen(), DAG)
+    stand = kaartstand.build_kaartstand(onbekend, gebieden, "status")
+    assert {stand["buurten"][code]["tekst"] for code in gebieden.loc[gebieden["telt_mee"], "buurtcode"]} == {
+        "geen gegevens"
+    }
+    assert "witte vlek" not in str(stand)

@@ -80,6 +80,7 @@ def test_page_without_a_store_says_so_once_and_keeps_its_frame(open_app, tmp_pat
     app = open_app(tmp_path / "weg.sqlite", pagina, buurt=WYCK)
     assert not app.exception and not app.error
     assert [w.value for w in app.warning] == [platte_tekst(OpslagFout.zin)], "geen pad: dat is niet voor bezoekers"
+    assert not any("geen platforms" in m.value or "besluiten bekend" in m.value for m in [*app.markdown, *app.header])
     assert f"De opslag {tmp_path / 'weg.sqlite'} bestaat niet" in caplog.text
     assert has_frame(app)
 

@@ -44,6 +44,10 @@ def show_bevindingen(keuze: filters.Keuze) -> None:
 
     At the first visit the pictures come after the map: Plotly holds the browser's only thread for a second.
     """
+    if not cached.is_leesbaar(keuze):
+        st.header("De cijfers zijn er nu even niet", anchor=False)
+        st.markdown("De kaart laat alleen zien welke buurten er zijn.")
+        return
     overzicht, grafieken = cached.load_overzicht(keuze), cached.load_grafieken(keuze)
     show_bevinding(
         sentences.build_besluiten(overzicht),
@@ -90,7 +94,7 @@ def show_kaart() -> None:
     keuze = filters.read_keuze()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kleur = filters.choose_kleur()
-        filters.choose_buurt(keuze)
+        filters.choose_buurt(keuze, breedte_px=180)  # beside the colours
     antwoord = st_folium(
         maps.build_kaart(),
         key="kaart",

@@ -102,7 +102,7 @@ def _read_gebieden(map_: str, stempel: tuple):
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _read_overzicht(versie: tuple[int, str] | None, peildatum: date, stempel: tuple, _gebieden, _instellingen):
     if versie is None:
-        return beeld.build_leeg_overzicht(_gebieden, _instellingen, peildatum)
+        return beeld.build_onbekend_overzicht(_gebieden, _instellingen, peildatum)
     with store.reading(open_engine()) as conn:
         return beeld.read_overzicht(conn, _gebieden, _instellingen, peildatum)
 
@@ -110,6 +110,11 @@ def _read_overzicht(versie: tuple[int, str] | None, peildatum: date, stempel: tu
 def load_overzicht(keuze) -> beeld.Overzicht:
     """The city at the chosen peildatum; every figure unknown when the store cannot be read."""
     return _load_overzicht(keuze)[1]
+
+
+def is_leesbaar(keuze) -> bool:
+    """Whether the overview was read; else nothing is known, which is not the same as that there is nothing."""
+    return _load_overzicht(keuze)[0][0] is not None
 
 
 def _load_overzicht(keuze) -> tuple[tuple, beeld.Overzicht]:

@@ -146,8 +146,8 @@ def write_buurt(buurtcode: object) -> None:
         st.query_params.pop("buurt", None)
 
 
-def choose_buurt(keuze: Keuze) -> None:
-    """A list to choose a buurt from, by name; follows a choice made elsewhere."""
+def choose_buurt(keuze: Keuze, breedte_px: int = 280) -> None:
+    """A list to choose a buurt from, by name; follows a choice made elsewhere. The width shows the longest name."""
     st.session_state["lijst_buurt"] = keuze.buurt
     st.selectbox(
         "Kies een buurt",
@@ -157,7 +157,7 @@ def choose_buurt(keuze: Keuze) -> None:
         key="lijst_buurt",
         placeholder="Kies een buurt",
         label_visibility="collapsed",
-        width=180,
+        width=breedte_px,
         on_change=lambda: write_buurt(st.session_state["lijst_buurt"]),
     )
 
