@@ -64,6 +64,7 @@ def follow(page: Page) -> None:
 @contextmanager
 def run(page: Page) -> Iterator[None]:
     """What is done here makes the page run; go on when that run is over."""
+    expect(page.get_by_text("Grenzen:").first).to_be_visible()  # after a reload, only then is there a connection
     wait_klaar(page)
     with _VERBINDINGEN[page].expect_event("framereceived", _is_klaar):
         yield

@@ -165,10 +165,12 @@ def test_hostile_text_in_every_field_shows_as_it_is(telefoon, eigen_server, buur
     for stap in ("Uitkomst en acties", "Formulieren", "Nakijken en publiceren"):
         open_stap(page, stap)
         expect_niets_uitgevoerd(page)
+    expect(page.get_by_role("button", name="Publiceren", exact=True)).to_be_visible()
     getoond = read_tekst(page.locator("body"))
     for label in ("Titel", "Waar", "Uitkomst", "Actie 1"):
         assert f"{label}: {tekst}" in getoond, label
     tap(page, "Terug naar het begin")
+    expect(page.get_by_role("button", name="Bijeenkomst, ").first).to_be_visible()
     assert f"Bijeenkomst, {tekst}" in read_tekst(page.locator("body"))
     expect_niets_uitgevoerd(page)
     assert read_concept(eigen_server, nummer)["titel"] == tekst

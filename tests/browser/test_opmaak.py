@@ -93,6 +93,7 @@ def test_table_has_no_download_but_our_own(page, server):
     open_kaart(page, server)
     open_tabel(page)
     page.get_by_test_id("stDataFrame").hover()
+    expect(page.get_by_role("button", name="Download deze tabel")).to_be_visible()
     namen = page.get_by_role("button").evaluate_all(
         "knoppen => knoppen.map(k => k.getAttribute('aria-label') || k.textContent)"
     )

@@ -126,13 +126,13 @@ def test_nothing_is_lost_at_a_large_zoom_and_it_scrolls_one_way(laptop, zoom):
 def test_no_step_of_a_bijeenkomst_is_cut_off(open_bezoek, eigen_server, breedte):
     page = open_bezoek(eigen_server, **KLEIN).new_page()
     log_in(page, eigen_server, add_gebruiker(eigen_server, "Ans"))
-    page.set_viewport_size({"width": breedte, "height": 740})
-    assert page.evaluate(TE_BREED) == []
+    maat = {"width": breedte, "height": 740}
+    assert read_te_breed(page, maat) == []
     begin_bijeenkomst(page, "Groen")
     for stap in ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Nakijken en publiceren"):
         if stap != "Wat en wanneer":
             open_stap(page, stap)
-        assert page.evaluate(TE_BREED) == [], stap
+        assert read_te_breed(page, maat) == [], stap
 
 
 @pytest.mark.parametrize("adres", ["/uitloggen", "/bestaat-niet"])

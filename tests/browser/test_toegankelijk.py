@@ -227,7 +227,7 @@ def test_answer_to_a_statement_is_named_with_answer_and_statement(open_bezoek, e
     log_in(page, eigen_server, add_gebruiker(eigen_server, "Ans"))
     begin_bijeenkomst(page, "Groen")
     open_stap(page, "Formulieren")
-    expect(find_aantal(page, "5, helemaal eens: ").first).to_be_visible()
+    expect(page.get_by_role("spinbutton").nth(5)).to_be_visible()
     namen = page.get_by_role("spinbutton").evaluate_all("velden => velden.map(v => v.ariaLabel)")[1:6]
     assert [n.partition(":")[0] for n in namen] == [
         "1, helemaal oneens",

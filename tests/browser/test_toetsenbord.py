@@ -28,6 +28,7 @@ def read_naam(plek: ElementHandle) -> str:
 
 
 def tab_naar(page: Page, doel: Locator) -> None:
+    expect(doel.first).to_be_attached()
     for _ in range(MEESTE_TABS):
         page.keyboard.press("Tab")
         if doel.count() and doel.first.evaluate(

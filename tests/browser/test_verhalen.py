@@ -22,7 +22,7 @@ from .invoerscherm import (
     run,
     tap,
 )
-from .scherm import change_opslag, open_pagina, read_tekst, wait_klaar
+from .scherm import change_opslag, open_heel, open_pagina, read_tekst
 from .test_vreemde_tekst import HTML, OPMAAK, VREEMD, expect_niets_uitgevoerd
 
 pytestmark = pytest.mark.browser
@@ -154,13 +154,13 @@ def test_hostile_text_in_stories_and_announcements_shows_as_it_is(open_bezoek, e
     ]
     change_opslag(eigen_server, *orders)
     page = open_bezoek(eigen_server).new_page()
-    open_pagina(page, eigen_server, "/inspiratie")
+    open_heel(page, eigen_server, "/inspiratie")
     tekst = read_tekst(page.locator("body"))
     for veld in ("titel", "wat", "nodig"):
         assert f"{veld} {HTML} {OPMAAK}" in tekst
     assert f"idee overgenomen van {HTML}" in tekst and f"Vraag het aan {OPMAAK}" in tekst
     expect_niets_uitgevoerd(page)
-    open_pagina(page, eigen_server, ADRES_BUURT)
+    open_heel(page, eigen_server, ADRES_BUURT)
     assert f"waar: plaats {HTML} {OPMAAK}; van: {OPMAAK}" in read_tekst(page.locator("body"))
     expect_niets_uitgevoerd(page)
 
@@ -232,6 +232,5 @@ def test_forms_and_pages_fit_the_phone(telefoon, eigen_server, buurtcodes, breed
     tap(page, "Verhaal")
     expect_past(page)
     for adres in ("/inspiratie", ADRES_BUURT):
-        open_pagina(page, eigen_server, adres)
-        wait_klaar(page)
+        open_heel(page, eigen_server, adres)
         expect_past(page)

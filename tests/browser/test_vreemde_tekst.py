@@ -11,9 +11,11 @@ from .scherm import (
     choose_kleur,
     find_frame,
     find_vlak,
+    open_heel,
     open_kaart,
     open_pagina,
     read_tekst,
+    wait_kaart,
     wait_klaar,
 )
 
@@ -90,7 +92,8 @@ def test_name_of_a_buurt_on_the_map_in_tooltip_box_label_and_list(open_bezoek, v
 
 def test_name_of_an_organisation_in_the_detail_beside_the_map(open_bezoek, vreemde_server):
     page = open_bezoek(vreemde_server).new_page()
-    kaart = open_kaart(page, vreemde_server, f"/?buurt={WYCK}")
+    open_heel(page, vreemde_server, f"/?buurt={WYCK}")
+    kaart = wait_kaart(page)
     expect(page.locator(".st-key-gekozen")).to_contain_text("Bereik")
     for naam in VREEMD:
         assert naam in read_tekst(page.locator(".st-key-gekozen"))
@@ -122,7 +125,7 @@ def test_statement_in_the_text_of_a_chart_and_in_its_alternative(open_bezoek, vr
 
 def test_every_text_on_the_page_of_the_buurt(open_bezoek, vreemde_server):
     page = open_bezoek(vreemde_server).new_page()
-    open_pagina(page, vreemde_server, f"/buurt?buurt={WYCK}")
+    open_heel(page, vreemde_server, f"/buurt?buurt={WYCK}")
     expect(page.get_by_role("heading", level=2)).to_have_text(HTML)
     for knop in page.get_by_test_id("stExpander").locator("summary").all():
         knop.click()
