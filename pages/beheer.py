@@ -9,5 +9,5 @@ gebruiker = beheerblok.choose_beheerder()
 if gebruiker is not None:
     deel = beheerblok.choose_deel()
     beheerdaad.show_melding()
-    st.header(deel, anchor=False)
+    st.title(deel, anchor=False)
     beheerblok.DELEN[deel](gebruiker, keuze)

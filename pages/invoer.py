@@ -7,6 +7,8 @@ from buurtnet.ui import aangemeld, filters, invoerblok, recordblok, vastleggen, 
 keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker_van_run()
 invoerblok.show_bericht()
+if gebruiker is None or gebruiker.rol == "bestuur" or keuze.actueel.versie is None:
+    st.title("Vastleggen", anchor=False)
 if gebruiker is None:
     st.markdown("Log in om een bijeenkomst, een besluit of een actie vast te leggen.")
 elif gebruiker.rol == "bestuur":

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from invoerwereld import BESLISSING, BIJEENKOMST, ORGANISATIE, ZUID, A, B
 
+from buurtnet.store.schrijven import WachtendCitaat
 from buurtnet.ui import inhoudblok
 from buurtnet.ui.vastleggen import Kiezen
 
@@ -113,6 +114,11 @@ def test_two_versions_differ_in_the_parts_that_differ():
         ("Aanwezig", "19", "leeg"),
         ("Waar", "leeg", "Plein"),
     ]
+
+
+def test_a_quote_says_of_which_day_bijeenkomst_and_buurten_it_is():
+    citaat = WachtendCitaat(1, 2, date(2016, 10, 3), "Groen", "Mooi.", (A, B))
+    assert inhoudblok.build_herkomst(citaat, KIEZEN.buurten) == "03-10-2016 · Groen · Binnenstad, Wyck"
 
 
 def test_what_is_no_date_is_shown_as_it_is():

@@ -186,8 +186,9 @@ def test_form_without_address_or_password_is_refused(browser, email):
 @pytest.mark.parametrize("bestaat", [True, False])
 def test_too_many_wrong_passwords_make_one_wait_also_with_the_right_one(browser, email, bestaat):
     wie = email if bestaat else f"niemand{next(_nummers)}@voorbeeld.nl"
-    codes = [log_in(browser(), wie, "iets anders dan dat").status_code for _ in range(5)]
-    antwoord = log_in(browser(), wie)
+    client = browser()
+    codes = [log_in(client, wie, "iets anders dan dat").status_code for _ in range(5)]
+    antwoord = log_in(client, wie)
     assert codes == [422] * 5
     assert (antwoord.status_code, "Wacht 1 minuut" in antwoord.text) == (429, True)
     assert 1 <= int(antwoord.headers["retry-after"]) <= 31

@@ -139,6 +139,8 @@ def test_all_faults_come_at_once():
     [
         ({"aanwezig": 300}, []),
         ({"aanwezig": 301}, ["aanwezig"]),
+        ({"aanwezig": 1, "eerste_keer": 0, "evaluatie": None}, ["aanwezig"]),
+        ({"aanwezig": 3, "eerste_keer": 0, "evaluatie": None}, []),
         (evaluatie(formulieren=24), []),
         (evaluatie(formulieren=25), ["evaluatie.formulieren"]),
         ({"datum": "2015-10-15"}, []),

@@ -201,6 +201,7 @@ def test_the_second_to_correct_sees_both_versions_and_chooses(engine):
         doe(engine, schrijven.publiceer, ZUID, mijn, reden="x", **KLOK)
     fout = botsing.value
     assert (fout.versie, fout.nu["aanwezig"], fout.mijn["aanwezig"]) == (2, 26, 30)
+    assert str(fout).startswith(f"{COLLEGA.naam} heeft dit op ")
     assert aanwezig(engine) == [26]
     doe(engine, schrijven.publiceer, ZUID, mijn, reden="x", basis_versie=fout.versie, **KLOK)
     assert aanwezig(engine) == [30]

@@ -17,6 +17,7 @@ from invoerwereld import (
     NU,
     VANDAAG,
     ZUID,
+    A,
     begin,
     corrigeer,
     doe,
@@ -130,7 +131,8 @@ def vrijgegeven(engine, nummer):
 def test_a_quote_is_public_only_after_a_step_of_its_own(engine, ids):
     nummer, citaat_id, _ = ids
     assert vrijgegeven(engine, nummer) == []
-    assert [een.citaat_id for een in lees(engine, schrijven.read_wachtende_citaten, ZUID)] == [citaat_id]
+    wachtend = lees(engine, schrijven.read_wachtende_citaten, ZUID)
+    assert [(een.citaat_id, een.buurtcodes) for een in wachtend] == [(citaat_id, (A,))]
     assert lees(engine, schrijven.read_wachtende_citaten, NOORD) == []
     doe(engine, schrijven.geef_vrij, ZUID, citaat_id, True, **KORT)
     assert vrijgegeven(engine, nummer) == ["Eindelijk luistert er iemand."]

@@ -20,6 +20,7 @@ from buurtnet.invoer.velden import (
 )
 
 VEEL_AANWEZIGEN = 300
+WEINIG_AANWEZIGEN = 2  # in a browser set to English 1.000 becomes 1
 LAAT_IN_HET_JAAR = 9  # from this month on, a room full of people who come for the first time is unlikely
 WEINIG = 5  # so few may all be new
 _TELLINGEN = ("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN)
@@ -186,6 +187,8 @@ def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[s
     vragen, aanwezig, datum = {}, rij["aanwezig"], rij["datum"]
     if aanwezig is not None and aanwezig > VEEL_AANWEZIGEN:
         vragen["aanwezig"] = f"U telde {aanwezig} aanwezigen. Dat is heel veel. Klopt dat?"
+    if aanwezig is not None and aanwezig <= WEINIG_AANWEZIGEN and rij["soort"] != "huis_aan_huis":
+        vragen["aanwezig"] = f"Bij aanwezig staat {aanwezig}. Dat is heel weinig. Klopt dat?"
     if is_lang_geleden(datum, kennis.vandaag):
         vragen["datum"] = TE_LANG_GELEDEN
     if kennis.dubbel:

@@ -19,8 +19,10 @@ ONGEBRUIKT = timedelta(days=7)  # an opbouwwerker opens the phone once a week
 HOOGSTENS = timedelta(days=30)
 BIJWERKEN = timedelta(hours=1)  # a page is run at every touch; not each of them needs a write
 
-# How many wrong passwords are free. A town hall is one address to us, so an address has more of them.
-VRIJ_PER_ACCOUNT = 5
+# How many wrong passwords are free: few for an account from one address, more for it from all addresses together, or
+# a stranger who types five could keep its owner out. A town hall is one address to us, so an address has more of them.
+VRIJ_PER_ACCOUNT_EN_ADRES = 5
+VRIJ_PER_ACCOUNT = 20
 VRIJ_PER_ADRES = 30
 EERSTE_WACHT = timedelta(seconds=30)  # doubles with each further one
 LANGSTE_WACHT = timedelta(minutes=15)
@@ -119,13 +121,13 @@ def write_poging(conn: Connection, email: str, adres: str, nu: datetime) -> time
 
 
 def write_gelukt(conn: Connection, email: str, adres: str) -> None:
-    """A right password: forget what went wrong with this account, and take this one off the address.
+    """A right password: forget what went wrong with this account here and in all, and take this one off the address.
 
     The rest of the address stays: else a stranger with an account of their own could start anew each time.
     """
-    (account, _), (plek, _) = _build_pogingen(email, adres)
+    (hier, _), (account, _), (plek, _) = _build_pogingen(email, adres)
     t = aanmeldpoging.c
-    conn.execute(delete(aanmeldpoging).where(t.sleutel_hash == account))
+    conn.execute(delete(aanmeldpoging).where(t.sleutel_hash.in_([hier, account])))
     conn.execute(update(aanmeldpoging).where(t.sleutel_hash == plek, t.aantal > 0).values(aantal=t.aantal - 1))
 
 
@@ -148,10 +150,12 @@ def _hash(geheim: str) -> str:
     return hashlib.sha256(geheim.encode("utf-8", "replace")).hexdigest()
 
 
-def _build_pogingen(email: str, adres: str) -> tuple[tuple[str, int], tuple[str, int]]:
+def _build_pogingen(email: str, adres: str) -> tuple[tuple[str, int], ...]:
+    account, plek = f"account {email.strip().lower()}", f"adres {_build_net(adres)}"
     return (
-        (_hash(f"account {email.strip().lower()}"), VRIJ_PER_ACCOUNT),
-        (_hash(f"adres {_build_net(adres)}"), VRIJ_PER_ADRES),
+        (_hash(f"{account} {plek}"), VRIJ_PER_ACCOUNT_EN_ADRES),
+        (_hash(account), VRIJ_PER_ACCOUNT),
+        (_hash(plek), VRIJ_PER_ADRES),
     )
 
 

@@ -120,12 +120,13 @@ def is_via_gemeente_mogelijk() -> bool:
     return st.secrets.load_if_toml_exists() and "auth" in st.secrets
 
 
-def show_aanmelding(aanmelding: Aanmelding) -> None:
-    """The way to sign in, or who is signed in and the way out."""
+def show_aanmelding(aanmelding: Aanmelding, met_wachtwoord: bool = False) -> None:
+    """The way to sign in, or who is signed in and the way out, and (`met_wachtwoord`) to another password."""
     if aanmelding.bezwaar:
         st.warning(aanmelding.bezwaar)
     if aanmelding.gebruiker and not aanmelding.via_gemeente:
-        _show_klein(f"{escape(aanmelding.gebruiker.naam)} · {_build_link('uitloggen', 'Uitloggen')}")
+        links = [_build_link("wachtwoord", "Wachtwoord")] if met_wachtwoord else []
+        _show_klein(" · ".join([escape(aanmelding.gebruiker.naam), *links, _build_link("uitloggen", "Uitloggen")]))
     elif aanmelding.via_gemeente:
         if aanmelding.gebruiker:
             st.html(escape(aanmelding.gebruiker.naam), width="content")

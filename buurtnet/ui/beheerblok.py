@@ -8,11 +8,11 @@ from functools import partial
 import streamlit as st
 
 from buurtnet.errors import GeenToegang
-from buurtnet.format import format_aantal, format_datum, format_maand
+from buurtnet.format import format_aantal, format_maand
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store import beheer, codeboek, schrijven
-from buurtnet.ui import aangemeld, beheerdaad, gebruikersblok
+from buurtnet.ui import aangemeld, beheerdaad, gebruikersblok, inhoudblok
 from buurtnet.ui.beheerdaad import doe, lees
 from buurtnet.ui.filters import Keuze
 from buurtnet.ui.knoppen import build_hoofdlabel
@@ -48,6 +48,7 @@ def choose_beheerder() -> Gebruiker | None:
     try:
         validate_beheren(gebruiker)
     except GeenToegang as fout:
+        st.title("Beheer", anchor=False)
         st.info(platte_tekst(str(fout)))
         return None
     return gebruiker
@@ -105,7 +106,7 @@ def show_vragenlijst(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
         "want de antwoorden blijven erbij horen."
     )
     stellingen, themas = lees(codeboek.read_stellingen_codeboek), lees(codeboek.read_themas_codeboek)
-    st.subheader(f"Stellingen, hoogstens {codeboek.MEESTE_STELLINGEN}", anchor=False)
+    st.header(f"Stellingen, hoogstens {codeboek.MEESTE_STELLINGEN}", anchor=False)
     with st.form("stellingen"):
         velden = _ask_regels("Stelling", stellingen, codeboek.MEESTE_STELLINGEN, 200)
         sleutel = f"sleutel_{_build_stand(stellingen)}"
@@ -122,7 +123,7 @@ def show_vragenlijst(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
             on_click=_bewaar_stellingen,
             args=(stellingen, velden, sleutel),
         )
-    st.subheader(f"Thema's, hoogstens {codeboek.MEESTE_THEMAS}", anchor=False)
+    st.header(f"Thema's, hoogstens {codeboek.MEESTE_THEMAS}", anchor=False)
     with st.form("themas"):
         velden = _ask_regels("Thema", themas, codeboek.MEESTE_THEMAS, 60)
         label = build_hoofdlabel("Bewaar thema's")
@@ -163,7 +164,7 @@ def show_citaten(_gebruiker: Gebruiker, keuze: Keuze) -> None:
         st.markdown("Er wacht geen citaat.")
     for citaat in wachtend:
         with st.container(border=True):
-            st.markdown(f"{format_datum(citaat.datum)} · {platte_tekst(citaat.titel)}")
+            st.markdown(platte_tekst(inhoudblok.build_herkomst(citaat, keuze.buurten)))
             st.markdown(f"“{platte_tekst(citaat.tekst)}”")
             for zin in zoek_persoonsgegevens(citaat.tekst):
                 st.warning(platte_tekst(zin))

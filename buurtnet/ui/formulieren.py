@@ -7,7 +7,7 @@ from buurtnet.ui import vastleggen, velden
 from buurtnet.ui.inhoudblok import LEEFTIJDEN
 from buurtnet.ui.vastleggen import Formulier
 
-STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Nakijken en publiceren")
+STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Publiceren")
 ANDEREN = ("van_elders", "raadsleden", "collegeleden", "ambtenaren")
 NA_AFLOOP = {  # the steps that a bijeenkomst to come has nothing for yet, with their fields
     STAPPEN[1]: ("aanwezig", "eerste_keer", *ANDEREN, *LEEFTIJDEN),

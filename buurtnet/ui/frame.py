@@ -27,7 +27,6 @@ paginas = [
 ]
 pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
-naam = pagina.title if vastleggen else "Buurtnetwerken Maastricht"  # where one records, the task comes first
 boven = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
 kop, stand = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 210)
 with stand:
@@ -35,10 +34,11 @@ with stand:
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.title(naam, anchor=False, width="content")
+        if not vastleggen:  # where one records, the task is the title: the page itself says it
+            st.title("Buurtnetwerken Maastricht", anchor=False, width="content")
         if fictief:
             st.markdown(f":small[**{begrippen.FICTIEF}**]", width="content")  # small: one line on a phone
-        aangemeld.show_aanmelding(aanmelding)
+        aangemeld.show_aanmelding(aanmelding, met_wachtwoord=vastleggen)
     if pagina.url_path in ("", "buurt"):  # where people come in; the others explain themselves
         st.markdown(f":small[{begrippen.BUURTNETWERK}]")
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title

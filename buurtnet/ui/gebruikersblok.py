@@ -108,7 +108,7 @@ def _bewaar_rechten(nr: int, stand: str) -> None:
 
 
 def _show_nieuwe_gebruiker(organisaties: dict[int, str]) -> None:
-    st.subheader("Nieuwe gebruiker", anchor=False)
+    st.header("Nieuwe gebruiker", anchor=False)
     with st.form("nieuwe_gebruiker"):
         st.text_input("E-mailadres", max_chars=254, key="nieuw_email", autocomplete="off")
         st.text_input("Naam van de gebruiker", max_chars=100, key="nieuw_naam", autocomplete="off")

@@ -1,10 +1,12 @@
 """What a draft or a version holds, as lines that a person reads: the last look, the history, the choice between two."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from buurtnet import begrippen
 from buurtnet.format import format_datum
 from buurtnet.kleine_aantallen import MINIMUM_LIJST, choose_stap, format_aandeel_antwoorden
+from buurtnet.store.schrijven import WachtendCitaat
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
@@ -95,6 +97,12 @@ def build_openbaar(inhoud: dict, kiezen: Kiezen) -> list[str]:
 def build_regels(delen: dict[str, str]) -> list[str]:
     """A statement brings a full stop of its own, which the colon replaces."""
     return [f"{platte_tekst(naam.rstrip('.'))}: {platte_tekst(w)}" for naam, w in delen.items()] or ["nog leeg"]
+
+
+def build_herkomst(citaat: WachtendCitaat, buurten: Mapping[str, str]) -> str:
+    """Where a quote was heard: the day, the bijeenkomst and its buurten; plain text."""
+    waar = ", ".join(buurten.get(code, code) for code in citaat.buurtcodes)
+    return " · ".join(deel for deel in (format_datum(citaat.datum), citaat.titel, waar) if deel)
 
 
 def build_plek(pad: str, zin: str, kiezen: Kiezen) -> str:

@@ -41,6 +41,7 @@ def show_weigering() -> Iterator[None]:
     try:
         yield
     except BuurtnetFout as fout:
+        st.title("Vastleggen", anchor=False)
         show_fouten([str(fout)])
 
 
@@ -55,11 +56,11 @@ def show_adresfout() -> None:
 def show_begin(kiezen: Kiezen) -> None:
     """Today's task first: what can be recorded, and what was begun."""
     if kiezen.gebruiker.rol == "netwerk":
-        st.header("Wat er over uw netwerk wordt vastgelegd", anchor=False)
+        st.title("Wat er over uw netwerk wordt vastgelegd", anchor=False)
         st.markdown("Uw opbouwwerker legt dit vast. U leest hier wat nog niet is gepubliceerd.")
         _show_concepten(kiezen)
         return
-    st.header("Wat wilt u vastleggen?", anchor=False)
+    st.title("Wat wilt u vastleggen?", anchor=False)
     if not kiezen.organisaties:
         beheerder = "Er zijn nog geen organisaties. Begin met een organisatie, of met een werkboek."
         anders = "Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen."
@@ -100,7 +101,7 @@ def _show_concepten(kiezen: Kiezen) -> None:
     if not concepten:
         return
     werkwoord = "Lees" if kiezen.gebruiker.rol == "netwerk" else "Verder met"
-    st.subheader("Nog niet gepubliceerd", anchor=False)
+    st.header("Nog niet gepubliceerd", anchor=False)
     for concept in concepten:
         st.button(
             f"{werkwoord}: {_build_titel(concept, kiezen)}",
@@ -125,55 +126,71 @@ def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
 
 def show_concept(f: Formulier) -> None:
     """The form of a concept; a bijeenkomst in steps."""
-    st.header(SOORTEN[f.concept.soort], anchor=False)
+    st.title(SOORTEN[f.concept.soort], anchor=False)
     if not vastleggen.is_van_mij(f):
         st.markdown("U kunt dit concept lezen, maar niet veranderen.")
         st.markdown(
             "\n".join(f"- {r}" for r in inhoudblok.build_regels(inhoudblok.build_delen(f.concept.inhoud, f.kiezen)))
         )
         return
-    nieuw = "Concept: alleen u, uw collega’s en het netwerk zien het."
-    verbetering = "U verbetert wat al gepubliceerd is. Dat blijft staan tot u dit publiceert."
-    st.markdown(f":small[{nieuw if f.concept.record_id is None else verbetering} Elk veld wordt meteen bewaard.]")
     if f.concept.soort != "bijeenkomst":
+        _show_wie_het_ziet(f)
         formulieren.KORT[f.concept.soort](f)
         show_publiceren(f)
         show_opgeslagen(f)
         return
-    sleutel, stappen = f"stap-{f.concept.concept_id}", formulieren.choose_stappen(f)
+    stappen = formulieren.choose_stappen(f)
+    # Other steps have other words, and a list that lives on would hold on to words that are gone.
+    sleutel = "-".join(["stap", str(f.concept.concept_id), *(str(formulieren.STAPPEN.index(een)) for een in stappen)])
     stap = filters.read_stap(formulieren.STAPPEN)
     stap = stap if stap in stappen else stappen[0]
     if st.session_state.get(sleutel) != stap:
         st.session_state[sleutel] = stap
-    st.segmented_control(
+    # A list takes one row at any width; a thumb mostly takes the buttons at the foot of the screen.
+    st.selectbox(
         *("Stap", stappen),
+        format_func=lambda een: f"Stap {stappen.index(een) + 1} van {len(stappen)}: {een.lower()}",
         key=sleutel,
-        required=True,
-        wrap=True,
+        width=420,
         label_visibility="collapsed",
         on_change=lambda: filters.write_stap(formulieren.STAPPEN, st.session_state[sleutel]),
     )
-    if stap != stappen[-1]:
-        volgende = stappen[stappen.index(stap) + 1]
-        formulieren.BIJEENKOMST[stap](f)
-        show_opgeslagen(f, lambda: filters.write_stap(formulieren.STAPPEN, volgende))
-    else:
-        show_publiceren(f)
-        show_opgeslagen(f)
+    if stap == stappen[0]:
+        _show_wie_het_ziet(f)
+    (show_publiceren if stap == stappen[-1] else formulieren.BIJEENKOMST[stap])(f)
+    show_opgeslagen(f, stappen, stap)
 
 
-def show_opgeslagen(f: Formulier, verder=None) -> None:
-    """At the foot of the screen, always in sight: when it was kept, what was not, and the next step."""
+def _show_wie_het_ziet(f: Formulier) -> None:
+    nieuw = "Concept: alleen u, uw collega’s en het netwerk zien het."
+    verbetering = "U verbetert wat al gepubliceerd is. Dat blijft staan tot u dit publiceert."
+    st.markdown(f":small[{nieuw if f.concept.record_id is None else verbetering} Elk veld wordt meteen bewaard.]")
+
+
+def show_opgeslagen(f: Formulier, stappen: tuple[str, ...] = (), stap: str = "") -> None:
+    """At the foot of the screen, always in sight: when it was kept, what was not, and the steps back and on."""
     wachtend = len(vastleggen.read_wachtend(f.concept.concept_id))
-    with st.bottom.container(horizontal=True, vertical_alignment="center", key="opgeslagen"):
+    onder = st.bottom.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall", key="opgeslagen"
+    )
+    with onder:
         if wachtend:
             st.markdown(f"**Nog niet opgeslagen: {format_aantal(wachtend, 'veld', 'velden')}**", width="stretch")
             args = (f.concept.concept_id,)
             st.button("Opnieuw proberen", key="opnieuw", on_click=vastleggen.bewaar_wachtend, args=args)
         else:
-            st.markdown(f"Opgeslagen om {format_tijd(f.concept.bijgewerkt_op)}", width="stretch")
-        if verder:
-            st.button(build_hoofdlabel("Verder"), type="primary", key="verder-stap", on_click=verder)
+            zin = f":small[Opgeslagen om {format_tijd(f.concept.bijgewerkt_op)}]"
+            st.markdown(zin, width=125 if stap in stappen[1:-1] else "stretch")  # two buttons leave no more on a phone
+    with onder.container(horizontal=True, width="content", gap="xsmall"):
+        if stap and stap != stappen[0]:
+            st.button("Terug", key="terug-stap", on_click=_open_stap, args=(stappen[stappen.index(stap) - 1],))
+        if stap and stap != stappen[-1]:
+            args = (stappen[stappen.index(stap) + 1],)
+            st.button(build_hoofdlabel("Verder"), type="primary", key="verder-stap", on_click=_open_stap, args=args)
+
+
+def _open_stap(stap: str) -> None:
+    filters.write_stap(formulieren.STAPPEN, stap)
 
 
 def show_publiceren(f: Formulier) -> None:
@@ -183,7 +200,7 @@ def show_publiceren(f: Formulier) -> None:
     gezien = vastleggen.choose_gezien(f)
     if zin := st.session_state.pop(f"veranderd-{nummer}", ""):
         st.error(f"**Niet gepubliceerd.** {platte_tekst(zin)}")
-    st.subheader("Dit wordt openbaar", anchor=False)
+    st.header("Dit wordt openbaar", anchor=False)
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
     st.markdown("\n".join(f"- {regel}" for regel in inhoudblok.build_openbaar(f.concept.inhoud, f.kiezen)))

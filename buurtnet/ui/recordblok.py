@@ -10,7 +10,7 @@ from buurtnet.store import schrijven, vastgelegd
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached, vastleggen
 from buurtnet.ui.formulieren import STAPPEN
-from buurtnet.ui.inhoudblok import build_delen, build_regels
+from buurtnet.ui.inhoudblok import build_delen, build_herkomst, build_regels
 from buurtnet.ui.invoerblok import SOORTEN
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
@@ -38,7 +38,7 @@ def show_in_te_vullen(kiezen: Kiezen) -> None:
         regels = vastgelegd.read_in_te_vullen(conn, kiezen.organisaties, kiezen.vandaag)
     if not regels:
         return
-    st.subheader("Nog in te vullen: hoeveel mensen waren er?", anchor=False)
+    st.header("Nog in te vullen: hoeveel mensen waren er?", anchor=False)
     for r in regels:
         st.button(
             f"{format_datum(r.datum)} · {platte_tekst(r.titel)}",
@@ -114,7 +114,8 @@ def show_wachtend(kiezen: Kiezen) -> None:
     with st.expander(f"Citaten die wachten op vrijgave: {len(citaten)}"):
         st.markdown("Zo leest iedereen het. Staat er een naam of iets herkenbaars in? Geef het dan niet vrij.")
         for c in citaten[:20]:
-            st.markdown(f"“{platte_tekst(c.tekst)}”\n\n:small[{format_datum(c.datum)}, {platte_tekst(c.titel)}]")
+            herkomst = platte_tekst(build_herkomst(c, kiezen.buurten))
+            st.markdown(f"“{platte_tekst(c.tekst)}”\n\n:small[{herkomst}]")
             st.button("Vrijgeven", key=f"vrij-{c.citaat_id}", on_click=vastleggen.geef_vrij, args=(c, kiezen.vandaag))
 
 
@@ -123,7 +124,7 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
     with store.reading(cached.open_engine()) as conn:
         versies = schrijven.read_geschiedenis(conn, kiezen.gebruiker, soort, record_id)
         ingetrokken = read_record(conn, soort, record_id).ingetrokken
-    st.header(f"{SOORTEN[soort]}: wat er is vastgelegd", anchor=False)
+    st.title(f"{SOORTEN[soort]}: wat er is vastgelegd", anchor=False)
     if ingetrokken:
         waarom = _build_vervangen("Ingetrokken", versies[-2]) if len(versies) > 1 else ""
         zin = "Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug."

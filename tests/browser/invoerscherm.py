@@ -93,7 +93,16 @@ def leave(page: Page, veld: Locator, tekst: str) -> None:
 
 
 def open_stap(page: Page, naam: str) -> None:
-    tap(page, naam, "radio")
+    open_stappen(page)
+    with run(page):
+        page.get_by_role("option", name=f": {naam.lower()}").tap()
+
+
+def open_stappen(page: Page) -> Locator:
+    """Open the list of steps; gives the steps in it."""
+    wait_klaar(page)
+    page.get_by_role("combobox", name="Stap").tap()
+    return page.get_by_role("option")
 
 
 def find_aantal(page: Page, begin: str) -> Locator:

@@ -150,7 +150,7 @@ def test_impossible_tally_is_refused_at_the_field_and_cannot_be_published(telefo
     leave(page, find_aantal(page, "Hoeveel bewoners waren er voor het eerst"), "21")
     zin = "Voor het eerst: 21, maar er waren 20 bewoners uit de buurt."
     expect(page.get_by_role("alert").filter(has_text=zin)).to_be_visible()
-    open_stap(page, "Nakijken en publiceren")
+    open_stap(page, "Publiceren")
     expect(page.get_by_role("alert").filter(has_text=zin)).to_be_visible()
     expect(page.get_by_role("button", name="Publiceren", exact=True)).to_be_disabled()
 
@@ -163,7 +163,7 @@ def test_unlikely_tally_and_phone_number_are_asked_about_before_publishing(telef
     open_stap(page, "Uitkomst en acties")
     leave(page, page.get_by_label("Wat kwam eruit?"), "Bel voor planten 043 350 40 40.")
     expect(page.get_by_role("alert").filter(has_text="lijkt een telefoonnummer")).to_be_visible()
-    open_stap(page, "Nakijken en publiceren")
+    open_stap(page, "Publiceren")
     knop = page.get_by_role("button", name="Publiceren", exact=True)
     vakjes = page.get_by_role("checkbox", name="Ja, dit klopt")
     expect(vakjes).to_have_count(2)
@@ -201,7 +201,7 @@ def test_correcting_and_withdrawing_keep_the_old_version_and_change_the_figures(
     tap(page, "Verbeteren")
     open_stap(page, "Hoeveel mensen")
     leave(page, find_aantal(page, "Hoeveel mensen waren er"), "40")
-    open_stap(page, "Nakijken en publiceren")
+    open_stap(page, "Publiceren")
     tap(page, "Publiceren")
     expect(page.get_by_text("Schrijf op waarom u dit verandert.")).to_be_visible()
     leave(page, page.get_by_label("Waarom verbetert u dit?"), "Lijst nageteld")
@@ -244,7 +244,7 @@ def test_no_step_is_wider_than_the_phone_and_numbers_have_their_own_keys(telefoo
     page.set_viewport_size({"width": breedte, "height": 844})
     expect_past(page)
     begin_bijeenkomst(page, "Een titel die lang is en doorloopt over de hele breedte van het scherm heen")
-    for stap in ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Nakijken en publiceren"):
+    for stap in ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Publiceren"):
         if stap != "Wat en wanneer":
             open_stap(page, stap)
         if stap == "Uitkomst en acties":

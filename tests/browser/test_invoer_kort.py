@@ -143,7 +143,7 @@ def test_a_quote_that_is_taken_away_leaves_the_other_and_waits_for_release(telef
         page.get_by_text("Er is toestemming voor citaat 1").tap()
     citaten = read_concept(eigen_server, nummer)["evaluatie"]["citaten"]
     assert [(c["tekst"], c["toestemming"]) for c in citaten] == [("Eindelijk luistert er iemand.", True)]
-    open_stap(page, "Nakijken en publiceren")
+    open_stap(page, "Publiceren")
     expect(page.get_by_text("luistert")).to_have_count(0)
     publiceer(page)
     page.get_by_text("Citaten die wachten op vrijgave").tap()
@@ -170,7 +170,7 @@ def test_what_is_no_count_is_kept_as_it_was_typed_and_said_in_dutch(telefoon, ei
     leave(page, find_aantal(page, "Hoeveel ambtenaren"), getypt)
     expect(page.get_by_text(f"'{getypt}' kan niet; geef een heel getal")).to_be_visible()
     assert read_concept(eigen_server, nummer)["ambtenaren"] == bewaard
-    open_stap(page, "Nakijken en publiceren")
+    open_stap(page, "Publiceren")
     expect(page.get_by_text(f"Ambtenaren: '{getypt}' kan niet")).to_be_visible()
 
 

@@ -9,7 +9,7 @@ from buurtnet.errors import Botsing, OngeldigeInvoer
 from buurtnet.rechten import Gebruiker, mag_schrijven, validate_schrijven
 from buurtnet.store.schrijven.records import lock_record, read_organisaties_van
 from buurtnet.store.schrijven.sporen import write_log
-from buurtnet.tables import bijeenkomst, citaat
+from buurtnet.tables import bijeenkomst, bijeenkomst_buurt, citaat
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class WachtendCitaat:
     datum: date
     titel: str
     tekst: str
+    buurtcodes: tuple[str, ...]
 
 
 def geef_vrij(
@@ -64,14 +65,23 @@ def read_wachtende_citaten(conn: Connection, gebruiker: Gebruiker | None) -> lis
         .order_by(bijeenkomst.c.datum.desc(), t.id)
     )
     mag: dict[int, bool] = {}
-    wachtend = []
+    buurten, wachtend = _read_buurten(conn), []
     for rij in conn.execute(vraag).all():
         if rij.bijeenkomst_id not in mag:
             organisaties = read_organisaties_van(conn, "bijeenkomst", rij.bijeenkomst_id)
             mag[rij.bijeenkomst_id] = mag_schrijven(gebruiker, organisaties)
         if mag[rij.bijeenkomst_id]:
-            wachtend.append(WachtendCitaat(*rij))
+            wachtend.append(WachtendCitaat(*rij, tuple(buurten.get(rij.bijeenkomst_id, ()))))
     return wachtend
+
+
+def _read_buurten(conn: Connection) -> dict[int, list[str]]:
+    """The buurten of each bijeenkomst with a quote that nobody released."""
+    t, buurten = bijeenkomst_buurt.c, {}
+    waar = t.bijeenkomst_id.in_(select(citaat.c.bijeenkomst_id).where(citaat.c.vrijgegeven_op.is_(None)))
+    for rij in conn.execute(select(t.bijeenkomst_id, t.buurtcode).where(waar).order_by(t.bijeenkomst_id, t.buurtcode)):
+        buurten.setdefault(rij.bijeenkomst_id, []).append(rij.buurtcode)
+    return buurten
 
 
 def _read_citaat(conn: Connection, citaat_id: int):

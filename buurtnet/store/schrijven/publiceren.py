@@ -6,10 +6,12 @@ carries both; who chooses for the own version publishes again with that newer ve
 
 from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
+from buurtnet.instellingen import TIJDZONE, Instellingen
 from buurtnet.invoer import Kennis, Keuring, build_json, choose_datum, choose_organisaties, validate_inhoud
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
@@ -23,7 +25,7 @@ from buurtnet.store.schrijven.concepten import (
 from buurtnet.store.schrijven.dubbel import read_dubbel, read_verwijzingen
 from buurtnet.store.schrijven.records import Record, lock_record, read_organisaties_van
 from buurtnet.store.schrijven.rijen import write_ingetrokken, write_rij
-from buurtnet.store.schrijven.sporen import write_geschiedenis, write_log
+from buurtnet.store.schrijven.sporen import read_veranderaar, write_geschiedenis, write_log
 from buurtnet.store.sessies import build_utc
 from buurtnet.tables import bijeenkomst_organisatie, organisatie, stelling, thema
 
@@ -93,20 +95,22 @@ def write_record(
     _validate_rechten(conn, gebruiker, soort, inhoud, record_id)
     build_json(soort, inhoud)  # what cannot be kept as a version is not written either
     oud = None if record_id is None else lock_record(conn, soort, record_id)
-    keuring = validate_record(conn, soort, inhoud, record_id, vandaag=vandaag, buurtcodes=buurtcodes)
+    keuring = _validate_record(conn, soort, inhoud, record_id, vandaag, buurtcodes, met_vragen=not bevestigd)
     reden = None if oud is None else _read_reden(reden or choose_reden(soort, oud.inhoud, inhoud), keuring.fouten)
     _validate_fouten(keuring.fouten)
     if oud is not None:
-        _validate_versie(oud, basis_versie, inhoud)
+        _validate_versie(conn, soort, record_id, oud, basis_versie, inhoud)
     _validate_bevestigd(keuring.vragen, reden, bevestigd)
-    wissen_na = _compute_wissen_na(conn, inhoud)
+    instellingen = read_instellingen(conn)
+    wissen_na = _compute_wissen_na(instellingen, inhoud)
     if oud is not None:
-        _keep(conn, gebruiker, nu, soort, record_id, oud, reden)
+        _keep(conn, instellingen, gebruiker, nu, soort, record_id, oud, reden)
     versie = 1 if oud is None else oud.versie + 1
     nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na)
     handeling = "gepubliceerd" if oud is None else "gecorrigeerd"
     write_log(conn, gebruiker, nu, handeling, soort, nummer, _build_samenvatting(oud, inhoud))
-    _write_echt(conn, gebruiker, nu)
+    if instellingen.gegevens == "leeg":
+        _write_echt(conn, gebruiker, nu)
     return nummer
 
 
@@ -130,7 +134,7 @@ def trek_in(
     if oud.ingetrokken:
         raise OngeldigeInvoer("Dit is al ingetrokken; laad de pagina opnieuw.")
     if basis_versie is not None:
-        _validate_versie(oud, basis_versie, oud.inhoud)
+        _validate_versie(conn, soort, record_id, oud, basis_versie, oud.inhoud)
     if soort == "organisatie" and (aantal := read_verwijzingen(conn, record_id)):
         raise OngeldigeInvoer(
             f"Deze organisatie heeft nog {aantal} vastgelegde gebeurtenissen; trek die eerst in, "
@@ -140,7 +144,7 @@ def trek_in(
     reden = _read_reden(reden, fouten)
     _validate_fouten(fouten)
     _validate_bevestigd({}, reden, bevestigd)
-    _keep(conn, gebruiker, nu, soort, record_id, oud, reden)
+    _keep(conn, read_instellingen(conn), gebruiker, nu, soort, record_id, oud, reden)
     write_ingetrokken(conn, soort, record_id, oud.versie + 1)
     write_log(conn, gebruiker, nu, "ingetrokken", soort, record_id)
 
@@ -155,6 +159,19 @@ def validate_record(
     buurtcodes: frozenset[str],
 ) -> Keuring:
     """Every fault and question, with what the store knows, personal data among the questions. Checks no rights."""
+    return _validate_record(conn, soort, inhoud, record_id, vandaag, buurtcodes, met_vragen=True)
+
+
+def _validate_record(
+    conn: Connection,
+    soort: str,
+    inhoud: dict,
+    record_id: int | None,
+    vandaag: date,
+    buurtcodes: frozenset[str],
+    met_vragen: bool,
+) -> Keuring:
+    """As `validate_record`; without `met_vragen` some questions are not looked for: somebody said yes to them."""
     kennis = Kennis(
         vandaag,
         frozenset(buurtcodes),
@@ -164,6 +181,8 @@ def validate_record(
         _read_bijeenkomst_ids(conn, inhoud),
     )
     keuring = validate_inhoud(soort, inhoud, kennis)
+    if not met_vragen:
+        return keuring
     if record_id is None and not keuring.fouten and read_dubbel(conn, soort, keuring.waarden):
         keuring = validate_inhoud(soort, inhoud, replace(kennis, dubbel=True))
     for veld, zin in zoek_in_inhoud(soort, inhoud).items():
@@ -194,12 +213,14 @@ def _validate_rechten(
         validate_schrijven(gebruiker, voor)
 
 
-def _validate_versie(oud: Record, basis_versie: int | None, mijn: dict) -> None:
+def _validate_versie(
+    conn: Connection, soort: str, record_id: int, oud: Record, basis_versie: int | None, mijn: dict
+) -> None:
     if oud.versie != basis_versie:
-        raise Botsing(
-            "Iemand anders heeft dit intussen veranderd. Bekijk beide versies en kies er een.",
-            *(oud.versie, oud.inhoud, mijn),
-        )
+        wie, op = read_veranderaar(conn, soort, record_id) or ("Iemand anders", None)
+        wanneer = f"op {op.astimezone(ZoneInfo(TIJDZONE)):%d-%m-%Y om %H:%M}" if op else "intussen"
+        zin = f"{wie} heeft dit {wanneer} veranderd. Bekijk beide versies en kies er een."
+        raise Botsing(zin, oud.versie, oud.inhoud, mijn)
 
 
 def _validate_bevestigd(vragen: dict[str, str], reden: str | None, bevestigd: bool) -> None:
@@ -219,22 +240,28 @@ def _read_reden(reden: str | None, fouten: dict[str, str]) -> str:
 
 
 def _keep(
-    conn: Connection, gebruiker: Gebruiker, nu: datetime, soort: str, record_id: int, oud: Record, reden: str
+    conn: Connection,
+    instellingen: Instellingen,
+    gebruiker: Gebruiker,
+    nu: datetime,
+    soort: str,
+    record_id: int,
+    oud: Record,
+    reden: str,
 ) -> None:
-    wissen_na = oud.wissen_na or _compute_wissen_na(conn, oud.inhoud, nu)
+    wissen_na = oud.wissen_na or _compute_wissen_na(instellingen, oud.inhoud, nu)
     write_geschiedenis(conn, gebruiker, nu, soort, record_id, reden, wissen_na)
 
 
 def _write_echt(conn: Connection, gebruiker: Gebruiker, nu: datetime) -> None:
     """What people record in an empty store is real: from then on no example replaces it."""
-    if read_instellingen(conn).gegevens == "leeg":
-        write_instelling(conn, "gegevens", "echt")
-        write_log(conn, gebruiker, nu, "echte gegevens", "opslag", None, "was: leeg")
+    write_instelling(conn, "gegevens", "echt")
+    write_log(conn, gebruiker, nu, "echte gegevens", "opslag", None, "was: leeg")
 
 
-def _compute_wissen_na(conn: Connection, inhoud: dict, anders: datetime | None = None) -> date | None:
+def _compute_wissen_na(instellingen: Instellingen, inhoud: dict, anders: datetime | None = None) -> date | None:
     datum = choose_datum(inhoud) or (anders and anders.date())
-    return read_instellingen(conn).compute_wissen_na(datum) if datum else None
+    return instellingen.compute_wissen_na(datum) if datum else None
 
 
 def _read_bijeenkomst_ids(conn: Connection, inhoud: dict) -> frozenset[int]:

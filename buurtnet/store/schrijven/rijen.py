@@ -39,17 +39,18 @@ def write_rij(
     rij |= {"status": "gepubliceerd"} if soort == "bijeenkomst" else {"ingetrokken": False}
     if "wissen_na" in tabel.c:
         rij["wissen_na"] = wissen_na
-    if record_id is None:
+    nieuw = record_id is None
+    if nieuw:
         if "vastgelegd_op" in tabel.c:
             rij["vastgelegd_op"] = nu_utc
         record_id = conn.execute(insert(tabel).values(rij)).inserted_primary_key[0]
     else:
         conn.execute(update(tabel).where(tabel.c.id == record_id).values(rij))
     if soort == "bijeenkomst":
-        _write_bijeenkomst(conn, record_id, waarden, nu_utc)
+        _write_bijeenkomst(conn, record_id, waarden, nu_utc, nieuw)
     elif soort == "organisatie":
         for deel, waar in (("namen", organisatie_naam), ("dekking", dekking)):
-            _replace(conn, waar, "organisatie_id", record_id, waarden[deel])
+            _replace(conn, waar, "organisatie_id", record_id, waarden[deel], nieuw)
     return record_id
 
 
@@ -59,11 +60,12 @@ def write_ingetrokken(conn: Connection, soort: str, record_id: int, versie: int)
     conn.execute(update(tabel).where(tabel.c.id == record_id).values(rij | {"versie": versie}))
 
 
-def _write_bijeenkomst(conn: Connection, record_id: int, waarden: dict, nu_utc: datetime) -> None:
+def _write_bijeenkomst(conn: Connection, record_id: int, waarden: dict, nu_utc: datetime, nieuw: bool) -> None:
     organisaties = [{"organisatie_id": nummer} for nummer in waarden["organisaties"]]
-    _replace(conn, bijeenkomst_organisatie, "bijeenkomst_id", record_id, organisaties)
-    _replace(conn, bijeenkomst_buurt, "bijeenkomst_id", record_id, waarden["buurten"])
-    _write_evaluatie(conn, record_id, waarden["evaluatie"])
+    _replace(conn, bijeenkomst_organisatie, "bijeenkomst_id", record_id, organisaties, nieuw)
+    _replace(conn, bijeenkomst_buurt, "bijeenkomst_id", record_id, waarden["buurten"], nieuw)
+    if waarden["evaluatie"] or not nieuw:
+        _write_evaluatie(conn, record_id, waarden["evaluatie"])
     for rij in waarden["acties"]:
         conn.execute(insert(actie).values(rij | {"bijeenkomst_id": record_id, "vastgelegd_op": nu_utc}))
 
@@ -106,7 +108,10 @@ def _delete_citaten(conn: Connection, ids: set[int]) -> None:
         conn.execute(delete(citaat).where(citaat.c.id.in_(ids)))
 
 
-def _replace(conn: Connection, tabel: Table, sleutel: str, record_id: int, rijen: list[dict]) -> None:
-    conn.execute(delete(tabel).where(tabel.c[sleutel] == record_id))
+def _replace(
+    conn: Connection, tabel: Table, sleutel: str, record_id: int, rijen: list[dict], nieuw: bool = False
+) -> None:
+    if not nieuw:  # a workbook has thousands of new records, and others wait for it
+        conn.execute(delete(tabel).where(tabel.c[sleutel] == record_id))
     if rijen:
         conn.execute(insert(tabel), [rij | {sleutel: record_id} for rij in rijen])

@@ -124,6 +124,19 @@ def read_geschiedenis(conn: Connection, gebruiker: Gebruiker | None, soort: str,
     return [*eerdere, Versie(nu.versie, nu.inhoud)]
 
 
+def read_veranderaar(conn: Connection, soort: str, record_id: int) -> tuple[str, datetime] | None:
+    """Who made the version that holds now out of another, and when; None: it is the first. Checks no rights."""
+    t = geschiedenis.c
+    vraag = (
+        select(gebruikers.c.naam, t.vervangen_op)
+        .outerjoin_from(geschiedenis, gebruikers)
+        .where(t.soort == soort, t.record_id == record_id)
+        .order_by(t.versie.desc())
+    )
+    rij = conn.execute(vraag.limit(1)).first()
+    return rij and (SYSTEEM.naam if rij.naam is None else rij.naam, rij.vervangen_op.replace(tzinfo=UTC))
+
+
 def build_gebruiker_id(gebruiker: Gebruiker) -> int | None:
     """The id for a foreign key; who works at the command line has no account."""
     return None if gebruiker.gebruiker_id == SYSTEEM.gebruiker_id else gebruiker.gebruiker_id
