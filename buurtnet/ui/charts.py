@@ -64,12 +64,14 @@ def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bo
         )
         for s, n in delen
     ]
+    lengte = max(totaal, sum(n for _, n in delen))
     layout = {
         **_build_basis(donker),
         "barmode": "stack",
         "height": 46,
-        "margin": {"l": 1, "r": 1, "t": 2, "b": 2},  # else the borders of the first and last are half cut off
-        "xaxis": {**_VAST, "visible": False, "range": [0, max(totaal, sum(n for _, n in delen))]},
+        "margin": {"l": 0, "r": 0, "t": 2, "b": 2},
+        # A little wider than the bar: else the borders of the first and last part are cut off.
+        "xaxis": {**_VAST, "visible": False, "range": [-0.004 * lengte, 1.004 * lengte]},
         "yaxis": {**_VAST, "visible": False},
         "bargap": 0.1,
     }

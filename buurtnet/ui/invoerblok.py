@@ -28,9 +28,9 @@ SOORTEN = {
 
 
 def show_bericht() -> None:
-    """What happened at the last step: done, or, at the foot of the screen where it is always in sight, not kept."""
+    """What happened at the last step, at the foot of the screen: who pressed far down the page does not see its top."""
     if bericht := st.session_state.pop("bericht", ""):
-        st.success(platte_tekst(bericht))
+        st.bottom.success(platte_tekst(bericht))
     if fout := st.session_state.pop("niet_opgeslagen", ""):
         st.bottom.error(f"**Niet opgeslagen.** {platte_tekst(fout)}")
 

@@ -81,7 +81,7 @@ def test_new_opbouwwerker_records_and_everybody_sees_it_counted(telefoon, open_b
         expect(page.get_by_text(regel)).to_be_visible()
     expect(page.get_by_text("78 % eens")).to_be_visible()
     tap(page, "Publiceren")
-    expect(page.get_by_text("Gepubliceerd. Iedereen ziet het nu.")).to_be_visible()
+    expect(page.get_by_text("Gepubliceerd. Iedereen ziet het nu.")).to_be_in_viewport()
 
     choose_kleur(kijker, "Bereik")  # the session that was open already, at its next interaction
     nu = read_verwacht(eigen_server, VANDAAG).bereik.set_index("buurtcode").loc[WYCK]
