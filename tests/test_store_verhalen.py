@@ -174,7 +174,7 @@ def test_what_was_announced_is_to_be_filled_in_from_its_own_day_on(engine):
     assert {dag: in_te_vullen(engine, dag) for dag in dagen} == dagen
     assert in_te_vullen(engine, date(2016, 12, 20)) == []  # nobody will know any more
     assert in_te_vullen(engine, date(2016, 10, 20), (2,)) == in_te_vullen(engine, date(2016, 10, 20), ()) == []
-    corrigeer(engine, ZUID, "bijeenkomst", nummer, {"aanwezig": 24}, vandaag=date(2016, 10, 21))
+    corrigeer(engine, ZUID, "bijeenkomst", nummer, {"aanwezig": 0}, vandaag=date(2016, 10, 21), bevestigd=True)
     assert in_te_vullen(engine, date(2016, 10, 21)) == []
 
 
