@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 
 from buurtnet.errors import OpslagAlleenLezen
 from buurtnet.store.fouten import named_errors
-from buurtnet.store.verbinding import BUSY_TIMEOUT_S, MIGRATIONS, open_engine, validate_bekend
+from buurtnet.store.verbinding import BUSY_TIMEOUT_S, MIGRATIONS, open_engine, validate_bekend, wait_beurt
 
 _SLOT = 9350016  # any number, the same for every server: one migrates, the others wait
 
@@ -49,7 +49,11 @@ def _upgrade(engine: Engine, revisie: str) -> tuple[str | None, str]:
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.connect().execution_options(buurtnet_begin="BEGIN IMMEDIATE") as conn, conn.begin():
+    with (
+        wait_beurt(engine),
+        engine.connect().execution_options(buurtnet_begin="BEGIN IMMEDIATE") as conn,
+        conn.begin(),
+    ):
         if engine.dialect.name == "postgresql":
             conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SLOT})")
         voor = MigrationContext.configure(conn).get_current_revision()

@@ -77,7 +77,7 @@ def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connectio
     """
     with (
         named_errors(engine.url),
-        _wait_beurt(engine),
+        wait_beurt(engine),
         engine.connect().execution_options(buurtnet_begin="BEGIN IMMEDIATE") as conn,
         conn.begin(),
     ):
@@ -87,6 +87,21 @@ def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connectio
         if nieuwe_versie:
             _raise_versie(conn, engine.url)
         yield conn
+
+
+@contextmanager
+def wait_beurt(engine: Engine) -> Iterator[None]:
+    """Let the writers of this process take turns: those that SQLite keeps waiting sleep longer and longer."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    beurt = _BEURTEN.setdefault(str(engine.url), Lock())
+    if not beurt.acquire(timeout=BUSY_TIMEOUT_S):
+        raise build_bezet(engine.url)
+    try:
+        yield
+    finally:
+        beurt.release()
 
 
 def empty_wal(engine: Engine) -> bool:
@@ -105,21 +120,6 @@ def empty_wal(engine: Engine) -> bool:
         finally:
             verbinding.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_S * 1000}")
             verbinding.close()
-
-
-@contextmanager
-def _wait_beurt(engine: Engine) -> Iterator[None]:
-    """Let the writers of this process take turns: those that SQLite keeps waiting sleep longer and longer."""
-    if engine.dialect.name != "sqlite":
-        yield
-        return
-    beurt = _BEURTEN.setdefault(str(engine.url), Lock())
-    if not beurt.acquire(timeout=BUSY_TIMEOUT_S):
-        raise build_bezet(engine.url)
-    try:
-        yield
-    finally:
-        beurt.release()
 
 
 def _raise_versie(conn: Connection, url: URL) -> None:
