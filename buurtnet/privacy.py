@@ -8,6 +8,7 @@ warns before publication and never decides; a person looks.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 GEWIST = "gewist op {:%d-%m-%Y}"
@@ -42,23 +43,33 @@ Stefan Steven Susan Suzanne Sylvia Tamara Thea Theo Thijs Thomas Tim Tineke Toin
 Vincent Wendy Wendela Werner Wiel Wiel Wil Wilhelmina Willem Willy Wim Wouter Yasmina Youssef Yvonne Yvette Zeynep
 """
 _MEESTE_VONDSTEN = 10  # more sentences than this nobody reads
-_TUSSEN = r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|het|[Tt]er|[Tt]en|te|[Ee]l|[Aa]l|la|le|op|in|'t|’t)\s+){0,3}"
+_TUSSEN = (
+    r"(?:(?:van|VAN|Van|[Dd]e|DE|[Dd]en|DEN|[Dd]er|DER|het|[Tt]er|[Tt]en|te|[Ee]l|[Aa]l|la|le|op|in|'t|’t)\s+){0,3}"
+)
 _NAAM = rf"{_TUSSEN}[A-ZÀ-Þ][\w'’-]{{1,40}}"
-_TITEL = r"(?:[Dd]e heer|[Mm]eneer|[Mm]evrouw|[Mm]evr\.|[Mm]ej\.|[Mm]w\.|[Dd]hr\.|[Hh]r\.)"
+_TITEL = (
+    r"(?:(?i:de heer|meneer|mevrouw|familie|mevr|mej|mw|dhr|fam)\s+"
+    r"|(?i:mevr|mej|mw|dhr|hr|fam|dr|drs|ir|ing|mr|prof)\.\s*)"
+)
 _VOORLETTERS = r"(?:[A-Z]\.\s?){1,5}"
 _VOORNAAM = rf"(?:{'|'.join(sorted(set(_VOORNAMEN.split()), key=len, reverse=True))})(?:-[A-Z]\w{{1,20}})?(?![\w'’-])"
 _STRAAT = "straat|straot|laan|weg|plein|singel|kade|dreef|gracht|hof|pad|steeg|baan|ring|dijk|markt|park|poort|wal"
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")  # a phone types these by itself
+_ONZICHTBAAR = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NUMMER = r",?\s+(?:(?:nr\.?|nummer)\s*)?\d{1,4}(?:\s?[a-zA-Z])?\b"
 
 # In this order: what is part of an earlier finding is none of its own.
 _PATRONEN = {
-    "een mailadres": r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
+    "een mailadres": r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|[(\[]at[)\]])\s?[\w-]{1,63}(?:\.[\w-]{1,63})+",
     "een bankrekening": r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}\b",
     "een telefoonnummer": r"(?<![\w.])(?:\+31|0031|\(?0)(?:[ ()./-]{0,3}\d){9}(?!\d)",
     "een burgerservicenummer": r"\b\d(?:[ .]?\d){8}\b",
-    "een postcode": r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b",
-    "een adres": rf"\b[A-ZÀ-Þ][\w'’-]{{0,40}}(?:{_STRAAT})\s+\d{{1,4}}(?:\s?[a-zA-Z])?\b",
-    "een naam": rf"(?<![\w-])(?:{_TITEL}\s+{_VOORLETTERS}{_NAAM}|{_TITEL}\s+{_NAAM}|{_VOORLETTERS}{_NAAM}"
-    rf"|{_VOORNAAM}(?:\s+{_NAAM})?)",
+    "een postcode": r"\b[1-9]\d{3}(?:\s{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!cm|de|ha|kg|km|ml|mm|st)[a-z]{2})\b"
+    r"|(?i:postcode)[\s:]{1,3}\d{4}\s{0,2}[a-z]{2}\b",
+    "een adres": rf"\b[A-ZÀ-Þ][\w'’-]{{0,40}}(?:{_STRAAT}){_NUMMER}"
+    rf"|\b[a-zà-þ][\w'’-]{{0,40}}(?:straat|straot|laan|singel|gracht|steeg){_NUMMER}",
+    "een naam": rf"(?<![\w-])(?:{_TITEL}(?:{_VOORLETTERS})?{_NAAM}|(?:[Dd]hr|[Mm]evr)\.?\s+[a-z]{{3,40}}"
+    rf"|{_VOORLETTERS}{_NAAM}|{_VOORNAAM}(?:\s+{_NAAM})?)",
 }
 
 
@@ -103,6 +114,7 @@ def _read_teksten(soort: str, inhoud: dict) -> Iterator[tuple[str, str]]:
 
 
 def _find(tekst: str) -> list[tuple[str, str]]:
+    tekst = _DASHES.sub("-", _ONZICHTBAAR.sub("", unicodedata.normalize("NFKC", tekst)))
     gevonden, bezet = [], []
     for soort, patroon in _PATRONEN.items():
         for treffer in re.finditer(patroon, tekst):

@@ -33,6 +33,21 @@ from buurtnet.privacy import build_gewist, zoek_in_inhoud, zoek_persoonsgegevens
         ("Piet Jansen", "een naam", "Piet Jansen"),
         ("onze Truus weet het", "een naam", "Truus"),
         ("Anne-Marie weet het", "een naam", "Anne-Marie"),
+        ("Bel 06\u201312\u00a034\u00a056\u00a078", "een telefoonnummer", "06-12 34 56 78"),
+        ("Bel 06\u201112345678", "een telefoonnummer", "06-12345678"),
+        ("Bel 0\u200b612345678", "een telefoonnummer", "0612345678"),
+        ("jan(at)voorbeeld.nl", "een mailadres", "jan(at)voorbeeld.nl"),
+        ("Ik woon op 6221ab", "een postcode", "6221ab"),
+        ("postcode: 6221 ab", "een postcode", "postcode: 6221 ab"),
+        ("Ik woon op 6221  AB", "een postcode", "6221  AB"),
+        ("severenstraat 12", "een adres", "severenstraat 12"),
+        ("Severenstraat nr. 12", "een adres", "Severenstraat nr. 12"),
+        ("Dhr Jansen kwam", "een naam", "Dhr Jansen"),
+        ("mevr jansen kwam", "een naam", "mevr jansen"),
+        ("mw.Jansen kwam", "een naam", "mw.Jansen"),
+        ("MW. DE VRIES KWAM", "een naam", "MW. DE VRIES"),
+        ("de familie Jansen kookt", "een naam", "familie Jansen"),
+        ("drs. Peters", "een naam", "drs. Peters"),
     ],
 )
 def test_what_seems_personal_is_named(tekst, soort, gevonden):
@@ -56,6 +71,7 @@ def test_what_seems_personal_is_named(tekst, soort, gevonden):
         "123456789",
         "NL00 ABNA 1417 1643 00",
         "De gemeente Maastricht, het CBS en de GGD.",
+        "Het mw heeft 1000ml soep gekookt voor families in 2016, de straat 12 keer.",
     ],
 )
 def test_an_ordinary_sentence_is_left_alone(tekst):
