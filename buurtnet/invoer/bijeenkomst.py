@@ -175,12 +175,18 @@ def _validate_per_buurt(rij: dict, buurten: list[dict], fouten: dict[str, str]) 
             fouten.setdefault(veld, "Bij één buurt gelden de tellingen van de bijeenkomst zelf; laat dit leeg.")
         elif eerste is not None and hier is not None and eerste > hier:
             fouten.setdefault(pad + "eerste_keer", f"Voor het eerst: {eerste}, maar er waren {hier} deelnemers.")
+    if len(buurten) < 2 or rij["aanwezig"] is None:
+        return
+    bewoners = rij["aanwezig"] - _sum(rij, FUNCTIES)
     samen = sum(buurt["deelnemers"] or 0 for buurt in buurten)
-    if len(buurten) > 1 and rij["aanwezig"] is not None and samen > rij["aanwezig"] - _sum(rij, FUNCTIES):
-        fouten.setdefault(
-            "buurten",
-            f"De deelnemers per buurt zijn samen {samen}, meer dan de bewoners die er waren. Verbeter een getal.",
-        )
+    if samen > bewoners:
+        zin = f"De deelnemers per buurt zijn samen {samen}, meer dan de bewoners die er waren. Verbeter een getal."
+        fouten.setdefault("buurten", zin)
+    # Where the residents of a buurt were not counted, there were at least those who came for the first time.
+    samen = sum(buurt["eerste_keer"] or 0 if buurt["deelnemers"] is None else buurt["deelnemers"] for buurt in buurten)
+    if samen > bewoners and rij["soort"] != "huis_aan_huis":
+        zin = f"De buurten hebben samen ten minste {samen} bewoners, maar er waren er {bewoners}. Verbeter een getal."
+        fouten.setdefault("buurten", zin)
 
 
 def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[str, str]:
