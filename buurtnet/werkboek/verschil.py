@@ -186,13 +186,13 @@ def _compare(stand: _Stand, regel: Regel, uit: Verschil) -> None:
     _remember(stand, regel, inhoud)
     voor, na = build_plat(soort, basis or {}), build_plat(soort, inhoud)
     anders = [pad for pad in {**voor, **na} if voor.get(pad) != na.get(pad)]
-    if record is not None and not anders:
-        uit.ongewijzigd += not (toegepast.fouten or toegepast.kapot)
-        return
-    if not _mag(stand, regel, basis, inhoud):
+    if not _mag(stand, regel, basis, inhoud) and not (soort == "organisatie" and record and not anders):
         uit.fouten.append(
             build_fout(regel.plek, "Uw account mag dit niet vastleggen; vraag de beheerder om het recht.")
         )
+        return
+    if record is not None and not anders:
+        uit.ongewijzigd += not (toegepast.fouten or toegepast.kapot)
         return
     if record is not None and not _validate_bestaand(regel, record, voor, anders, uit):
         return
