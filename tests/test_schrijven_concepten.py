@@ -13,6 +13,7 @@ from invoerwereld import (
     BIJEENKOMST,
     COLLEGA,
     DRAFTS,
+    KLOK,
     LEEG,
     NETWERK,
     NOORD,
@@ -51,6 +52,8 @@ def test_a_field_is_kept_with_the_moment(engine):
 
 
 def test_two_people_in_other_fields_both_keep_what_they_wrote(engine):
+    themas = [{"code": f"t{nummer}", "volgorde": nummer + 2, "naam": f"Thema {nummer}"} for nummer in range(24)]
+    doe(engine, store.write_rijen, {"thema": themas})
     concept_id = begin(engine, inhoud={"organisaties": [1]})
 
     def write(nummer):
@@ -230,3 +233,14 @@ def test_a_server_that_is_killed_while_publishing_leaves_whole_records(store_url
     assert len(lees(engine, store.read_acties, VANDAAG, A, [1])) == 2 * len(bijeenkomsten)
     assert main(["controleer"]) == 0
     assert capsys.readouterr().out == "Alles is in orde.\n"
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "wat"),
+    [("evaluatie.opmerkingen.geluid", 3, "Dit thema"), ("evaluatie.antwoorden.sfeer.n4", 3, "Deze stelling")],
+)
+def test_what_left_the_codebook_while_a_form_was_open_does_not_get_stuck_in_a_concept(engine, veld, waarde, wat):
+    concept_id = begin(engine)
+    with pytest.raises(OngeldigeInvoer, match=f"{wat} is intussen weggehaald"):
+        doe(engine, schrijven.write_concept_veld, ZUID, concept_id, veld, waarde, nu=NU)
+    assert doe(engine, schrijven.publiceer, ZUID, concept_id, **KLOK)

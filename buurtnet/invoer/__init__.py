@@ -18,13 +18,14 @@ A draft is a dict that JSON can hold, dates as `2016-10-15`:
 
 from buurtnet.invoer import bijeenkomst, overige
 from buurtnet.invoer.kennis import Kennis, Keuring
-from buurtnet.invoer.veld import build_json, build_met_veld, choose_datum, choose_organisaties
+from buurtnet.invoer.veld import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
 
 __all__ = [
     "Kennis",
     "Keuring",
     "build_json",
     "build_met_veld",
+    "choose_codes",
     "choose_datum",
     "choose_organisaties",
     "validate_inhoud",

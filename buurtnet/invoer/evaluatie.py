@@ -35,7 +35,7 @@ def validate_evaluatie(inhoud: object, kennis: Kennis, fouten: dict[str, str]) -
 
 def _read_antwoorden(inhoud: Mapping, formulieren: int | None, kennis: Kennis, fouten: dict[str, str]) -> list[dict]:
     antwoorden = []
-    for code, deel in _read_per_code(inhoud, "antwoorden", kennis.stellingen, "stelling", fouten):
+    for code, deel in _read_per_code(inhoud, "antwoorden", kennis.stellingen, "De stelling", fouten):
         pad = f"evaluatie.antwoorden.{code}"
         aantallen = read_velden(dict.fromkeys(ANTWOORDEN, read_aantal), deel, f"{pad}.", fouten)
         if all(aantal is None for aantal in aantallen.values()):
@@ -49,7 +49,7 @@ def _read_antwoorden(inhoud: Mapping, formulieren: int | None, kennis: Kennis, f
 
 def _read_opmerkingen(inhoud: Mapping, kennis: Kennis, fouten: dict[str, str]) -> list[dict]:
     opmerkingen = []
-    for code, waarde in _read_per_code(inhoud, "opmerkingen", kennis.themas, "thema", fouten):
+    for code, waarde in _read_per_code(inhoud, "opmerkingen", kennis.themas, "Het thema", fouten):
         aantal = read_velden({code: read_aantal}, {code: waarde}, "evaluatie.opmerkingen.", fouten)[code]
         if aantal:
             opmerkingen.append({"thema": code, "aantal": aantal})
@@ -76,5 +76,5 @@ def _read_per_code(
         return []
     for code in delen:
         if code not in codes:
-            fouten[f"evaluatie.{veld}.{code}"] = f"De {wat} '{code[:40]}' bestaat niet; laad de pagina opnieuw."
+            fouten[f"evaluatie.{veld}.{code}"] = f"{wat} '{code[:40]}' bestaat niet; laad de pagina opnieuw."
     return [(code, deel) for code, deel in delen.items() if code in codes and deel is not None]

@@ -54,7 +54,7 @@ def build_json(soort: str, inhoud: dict) -> str:
     try:
         tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, allow_nan=False)
         tekst.encode()  # half a character pair cannot be kept
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         raise OngeldigeInvoer("Een waarde in dit concept kan niet bewaard worden; vul het veld opnieuw in.") from None
     if len(tekst) > _MEESTE_TEKENS:
         raise OngeldigeInvoer(f"Dit concept is te lang ({len(tekst)} tekens); maak de teksten korter.")
@@ -70,6 +70,13 @@ def choose_organisaties(soort: str, inhoud: dict) -> frozenset[int]:
         gekozen = [actie.get("organisatie_id") for actie in acties if isinstance(actie, dict)]
         gekozen += inhoud["organisaties"] if isinstance(inhoud.get("organisaties"), list) else []
     return frozenset(nummer for nummer in gekozen if type(nummer) is int and 0 < nummer < 2**31)
+
+
+def choose_codes(inhoud: dict, deel: str) -> frozenset[str]:
+    """The statements (`deel`: antwoorden) or themes (opmerkingen) that a draft names, as far as it can be read."""
+    evaluatie = inhoud.get("evaluatie")
+    gekozen = evaluatie.get(deel) if isinstance(evaluatie, dict) else None
+    return frozenset(gekozen if isinstance(gekozen, dict) else ())
 
 
 def choose_datum(inhoud: dict) -> date | None:

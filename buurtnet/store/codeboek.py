@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from buurtnet.errors import Botsing, OngeldigeInvoer
+from buurtnet.invoer import choose_codes
 from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store.schrijven import write_log
 from buurtnet.tables import antwoord, concept, geschiedenis, opmerking, stelling, thema
@@ -129,7 +130,5 @@ def _read_gebruikt(conn: Connection, kolom, deel: str) -> set[str]:
     gebruikt = set(conn.scalars(select(kolom).distinct()))
     for tabel in (concept, geschiedenis):
         for tekst in conn.scalars(select(tabel.c.inhoud).where(tabel.c.soort == "bijeenkomst")):
-            evaluatie = json.loads(tekst).get("evaluatie")
-            antwoorden = evaluatie.get(deel) if isinstance(evaluatie, dict) else None
-            gebruikt |= set(antwoorden) if isinstance(antwoorden, dict) else set()
+            gebruikt |= choose_codes(json.loads(tekst), deel)
     return gebruikt

@@ -12,13 +12,13 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
-from buurtnet.invoer import build_json, build_met_veld, choose_datum, choose_organisaties
+from buurtnet.invoer import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
 from buurtnet.rechten import Gebruiker, mag_concept_lezen, validate_schrijven
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import read_organisaties_van, read_record
 from buurtnet.store.schrijven.sporen import build_gebruiker_id, write_log
 from buurtnet.store.sessies import build_utc
-from buurtnet.tables import SOORTEN_RECORD, concept, concept_organisatie, log
+from buurtnet.tables import SOORTEN_RECORD, concept, concept_organisatie, log, stelling, thema
 from buurtnet.tables import gebruiker as gebruikers
 
 
@@ -143,6 +143,7 @@ def _write_inhoud(
     conn: Connection, gebruiker: Gebruiker | None, oud: Concept, inhoud: dict, nu: datetime
 ) -> tuple[int, datetime]:
     validate_concept_schrijven(gebruiker, oud, inhoud)
+    _validate_codes(conn, oud.inhoud, inhoud)
     rij = {"inhoud": build_json(oud.soort, inhoud), "bijgewerkt_op": build_utc(nu)}
     rij["wissen_na"] = _compute_wissen_na(conn, inhoud, oud.aangemaakt_op)
     conn.execute(update(concept).where(concept.c.id == oud.concept_id).values(rij))
@@ -152,6 +153,14 @@ def _write_inhoud(
     if gebruiker.gebruiker_id != oud.auteur_id:
         _log_ander(conn, gebruiker, oud, nu)
     return oud.concept_id, nu
+
+
+def _validate_codes(conn: Connection, oud: dict, nieuw: dict) -> None:
+    """What the beheerder removed since has no field on the form any more: it could never be taken out again."""
+    for deel, tabel, wat in (("antwoorden", stelling, "Deze stelling"), ("opmerkingen", thema, "Dit thema")):
+        erbij = choose_codes(nieuw, deel) - choose_codes(oud, deel)
+        if erbij and erbij - set(conn.scalars(select(tabel.c.code).where(tabel.c.code.in_(erbij)))):
+            raise OngeldigeInvoer(f"{wat} is intussen weggehaald, dus dit is niet opgeslagen; laad de pagina opnieuw.")
 
 
 def _choose_nodig(soort: str, record_id: int | None, inhoud: dict) -> frozenset[int]:
