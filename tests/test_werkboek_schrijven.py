@@ -353,6 +353,13 @@ def test_what_is_unlikely_or_personal_is_asked_first(wereld):
     assert len(records(wereld, "bijeenkomst")) == 1
 
 
+def test_a_reason_with_a_person_in_it_is_refused_also_after_a_yes(wereld):
+    nummer = publiceer_los(wereld, inhoud=DRAFT | {"acties": []})
+    bestand = build({"Bijeenkomsten": [BIJEENKOMST | {"nummer": nummer, "aanwezig": 25}]})
+    with pytest.raises(OngeldigeInvoer, match=r"Geef een andere reden\. 'Dhr Jansen' lijkt een naam"):
+        schrijf(wereld, bestand, reden="Dhr Jansen telde mee", bevestigd=True)
+
+
 def test_a_text_whose_term_is_over_is_not_put_back(wereld):
     bestand = build(ALLES)
     schrijf(wereld, bestand)

@@ -41,9 +41,9 @@ def write_werkboek(
         raise OngeldigeInvoer(f"Het werkboek heeft {wat}; er is niets opgeslagen. {verschil.fouten[0]}", fouten)
     if gezien is not None and build_kern(gezien) != build_kern(verschil):
         raise Botsing("De gegevens zijn intussen veranderd; er is niets opgeslagen. Bekijk het overzicht opnieuw.")
+    if in_reden := zoek_persoonsgegevens(reden):  # a yes is about the file, and one reason must fit all rows
+        raise OngeldigeInvoer(f"Geef een andere reden. {' '.join(in_reden)}")
     vragen = {f"{nummer}": str(vraag) for nummer, vraag in enumerate(verschil.vragen, start=1)}
-    if in_reden := zoek_persoonsgegevens(reden):
-        vragen["reden"] = " ".join(in_reden)
     if vragen and not bevestigd:
         raise BevestigingNodig(vragen)
     nummers: dict[int, int] = {}
