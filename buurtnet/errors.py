@@ -32,6 +32,11 @@ class OpslagOntbreekt(OpslagFout):
 class OpslagAlleenLezen(OpslagFout):
     """The store can be read but not written."""
 
+    zin = (
+        "Buurtnet kan nu niets opslaan. Dat ligt aan ons, niet aan u. Meld het aan de beheerder: in het logboek van "
+        "de server staat wat er is."
+    )
+
 
 class OpslagVerouderd(OpslagFout):
     """The store was made by an older version of the code and must be migrated first."""

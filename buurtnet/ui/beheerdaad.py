@@ -17,7 +17,7 @@ from buurtnet.store import schrijven
 from buurtnet.store.reserve import write_reserve
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker, read_gebruiker_van_run
-from buurtnet.ui.messages import platte_tekst
+from buurtnet.ui.messages import build_melding, platte_tekst
 
 _MELDING = "beheer_melding"
 MEESTE_REGELS = 100_000
@@ -35,25 +35,26 @@ def doe(zin: str, functie, *argumenten) -> object:
         with store.writing(cached.open_engine()) as conn:
             uitkomst = functie(conn, read_gebruiker(), datetime.now(UTC), *argumenten)
     except BuurtnetFout as fout:
-        st.session_state[_MELDING] = ("error", str(fout), None)
+        st.session_state[_MELDING] = ("error", build_melding(fout), None)
         return None
     st.session_state[_MELDING] = ("success", zin, None)
     return uitkomst
 
 
-def doe_geheim(zin: str, functie, *argumenten) -> None:
-    """As `doe`, of something that returns a password to show once. In a callback."""
+def doe_geheim(zin: str, functie, *argumenten) -> bool:
+    """As `doe`, of something that returns a password to show once; was it done? In a callback."""
     if wachtwoord := doe(zin, functie, *argumenten):
         st.session_state[_MELDING] = ("success", zin, wachtwoord)
+    return bool(wachtwoord)
 
 
 def show_melding() -> None:
-    """What the last act led to; shown once."""
+    """What the last act led to, shown once; at the foot of the screen: most buttons are far below the top."""
     soort, zin, geheim = st.session_state.pop(_MELDING, (None, "", None))
     if soort:
-        getattr(st, soort)(platte_tekst(zin))
+        getattr(st.bottom, soort)(platte_tekst(zin))
     if geheim:
-        st.code(geheim, language=None)
+        st.bottom.code(geheim, language=None)
 
 
 def make_reserve() -> None:
@@ -67,7 +68,7 @@ def make_reserve() -> None:
         with store.writing(cached.open_engine()) as conn:
             schrijven.write_log(conn, wie, nu, "kopie gedownload", "opslag", None)
     except BuurtnetFout as fout:
-        st.session_state[_MELDING] = ("error", str(fout), None)
+        st.session_state[_MELDING] = ("error", build_melding(fout), None)
         return
     st.session_state["beheer_kopie"] = (f"buurtnet-{nu.astimezone(ZoneInfo(TIJDZONE)):%Y-%m-%d-%H%M}.zip", inhoud)
 

@@ -126,4 +126,5 @@ def _show_nieuwe_gebruiker(organisaties: dict[int, str]) -> None:
 def _add_gebruiker() -> None:
     waarden = [st.session_state[f"nieuw_{veld}"] for veld in ("email", "naam", "rol", "organisaties")]
     zin = f"{waarden[1]} is toegevoegd. Geef dit wachtwoord nu door. {_EENMALIG}"
-    doe_geheim(zin, beheer.add_gebruiker, *waarden)
+    if doe_geheim(zin, beheer.add_gebruiker, *waarden):  # else a second press asks for the same person again
+        st.session_state.update(nieuw_email="", nieuw_naam="", nieuw_organisaties=[])

@@ -14,7 +14,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
 from buurtnet.ui import filters, formulieren, inhoudblok, vastleggen
 from buurtnet.ui.knoppen import build_hoofdlabel
-from buurtnet.ui.messages import platte_tekst, show_fouten
+from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
 from buurtnet.ui.vastleggen import Formulier, Kiezen
 
 SOORTEN = {
@@ -42,7 +42,7 @@ def show_weigering() -> Iterator[None]:
         yield
     except BuurtnetFout as fout:
         st.title("Vastleggen", anchor=False)
-        show_fouten([str(fout)])
+        show_fouten([build_melding(fout)])
 
 
 def show_adresfout() -> None:
@@ -242,7 +242,7 @@ def _publiceer(f: Formulier, **opties) -> None:
         for zin in fout.fouten.values() or [str(fout)]:
             st.error(platte_tekst(zin))
     except BuurtnetFout as fout:
-        st.error(f"**Niet gepubliceerd.** {platte_tekst(str(fout))}")
+        st.error(f"**Niet gepubliceerd.** {platte_tekst(build_melding(fout))}")
     else:
         st.session_state.pop(f"botsing-{f.concept.concept_id}", None)
         vastleggen.sluit("Gepubliceerd. Iedereen ziet het nu.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from buurtnet.errors import BuurtnetFout, build_zin
+from buurtnet.errors import BuurtnetFout, OpslagFout, build_zin
 
 LOG = logging.getLogger("buurtnet")
 ONBEKENDE_FOUT = (
@@ -19,6 +19,13 @@ def show_fouten(fouten: Iterable[str]) -> None:
     """Sentences about what could not be used or read, above the rest of the page."""
     for fout in dict.fromkeys(fouten):
         st.warning("  \n".join(platte_tekst(regel) for regel in fout.splitlines()))
+
+
+def build_melding(fout: BuurtnetFout) -> str:
+    """The sentence for the screen; of a store that fails its place and the cause go to the log."""
+    if isinstance(fout, OpslagFout):
+        LOG.warning("%s", fout)
+    return build_zin(fout)
 
 
 def show_scriptfout(fout: Exception) -> bool:

@@ -13,7 +13,7 @@ from buurtnet.ui.formulieren import STAPPEN
 from buurtnet.ui.inhoudblok import build_delen, build_herkomst, build_regels
 from buurtnet.ui.invoerblok import SOORTEN
 from buurtnet.ui.knoppen import build_hoofdlabel
-from buurtnet.ui.messages import platte_tekst
+from buurtnet.ui.messages import build_melding, platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
 PER_KEER = 50
@@ -176,7 +176,7 @@ def _show_intrekken(soort: str, record_id: int, versie: int) -> None:
         try:
             vastleggen.trek_in(soort, record_id, reden, bevestigd=bevestigd, basis_versie=gezien)
         except BuurtnetFout as fout:
-            zinnen = getattr(fout, "fouten", {}).values() or [str(fout)]
+            zinnen = getattr(fout, "fouten", {}).values() or [build_melding(fout)]
             st.error(" ".join(platte_tekst(z) for z in zinnen))
         else:
             vastleggen.sluit("Ingetrokken. Het telt nergens meer mee.")

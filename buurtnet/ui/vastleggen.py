@@ -14,6 +14,7 @@ from buurtnet.store.schrijven.concepten import lock_concept
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.messages import build_melding
 
 
 @dataclass(frozen=True)
@@ -288,7 +289,7 @@ def _doe(schrijf, daarna=lambda _: None, nieuwe_versie: bool = False) -> Buurtne
         with store.writing(cached.open_engine(), nieuwe_versie=nieuwe_versie) as conn:
             uitkomst = schrijf(conn, read_gebruiker(), datetime.now(UTC))
     except BuurtnetFout as fout:
-        st.session_state["niet_opgeslagen"] = str(fout)
+        st.session_state["niet_opgeslagen"] = build_melding(fout)
         return fout
     daarna(uitkomst)
     return None

@@ -11,7 +11,7 @@ from buurtnet.rechten import mag_schrijven
 from buurtnet.ui import cached, vastleggen
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.knoppen import build_hoofdlabel
-from buurtnet.ui.messages import platte_tekst
+from buurtnet.ui.messages import build_melding, platte_tekst
 from buurtnet.ui.vastleggen import Kiezen
 
 _HOOGSTENS = 50  # lines of each kind on the screen
@@ -104,7 +104,7 @@ def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
                     **opties,
                 )
         except BuurtnetFout as fout:
-            st.error(f"**Niet opgeslagen.** {platte_tekst(str(fout))}")
+            st.error(f"**Niet opgeslagen.** {platte_tekst(build_melding(fout))}")
         else:
             aantal = f"{len(verschil.nieuw)} nieuw, {len(verschil.veranderd)} veranderd"
             vastleggen.sluit(f"Het werkboek is opgeslagen: {aantal}.")
