@@ -59,6 +59,12 @@ def test_a_new_user_is_found_by_address_in_any_case(engine):
     assert gevonden == Gebruiker(gebruiker_id, "ans@voorbeeld.nl", "Ans Kok", "opbouwwerker", frozenset({3, 5}))
 
 
+def test_an_address_with_a_letter_that_only_looks_the_same_is_somebody_else(engine):
+    add(engine, "kok@voorbeeld.nl")
+    with store.reading(engine) as conn:
+        assert store.read_gebruiker_bij_email(conn, "\u212aok@voorbeeld.nl") is None  # lower() makes a k of it
+
+
 def test_an_address_is_there_once(engine):
     add(engine)
     with pytest.raises(OngeldigeInvoer, match=r"al een gebruiker met het e-mailadres ans@voorbeeld.nl; kies"):

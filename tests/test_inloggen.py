@@ -488,7 +488,6 @@ def test_with_a_password_from_the_beheerder_one_can_only_choose_ones_own(browser
     client = browser()
     antwoord = log_in(client, eenmalig, naar="/beheer")
     assert (antwoord.status_code, antwoord.headers["location"]) == (303, "/wachtwoord")
-    assert read_wie(client) is None
     with store.reading(engine) as conn:
         assert store.read_gebruiker_bij_sleutel(conn, client.cookies["buurtnet"], datetime.now(UTC)) is None
     pagina = client.get("/wachtwoord")
@@ -497,6 +496,17 @@ def test_with_a_password_from_the_beheerder_one_can_only_choose_ones_own(browser
     assert post_wachtwoord(client).status_code == 200
     assert read_wie(client) is not None
     assert log_in(browser(), eenmalig, NIEUW).headers["location"] == "/invoer"
+
+
+@pytest.mark.parametrize("adres", ["/uitloggen", "/uitloggen/overal"])
+def test_signing_out_before_choosing_a_password_leaves_nobody_else_to_choose_it(browser, engine, eenmalig, adres):
+    client = browser()
+    log_in(client, eenmalig)
+    sleutel = client.cookies["buurtnet"]
+    assert read_wie(client) is not None  # the page does not say that one is out
+    assert post_uitloggen(client, adres).status_code == 303
+    with store.reading(engine) as conn:
+        assert store.read_sessie(conn, sleutel, datetime.now(UTC), ook_eenmalig=True) is None
 
 
 def test_changing_the_password_is_in_the_log_without_the_password(browser, engine, email):

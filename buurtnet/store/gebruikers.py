@@ -144,8 +144,9 @@ def read_gebruiker_bij_wachtwoord(conn: Connection, email: str, wachtwoord: str)
 
 
 def build_email(email: str) -> str:
-    """As the store keeps it."""
-    return email.strip().lower()
+    """As the store keeps it. Only plain letters: the small one of the sign for kelvin is a k, of somebody else."""
+    email = email.strip()
+    return email.lower() if email.isascii() else email
 
 
 def _is_email(email: str) -> bool:

@@ -183,23 +183,23 @@ class Balie:
         return inlogpagina.build_wachtwoord(self.prefix, token, sessie.gebruiker.email, sessie.eenmalig, fout, status)
 
     def show_uitloggen(self, vraag: Request, _formulier: dict[str, str]) -> Response:
-        gebruiker = self._read_gebruiker(vraag)
-        if gebruiker is None:
+        sessie = self._read_sessie(vraag)  # also one that may only choose a password: that is somebody's account too
+        if sessie is None:
             return inlogpagina.build_uitgelogd(self.prefix)
         token = aanmelden.build_token(aanmelden.read_cookie(vraag.cookies, SESSIE))
-        return inlogpagina.build_uitloggen(self.prefix, token, gebruiker.naam)
+        return inlogpagina.build_uitloggen(self.prefix, token, sessie.gebruiker.naam)
 
     def write_uitloggen(self, vraag: Request, formulier: dict[str, str]) -> Response:
         """Here, or at `/overal` everywhere."""
         sleutel, nu = aanmelden.read_cookie(vraag.cookies, SESSIE), datetime.now(UTC)
-        gebruiker = self._read_gebruiker(vraag)
-        if gebruiker and not aanmelden.is_eigen_formulier(sleutel, formulier.get("token", "")):
+        sessie = self._read_sessie(vraag)
+        if sessie and not aanmelden.is_eigen_formulier(sleutel, formulier.get("token", "")):
             return inlogpagina.build_mislukt(self.prefix, VREEMD, 403)
-        if gebruiker:
+        if sessie:
             with store.writing(_open_engine(), nieuwe_versie=False) as conn:
                 store.stop_sessie(conn, sleutel, nu)
                 if vraag.url.path.endswith("/overal"):
-                    store.stop_alle_sessies(conn, gebruiker.gebruiker_id, nu)
+                    store.stop_alle_sessies(conn, sessie.gebruiker.gebruiker_id, nu)
         antwoord = RedirectResponse(f"{self.prefix}/uitloggen", 303, {"Cache-Control": "no-store"})
         self._remove_cookie(antwoord, vraag, SESSIE)
         return antwoord
