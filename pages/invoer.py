@@ -12,7 +12,7 @@ if gebruiker is None or gebruiker.rol == "bestuur" or keuze.actueel.versie is No
 if gebruiker is None:
     st.markdown("Log in om een bijeenkomst, een besluit of een actie vast te leggen.")
 elif gebruiker.rol == "bestuur":
-    st.markdown("Met uw account kunt u niets vastleggen. Opbouwwerkers doen dat.")
+    st.markdown("U kunt met uw account alles lezen wat openbaar is. Vastleggen doen de opbouwwerkers.")
 elif keuze.actueel.versie is not None:
     kiezen = vastleggen.read_kiezen(gebruiker, keuze)
     concept, soort, nummer = filters.read_invoeradres()

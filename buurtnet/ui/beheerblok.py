@@ -185,7 +185,8 @@ def show_log(gebruiker: Gebruiker, keuze: Keuze) -> None:
     soort = st.selectbox("Soort", soorten, None, placeholder="alles", key="log_soort")
     tabel = beheerdaad.read_log(gebruiker, van, tot, soort, handeling, 200)
     st.markdown("De nieuwste 200 regels:" if len(tabel) == 200 else format_aantal(len(tabel), "regel:", "regels:"))
-    st.dataframe(tabel, hide_index=True, key="log_tabel")
+    nummers = tabel["Nummer"].astype("string").fillna("")  # an empty number would read None
+    st.dataframe(tabel.assign(Nummer=nummers), hide_index=True, key="log_tabel")
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     st.download_button(
         "Download het logboek (CSV)",
@@ -240,8 +241,9 @@ def show_echt(_gebruiker: Gebruiker, keuze: Keuze) -> None:
         "Buurtnet heeft nu "
         + ("voorbeeldgegevens." if huidig.gegevens == "voorbeeld" else "nog geen gegevens.")
         + " Met deze stap gooit u alles weg wat is vastgelegd, ook concepten. Gebruikers, stellingen, thema's en het "
-        "logboek blijven. De instellingen krijgen hun beginwaarde, behalve de gemeente en de bewaartermijn. "
-        "U kunt dit niet ongedaan maken."
+        "logboek blijven. Geef de gebruikers daarna opnieuw hun organisaties: ook die koppeling verdwijnt. "
+        "De instellingen krijgen hun beginwaarde, behalve de gemeente en de bewaartermijn. "
+        "U kunt dit niet ongedaan maken. Maak dus eerst een reservekopie."
     )
     with st.form("echt"):
         st.text_input("Typ de naam van de gemeente", key="echt_gemeente", autocomplete="off")

@@ -97,10 +97,12 @@ def show_begin(kiezen: Kiezen) -> None:
 
 
 def _show_concepten(kiezen: Kiezen) -> None:
-    concepten = vastleggen.read_concepten(kiezen.gebruiker)
+    concepten, leest = vastleggen.read_concepten(kiezen.gebruiker), kiezen.gebruiker.rol == "netwerk"
     if not concepten:
+        if leest:
+            st.markdown("Er is nu geen concept. Wat is gepubliceerd, staat op de pagina van uw buurt.")
         return
-    werkwoord = "Lees" if kiezen.gebruiker.rol == "netwerk" else "Verder met"
+    werkwoord = "Lees" if leest else "Verder met"
     st.header("Nog niet gepubliceerd", anchor=False)
     for concept in concepten:
         st.button(
@@ -115,7 +117,9 @@ def _show_concepten(kiezen: Kiezen) -> None:
 def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
     i = concept.inhoud
     namen = [n.get("naam") for n in i.get("namen") or [] if isinstance(n, dict)]
-    titel = i.get("titel") or i.get("wat") or next((n for n in namen if n), None) or "zonder titel"
+    titel = i.get("titel") or i.get("wat") or next((n for n in namen if n), None)
+    titel = titel or kiezen.namen.get(i.get("organisatie_id")) or "zonder titel"
+    titel = titel if len(titel) <= 200 else f"{titel[:200]} ..."  # a verhaal without a title begins with its words
     bewerken = "" if concept.record_id is None else " (verbetering)"
     wie = "" if concept.auteur_id == kiezen.gebruiker.gebruiker_id else f", van {concept.auteur}"
     dag = concept.bijgewerkt_op.astimezone(ZoneInfo(TIJDZONE)).date()
@@ -204,8 +208,7 @@ def show_publiceren(f: Formulier) -> None:
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
     st.markdown("\n".join(f"- {regel}" for regel in inhoudblok.build_openbaar(f.concept.inhoud, f.kiezen)))
-    for pad, fout in f.fouten.items():
-        st.error(platte_tekst(f"{inhoudblok.build_plek(pad, fout, f.kiezen)}{fout}"))
+    _show_fouten(f)
     vragen, reden = dict(f.vragen), None
     if f.concept.record_id is not None and not vastleggen.read_reden(f):
         reden = st.text_input("Waarom verbetert u dit?", max_chars=500, live="600ms", key=f"reden-{nummer}")
@@ -224,6 +227,19 @@ def show_publiceren(f: Formulier) -> None:
     with st.popover("Weggooien"):
         st.markdown("Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan.")
         st.button("Ja, weggooien", on_click=vastleggen.gooi_weg, args=(nummer,))
+
+
+def _show_fouten(f: Formulier) -> None:
+    """What is wrong, and apart from that what is still empty: who only just began made no mistake."""
+    nog = []
+    for pad, fout in f.fouten.items():
+        zin = platte_tekst(f"{inhoudblok.build_plek(pad, fout, f.kiezen)}{fout}")
+        if f.waarde(pad) in (None, "", []):
+            nog.append(f"- {zin}")
+        else:
+            st.error(zin)
+    if nog:
+        st.markdown("\n".join(["**Nog te doen**", *nog]))
 
 
 def _publiceer(f: Formulier, **opties) -> None:

@@ -59,6 +59,9 @@ def _show_verschil(kiezen: Kiezen, inhoud: bytes, naam: str) -> None:
         f"Nieuw: **{len(verschil.nieuw)}**, veranderd: **{len(verschil.veranderd)}**, "
         f"ongewijzigd: {verschil.ongewijzigd}, fouten: **{len(verschil.fouten)}**."
     )
+    if verschil.fouten:  # first: below fifty lines of what is new nobody finds them
+        st.error("Er is niets opgeslagen. Verbeter dit in het werkboek en stuur het opnieuw.")
+        _show_regels("Fouten", [str(f) for f in verschil.fouten])
     _show_regels("Let op", verschil.meldingen)
     _show_regels("Nieuw", [f"{w.titel} ({w.blad}, rij {w.rij})" for w in verschil.nieuw])
     _show_regels(
@@ -69,9 +72,8 @@ def _show_verschil(kiezen: Kiezen, inhoud: bytes, naam: str) -> None:
         ],
     )
     if verschil.fouten:
-        st.error("Er is niets opgeslagen. Verbeter dit in het werkboek en stuur het opnieuw.")
-        _show_regels("Fouten", [str(f) for f in verschil.fouten])
-    elif not (verschil.nieuw or verschil.veranderd or verschil.ongewijzigd):
+        return
+    if not (verschil.nieuw or verschil.veranderd or verschil.ongewijzigd):
         st.info("In dit werkboek is nog niets ingevuld. Vul een of meer bladen in en stuur het opnieuw.")
     elif not (verschil.nieuw or verschil.veranderd):
         st.success("Alles uit dit werkboek staat er al. Er is niets om op te slaan.")

@@ -82,7 +82,7 @@ def test_second_of_two_editors_sees_both_versions_and_chooses(telefoon, eigen_se
     ("rol", "organisaties", "zin"),
     [
         (None, (), "Log in om een bijeenkomst"),
-        ("bestuur", (), "Met uw account kunt u niets vastleggen."),
+        ("bestuur", (), "Vastleggen doen de opbouwwerkers."),
         ("netwerk", (9,), "van een andere organisatie"),
         ("opbouwwerker", (9,), "van een andere organisatie"),
     ],
