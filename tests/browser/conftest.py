@@ -19,6 +19,14 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 GEEN_CHROMIUM = (
     "Chromium ontbreekt, dus de browsertests kunnen niet; installeer het met `sudo apt-get install chromium`."
 )
+# The list under the address bar is a page in a process of its own for each window, and no test looks at it. The last
+# flag counts, so what Playwright (as pinned) turns off is here too.
+UIT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup"
+)
 VLAGGEN = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +35,7 @@ VLAGGEN = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={UIT}",
 ]
 LAPTOP = {"width": 1400, "height": 900}
 WACHTTIJD_MS = 15_000  # never reached when all is well; two slow cores with other work need it

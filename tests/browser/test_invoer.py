@@ -252,31 +252,3 @@ def test_no_step_is_wider_than_the_phone_and_numbers_have_their_own_keys(telefoo
         expect_past(page)
         expect(page.locator(".st-key-opgeslagen")).to_be_in_viewport()
         assert set(page.get_by_test_id("stNumberInputField").evaluate_all("v => v.map(x => x.type)")) <= {"number"}
-
-
-def test_a_bijeenkomst_can_be_recorded_with_the_keyboard_alone(telefoon, eigen_server):
-    page = telefoon()
-
-    def tab_naar(plek):
-        for _ in range(60):
-            if plek.evaluate("e => e === document.activeElement"):
-                return
-            page.keyboard.press("Tab")
-        raise AssertionError(f"niet te bereiken met Tab: {plek}")
-
-    tab_naar(page.get_by_role("button", name="Bijeenkomst", exact=True))
-    with run(page):
-        page.keyboard.press("Enter")
-    tab_naar(page.get_by_label("Titel"))
-    page.keyboard.type("Met toetsen")
-    with run(page):
-        page.keyboard.press("Tab")
-    tab_naar(page.get_by_role("button", name="Verder", exact=True))
-    with run(page):
-        page.keyboard.press("Enter")
-    tab_naar(find_aantal(page, "Hoeveel mensen waren er"))
-    page.keyboard.type("12")
-    with run(page):
-        page.keyboard.press("Tab")
-    nummer = int(re.search(r"concept=(\d+)", page.url)[1])
-    assert read_concept(eigen_server, nummer)["aanwezig"] == 12
