@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from werkboekwereld import BESLISSING, build
 
 from buurtnet.errors import OngeldigeInvoer
@@ -64,6 +65,9 @@ GROOT = {
     ("another element for a cell", "vreemd"): lambda: maak({BLAD: blad(RIJ.format("<x r='ZZZZZZ1'/>"))}),
     ("many columns", "200 kolommen"): lambda: maak({BLAD: blad(RIJ.format("<c><v>1</v></c>" * 201))}),
     ("far row", "vreemd"): lambda: maak({BLAD: blad("<row r='4000000000'><c r='A4000000000'><v>1</v></c></row>")}),
+    ("a cell at the very end", "lege rijen"): lambda: maak(
+        {BLAD: blad("<row r='1048576'><c r='A1048576'><v>1</v></c></row>")}
+    ),
     ("rows back and forth", "vreemd"): lambda: maak(
         {BLAD: blad("<row r='5'/><row r='2'><c r='A2'><v>1</v></c></row>")}
     ),
@@ -212,6 +216,19 @@ def test_a_sheet_that_lies_about_its_size_is_read_as_it_is():
     for gelogen in ("A1", "A1:XFD1048576"):
         werkboek = read_werkboek(maak({BLAD: tekst.replace("A1:D2", gelogen)}))
         assert [len(tabel.rijen) for tabel in werkboek.tabellen] == [1]
+
+
+def test_empty_rows_at_the_end_are_not_walked_through(monkeypatch):
+    gezien = []
+    build_deel = ReadOnlyWorksheet._cells_by_row
+    monkeypatch.setattr(
+        *(ReadOnlyWorksheet, "_cells_by_row"),
+        lambda blad, *plek: (gezien.append(rij) or rij for rij in build_deel(blad, *plek)),
+    )
+    einde = "<row r='1048576' hidden='false'/></sheetData>"
+    werkboek = read_werkboek(maak({BLAD: lees_deel(BLAD).replace("</sheetData>", einde)}))
+    assert [len(tabel.rijen) for tabel in werkboek.tabellen] == [1]
+    assert len(gezien) == 2
 
 
 def _herhaal_blad(keer):

@@ -88,7 +88,8 @@ def _read_cellen(blad, deel: Deel) -> Cellen:
     blad.reset_dimensions()  # what a sheet says of its own size may be anything
     cellen: Cellen = {}
     tekens = 0
-    for rij in blad.iter_rows(max_col=MEESTE_KOLOMMEN):
+    # LibreOffice ends a sheet with an empty row 1048576.
+    for rij in blad.iter_rows(max_row=max(deel.laatste, 1), max_col=MEESTE_KOLOMMEN):
         for cel in rij:
             if cel.value is None:
                 continue

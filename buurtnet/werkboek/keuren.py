@@ -23,7 +23,7 @@ _MEESTE_RATIO = 300  # a sheet of nothing but the same empty cells stays below i
 _KLEIN = 1_000_000  # no bomb, whatever its ratio
 _MEESTE_OVERIG = 2_000_000  # bytes of a part that is no sheet and no table of texts: styles, names, ...
 _MEESTE_TEKSTEN = 40_000_000
-_MEESTE_LEEG = 1_000_000  # elements of cells and rows, the empty ones too
+_MEESTE_LEEG = 1_000_000  # cells and rows, the empty ones and the rows between filled ones too
 _MEESTE_ELEMENTEN = 60_000  # of other kinds, in one part
 _MEESTE_TEKSTDELEN = 600_000  # elements of texts
 _LANGSTE_TEKST = 1_000_000  # in one element
@@ -56,6 +56,7 @@ class Deel:
 
     formules: dict[tuple[int, int], bool] = field(default_factory=dict)  # (row, column): has a kept outcome
     samengevoegd: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row, column, last row, column
+    laatste: int = 0  # row with something in it
 
 
 def validate_omvang(aantal_bytes: int) -> None:
@@ -252,8 +253,9 @@ class _Teller:
         if self.cel_gevuld:
             return
         self.cel_gevuld = True
-        self.gevuld += not self.rij_gevuld
-        self.rij_gevuld = True
+        if not self.rij_gevuld:
+            self.budget.leeg -= self.rij - self.deel.laatste  # the library walks through what is left out
+            self.gevuld, self.rij_gevuld, self.deel.laatste = self.gevuld + 1, True, self.rij
         self.budget.cellen -= 1
         if self.kolom > MEESTE_KOLOMMEN:
             raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {MEESTE_KOLOMMEN} kolommen"))
