@@ -133,6 +133,13 @@ def test_a_bijeenkomst_to_come_may_be_announced_but_not_counted(anders, velden):
     assert sorted(fouten("bijeenkomst", STRAKS | anders)) == velden
 
 
+@pytest.mark.parametrize(
+    ("datum", "velden"), [("2017-10-15", []), ("2017-10-16", ["datum"]), ("2061-10-14", ["datum"])]
+)
+def test_a_bijeenkomst_far_ahead_is_asked_about(datum, velden):
+    assert list(validate_inhoud("bijeenkomst", STRAKS | {"datum": datum}, KENNIS).vragen) == velden
+
+
 def test_all_faults_come_at_once():
     assert sorted(fouten("bijeenkomst", {})) == ["buurten", "datum", "organisaties", "soort", "titel"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from buurtnet.begrippen import SOORTEN_BIJEENKOMST, SPOREN, UITVOERDERS
 from buurtnet.invoer.evaluatie import validate_evaluatie
-from buurtnet.invoer.kennis import TE_LANG_GELEDEN, Kennis, Keuring, is_lang_geleden
+from buurtnet.invoer.kennis import TE_LANG_GELEDEN, TE_VER_WEG, Kennis, Keuring, is_lang_geleden
 from buurtnet.invoer.velden import (
     FUNCTIES,
     LEEFTIJDEN,
@@ -197,6 +197,8 @@ def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[s
         vragen["aanwezig"] = f"Bij aanwezig staat {aanwezig}. Dat is heel weinig. Klopt dat?"
     if is_lang_geleden(datum, kennis.vandaag):
         vragen["datum"] = TE_LANG_GELEDEN
+    elif is_lang_geleden(kennis.vandaag, datum or kennis.vandaag):  # 2061 for 2016
+        vragen["datum"] = TE_VER_WEG
     if kennis.dubbel:
         vragen["titel"] = "Deze organisatie heeft al een bijeenkomst met deze titel op deze dag. Is dit een andere?"
     if evaluatie and aanwezig is not None and (evaluatie["formulieren"] or 0) > aanwezig:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 TE_LANG_GELEDEN = "De datum is meer dan een jaar geleden. Klopt dat?"
+TE_VER_WEG = "De datum is pas over meer dan een jaar. Klopt dat?"
 
 
 @dataclass(frozen=True)
