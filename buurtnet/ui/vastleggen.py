@@ -135,16 +135,19 @@ def bewaar_veld(concept_id: int, pad: str, waarde: object) -> None:
 
 
 def bewaar_wachtend(concept_id: int) -> None:
-    """Keep what was typed, with what a store that was busy did not take before. In a callback."""
-    wachtend = read_wachtend(concept_id)
+    """Keep what was typed, with what a store that was busy did not take before. In a callback.
 
-    def schrijf(conn, wie, nu):
-        for pad, waarde in wachtend.items():
+    Each field by itself: one that is refused takes no other with it.
+    """
+    wachtend = read_wachtend(concept_id)
+    for pad, waarde in list(wachtend.items()):
+
+        def schrijf(conn, wie, nu, pad=pad, waarde=waarde):
             schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu)
 
-    fout = _doe_in_concept(concept_id, schrijf)
-    if not isinstance(fout, OpslagFout):  # what is refused for another reason is refused again
-        wachtend.clear()
+        if isinstance(_doe_in_concept(concept_id, schrijf), OpslagFout):
+            return
+        del wachtend[pad]  # also what is refused for another reason: it would be refused again
 
 
 def read_wachtend(concept_id: int) -> dict[str, object]:
