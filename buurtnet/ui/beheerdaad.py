@@ -54,7 +54,9 @@ def show_melding() -> None:
     if soort:
         getattr(st.bottom, soort)(platte_tekst(zin))
     if geheim:
-        st.bottom.code(geheim, language=None)
+        with st.bottom.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.code(geheim, language=None, width="stretch")
+            st.button("Klaar", key="melding_klaar")  # any press takes it away; at 400 % it covers all else
 
 
 def make_reserve() -> None:
