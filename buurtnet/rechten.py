@@ -75,4 +75,4 @@ def validate_beheren(gebruiker: Gebruiker | None) -> None:
 def _zin(gebruiker: Gebruiker | None, wat: str) -> str:
     if gebruiker is None:
         return f"U bent niet aangemeld en kunt daarom niet {wat}. Meld u aan via Inloggen."
-    return f"Uw account ({gebruiker.rol}) mag niet {wat}. Vraag de beheerder om dit recht."
+    return f"Uw account mag niet {wat}. Vraag de beheerder om dit recht."

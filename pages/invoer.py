@@ -10,7 +10,7 @@ invoerblok.show_bericht()
 if gebruiker is None or gebruiker.rol == "bestuur" or keuze.actueel.versie is None:
     st.title("Vastleggen", anchor=False)
 if gebruiker is None:
-    st.markdown("Log in om een bijeenkomst, een besluit of een actie vast te leggen.")
+    aangemeld.show_uitnodiging("om een bijeenkomst, een besluit of een actie vast te leggen.")
 elif gebruiker.rol == "bestuur":
     st.markdown("U kunt met uw account alles lezen wat openbaar is. Vastleggen doen de opbouwwerkers.")
 elif keuze.actueel.versie is not None:

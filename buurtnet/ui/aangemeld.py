@@ -27,8 +27,8 @@ NIET_GECONTROLEERD = (
     "Meld dit aan de beheerder."
 )
 
-
 _VAN_RUN = "aanmelding_van_run"
+_DUIM = "color:inherit;display:inline-block;padding:0.65rem 0"  # of a link apart: high enough for a thumb
 
 
 @dataclass(frozen=True)
@@ -137,16 +137,20 @@ def show_aanmelding(aanmelding: Aanmelding, met_wachtwoord: bool = False) -> Non
             st.button("Inloggen via de gemeente", key="inloggen_gemeente", on_click=st.login)
 
 
+def show_uitnodiging(waarvoor: str) -> None:
+    """A sentence that opens with the way to sign in; back on this page afterwards."""
+    st.html(f"{_build_link('inloggen', 'Log in', met_naar=True, stijl='color:inherit')} {escape(waarvoor)}")
+
+
 def _show_klein(tekst: str) -> None:
     st.html(f'<span style="font-size:0.875rem">{tekst}</span>', width="content")
 
 
-def _build_link(adres: str, tekst: str, met_naar: bool = False) -> str:
+def _build_link(adres: str, tekst: str, met_naar: bool = False, stijl: str = _DUIM) -> str:
     # Plain HTML: a link in Markdown opens another tab, and this page would stay signed out.
     prefix = (st.get_option("server.baseUrlPath") or "").strip("/")
     prefix = f"/{prefix}" if prefix else ""
     hier = urlsplit(st.context.url or "/")
     naar = hier.path.removeprefix(prefix) + (f"?{hier.query}" if hier.query else "")
     vraag = f"?naar={quote(naar, safe='/')}" if met_naar else ""
-    stijl = "color:inherit;display:inline-block;padding:0.65rem 0"  # high enough for a thumb
     return f'<a style="{stijl}" href="{escape(f"{prefix}/{adres}{vraag}")}">{tekst}</a>'

@@ -96,6 +96,7 @@ def read_vulling(kaart: FrameLocator) -> list[str]:
 
 def choose_kleur(page: Page, naam: str) -> None:
     keuze = page.get_by_role("radio", name=naam, exact=True)
+    wait_klaar(page)  # a sentence at the top is there before the run that wrote it is over
     expect(keuze).to_have_count(1)  # while the page is drawn anew there may be two
     keuze.click()
     expect(keuze.and_(page.locator("[aria-checked=true]"))).to_have_count(1)
