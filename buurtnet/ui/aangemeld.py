@@ -139,7 +139,8 @@ def show_aanmelding(aanmelding: Aanmelding, met_wachtwoord: bool = False) -> Non
 
 def show_uitnodiging(waarvoor: str) -> None:
     """A sentence that opens with the way to sign in; back on this page afterwards."""
-    st.html(f"{_build_link('inloggen', 'Log in', met_naar=True, stijl='color:inherit')} {escape(waarvoor)}")
+    stijl = "color:inherit;padding:0.8rem 0"  # in a line, what a thumb may touch moves no words
+    st.html(f"{_build_link('inloggen', 'Log in', met_naar=True, stijl=stijl)} {escape(waarvoor)}")
 
 
 def _show_klein(tekst: str) -> None:
