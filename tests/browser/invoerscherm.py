@@ -20,9 +20,13 @@ TELEFOON = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mo
 VANDAAG = date(2016, 10, 15)  # of the example data
 WYCK, PLATFORM_WYCK = "BU09350006", 5
 
-UITGESCHOVEN = """() => Promise.allSettled(
-  document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished)
-)"""
+# What no longer can be seen never finishes, so at most a second: twice as long as Streamlit slides anything.
+UITGESCHOVEN = """() => Promise.race([
+  new Promise(klaar => setTimeout(klaar, 1000)),
+  Promise.allSettled(
+    document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished)
+  ),
+])"""
 _VERBINDINGEN: WeakKeyDictionary[Page, WebSocket] = WeakKeyDictionary()
 
 

@@ -52,6 +52,7 @@ def open_heel(page: Page, server: Server, adres: str) -> None:
 
 def wait_klaar(page: Page) -> None:
     page.locator(KLAAR).wait_for()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)  # the place of a field of which the script is on its way
     expect(page.locator(".stException, [data-testid='stException']")).to_have_count(0)
 
 

@@ -121,6 +121,7 @@ def test_personal_data_in_a_story_are_asked_about_and_it_can_be_withdrawn(telefo
 
 def test_story_leads_to_the_page_of_the_buurt_by_keyboard(page, server):
     open_pagina(page, server, "/inspiratie")
+    expect(page.get_by_role("link", name="Naar Daalhof")).to_be_visible()
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent") == "Naar Daalhof":
