@@ -118,7 +118,8 @@ def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
     i = concept.inhoud
     namen = [n.get("naam") for n in i.get("namen") or [] if isinstance(n, dict)]
     titel = i.get("titel") or i.get("wat") or next((n for n in namen if n), None)
-    titel = titel or kiezen.namen.get(i.get("organisatie_id")) or "zonder titel"
+    van = [kiezen.namen[nummer] for nummer in sorted(concept.organisatie_ids) if nummer in kiezen.namen]
+    titel = titel or ", ".join(van) or "zonder titel"
     titel = titel if len(titel) <= 200 else f"{titel[:200]} ..."  # a verhaal without a title begins with its words
     bewerken = "" if concept.record_id is None else " (verbetering)"
     wie = "" if concept.auteur_id == kiezen.gebruiker.gebruiker_id else f", van {concept.auteur}"
