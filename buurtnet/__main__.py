@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from buurtnet import settings, store
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout, InstellingFout, OngeldigeInvoer
 from buurtnet.instellingen import compute_vandaag
-from buurtnet.opdrachten_buurtblad import add_buurtblad
-from buurtnet.opdrachten_gebruiker import add_gebruiker
-from buurtnet.opdrachten_reserve import add_reserve
-from buurtnet.opdrachten_scherm import add_scherm
-from buurtnet.opdrachten_werkboek import add_exporteer, add_importeer, add_sjabloon
+from buurtnet.opdrachten.buurtblad import add_buurtblad
+from buurtnet.opdrachten.gebruiker import add_gebruiker
+from buurtnet.opdrachten.reserve import add_reserve
+from buurtnet.opdrachten.scherm import add_scherm
+from buurtnet.opdrachten.werkboek import add_exporteer, add_importeer, add_sjabloon
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store.schrijven import write_log
 

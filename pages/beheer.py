@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from buurtnet.ui import beheerblok, beheerdaad, filters
+from buurtnet.ui import filters
+from buurtnet.ui.beheer import daden, onderdelen
 
 keuze = filters.read_keuze()
-gebruiker = beheerblok.choose_beheerder()
+gebruiker = onderdelen.choose_beheerder()
 if gebruiker is not None:
-    deel = beheerblok.choose_deel()
-    beheerdaad.show_melding()
+    deel = onderdelen.choose_deel()
+    daden.show_melding()
     st.title(deel, anchor=False)
-    beheerblok.DELEN[deel](gebruiker, keuze)
+    onderdelen.DELEN[deel](gebruiker, keuze)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from buurtnet.ui import afdrukblok, buurtblok, cached, filters
+from buurtnet.ui import afdrukken, buurtdelen, cached, filters
 
 keuze = filters.read_keuze()
 filters.choose_buurt(keuze)
@@ -11,15 +11,15 @@ if keuze.buurt is None:
     st.page_link(filters.build_pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
 else:
     beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
-    buurtblok.show_kerncijfers(keuze, beeld)
+    buurtdelen.show_kerncijfers(keuze, beeld)
     if beeld is not None:
-        afdrukblok.show_buurtblad(keuze)
-        buurtblok.show_aangekondigd(beeld, keuze)
+        afdrukken.show_buurtblad(keuze)
+        buurtdelen.show_aangekondigd(beeld, keuze)
         links, rechts = st.columns(2, gap="large")
         with links:
-            buurtblok.show_organisaties(beeld, keuze)
-            buurtblok.show_acties(beeld, keuze)
+            buurtdelen.show_organisaties(beeld, keuze)
+            buurtdelen.show_acties(beeld, keuze)
         with rechts:
-            buurtblok.show_bereik(beeld, keuze)
-            buurtblok.show_feedback(beeld, keuze)
-        buurtblok.show_bijeenkomsten(beeld, keuze)
+            buurtdelen.show_bereik(beeld, keuze)
+            buurtdelen.show_feedback(beeld, keuze)
+        buurtdelen.show_bijeenkomsten(beeld, keuze)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from buurtnet.ui import aangemeld, filters, invoerblok, recordblok, vastleggen, werkboekblok
+from buurtnet.ui import aangemeld, filters
+from buurtnet.ui.invoer import concepten, vastgelegd, vastleggen, werkboeken
 
 keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker_van_run()
-invoerblok.show_bericht()
+concepten.show_bericht()
 if gebruiker is None or gebruiker.rol == "bestuur" or keuze.actueel.versie is None:
     st.title("Vastleggen", anchor=False)
 if gebruiker is None:
@@ -16,18 +17,18 @@ elif gebruiker.rol == "bestuur":
 elif keuze.actueel.versie is not None:
     kiezen = vastleggen.read_kiezen(gebruiker, keuze)
     concept, soort, nummer = filters.read_invoeradres()
-    with invoerblok.show_weigering():
+    with concepten.show_weigering():
         if concept:
-            invoerblok.show_concept(vastleggen.read_formulier(concept, kiezen))
+            concepten.show_concept(vastleggen.read_formulier(concept, kiezen))
         elif soort:
-            recordblok.show_record(kiezen, soort, nummer)
+            vastgelegd.show_record(kiezen, soort, nummer)
         else:
-            invoerblok.show_adresfout()
-            invoerblok.show_begin(kiezen)
-            recordblok.show_in_te_vullen(kiezen)
-            recordblok.show_acties(kiezen)
-            recordblok.show_wachtend(kiezen)
-            recordblok.show_vastgelegd(kiezen)
-            werkboekblok.show_werkboek(kiezen)
+            concepten.show_adresfout()
+            concepten.show_begin(kiezen)
+            vastgelegd.show_in_te_vullen(kiezen)
+            vastgelegd.show_acties(kiezen)
+            vastgelegd.show_wachtend(kiezen)
+            vastgelegd.show_vastgelegd(kiezen)
+            werkboeken.show_werkboek(kiezen)
     if concept or soort:
         st.button("Terug naar het begin", key="terug", on_click=vastleggen.sluit)

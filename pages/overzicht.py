@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from buurtnet.ui import afdrukblok, blocks, cached, filters
+from buurtnet.ui import afdrukken, blocks, cached, filters
 
 keuze = filters.read_keuze()
 bevindingen, kaart = st.columns([7, 8], gap="medium")
@@ -11,4 +11,4 @@ with kaart:  # first: the charts are heavy, the map is what people came for
 with bevindingen:
     blocks.show_bevindingen(keuze)
     if cached.is_leesbaar(keuze):
-        afdrukblok.show_bladen(keuze)
+        afdrukken.show_bladen(keuze)

@@ -10,7 +10,8 @@ import pytest
 from invoerwereld import ALLEN, BEHEERDER, BIJEENKOMST, NU, VANDAAG, ZUID, A, begin, doe, lees, publiceer, richt_in
 from sqlalchemy import select
 
-from buurtnet import exporting, privacy, store, wachtwoorden
+from buurtnet import privacy, store, wachtwoorden
+from buurtnet.beeld import exporting
 from buurtnet.errors import Botsing, GeenToegang, OngeldigeInvoer
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buurtnet import schema
-from buurtnet.bereik import (
+from buurtnet.cijfers.bereik import (
     compute_bereik,
     compute_bereik_stad,
     compute_deelnames_per_jaar,

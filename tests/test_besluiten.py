@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buurtnet import besluiten, schema, tables
-from buurtnet.besluiten import (
+from buurtnet import schema, tables
+from buurtnet.cijfers import besluiten
+from buurtnet.cijfers.besluiten import (
     compute_informatie,
     compute_kaartstatus,
     compute_stand,

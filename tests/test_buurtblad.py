@@ -11,11 +11,13 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from buurtnet import feedback, kaartstand, overzicht, schema, store
+from buurtnet import schema, store
+from buurtnet.beeld import kaartstand
 from buurtnet.buurtblad import blokken, lezen, tekst, zetten
 from buurtnet.buurtblad.buurt import build_buurtblad
 from buurtnet.buurtblad.kaart import build_kaart
 from buurtnet.buurtblad.stad import build_stadsblad
+from buurtnet.cijfers import feedback, overzicht
 from buurtnet.errors import OpslagFout
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen

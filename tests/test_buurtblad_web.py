@@ -278,10 +278,10 @@ def _show_boekje():
     from types import SimpleNamespace
 
     from buurtnet.instellingen import Instellingen
-    from buurtnet.ui import afdrukblok
+    from buurtnet.ui import afdrukken
 
     actueel = SimpleNamespace(versie=1, instellingen=Instellingen(basisadres="https://buurtnet.test"))
-    afdrukblok._show_boekje(SimpleNamespace(actueel=actueel, peildatum=date(2016, 10, 15), buurten={"BU": "x"}))
+    afdrukken._show_boekje(SimpleNamespace(actueel=actueel, peildatum=date(2016, 10, 15), buurten={"BU": "x"}))
 
 
 def test_today_of_the_command_is_that_of_the_programme(pad, tmp_path):

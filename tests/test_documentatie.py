@@ -46,7 +46,7 @@ OPDRACHTEN = [*read_blokken("bash"), *read_blokken("powershell")]
 MAKE = sorted(set(re.findall(r"\bmake ([a-z]+)", "\n".join([*OPDRACHTEN, *read_codes(LOPENDE_TEKST)]))))
 PYTHON_M = sorted({m[1] for regel in OPDRACHTEN if (m := re.search(r"-m buurtnet (.*)", regel))})
 OPDRACHTREGEL = [read_codes(rij[0])[0] for rij in read_tabel("opdracht")]
-SCREENTEKSTEN = sorted([*PROJECT.glob("pages/*.py"), *PROJECT.glob("buurtnet/ui/*.py")])
+SCREENTEKSTEN = sorted([*PROJECT.glob("pages/*.py"), *PROJECT.glob("buurtnet/ui/**/*.py")])
 
 
 @pytest.mark.parametrize("doel", MAKE)
@@ -138,8 +138,11 @@ WOORDEN = [rij for rij in read_tabel("woord") if rij[1]]
 
 @pytest.mark.parametrize("naam", sorted({naam for rij in WOORDEN for naam in read_codes(rij[3])}))
 def test_code_name_in_the_glossary_exists(naam):
-    module, attribuut, *kolom = naam.split(".")
-    ding = getattr(importlib.import_module(f"buurtnet.{module}"), attribuut)
+    delen = naam.split(".")
+    paden = [PROJECT.joinpath("buurtnet", *delen[:n]) for n in range(1, len(delen))]
+    diepte = sum(pad.is_dir() or pad.with_suffix(".py").exists() for pad in paden)
+    kamer, attribuut, kolom = ".".join(delen[:diepte]), delen[diepte], delen[diepte + 1 :]
+    ding = getattr(importlib.import_module(f"buurtnet.{kamer}"), attribuut)
     kolommen = ding.c if isinstance(ding, sqlalchemy.Table) else ding
     assert all(k in kolommen for k in kolom)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtnet import schema
-from buurtnet.feedback import compute_feedback, compute_respons, compute_waardering, compute_wilson
+from buurtnet.cijfers.feedback import compute_feedback, compute_respons, compute_waardering, compute_wilson
 
 
 def build_antwoorden(n1_5, deelnemers=None, formulieren=None, buurtcode="BU1", sleutel=True) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from buurtnet import store
 from buurtnet.rechten import SYSTEEM
-from buurtnet.ui.gebruikersblok import _build_lijst
+from buurtnet.ui.beheer.gebruikerslijst import _build_lijst
 
 
 def test_list_of_users_names_organisations_and_the_number_of_the_log(engine):

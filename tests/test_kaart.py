@@ -10,8 +10,10 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from buurtnet import begrippen, besluiten, kaartstand, overzicht, schema, theme
-from buurtnet.feedback import compute_feedback, compute_waardering
+from buurtnet import begrippen, schema
+from buurtnet.beeld import kaartstand, theme
+from buurtnet.cijfers import besluiten, overzicht
+from buurtnet.cijfers.feedback import compute_feedback, compute_waardering
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import PROJECT, data_folder

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 import typst
 
-from buurtnet import kaartbeeld, kaartstand, overzicht, theme
+from buurtnet.beeld import kaartbeeld, kaartstand, theme
+from buurtnet.cijfers import overzicht
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import data_folder

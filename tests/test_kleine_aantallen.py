@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buurtnet import kleine_aantallen
-from buurtnet.gebieden import read_gebieden
-from buurtnet.kleine_aantallen import (
+from buurtnet.cijfers import kleine_aantallen
+from buurtnet.cijfers.kleine_aantallen import (
     choose_stap,
     format_aandeel_antwoorden,
     mask_aandeel,
@@ -17,6 +16,7 @@ from buurtnet.kleine_aantallen import (
     mask_aantallen,
     mask_verdeling,
 )
+from buurtnet.gebieden import read_gebieden
 from buurtnet.settings import PROJECT
 from buurtnet.tables import ANTWOORDEN
 from buurtnet.voorbeeld import build_voorbeeld

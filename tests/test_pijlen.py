@@ -33,8 +33,8 @@ PAGINAS = [naam for naam in BESTANDEN if naam.startswith("pages/")]
 OPSLAG = [naam for naam in BESTANDEN if naam.startswith(("buurtnet/store/", "buurtnet/migrations/"))]
 # Modules of the data layer that read nothing and show nothing: the rules, and what they are made of.
 MET_OPSLAG = (
-    *("buurtnet/__main__.py", "buurtnet/overzicht.py", "buurtnet/tables.py", "buurtnet/settings.py"),
-    *("buurtnet/opdrachten_", "buurtnet/werkboek/"),  # commands and workbooks read and write the store
+    *("buurtnet/__main__.py", "buurtnet/cijfers/overzicht.py", "buurtnet/tables.py", "buurtnet/settings.py"),
+    *("buurtnet/opdrachten/", "buurtnet/werkboek/"),  # commands and workbooks read and write the store
     "buurtnet/scherm/lezen.py",
     "buurtnet/buurtblad/lezen.py",
 )
@@ -52,7 +52,11 @@ def hits(imports: set[str], *verboden: str) -> set[str]:
 
 def test_every_kind_of_file_was_found():
     assert {"pages/overzicht.py", "pages/buurt.py"} <= set(PAGINAS)
-    assert {"buurtnet/bereik.py", "buurtnet/besluiten.py", "buurtnet/kleine_aantallen.py"} <= set(REGELS)
+    assert {
+        "buurtnet/cijfers/bereik.py",
+        "buurtnet/cijfers/besluiten.py",
+        "buurtnet/cijfers/kleine_aantallen.py",
+    } <= set(REGELS)
     assert "buurtnet/store/verbinding.py" in OPSLAG
     assert "sqlalchemy.Connection" in IMPORTS["buurtnet/store/verbinding.py"]
 

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from buurtnet import qr, theme
+from buurtnet.beeld import qr, theme
 
 ADRES = "https://buurtnet.voorbeeld.nl/buurt?buurt=BU09350006"
 SVG = "{http://www.w3.org/2000/svg}"

@@ -16,7 +16,9 @@ import pytest
 from starlette.applications import Starlette
 
 from buurtnet import __main__ as opdrachten
-from buurtnet import begrippen, overzicht, schema, sentences, store
+from buurtnet import begrippen, schema, store
+from buurtnet.beeld import sentences
+from buurtnet.cijfers import overzicht
 from buurtnet.errors import OpslagOntbreekt
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen

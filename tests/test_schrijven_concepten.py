@@ -34,7 +34,7 @@ from buurtnet.__main__ import main
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.settings import PROJECT
 from buurtnet.store import schrijven
-from buurtnet.ui import vastleggen
+from buurtnet.ui.invoer import vastleggen
 
 
 @pytest.fixture

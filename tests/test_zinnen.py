@@ -8,10 +8,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from buurtnet import begrippen, besluiten, exporting, overzicht, schema, sentences
-from buurtnet.bereik import BereikStad
-from buurtnet.feedback import compute_feedback
-from buurtnet.format import (
+from buurtnet import begrippen, schema
+from buurtnet.beeld import exporting, sentences
+from buurtnet.beeld.format import (
     format_aantal,
     format_dag,
     format_datum,
@@ -19,6 +18,9 @@ from buurtnet.format import (
     format_maand,
     format_procent,
 )
+from buurtnet.cijfers import besluiten, overzicht
+from buurtnet.cijfers.bereik import BereikStad
+from buurtnet.cijfers.feedback import compute_feedback
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import data_folder

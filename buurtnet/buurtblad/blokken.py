@@ -5,9 +5,10 @@ from itertools import chain
 
 import pandas as pd
 
-from buurtnet import begrippen, qr, sentences, theme
+from buurtnet import begrippen
+from buurtnet.beeld import qr, sentences, theme
+from buurtnet.beeld.format import format_aantal, format_dag, format_getal, format_procent
 from buurtnet.buurtblad.tekst import clean_tekst
-from buurtnet.format import format_aantal, format_dag, format_getal, format_procent
 
 MEESTE_ACTIES = 16  # more do not fit on any sheet
 

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from buurtnet import begrippen, qr, sentences
+from buurtnet import begrippen
+from buurtnet.beeld import qr, sentences
+from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.kaart import build_kaart
 from buurtnet.buurtblad.tekst import clean_tekst
-from buurtnet.format import format_aantal, format_dag, format_datum, format_getal
-from buurtnet.overzicht import Buurtbeeld, Overzicht
+from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 
 _KAART_MM = 78
 _KAART_MM_RUIM = 92  # without actions and answers there is room

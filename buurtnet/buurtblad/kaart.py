@@ -5,7 +5,7 @@ from html import escape
 
 import geopandas as gpd
 
-from buurtnet import kaartbeeld, kaartstand, theme
+from buurtnet.beeld import kaartbeeld, kaartstand, theme
 from buurtnet.buurtblad.tekst import clean_tekst
 
 _LETTER_MM = 3.55  # 10 points

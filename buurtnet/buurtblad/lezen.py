@@ -8,13 +8,15 @@ from threading import BoundedSemaphore, Lock, Thread
 
 import geopandas as gpd
 
-from buurtnet import begrippen, kaartstand, overzicht, store
+from buurtnet import begrippen, store
+from buurtnet.beeld import kaartstand
+from buurtnet.beeld.format import format_dag
 from buurtnet.buurtblad.buurt import build_buurtblad, build_gemeente
 from buurtnet.buurtblad.stad import build_stadsblad
 from buurtnet.buurtblad.tekst import clean_tekst
 from buurtnet.buurtblad.zetten import build_pdf
+from buurtnet.cijfers import overzicht
 from buurtnet.errors import BuurtnetFout, build_zin
-from buurtnet.format import format_dag
 from buurtnet.instellingen import Instellingen
 
 STAD = "stad"

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from buurtnet import begrippen, qr, sentences, theme
+from buurtnet import begrippen
+from buurtnet.beeld import qr, sentences, theme
+from buurtnet.beeld.format import format_aantal, format_getal
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.buurt import build_bronnen, build_gemeente
 from buurtnet.buurtblad.kaart import build_afdruk, build_kaart
-from buurtnet.format import format_aantal, format_getal
-from buurtnet.overzicht import Overzicht
+from buurtnet.cijfers.overzicht import Overzicht
 
 _KAART_MM = 78
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import typst
 
-from buurtnet import begrippen, theme
+from buurtnet import begrippen
+from buurtnet.beeld import theme
 
 _SJABLOON = Path(__file__).with_name("blad.typ")
 _KLEUREN = {

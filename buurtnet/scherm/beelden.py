@@ -8,8 +8,9 @@ from math import cos, dist, sin, sqrt
 
 from babel.dates import format_date
 
-from buurtnet import begrippen, theme
-from buurtnet.format import format_getal
+from buurtnet import begrippen
+from buurtnet.beeld import theme
+from buurtnet.beeld.format import format_getal
 
 _HUIS = "M0 17 16 2 32 17V34H0Z"
 _HUIS_MAAT = 44

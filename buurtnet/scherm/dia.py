@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from buurtnet import sentences, theme
-from buurtnet.overzicht import Buurtbeeld, Overzicht
+from buurtnet.beeld import sentences, theme
+from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 
 MEESTE_WOORDEN = 20  # of a message
 LANGSTE_KOP = 120  # in characters of ordinary width, as all lengths here

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from buurtnet import begrippen, besluiten, kaartbeeld, kaartstand, qr, sentences, theme
-from buurtnet.format import format_aantal, format_dag, format_dag_en_maand
-from buurtnet.overzicht import Buurtbeeld, Overzicht
+from buurtnet import begrippen
+from buurtnet.beeld import kaartbeeld, kaartstand, qr, sentences, theme
+from buurtnet.beeld.format import format_aantal, format_dag, format_dag_en_maand
+from buurtnet.cijfers import besluiten
+from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.scherm import beelden, vast
 from buurtnet.scherm.dia import (
     LANGSTE_KOP,

@@ -1,8 +1,9 @@
 """What the slides need of the store besides the overview."""
 
-from buurtnet import bereik, store
-from buurtnet.kleine_aantallen import MINIMUM_FORMULIEREN
-from buurtnet.overzicht import Buurtbeeld, Overzicht
+from buurtnet import store
+from buurtnet.cijfers import bereik
+from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN
+from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.scherm.dia import Schermgegevens
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from buurtnet import assets
-from buurtnet.format import format_datum
+from buurtnet.beeld.format import format_datum
 from buurtnet.scherm import INTERVAL_S
 from buurtnet.scherm.dia import Dia, choose_grootte
 

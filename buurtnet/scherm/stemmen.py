@@ -1,7 +1,8 @@
 """The slides in which residents speak: quotes and stories; of each group one a round."""
 
-from buurtnet import begrippen, kaartbeeld
-from buurtnet.format import format_datum
+from buurtnet import begrippen
+from buurtnet.beeld import kaartbeeld
+from buurtnet.beeld.format import format_datum
 from buurtnet.scherm import beelden
 from buurtnet.scherm.dia import (
     AAN,

@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from buurtnet import begrippen, kaartbeeld
-from buurtnet.format import format_dag
+from buurtnet import begrippen
+from buurtnet.beeld import kaartbeeld
+from buurtnet.beeld.format import format_dag
 from buurtnet.instellingen import Instellingen
 from buurtnet.scherm import beelden
 from buurtnet.scherm.dia import STIL, Dia, build_dia

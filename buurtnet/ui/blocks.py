@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen, exporting, sentences
-from buurtnet.format import format_aantal, format_getal
-from buurtnet.overzicht import Overzicht
+from buurtnet import begrippen
+from buurtnet.beeld import exporting, sentences
+from buurtnet.beeld.format import format_aantal, format_getal
+from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.ui import cached, charts, filters, maps
 from buurtnet.ui.messages import platte_tekst
 

@@ -12,10 +12,11 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from buurtnet import begrippen, kaartstand, settings, store
+from buurtnet import begrippen, settings, store
 from buurtnet import gebieden as gebieden_bestand
-from buurtnet import overzicht as beeld
+from buurtnet.beeld import kaartstand
 from buurtnet.buurtblad import lezen
+from buurtnet.cijfers import overzicht as beeld
 from buurtnet.errors import BuurtnetFout, OpslagFout, build_zin
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.store import vastgelegd

@@ -10,9 +10,10 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from buurtnet import begrippen, theme
-from buurtnet.format import format_datum, format_maand, format_procent
-from buurtnet.overzicht import Overzicht
+from buurtnet import begrippen
+from buurtnet.beeld import theme
+from buurtnet.beeld.format import format_datum, format_maand, format_procent
+from buurtnet.cijfers.overzicht import Overzicht
 
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure

@@ -9,8 +9,8 @@ import geopandas as gpd
 import streamlit as st
 
 from buurtnet import begrippen, schema
+from buurtnet.beeld.format import format_datum
 from buurtnet.errors import GegevensbestandFout
-from buurtnet.format import format_datum
 from buurtnet.settings import PROJECT
 from buurtnet.tables import SOORTEN_RECORD
 from buurtnet.ui import cached

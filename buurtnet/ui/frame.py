@@ -6,7 +6,8 @@ the documentation of `st.navigation` beside a folder called `pages`.
 
 import streamlit as st
 
-from buurtnet import begrippen, sentences
+from buurtnet import begrippen
+from buurtnet.beeld import sentences
 from buurtnet.rechten import is_voor
 from buurtnet.settings import PROJECT
 from buurtnet.ui import aangemeld, blocks, cached, filters, messages

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from buurtnet.format import format_datum
+from buurtnet.beeld.format import format_datum
 from buurtnet.ui.filters import Keuze
 from buurtnet.ui.messages import platte_tekst
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from buurtnet import gebieden as gebieden_bestand
-from buurtnet import overzicht as beeld
 from buurtnet import settings, store
+from buurtnet.cijfers import overzicht as beeld
 from buurtnet.instellingen import Instellingen, compute_vandaag
 
 

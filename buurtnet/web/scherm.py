@@ -18,8 +18,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from buurtnet import store
+from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout
-from buurtnet.format import format_datum, format_tijd
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.scherm.dia import Dia
 from buurtnet.scherm.dias import build_los, build_zonder_adres, fill_adres

@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection
 
+from buurtnet.beeld.exporting import build_csv
 from buurtnet.begrippen import FICTIEF
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
-from buurtnet.exporting import build_csv
 from buurtnet.rechten import Gebruiker, mag_schrijven, validate_schrijven
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 from serverproces import Server
 
-from buurtnet import gebieden, overzicht, store
+from buurtnet import gebieden, store
+from buurtnet.cijfers import overzicht
 
 STIL = """async () => {
   const beeld = () => new Promise(klaar => requestAnimationFrame(klaar));

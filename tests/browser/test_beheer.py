@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from buurtnet import begrippen, store
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import reserve, schrijven
-from buurtnet.ui.beheerblok import DELEN
+from buurtnet.ui.beheer.onderdelen import DELEN
 
 from .scherm import open_pagina, wait_klaar
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from buurtnet import gebieden
-from buurtnet.format import format_procent
+from buurtnet.beeld.format import format_procent
 
 from .invoerscherm import (
     TELEFOON,

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from buurtnet import begrippen, sentences, theme
-from buurtnet.format import format_datum
+from buurtnet import begrippen
+from buurtnet.beeld import sentences, theme
+from buurtnet.beeld.format import format_datum
 
 from .scherm import (
     change_opslag,

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from buurtnet import begrippen, gebieden, kaartstand, theme
+from buurtnet import begrippen, gebieden
+from buurtnet.beeld import kaartstand, theme
 from buurtnet.settings import PROJECT
 from buurtnet.ui.paginas import PAGINAS, Pagina
 

@@ -11,9 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from buurtnet import gebieden
-from buurtnet.ui.beheerblok import DELEN
-from buurtnet.ui.formulieren import KORT, STAPPEN
-from buurtnet.ui.invoerblok import SOORTEN
+from buurtnet.ui.beheer.onderdelen import DELEN
+from buurtnet.ui.invoer.concepten import SOORTEN
+from buurtnet.ui.invoer.formulieren import KORT, STAPPEN
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 from .invoerscherm import (

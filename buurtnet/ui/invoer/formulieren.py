@@ -3,9 +3,9 @@
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.ui import vastleggen, velden
-from buurtnet.ui.inhoudblok import LEEFTIJDEN
-from buurtnet.ui.vastleggen import Formulier
+from buurtnet.ui.invoer import vastleggen, velden
+from buurtnet.ui.invoer.leesregels import LEEFTIJDEN
+from buurtnet.ui.invoer.vastleggen import Formulier
 
 STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Publiceren")
 ANDEREN = ("van_elders", "raadsleden", "collegeleden", "ambtenaren")

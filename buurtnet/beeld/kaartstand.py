@@ -9,9 +9,10 @@ from itertools import pairwise
 
 import pandas as pd
 
-from buurtnet import begrippen, theme
-from buurtnet.format import format_getal, format_procent
-from buurtnet.overzicht import Overzicht
+from buurtnet import begrippen
+from buurtnet.beeld import theme
+from buurtnet.beeld.format import format_getal, format_procent
+from buurtnet.cijfers.overzicht import Overzicht
 
 GRENZEN = {  # fixed round borders, so that two dates can be compared
     "bereik": (0.005, 0.01, 0.02, 0.04),

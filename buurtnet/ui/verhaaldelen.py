@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen, sentences
-from buurtnet.format import format_aantal, format_datum
+from buurtnet import begrippen
+from buurtnet.beeld import sentences
+from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.rechten import is_voor
 from buurtnet.ui import blocks, filters
 from buurtnet.ui.aangemeld import read_gebruiker

@@ -5,7 +5,8 @@ from datetime import date
 
 import pandas as pd
 
-from buurtnet import bereik, besluiten, feedback, kleine_aantallen, schema, store
+from buurtnet import schema, store
+from buurtnet.cijfers import bereik, besluiten, feedback, kleine_aantallen
 from buurtnet.instellingen import Instellingen
 
 

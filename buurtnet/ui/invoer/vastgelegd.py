@@ -3,18 +3,19 @@
 import streamlit as st
 
 from buurtnet import begrippen, store
+from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.errors import BuurtnetFout
-from buurtnet.format import format_datum, format_tijd
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.store.schrijven.records import read_record
-from buurtnet.ui import cached, vastleggen
-from buurtnet.ui.formulieren import STAPPEN
-from buurtnet.ui.inhoudblok import build_delen, build_herkomst, build_regels
-from buurtnet.ui.invoerblok import SOORTEN
+from buurtnet.ui import cached
+from buurtnet.ui.invoer import vastleggen
+from buurtnet.ui.invoer.concepten import SOORTEN
+from buurtnet.ui.invoer.formulieren import STAPPEN
+from buurtnet.ui.invoer.leesregels import build_delen, build_herkomst, build_regels
+from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst
-from buurtnet.ui.vastleggen import Kiezen
 
 PER_KEER = 50
 MEESTE_ACTIES = 20

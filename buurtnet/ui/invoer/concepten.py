@@ -7,15 +7,16 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from buurtnet.beeld.format import format_aantal, format_datum, format_tijd
 from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVeranderd, OngeldigeInvoer
-from buurtnet.format import format_aantal, format_datum, format_tijd
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.store.schrijven import Concept
-from buurtnet.ui import filters, formulieren, inhoudblok, vastleggen
+from buurtnet.ui import filters
+from buurtnet.ui.invoer import formulieren, leesregels, vastleggen
+from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
-from buurtnet.ui.vastleggen import Formulier, Kiezen
 
 SOORTEN = {
     "bijeenkomst": "Bijeenkomst",
@@ -135,7 +136,7 @@ def show_concept(f: Formulier) -> None:
     if not vastleggen.is_van_mij(f):
         st.markdown("U kunt dit concept lezen, maar niet veranderen.")
         st.markdown(
-            "\n".join(f"- {r}" for r in inhoudblok.build_regels(inhoudblok.build_delen(f.concept.inhoud, f.kiezen)))
+            "\n".join(f"- {r}" for r in leesregels.build_regels(leesregels.build_delen(f.concept.inhoud, f.kiezen)))
         )
         return
     if f.concept.soort != "bijeenkomst":
@@ -208,7 +209,7 @@ def show_publiceren(f: Formulier) -> None:
     st.header("Dit wordt openbaar", anchor=False)
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
-    st.markdown("\n".join(f"- {regel}" for regel in inhoudblok.build_openbaar(f.concept.inhoud, f.kiezen)))
+    st.markdown("\n".join(f"- {regel}" for regel in leesregels.build_openbaar(f.concept.inhoud, f.kiezen)))
     _show_fouten(f)
     vragen, reden = dict(f.vragen), None
     if f.concept.record_id is not None and not vastleggen.read_reden(f):
@@ -217,7 +218,7 @@ def show_publiceren(f: Formulier) -> None:
             vragen["reden"] = " ".join(gevonden)
     bevestigd = True
     for veld, vraag in vragen.items():
-        st.warning(platte_tekst(f"{inhoudblok.build_plek(veld, vraag, f.kiezen)}{vraag}"))
+        st.warning(platte_tekst(f"{leesregels.build_plek(veld, vraag, f.kiezen)}{vraag}"))
         bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{nummer}-{veld}-{vraag}")
     dicht = bool(f.fouten) or not bevestigd or bool(vastleggen.read_wachtend(nummer))
     opties = {"reden": reden, "bevestigd": bevestigd, "gezien": gezien}
@@ -234,7 +235,7 @@ def _show_fouten(f: Formulier) -> None:
     """What is wrong, and apart from that what is still empty: who only just began made no mistake."""
     nog = []
     for pad, fout in f.fouten.items():
-        zin = platte_tekst(f"{inhoudblok.build_plek(pad, fout, f.kiezen)}{fout}")
+        zin = platte_tekst(f"{leesregels.build_plek(pad, fout, f.kiezen)}{fout}")
         if f.waarde(pad) in (None, "", []):
             nog.append(f"- {zin}")
         else:
@@ -268,7 +269,7 @@ def _publiceer(f: Formulier, **opties) -> None:
 
 def _show_botsing(f: Formulier, zin: str, versie: int, nu: dict, dicht: bool, opties: dict) -> None:
     st.error(platte_tekst(zin))
-    for naam, hun, eigen in inhoudblok.build_verschillen(nu, f.concept.inhoud, f.kiezen):
+    for naam, hun, eigen in leesregels.build_verschillen(nu, f.concept.inhoud, f.kiezen):
         st.markdown(
             f"**{platte_tekst(naam)}**\n- de andere versie: {platte_tekst(hun)}\n- uw versie: {platte_tekst(eigen)}"
         )

@@ -112,7 +112,7 @@ def _print_verschil(verschil) -> None:
 
 
 def _write_bestand(bestand: Path, build) -> None:
-    from buurtnet.exporting import write_nieuw  # loads pandas, which the other commands need not wait for
+    from buurtnet.beeld.exporting import write_nieuw  # loads pandas, which the other commands need not wait for
 
     engine = store.open_engine()
     try:

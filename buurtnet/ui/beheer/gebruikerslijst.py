@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import store
-from buurtnet.format import format_aantal
+from buurtnet.beeld.format import format_aantal
 from buurtnet.rechten import ROLLEN, Gebruiker
 from buurtnet.store import beheer
 from buurtnet.ui import cached
-from buurtnet.ui.beheerdaad import doe, doe_geheim, lees
+from buurtnet.ui.beheer.daden import doe, doe_geheim, lees
 from buurtnet.ui.filters import Keuze
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst

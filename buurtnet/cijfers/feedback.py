@@ -12,7 +12,7 @@ from math import nan, sqrt
 import pandas as pd
 
 from buurtnet import schema
-from buurtnet.kleine_aantallen import (
+from buurtnet.cijfers.kleine_aantallen import (
     BIJNA_IEDEREEN,
     BIJNA_NIEMAND,
     MINIMUM_FORMULIEREN,

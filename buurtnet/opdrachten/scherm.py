@@ -31,8 +31,8 @@ def add_scherm(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def scherm(keuze: argparse.Namespace) -> int:
-    from buurtnet.exporting import write_nieuw
-    from buurtnet.format import format_tijd
+    from buurtnet.beeld.exporting import write_nieuw
+    from buurtnet.beeld.format import format_tijd
     from buurtnet.scherm.pagina import build_bestand
 
     nu = datetime.now(UTC)
@@ -47,8 +47,8 @@ def scherm(keuze: argparse.Namespace) -> int:
 
 def _read_dias(buurt: str | None, nu: datetime) -> tuple[list, bool]:
     """The slides, and whether they carry the address of Buurtnet."""
+    from buurtnet.cijfers.overzicht import read_buurtbeeld, read_overzicht
     from buurtnet.gebieden import read_gebieden
-    from buurtnet.overzicht import read_buurtbeeld, read_overzicht
     from buurtnet.scherm.dias import build_dias
     from buurtnet.scherm.lezen import read_schermgegevens
 

@@ -3,9 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen, feedback, sentences
-from buurtnet.format import format_aantal, format_datum, format_getal, format_procent, format_weekdag
-from buurtnet.overzicht import Buurtbeeld
+from buurtnet import begrippen
+from buurtnet.beeld import sentences
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent, format_weekdag
+from buurtnet.cijfers import feedback
+from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.ui import blocks, cached, charts
 from buurtnet.ui.filters import Keuze
 from buurtnet.ui.messages import platte_tekst

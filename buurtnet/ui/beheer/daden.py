@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from buurtnet import exporting, store
+from buurtnet import store
+from buurtnet.beeld import exporting
 from buurtnet.errors import BuurtnetFout
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.rechten import Gebruiker

@@ -8,11 +8,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.rechten import mag_schrijven
-from buurtnet.ui import cached, vastleggen
+from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.invoer import vastleggen
+from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst
-from buurtnet.ui.vastleggen import Kiezen
 
 _HOOGSTENS = 50  # lines of each kind on the screen
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

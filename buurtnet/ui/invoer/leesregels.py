@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from buurtnet import begrippen
-from buurtnet.format import format_datum
-from buurtnet.kleine_aantallen import MINIMUM_LIJST, choose_stap, format_aandeel_antwoorden
+from buurtnet.beeld.format import format_datum
+from buurtnet.cijfers.kleine_aantallen import MINIMUM_LIJST, choose_stap, format_aandeel_antwoorden
 from buurtnet.store.schrijven import WachtendCitaat
+from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.messages import platte_tekst
-from buurtnet.ui.vastleggen import Kiezen
 
 LEEFTIJDEN = {
     "l_0_14": "0-14 jaar",

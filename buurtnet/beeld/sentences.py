@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.format import format_aantal, format_dag, format_datum, format_getal, format_procent
-from buurtnet.kleine_aantallen import MINIMUM_FORMULIEREN
-from buurtnet.overzicht import Buurtbeeld, Overzicht
+from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal, format_procent
+from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN
+from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from datetime import date, time
 
 import streamlit as st
 
+from buurtnet.ui.invoer.vastleggen import Formulier, bewaar_rijen, bewaar_veld
 from buurtnet.ui.messages import platte_tekst
-from buurtnet.ui.vastleggen import Formulier, bewaar_rijen, bewaar_veld
 
 WEINIG = 4  # so few choices stand beside each other: one touch, and no keyboard
 

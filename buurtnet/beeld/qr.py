@@ -4,7 +4,7 @@ from io import BytesIO
 
 import segno
 
-from buurtnet import theme
+from buurtnet.beeld import theme
 
 FOUTNIVEAU = "m"  # a code stays readable with 15 % of it worn or covered
 STILLE_ZONE = 4  # modules of white round the code, as the standard asks

@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from buurtnet import theme
+from buurtnet.beeld import theme
 from buurtnet.schema import CRS_RD
 
 BREEDTE = 1000  # of the picture, in its own units

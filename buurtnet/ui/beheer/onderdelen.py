@@ -7,14 +7,16 @@ from functools import partial
 
 import streamlit as st
 
+from buurtnet.beeld.format import format_aantal, format_maand
 from buurtnet.errors import GeenToegang
-from buurtnet.format import format_aantal, format_maand
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store import beheer, codeboek, schrijven
-from buurtnet.ui import aangemeld, beheerdaad, gebruikersblok, inhoudblok
-from buurtnet.ui.beheerdaad import doe, lees
+from buurtnet.ui import aangemeld
+from buurtnet.ui.beheer import daden, gebruikerslijst
+from buurtnet.ui.beheer.daden import doe, lees
 from buurtnet.ui.filters import Keuze
+from buurtnet.ui.invoer import leesregels
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 
@@ -164,14 +166,14 @@ def show_citaten(_gebruiker: Gebruiker, keuze: Keuze) -> None:
         st.markdown("Er wacht geen citaat.")
     for citaat in wachtend:
         with st.container(border=True):
-            st.markdown(platte_tekst(inhoudblok.build_herkomst(citaat, keuze.buurten)))
+            st.markdown(platte_tekst(leesregels.build_herkomst(citaat, keuze.buurten)))
             st.markdown(f"“{platte_tekst(citaat.tekst)}”")
             for zin in zoek_persoonsgegevens(citaat.tekst):
                 st.warning(platte_tekst(zin))
             st.button(
                 "Maak dit openbaar",
                 key=f"citaat_{citaat.citaat_id}",
-                on_click=beheerdaad.release_citaat,
+                on_click=daden.release_citaat,
                 args=(citaat.citaat_id, citaat.tekst, keuze.actueel.vandaag),
             )
 
@@ -183,14 +185,14 @@ def show_log(gebruiker: Gebruiker, keuze: Keuze) -> None:
     tot = st.date_input("Tot en met", None, format="DD-MM-YYYY", key="log_tot")
     handeling = st.selectbox("Wat", handelingen, None, placeholder="alles", key="log_wat")
     soort = st.selectbox("Soort", soorten, None, placeholder="alles", key="log_soort")
-    tabel = beheerdaad.read_log(gebruiker, van, tot, soort, handeling, 200)
+    tabel = daden.read_log(gebruiker, van, tot, soort, handeling, 200)
     st.markdown("De nieuwste 200 regels:" if len(tabel) == 200 else format_aantal(len(tabel), "regel:", "regels:"))
     nummers = tabel["Nummer"].astype("string").fillna("")  # an empty number would read None
     st.dataframe(tabel.assign(Nummer=nummers), hide_index=True, key="log_tabel")
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     st.download_button(
         "Download het logboek (CSV)",
-        partial(beheerdaad.build_logbestand, aangemeld.build_vraag(), fictief, van, tot, soort, handeling),
+        partial(daden.build_logbestand, aangemeld.build_vraag(), fictief, van, tot, soort, handeling),
         file_name=f"buurtnet-logboek-{datetime.now():%Y-%m-%d}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -204,7 +206,7 @@ def show_reserve(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
         "zijn. Bewaar het bestand op een veilige plek en gooi het na een tijd weg."
     )
     label = build_hoofdlabel("Maak een reservekopie")
-    st.button(label, type="primary", key="maak_kopie", on_click=beheerdaad.make_reserve)
+    st.button(label, type="primary", key="maak_kopie", on_click=daden.make_reserve)
     if kopie := st.session_state.pop("beheer_kopie", None):
         naam, inhoud = kopie
         st.download_button("Download de reservekopie", inhoud, naam, "application/zip", on_click="ignore")
@@ -255,7 +257,7 @@ def _begin_echt() -> None:
 
 
 DELEN = {
-    "Gebruikers": gebruikersblok.show_gebruikers,
+    "Gebruikers": gebruikerslijst.show_gebruikers,
     "Instellingen": show_instellingen,
     "Vragenlijst": show_vragenlijst,
     "Citaten": show_citaten,

@@ -1,0 +1,1 @@
+"""What a figure looks like and says, without a screen: sentences, numbers, colours, the map as a picture."""

@@ -1,0 +1,1 @@
+"""The command line: one module per subject, each adding its commands to the parser."""
