@@ -1,5 +1,7 @@
 """Named errors. Each message is one Dutch sentence for the screen: what, which value, what to do."""
 
+from datetime import datetime
+
 
 class BuurtnetFout(Exception):
     """Anything that Buurtnet itself can explain to the person at the screen."""
@@ -94,6 +96,18 @@ class Botsing(BuurtnetFout, RuntimeError):
     def __init__(self, zin: str, versie: int = 0, nu: dict | None = None, mijn: dict | None = None):
         super().__init__(zin)
         self.versie, self.nu, self.mijn = versie, nu or {}, mijn or {}
+
+
+class VeldBotsing(BuurtnetFout, RuntimeError):
+    """A field holds something else than what it was opened with; nothing was written.
+
+    `pad`: which field; `hun`: what it holds now; `wie` wrote that, at `op` (with its time zone; None: not known).
+    Who chooses for the own value writes it again with `hun` as the value that it replaces.
+    """
+
+    def __init__(self, pad: str, hun: object, wie: str | None, op: datetime | None):
+        super().__init__(f"{wie or 'Iemand anders'} heeft dit veld intussen veranderd. Kies welke van de twee blijft.")
+        self.pad, self.hun, self.wie, self.op = pad, hun, wie, op
 
 
 class ConceptVeranderd(BuurtnetFout, RuntimeError):

@@ -334,6 +334,7 @@ concept = Table(
     Column("aangemaakt_op", DateTime, nullable=False),
     Column("bijgewerkt_op", DateTime, nullable=False),
     Column("wissen_na", Date),  # empty: cleared already
+    Column("sporen", Text),  # JSON: by path of a field, who wrote it last and when
     _een_van("soort", SOORTEN_RECORD),
     sqlite_autoincrement=True,  # a page that is still open must not write in another concept of the same number
 )

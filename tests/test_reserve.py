@@ -390,7 +390,8 @@ def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(eng
     inhoud = pak_uit(tmp_path / "oud.zip")
     manifest = json.loads(inhoud["manifest.json"])
     del inhoud["verhaal.jsonl"], manifest["tabellen"]["verhaal"]
-    for tabel, later in (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig")):
+    later_erbij = (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig"), ("concept", "sporen"))
+    for tabel, later in later_erbij:
         rijen = [json.loads(regel) for regel in inhoud[f"{tabel}.jsonl"].splitlines()]
         zonder = [{kolom: waarde for kolom, waarde in rij.items() if kolom != later} for rij in rijen]
         inhoud[f"{tabel}.jsonl"] = "".join(f"{json.dumps(rij)}\n" for rij in zonder).encode()

@@ -31,7 +31,7 @@ from invoerwereld import (
 
 from buurtnet import store
 from buurtnet.__main__ import main
-from buurtnet.errors import GeenToegang, OngeldigeInvoer
+from buurtnet.errors import GeenToegang, OngeldigeInvoer, VeldBotsing
 from buurtnet.settings import PROJECT
 from buurtnet.store import schrijven
 from buurtnet.ui.invoer import vastleggen
@@ -260,3 +260,42 @@ def test_a_field_that_is_refused_takes_none_with_it_that_still_waited(engine, mo
     assert (inhoud["titel"], inhoud["plaats"]) == ("Waarop de opslag te druk was", "Zaal 1")
     assert "intussen weggehaald" in stand["niet_opgeslagen"]
     assert wachtend == {}
+
+
+def write_veld(engine, wie, concept_id, veld, waarde, van, minuut=0):
+    nu = NU + timedelta(minutes=minuut)
+    return doe(engine, schrijven.write_concept_veld, wie, concept_id, veld, waarde, nu=nu, van=van)
+
+
+def test_a_field_that_a_colleague_changed_since_is_not_overwritten_and_says_by_whom_and_when(engine):
+    concept_id = begin(engine)
+    write_veld(engine, COLLEGA, concept_id, "titel", "Bomen", van="Workshop groen", minuut=3)
+    with pytest.raises(VeldBotsing) as fout:
+        write_veld(engine, ZUID, concept_id, "titel", "Water", van="Workshop groen", minuut=4)
+    assert (fout.value.pad, fout.value.hun, fout.value.wie) == ("titel", "Bomen", COLLEGA.naam)
+    assert fout.value.op == NU + timedelta(minutes=3)
+    assert lees(engine, schrijven.read_concept, ZUID, concept_id).inhoud["titel"] == "Bomen"
+    write_veld(engine, ZUID, concept_id, "titel", "Water", van="Bomen")
+    assert lees(engine, schrijven.read_concept, ZUID, concept_id).inhoud["titel"] == "Water"
+
+
+def test_a_field_that_is_sent_twice_is_kept_once_and_asks_nothing(engine):
+    concept_id = begin(engine)
+    for _ in range(2):
+        write_veld(engine, ZUID, concept_id, "titel", "Bomen", van="Workshop groen")
+    assert lees(engine, schrijven.read_concept, ZUID, concept_id).inhoud["titel"] == "Bomen"
+
+
+def test_a_row_that_a_colleague_added_is_not_overwritten_and_says_by_whom(engine):
+    concept_id = begin(engine)
+    rijen = DRAFTS["bijeenkomst"]["acties"]
+    write_veld(engine, COLLEGA, concept_id, "acties.2.wat", "Soep koken", van=None)
+    with pytest.raises(VeldBotsing) as fout:
+        write_veld(engine, ZUID, concept_id, "acties", rijen[:1], van=rijen)
+    assert fout.value.wie == COLLEGA.naam
+
+
+def test_what_a_field_holds_now_is_told_to_nobody_without_the_right(engine):
+    concept_id = begin(engine)
+    with pytest.raises(GeenToegang):
+        write_veld(engine, NOORD, concept_id, "titel", "Water", van="iets anders")

@@ -22,22 +22,26 @@ from buurtnet.store.schrijven.publiceren import (
     validate_record,
     write_record,
 )
+from buurtnet.store.schrijven.samen import Samengevoegd, merge_correctie, read_ook_open
 from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis, read_log, write_log
 from buurtnet.store.schrijven.wissen import wis_verlopen
 
 __all__ = [
     "Concept",
     "LogRegel",
+    "Samengevoegd",
     "Versie",
     "WachtendCitaat",
     "choose_reden",
     "geef_vrij",
+    "merge_correctie",
     "open_correctie",
     "publiceer",
     "read_concept",
     "read_concepten",
     "read_geschiedenis",
     "read_log",
+    "read_ook_open",
     "read_wachtende_citaten",
     "remove_concept",
     "trek_in",

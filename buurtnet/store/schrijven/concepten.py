@@ -11,8 +11,9 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
-from buurtnet.errors import GeenToegang, OngeldigeInvoer
+from buurtnet.errors import GeenToegang, OngeldigeInvoer, VeldBotsing
 from buurtnet.invoer import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
+from buurtnet.invoer.samenvoegen import is_gelijk, read_veld
 from buurtnet.rechten import Gebruiker, mag_concept_lezen, validate_schrijven
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import read_organisaties_van, read_record
@@ -34,6 +35,7 @@ class Concept:
     inhoud: dict
     aangemaakt_op: datetime  # with its time zone, as the next
     bijgewerkt_op: datetime
+    sporen: dict[str, list]  # by path of a field: the number of who wrote it last, and when (UTC)
 
 
 def write_concept(
@@ -45,12 +47,32 @@ def write_concept(
     return _create_concept(conn, gebruiker, soort, inhoud, nu)
 
 
+ONGEZIEN = object()  # whoever writes did not look at what it replaces
+
+
 def write_concept_veld(
-    conn: Connection, gebruiker: Gebruiker | None, concept_id: int, veld: str, waarde: object, *, nu: datetime
+    conn: Connection,
+    gebruiker: Gebruiker | None,
+    concept_id: int,
+    veld: str,
+    waarde: object,
+    *,
+    nu: datetime,
+    van: object = ONGEZIEN,
 ) -> tuple[int, datetime]:
-    """Keep one field (a path: `evaluatie.formulieren`); what others write in other fields stays."""
+    """Keep one field (a path: `evaluatie.formulieren`); what others write in other fields stays.
+
+    `van`: the value that the field was opened with. Holds it something else by now, and not `waarde` already, then
+    nothing is written and VeldBotsing says who wrote what. So a field that is sent twice is kept once.
+    """
     oud = lock_concept(conn, concept_id)
-    return _write_inhoud(conn, gebruiker, oud, build_met_veld(oud.soort, oud.inhoud, veld, waarde), nu)
+    nieuw = build_met_veld(oud.soort, oud.inhoud, veld, waarde)
+    hun = read_veld(oud.inhoud, veld)
+    if van is not ONGEZIEN and not is_gelijk(hun, van) and not is_gelijk(hun, waarde):
+        validate_concept_schrijven(gebruiker, oud, oud.inhoud)  # what it holds is only for who may read it
+        raise VeldBotsing(veld, hun, *_read_spoor(conn, oud, veld))
+    sporen = oud.sporen | {veld: [build_gebruiker_id(gebruiker), build_utc(nu).isoformat()]}
+    return _write_inhoud(conn, gebruiker, oud, nieuw, nu, sporen)
 
 
 def read_concepten(conn: Connection, gebruiker: Gebruiker | None) -> list[Concept]:
@@ -140,11 +162,17 @@ def _create_concept(
 
 
 def _write_inhoud(
-    conn: Connection, gebruiker: Gebruiker | None, oud: Concept, inhoud: dict, nu: datetime
+    conn: Connection,
+    gebruiker: Gebruiker | None,
+    oud: Concept,
+    inhoud: dict,
+    nu: datetime,
+    sporen: dict[str, list] | None = None,
 ) -> tuple[int, datetime]:
     validate_concept_schrijven(gebruiker, oud, inhoud)
     _validate_codes(conn, oud.inhoud, inhoud)
     rij = {"inhoud": build_json(oud.soort, inhoud), "bijgewerkt_op": build_utc(nu)}
+    rij["sporen"] = json.dumps(oud.sporen if sporen is None else sporen)
     rij["wissen_na"] = _compute_wissen_na(conn, inhoud, oud.aangemaakt_op)
     conn.execute(update(concept).where(concept.c.id == oud.concept_id).values(rij))
     nodig = _choose_nodig(oud.soort, oud.record_id, inhoud)
@@ -216,4 +244,19 @@ def _build_concept(conn: Connection, rij) -> Concept:
         json.loads(rij.inhoud),
         rij.aangemaakt_op.replace(tzinfo=UTC),
         rij.bijgewerkt_op.replace(tzinfo=UTC),
+        json.loads(rij.sporen or "{}"),
     )
+
+
+def _read_spoor(conn: Connection, concept_: Concept, veld: str) -> tuple[str | None, datetime | None]:
+    """Who wrote a field last, or a part of it, or what it is a part of; and when."""
+    delen = [
+        spoor
+        for pad, spoor in concept_.sporen.items()
+        if f"{pad}.".startswith(f"{veld}.") or f"{veld}.".startswith(f"{pad}.")
+    ]
+    if not delen:
+        return None, None
+    nummer, op = max(delen, key=lambda spoor: spoor[1])
+    wie = conn.execute(select(gebruikers.c.naam).where(gebruikers.c.id == nummer)).scalar()
+    return wie, datetime.fromisoformat(op).replace(tzinfo=UTC)
