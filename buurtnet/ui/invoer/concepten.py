@@ -10,8 +10,9 @@ import streamlit as st
 from buurtnet.beeld.format import format_aantal, format_datum, format_tijd
 from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.instellingen import TIJDZONE
+from buurtnet.invoer.veld import build_met_veld
 from buurtnet.privacy import zoek_persoonsgegevens
-from buurtnet.store.schrijven import Concept
+from buurtnet.store.schrijven import Concept, Samengevoegd
 from buurtnet.ui import filters
 from buurtnet.ui.invoer import formulieren, leesregels, vastleggen
 from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
@@ -171,6 +172,10 @@ def _show_wie_het_ziet(f: Formulier) -> None:
     nieuw = "Concept: alleen u, uw collega’s en het netwerk zien het."
     verbetering = "U verbetert wat al gepubliceerd is. Dat blijft staan tot u dit publiceert."
     st.markdown(f":small[{nieuw if f.concept.record_id is None else verbetering} Elk veld wordt meteen bewaard.]")
+    for wie, op in vastleggen.read_ook_open(f):
+        dag = op.astimezone(ZoneInfo(TIJDZONE)).date()
+        zin = f"{wie} verbetert dit ook, het laatst op {format_datum(dag)} om {format_tijd(op)}."
+        st.markdown(f":small[{platte_tekst(zin)}]")
 
 
 def show_opgeslagen(f: Formulier, stappen: tuple[str, ...] = (), stap: str = "") -> None:
@@ -204,6 +209,8 @@ def show_publiceren(f: Formulier) -> None:
     nummer = f.concept.concept_id
     f = vastleggen.read_formulier(nummer, f.kiezen, verplicht=True)
     gezien = vastleggen.choose_gezien(f)
+    if botsing := st.session_state.get(f"botsing-{nummer}"):
+        _show_botsing(f, *botsing)
     if zin := st.session_state.pop(f"veranderd-{nummer}", ""):
         st.error(f"**Niet gepubliceerd.** {platte_tekst(zin)}")
     st.header("Dit wordt openbaar", anchor=False)
@@ -224,8 +231,6 @@ def show_publiceren(f: Formulier) -> None:
     opties = {"reden": reden, "bevestigd": bevestigd, "gezien": gezien}
     if st.button(build_hoofdlabel("Publiceren", dicht), type="primary", width="stretch", disabled=dicht):
         _publiceer(f, **opties)
-    if botsing := st.session_state.get(f"botsing-{nummer}"):
-        _show_botsing(f, *botsing, dicht, opties)
     with st.popover("Weggooien"):
         st.markdown("Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan.")
         st.button("Ja, weggooien", on_click=vastleggen.gooi_weg, args=(nummer,))
@@ -252,8 +257,7 @@ def _publiceer(f: Formulier, **opties) -> None:
         vastleggen.begin_opnieuw(f.concept.concept_id)
         st.rerun()
     except Botsing as fout:
-        st.session_state[f"botsing-{f.concept.concept_id}"] = (str(fout), fout.versie, fout.nu)
-        st.rerun()
+        _voeg_samen(f, str(fout))
     except BevestigingNodig as fout:
         st.warning(platte_tekst(str(fout)))
     except OngeldigeInvoer as fout:
@@ -267,15 +271,32 @@ def _publiceer(f: Formulier, **opties) -> None:
         st.rerun()
 
 
-def _show_botsing(f: Formulier, zin: str, versie: int, nu: dict, dicht: bool, opties: dict) -> None:
-    st.error(platte_tekst(zin))
-    for naam, hun, eigen in leesregels.build_verschillen(nu, f.concept.inhoud, f.kiezen):
-        st.markdown(
-            f"**{platte_tekst(naam)}**\n- de andere versie: {platte_tekst(hun)}\n- uw versie: {platte_tekst(eigen)}"
-        )
+def _voeg_samen(f: Formulier, zin: str) -> None:
+    """Somebody published another version meanwhile: bring this one up to it, and say what both changed."""
     nummer = f.concept.concept_id
-    if st.button("Mijn versie publiceren", key="botsing-mijn", width="stretch", disabled=dicht):
-        _publiceer(f, basis_versie=versie, **opties)
-    st.button(
-        "De andere versie houden", key="botsing-ander", width="stretch", on_click=vastleggen.gooi_weg, args=(nummer,)
-    )
+    if samen := vastleggen.voeg_samen(nummer):
+        st.session_state[f"botsing-{nummer}"] = (zin, samen)
+    st.rerun()
+
+
+def _show_botsing(f: Formulier, zin: str, samen: Samengevoegd) -> None:
+    st.error(f"**Niet gepubliceerd.** {platte_tekst(zin)}")
+    if samen.ingetrokken:
+        st.markdown("Het is intussen ingetrokken. Publiceert u uw versie, dan staat het er weer.")
+    st.markdown("Wat u in andere velden veranderde, staat hier nu allebei in. Lees het na en publiceer het dan.")
+    nummer = f.concept.concept_id
+    for pad, (hun, _) in samen.botsingen.items():
+        met_hun = build_met_veld(f.concept.soort, f.concept.inhoud, pad, hun)
+        for naam, van_hun, eigen in leesregels.build_verschillen(met_hun, f.concept.inhoud, f.kiezen):
+            st.markdown(
+                f"**{platte_tekst(naam)}**\n- de andere versie: {platte_tekst(van_hun)}\n"
+                f"- uw versie: {platte_tekst(eigen)}"
+            )
+            st.button(
+                "Neem de andere",
+                key=f"hun-{nummer}-{pad}-{naam}",
+                on_click=vastleggen.neem_hun,
+                args=(nummer, pad, hun),
+            )
+    args = (nummer,)
+    st.button("Mijn hele verbetering weggooien", key="botsing-ander", on_click=vastleggen.gooi_weg, args=args)

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from buurtnet import store
-from buurtnet.errors import BuurtnetFout, OpslagFout
+from buurtnet.errors import BuurtnetFout, OpslagFout, VeldBotsing
+from buurtnet.invoer.samenvoegen import read_veld
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven.concepten import lock_concept
@@ -44,24 +45,13 @@ class Formulier:
 
     def waarde(self, pad: str):
         """The value at a path in the draft; None where there is none."""
-        return read_waarde(self.concept.inhoud, pad)
+        return read_veld(self.concept.inhoud, pad)
 
     def fout(self, pad: str) -> str | None:
         """The sentence for at a field; a field that was never filled in is only named once `verplicht`."""
         if pad in self.fouten and (self.verplicht or self.waarde(pad) not in (None, "", [])):
             return self.fouten[pad]
         return None
-
-
-def read_waarde(inhoud: dict, pad: str):
-    """The value at a path in a draft; None where there is none."""
-    plek = inhoud
-    for stap in pad.split("."):
-        if isinstance(plek, list):
-            plek = plek[int(stap)] if int(stap) < len(plek) else None
-        else:
-            plek = (plek or {}).get(stap)
-    return plek
 
 
 def read_kiezen(gebruiker: Gebruiker, keuze) -> Kiezen:
@@ -128,31 +118,56 @@ def read_reden(formulier: Formulier) -> str | None:
     return schrijven.choose_reden(concept.soort, nu_geldig.inhoud, concept.inhoud)
 
 
-def bewaar_veld(concept_id: int, pad: str, waarde: object) -> None:
-    """Keep one field as soon as it is left. In a callback."""
+def bewaar_veld(concept_id: int, pad: str, waarde: object) -> BuurtnetFout | None:
+    """Keep one field as soon as it is left, or say why not."""
     read_wachtend(concept_id)[pad] = waarde
-    bewaar_wachtend(concept_id)
+    return bewaar_wachtend(concept_id)
 
 
-def bewaar_wachtend(concept_id: int) -> None:
-    """Keep what was typed, with what a store that was busy did not take before. In a callback.
+def bewaar_wachtend(concept_id: int) -> BuurtnetFout | None:
+    """Keep what was typed, with what a store that was busy did not take before; says why a field was not kept.
 
-    Each field by itself: one that is refused takes no other with it.
+    Each field by itself: one that is refused takes no other with it. What somebody else changed too waits for a choice.
     """
-    wachtend = read_wachtend(concept_id)
+    wachtend, geopend, gevonden = read_wachtend(concept_id), read_geopend(concept_id), None
     for pad, waarde in list(wachtend.items()):
 
         def schrijf(conn, wie, nu, pad=pad, waarde=waarde):
-            schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu)
+            van = {"van": geopend[pad]} if pad in geopend else {}
+            schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu, **van)
 
-        if isinstance(_doe_in_concept(concept_id, schrijf), OpslagFout):
-            return
-        del wachtend[pad]  # also what is refused for another reason: it would be refused again
+        fout = _doe_in_concept(concept_id, schrijf)
+        gevonden = gevonden or fout
+        if isinstance(fout, OpslagFout):
+            return fout
+        if isinstance(fout, VeldBotsing):
+            read_botsingen(concept_id)[pad] = fout
+            continue
+        vergeet(concept_id, pad)  # also what is refused for another reason: it would be refused again
+        if fout is None:
+            geopend[pad] = waarde
+    return gevonden
 
 
 def read_wachtend(concept_id: int) -> dict[str, object]:
     """The fields of a concept that the store did not take yet."""
     return st.session_state.setdefault(f"wachtend-{concept_id}", {})
+
+
+def read_botsingen(concept_id: int) -> dict[str, VeldBotsing]:
+    """Those of them that somebody else changed too, by path."""
+    return st.session_state.setdefault(f"botsingen-{concept_id}", {})
+
+
+def read_geopend(concept_id: int) -> dict[str, object]:
+    """What each field of a concept held when this page last showed it or kept it, by path."""
+    return st.session_state.setdefault(f"geopend-{concept_id}", {})
+
+
+def vergeet(concept_id: int, pad: str) -> None:
+    """A field waits for nothing any more."""
+    read_wachtend(concept_id).pop(pad, None)
+    read_botsingen(concept_id).pop(pad, None)
 
 
 def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], hernummer: bool = False) -> None:
@@ -162,7 +177,7 @@ def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], he
     """
 
     def schrijf(conn, wie, nu):
-        rijen = read_waarde(lock_concept(conn, concept_id).inhoud, pad) or []
+        rijen = read_veld(lock_concept(conn, concept_id).inhoud, pad) or []
         schrijven.write_concept_veld(conn, wie, concept_id, pad, verander(rijen), nu=nu)
 
     if _doe_in_concept(concept_id, schrijf) is None and hernummer:
@@ -174,7 +189,7 @@ def bewaar_nul(concept_id: int, paden: tuple[str, ...]) -> None:
 
     def schrijf(conn, wie, nu):
         inhoud = lock_concept(conn, concept_id).inhoud
-        for pad in (p for p in paden if read_waarde(inhoud, p) is None):
+        for pad in (p for p in paden if read_veld(inhoud, p) is None):
             schrijven.write_concept_veld(conn, wie, concept_id, pad, 0, nu=nu)
 
     if _doe_in_concept(concept_id, schrijf) is None:
@@ -184,6 +199,7 @@ def bewaar_nul(concept_id: int, paden: tuple[str, ...]) -> None:
 def begin_opnieuw(concept_id: int) -> None:
     """Let the fields on the screen start from what is kept: else they hold on to what they showed."""
     st.session_state[f"beurt-{concept_id}"] = st.session_state.get(f"beurt-{concept_id}", 0) + 1
+    read_geopend(concept_id).clear()
 
 
 def gooi_weg(concept_id: int) -> None:
@@ -286,11 +302,35 @@ def _doe_in_concept(concept_id: int, schrijf) -> BuurtnetFout | None:
     return _doe(schrijf_gezien, onthoud)
 
 
+def voeg_samen(concept_id: int) -> schrijven.Samengevoegd | None:
+    """Bring a correction up to what somebody else published meanwhile; None when that could not be."""
+    uitkomsten: list[schrijven.Samengevoegd] = []
+    _doe(lambda conn, wie, nu: schrijven.merge_correctie(conn, wie, concept_id, nu=nu), uitkomsten.append)
+    begin_opnieuw(concept_id)
+    return next(iter(uitkomsten), None)
+
+
+def neem_hun(concept_id: int, pad: str, hun: object) -> None:
+    """Where both changed a field of a record, take theirs. In a callback."""
+    _doe_in_concept(
+        concept_id, lambda conn, wie, nu: schrijven.write_concept_veld(conn, wie, concept_id, pad, hun, nu=nu)
+    )
+    begin_opnieuw(concept_id)
+
+
+def read_ook_open(formulier: Formulier) -> list[tuple[str, datetime]]:
+    """Who else is correcting the same record, and since when."""
+    with store.reading(cached.open_engine()) as conn:
+        return schrijven.read_ook_open(conn, formulier.kiezen.gebruiker, formulier.concept)
+
+
 def _doe(schrijf, daarna=lambda _: None, nieuwe_versie: bool = False) -> BuurtnetFout | None:
     """Write as who is signed in now; a refusal is a sentence on the page, and what was typed stays on it."""
     try:
         with store.writing(cached.open_engine(), nieuwe_versie=nieuwe_versie) as conn:
             uitkomst = schrijf(conn, read_gebruiker(), datetime.now(UTC))
+    except VeldBotsing as fout:  # said at the field
+        return fout
     except BuurtnetFout as fout:
         st.session_state["niet_opgeslagen"] = build_melding(fout)
         return fout

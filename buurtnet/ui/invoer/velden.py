@@ -4,8 +4,15 @@ from datetime import date, time
 
 import streamlit as st
 
+from buurtnet.ui.invoer import samen
+from buurtnet.ui.invoer.leesregels import format_dag_tekst
 from buurtnet.ui.invoer.vastleggen import Formulier, bewaar_rijen, bewaar_veld
 from buurtnet.ui.messages import platte_tekst
+
+
+def _zelf(waarde):
+    return waarde
+
 
 WEINIG = 4  # so few choices stand beside each other: one touch, and no keyboard
 
@@ -19,13 +26,30 @@ def _bewaar(concept_id: int, pad: str, sleutel: str, lees) -> None:
     bewaar_veld(concept_id, pad, lees(st.session_state[sleutel]))
 
 
-def _opties(formulier: Formulier, pad: str, lees=lambda waarde: waarde, begin=None) -> dict:
-    """`begin`: what the field shows first. Not as its default, for a field with a default cannot be emptied."""
+def _opties(formulier: Formulier, pad: str, lees=_zelf, begin=None, als_default: bool = False) -> dict:
+    """`begin`: what the field shows first. Not as its default, for a number with a default cannot be emptied.
+
+    `als_default`: it is the default all the same; then what was typed over a broken line comes back before it.
+    """
     sleutel = _sleutel(formulier, pad)
-    if begin is not None:
+    samen.ververs(formulier, pad, sleutel, lees, begin)
+    if begin is not None and not als_default:
         st.session_state.setdefault(sleutel, begin)
     args = (formulier.concept.concept_id, pad, sleutel, lees)
     return {"key": sleutel, "on_change": _bewaar, "args": args}
+
+
+def _sluit_af(formulier: Formulier, pad: str, getoond: object, begin=_zelf, toon=str) -> None:
+    """After a field: save what it shows and the store has not, and say what is wrong with it or who changed it too.
+
+    `begin`: a value of the draft as the field shows it; `toon`: as a person reads it.
+    """
+    bewaard = formulier.waarde(pad)
+    # What the field cannot show (a date that is none) is not emptied by showing it.
+    if getoond is not None or begin(bewaard) is not None:
+        samen.bewaar_verschil(formulier, pad, getoond)
+    if not samen.show_botsing(formulier, pad, _sleutel(formulier, pad), toon, begin):
+        show_fout(formulier, pad)
 
 
 def show_fout(formulier: Formulier, pad: str) -> None:
@@ -38,13 +62,15 @@ def show_fout(formulier: Formulier, pad: str) -> None:
 
 def ask_tekst(formulier: Formulier, pad: str, label: str, **opties) -> None:
     """A short text, kept while typing."""
-    st.text_input(label, formulier.waarde(pad) or "", live="600ms", **_opties(formulier, pad, _schoon), **opties)
-    show_fout(formulier, pad)
+    begin = _tekst(formulier.waarde(pad))
+    opties |= _opties(formulier, pad, _schoon, begin, als_default=True)
+    _sluit_af(formulier, pad, _schoon(st.text_input(label, begin, live="600ms", **opties)), _tekst)
 
 
 def ask_lange_tekst(formulier: Formulier, pad: str, label: str, **opties) -> None:
-    st.text_area(label, formulier.waarde(pad) or "", **_opties(formulier, pad, _schoon), **opties)
-    show_fout(formulier, pad)
+    begin = _tekst(formulier.waarde(pad))
+    opties |= _opties(formulier, pad, _schoon, begin, als_default=True)
+    _sluit_af(formulier, pad, _schoon(st.text_area(label, begin, **opties)), _tekst)
 
 
 def ask_aantal(formulier: Formulier, pad: str, label: str, **opties) -> None:
@@ -53,37 +79,31 @@ def ask_aantal(formulier: Formulier, pad: str, label: str, **opties) -> None:
     What is no count ("2.5", -1) gets here as it was typed, and the rules say what is wrong: Streamlit's own field for
     whole numbers makes 2 of it, and says in English what is out of bounds.
     """
-    waarde = formulier.waarde(pad)
-    begin = float(waarde) if isinstance(waarde, int | float) else None
-    st.number_input(label, value=None, step=1.0, format="%g", **_opties(formulier, pad, _geheel, begin), **opties)
-    show_fout(formulier, pad)
+    begin = _getal(formulier.waarde(pad))
+    getal = st.number_input(
+        label, value=None, step=1.0, format="%g", **_opties(formulier, pad, _geheel, begin), **opties
+    )
+    _sluit_af(formulier, pad, _geheel(getal), _getal)
 
 
 def ask_datum(formulier: Formulier, pad: str, label: str, **opties) -> None:
-    try:
-        waarde = date.fromisoformat(formulier.waarde(pad) or "")
-    except (TypeError, ValueError):
-        waarde = None
-    st.date_input(
+    dag = st.date_input(
         label,
         None,
         min_value=date(1900, 1, 1),  # the rules say what is too long ago
         max_value=date(2099, 12, 31),
         format="DD-MM-YYYY",
-        **_opties(formulier, pad, lambda dag: dag and dag.isoformat(), waarde),
+        **_opties(formulier, pad, _iso, _datum(formulier.waarde(pad))),
         **opties,
     )
-    show_fout(formulier, pad)
+    _sluit_af(formulier, pad, _iso(dag), _datum, format_dag_tekst)
 
 
 def ask_tijd(formulier: Formulier, pad: str, label: str) -> None:
     """A time of day, typed; the draft holds it as 19:30."""
-    try:
-        waarde = time.fromisoformat(formulier.waarde(pad) or "")
-    except (TypeError, ValueError):
-        waarde = None
-    st.time_input(label, waarde, **_opties(formulier, pad, lambda tijd: tijd and f"{tijd:%H:%M}"))
-    show_fout(formulier, pad)
+    begin = _tijd(formulier.waarde(pad))
+    tijd = st.time_input(label, begin, **_opties(formulier, pad, _uur, begin, als_default=True))
+    _sluit_af(formulier, pad, _uur(tijd), _tijd)
 
 
 def ask_keuze(formulier: Formulier, pad: str, label: str, namen: dict, **opties) -> None:
@@ -92,11 +112,11 @@ def ask_keuze(formulier: Formulier, pad: str, label: str, namen: dict, **opties)
     gekozen = waarde if waarde in codes else None
     opties |= {"format_func": lambda code: platte_tekst(namen[code]), **_opties(formulier, pad, begin=gekozen)}
     if len(codes) <= WEINIG:
-        st.segmented_control(label, codes, wrap=True, **opties)
+        code = st.segmented_control(label, codes, wrap=True, **opties)
     else:
         opties["format_func"] = namen.get  # a list shows text as it is
-        st.selectbox(label, codes, index=None, placeholder="Kies", **opties)
-    show_fout(formulier, pad)
+        code = st.selectbox(label, codes, index=None, placeholder="Kies", **opties)
+    _sluit_af(formulier, pad, code, lambda waarde: waarde if waarde in codes else None, lambda w: namen.get(w, str(w)))
 
 
 def ask_keuzes(formulier: Formulier, pad: str, label: str, namen: dict) -> None:
@@ -151,5 +171,35 @@ def _geheel(getal: float | None) -> float | int | None:
     return int(getal) if getal is not None and getal.is_integer() else getal
 
 
+def _getal(waarde: object) -> float | None:
+    return float(waarde) if isinstance(waarde, int | float) else None
+
+
 def _schoon(tekst: str | None) -> str | None:
     return (tekst or "").strip() or None
+
+
+def _tekst(waarde: object) -> str:
+    return str(waarde or "")
+
+
+def _iso(dag: date | None) -> str | None:
+    return dag and dag.isoformat()
+
+
+def _datum(tekst: object) -> date | None:
+    try:
+        return date.fromisoformat(tekst or "")
+    except (TypeError, ValueError):
+        return None
+
+
+def _uur(tijd: time | None) -> str | None:
+    return tijd and f"{tijd:%H:%M}"
+
+
+def _tijd(tekst: object) -> time | None:
+    try:
+        return time.fromisoformat(tekst or "")
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,69 @@
+"""Nothing typed is lost and nobody is overwritten: what a field shows, beside what it was opened with and what is kept.
+
+A page that lost its line comes back in a new session, to which the browser brings what its fields show; no callback
+tells what was typed. So at each run every field is held against the store.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from buurtnet.beeld.format import format_tijd
+from buurtnet.errors import VeldBotsing
+from buurtnet.invoer.samenvoegen import is_gelijk
+from buurtnet.ui.invoer import vastleggen
+from buurtnet.ui.invoer.vastleggen import Formulier
+from buurtnet.ui.messages import platte_tekst
+
+_NOOIT_GEZIEN = ("niet gezien",)  # equal to no value that a field can hold
+
+
+def ververs(f: Formulier, pad: str, sleutel: str, lees: Callable, begin: object) -> None:
+    """Let a field that nobody touched here show what a colleague wrote in it. Before the field is on the page."""
+    geopend, bewaard = vastleggen.read_geopend(f.concept.concept_id), f.waarde(pad)
+    if pad not in geopend or sleutel not in st.session_state or is_gelijk(bewaard, geopend[pad]):
+        return
+    if is_gelijk(lees(st.session_state[sleutel]), geopend[pad]):
+        st.session_state[sleutel] = begin
+        geopend[pad] = bewaard
+
+
+def bewaar_verschil(f: Formulier, pad: str, getoond: object) -> None:
+    """Save what a field shows when it is not what is kept, and run again; a colleague's value is asked about."""
+    nummer, bewaard = f.concept.concept_id, f.waarde(pad)
+    geopend, wachtend = vastleggen.read_geopend(nummer), vastleggen.read_wachtend(nummer)
+    if is_gelijk(getoond, bewaard):
+        geopend[pad] = bewaard
+        vastleggen.vergeet(nummer, pad)
+        return
+    if pad not in geopend:
+        van_mij = f.concept.sporen.get(pad, [f.kiezen.gebruiker.gebruiker_id])[0] == f.kiezen.gebruiker.gebruiker_id
+        geopend[pad] = bewaard if van_mij else _NOOIT_GEZIEN
+    if pad not in wachtend and vastleggen.bewaar_veld(nummer, pad, getoond) is None:
+        st.rerun()
+
+
+def show_botsing(f: Formulier, pad: str, sleutel: str, toon: Callable[[object], str], begin: Callable) -> bool:
+    """Under a field that somebody else changed too: both values, whose and when, and the choice."""
+    botsing = vastleggen.read_botsingen(f.concept.concept_id).get(pad)
+    if botsing is None:
+        return False
+    wie, om = botsing.wie or "Iemand anders", f" om {format_tijd(botsing.op)}" if botsing.op else ""
+    hun = "leeg" if botsing.hun in (None, "") else f"“{toon(botsing.hun)}”"
+    st.warning(platte_tekst(f"{wie} heeft dit veld{om} veranderd. Daar staat nu: {hun}. Welke blijft?"))
+    args = (f.concept.concept_id, botsing)
+    with st.container(horizontal=True):
+        st.button("Die van mij", key=f"mijn-{sleutel}", on_click=_houd_mijn, args=args)
+        st.button("De andere", key=f"hun-{sleutel}", on_click=_neem_hun, args=(*args, sleutel, begin))
+    return True
+
+
+def _houd_mijn(concept_id: int, botsing: VeldBotsing) -> None:
+    vastleggen.read_geopend(concept_id)[botsing.pad] = botsing.hun
+    vastleggen.bewaar_wachtend(concept_id)
+
+
+def _neem_hun(concept_id: int, botsing: VeldBotsing, sleutel: str, begin: Callable) -> None:
+    vastleggen.vergeet(concept_id, botsing.pad)
+    vastleggen.read_geopend(concept_id)[botsing.pad] = botsing.hun
+    st.session_state[sleutel] = begin(botsing.hun)
