@@ -1,10 +1,11 @@
 """A backup holds everything, fits both databases, and is put back whole or not at all."""
 
 import json
+import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
@@ -29,6 +30,7 @@ from sqlalchemy import select
 from buurtnet import __main__ as opdrachten
 from buurtnet import store
 from buurtnet.errors import GeenToegang, OngeldigeInvoer, OpslagBezet, ReservekopieFout
+from buurtnet.opdrachten.reserve import _build_moment
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import reserve, schrijven
 from buurtnet.store.herstel import herstel
@@ -439,21 +441,32 @@ def test_the_commands_make_a_backup_and_put_it_back(sqlite_pad, open_pad, monkey
     with store.writing(engine) as conn:
         store.write_leeg(conn)
     assert opdrachten.main(["herstel", pad]) == 0
+    assert "Er is nog niets veranderd." in capsys.readouterr().out
+    assert len(lees(engine, store.read_bijeenkomsten, VANDAAG, A)) == 0
+    assert opdrachten.main(["herstel", pad, "--ja"]) == 0
     assert "teruggezet" in capsys.readouterr().out
     assert len(lees(engine, store.read_bijeenkomsten, VANDAAG, A)) == 1
     assert opdrachten.main(["wis"]) == 0
-    assert opdrachten.main(["herstel", str(sqlite_pad)]) == 1
+    assert opdrachten.main(["herstel", str(sqlite_pad), "--ja"]) == 1
     assert "geen reservekopie van Buurtnet" in capsys.readouterr().err
+
+
+def test_the_moment_of_a_backup_is_said_in_the_time_of_the_city(monkeypatch):
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    assert _build_moment(datetime(2026, 7, 1, 20, 14, tzinfo=UTC)) == "01-07-2026 22:14"
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_a_broken_store_says_to_be_moved_aside_before_putting_back(sqlite_pad, open_pad, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{sqlite_pad}")
     assert opdrachten.main(["backup", str(tmp_path / "kopie.zip")]) == 0
     sqlite_pad.write_bytes(b"dit is geen database" * 100)
-    assert opdrachten.main(["herstel", str(tmp_path / "kopie.zip")]) == 1
+    assert opdrachten.main(["herstel", str(tmp_path / "kopie.zip"), "--ja"]) == 1
     assert "Verplaats" in capsys.readouterr().err
     sqlite_pad.rename(tmp_path / "opzij")
-    assert opdrachten.main(["herstel", str(tmp_path / "kopie.zip")]) == 0
+    assert opdrachten.main(["herstel", str(tmp_path / "kopie.zip"), "--ja"]) == 0
 
 
 def test_a_backup_of_a_damaged_file_is_not_made(sqlite_pad, open_pad, tmp_path):

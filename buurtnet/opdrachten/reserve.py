@@ -4,12 +4,14 @@ import argparse
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from buurtnet import store
 from buurtnet.errors import OpslagBeschadigd, OpslagFout
+from buurtnet.instellingen import TIJDZONE
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store.herstel import herstel as herstel_opslag
-from buurtnet.store.reserve import write_reserve
+from buurtnet.store.reserve import open_reserve, write_reserve
 from buurtnet.store.schrijven import wis_verlopen, write_log
 
 
@@ -29,6 +31,9 @@ def add_reserve(add: Callable[..., argparse.ArgumentParser]) -> None:
         "Iedereen moet daarna opnieuw inloggen.",
     )
     opdracht.add_argument("bestand", type=Path, metavar="BESTAND", help="een bestand dat `backup` heeft gemaakt")
+    opdracht.add_argument(
+        "--ja", action="store_true", help="zet haar terug; zonder dit ziet u alleen of zij heel is en van wanneer"
+    )
     add(
         wis,
         "wis teksten waarvan de bewaartermijn voorbij is",
@@ -53,6 +58,12 @@ def _log_backup(engine, nu: datetime) -> None:
 
 
 def herstel(keuze: argparse.Namespace) -> int:
+    if not keuze.ja:
+        with open_reserve(keuze.bestand) as (kopie, _):
+            print(f"De reservekopie van {_build_moment(kopie.gemaakt_op)} is heel: {kopie.aantal_rijen} rijen.")
+        print("Er is nog niets veranderd. Terugzetten vervangt alles wat er nu is, ook wat na die tijd is vastgelegd.")
+        print("Maak eerst een reservekopie met `backup`. Weet u het zeker, geef dan dezelfde opdracht met --ja.")
+        return 0
     try:
         klaar = _with_engine(lambda engine: herstel_opslag(engine, SYSTEEM, datetime.now(UTC), keuze.bestand))
     except OpslagBeschadigd as fout:
@@ -60,11 +71,16 @@ def herstel(keuze: argparse.Namespace) -> int:
             f"{fout} De reservekopie is in orde. Verplaats de beschadigde opslag naar een andere plek "
             "en voer deze opdracht opnieuw uit."
         ) from fout
-    print(f"De reservekopie van {klaar.kopie.gemaakt_op.astimezone():%d-%m-%Y %H:%M} is teruggezet.")
+    print(f"De reservekopie van {_build_moment(klaar.kopie.gemaakt_op)} is teruggezet.")
     if klaar.gewist:
         print(f"Opnieuw gewist omdat de bewaartermijn voorbij is: {klaar.gewist} keer.")
     print("Iedereen is uitgelogd. Kijk op /beheer na wie er mag inloggen.")
     return 0
+
+
+def _build_moment(tijdstip: datetime) -> str:
+    """In the time of the city, whatever the clock of the server is set to."""
+    return f"{tijdstip.astimezone(ZoneInfo(TIJDZONE)):%d-%m-%Y %H:%M}"
 
 
 def wis(_keuze: argparse.Namespace) -> int:
