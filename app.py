@@ -10,9 +10,9 @@ from buurtnet.web.server import build_server
 
 def warm_up() -> None:
     """Fill the caches of the pages; imported here because caches need the running server."""
-    from buurtnet.ui import cached
+    from buurtnet.ui import opwarmen
 
-    cached.warm_up()
+    opwarmen.warm_up()
 
 
 app = st.App(

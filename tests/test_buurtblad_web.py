@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from buurtnet import store
 from buurtnet.__main__ import main
 from buurtnet.gebieden import read_gebieden
+from buurtnet.geheugen import beelden
 from buurtnet.settings import data_folder
 from buurtnet.ui import cached
 from buurtnet.voorbeeld import build_voorbeeld
@@ -156,10 +157,8 @@ def test_areas_that_cannot_be_read_give_a_dutch_page_with_503(vraag, tmp_path, m
 
 def test_sheets_are_made_outside_the_loop_of_the_server(vraag, monkeypatch):
     draden = []
-    echt = buurtblad.lezen.read_pdf
-    monkeypatch.setattr(
-        buurtblad.lezen, "read_pdf", lambda *wat: draden.append(threading.current_thread()) or echt(*wat)
-    )
+    echt = beelden.lezen.read_pdf
+    monkeypatch.setattr(beelden.lezen, "read_pdf", lambda *wat: draden.append(threading.current_thread()) or echt(*wat))
     vraag(WYCK)
     assert len(draden) == 1 and draden[0] is not threading.main_thread()
 

@@ -6,12 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from buurtnet import gebieden, store
 from buurtnet.begrippen import BEGRIPPEN, FICTIEF
 from buurtnet.errors import OpslagFout
+from buurtnet.geheugen.onthouden import vergeet_alles
 from buurtnet.settings import PROJECT, data_folder
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import PAGINAS
@@ -47,7 +47,7 @@ def open_app(monkeypatch):
         return app
 
     yield open_
-    st.cache_resource.clear()
+    vergeet_alles()
 
 
 def has_frame(app: AppTest) -> bool:

@@ -34,7 +34,11 @@ OPSLAG = [naam for naam in BESTANDEN if naam.startswith(("buurtnet/store/", "buu
 # Modules of the data layer that read nothing and show nothing: the rules, and what they are made of.
 MET_OPSLAG = (
     *("buurtnet/__main__.py", "buurtnet/cijfers/overzicht.py", "buurtnet/tables.py", "buurtnet/settings.py"),
-    *("buurtnet/opdrachten/", "buurtnet/werkboek/"),  # commands and workbooks read and write the store
+    *(
+        "buurtnet/opdrachten/",
+        "buurtnet/werkboek/",
+        "buurtnet/geheugen/",
+    ),  # commands and workbooks read and write the store
     "buurtnet/scherm/lezen.py",
     "buurtnet/buurtblad/lezen.py",
 )
@@ -125,7 +129,26 @@ def test_map_component_is_imported_only_inside_a_run():
     assert "streamlit_folium" not in bovenaan
 
 
-@pytest.mark.parametrize("naam", [n for n in BESTANDEN if n != "buurtnet/ui/cached.py"])
-def test_caches_live_in_one_file(naam):
+@pytest.mark.parametrize("naam", BESTANDEN)
+def test_caches_are_one_family(naam):
+    """`onthoud` of geheugen: bounded, safe between threads, each value made once. Constants may use functools."""
     tekst = BESTANDEN[naam].read_text("utf-8")
     assert "st.cache_data" not in tekst and "st.cache_resource" not in tekst
+    assert "lru_cache" not in tekst
+    if "@onthoud" in tekst:
+        assert naam.startswith(("buurtnet/geheugen/", "buurtnet/web/")) or naam == "buurtnet/ui/cached.py"
+
+
+def read_kring(modulen: dict[str, set[str]]) -> set[str]:
+    """The modules that import each other in a circle, also through others; also inside functions."""
+    over = {naam: {ander for ander in imports if ander in modulen} for naam, imports in modulen.items()}
+    while blad := [naam for naam, imports in over.items() if not imports & over.keys()]:
+        for naam in blad:
+            del over[naam]
+    return set(over)
+
+
+def test_no_module_imports_itself_through_another():
+    modulen = {naam.removesuffix(".py").replace("/", "."): imports for naam, imports in IMPORTS.items()}
+    assert read_kring(modulen) == set()
+    assert read_kring({"a": {"b"}, "b": {"a"}, "c": set()}) == {"a", "b"}

@@ -21,6 +21,7 @@ from buurtnet.beeld import sentences
 from buurtnet.cijfers import overzicht
 from buurtnet.errors import OpslagOntbreekt
 from buurtnet.gebieden import read_gebieden
+from buurtnet.geheugen.onthouden import vergeet_alles
 from buurtnet.instellingen import Instellingen
 from buurtnet.scherm import beelden, pagina
 from buurtnet.scherm import dia as dia_maat
@@ -504,7 +505,7 @@ def test_set_address_goes_before_that_of_the_visitor(voorbeeld_opslag):
 
 
 def test_the_name_that_visitors_use_costs_no_figures_anew(voorbeeld_opslag, monkeypatch):
-    scherm._build_dias.cache_clear()
+    vergeet_alles()
     gemaakt = []
     maak = scherm.build_zonder_adres
     monkeypatch.setattr(scherm, "build_zonder_adres", lambda alles: gemaakt.append(alles) or maak(alles))

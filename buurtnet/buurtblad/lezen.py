@@ -45,15 +45,21 @@ def read_pdf(
     vraag: Vraag,
     buurtcode: str,
     stad: overzicht.Overzicht | None = None,
-    gedeeld: overzicht.Gedeeld | None = None,
+    stand: dict | None = None,
+    beeld: overzicht.Buurtbeeld | None = None,
 ) -> bytes:
-    """One sheet as PDF, of a buurt that counts or of "stad". `stad` and `gedeeld`: of that peildatum, if at hand."""
+    """One sheet as PDF, of a buurt that counts or of "stad".
+
+    Of that peildatum, if at hand: `stad`, `stand` (the map on the status) and `beeld` of the buurt.
+    """
     stad = stad or overzicht.read_overzicht(conn, vraag.gebieden, vraag.instellingen, vraag.peildatum)
-    stand = kaartstand.build_kaartstand(stad, vraag.gebieden, "status")
+    stand = stand or kaartstand.build_kaartstand(stad, vraag.gebieden, "status")
     if buurtcode == STAD:
         blad = _read_stadsblad(conn, vraag, stad, stand)
+    elif beeld is not None:
+        blad = build_buurtblad(beeld, stad, stand, vraag.gebieden, vraag.basisadres)
     else:
-        blad = _read_buurtblad(conn, vraag, stad, stand, buurtcode, gedeeld)
+        blad = _read_buurtblad(conn, vraag, stad, stand, buurtcode)
     return build_pdf([blad], _build_titel(vraag, blad["naam"]), vraag.peildatum)
 
 

@@ -47,6 +47,7 @@ class Schermgegevens:
     verhalen: pd.DataFrame
     komend: pd.DataFrame
     basis: str  # the address of Buurtnet for QR codes; "" when unknown
+    stand: dict | None = None  # the map on the status, where it was made already
 
 
 def build_dia(sleutel: str, onderwerp: str, kop: str, uitleg: str, beeld: str, **rest) -> Dia:

@@ -97,6 +97,10 @@ def _build_besluiten(o: Overzicht) -> Dia | None:
     )
 
 
+def _read_kaartstand(g: Schermgegevens) -> dict:
+    return g.stand or kaartstand.build_kaartstand(g.overzicht, g.gebieden, "status")
+
+
 def _build_kaart(g: Schermgegevens) -> Dia | None:
     o, tellend = g.overzicht, g.gebieden.loc[g.gebieden["telt_mee"], "buurtcode"]
     status = o.kaartstatus[o.kaartstatus["buurtcode"].isin(tellend)]
@@ -104,7 +108,7 @@ def _build_kaart(g: Schermgegevens) -> Dia | None:
         return None
     begonnen = int(status["status"].isin([*besluiten.BESLOTEN, "voorgenomen", "in_gesprek"]).sum())
     kop = f"In {begonnen} van de {len(tellend)} buurten is het gesprek begonnen"
-    stand = kaartstand.build_kaartstand(o, g.gebieden, "status")
+    stand = _read_kaartstand(g)
     gekozen = g.buurtbeeld.buurtcode if g.buurtbeeld else None
     legenda = [dict(regel, tekst=_LEGENDA.get(regel.get("patroon"), regel["tekst"])) for regel in stand["legenda"]]
     if gekozen:
@@ -207,7 +211,7 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
     if g.buurtbeeld is None:
         return None
     code, o = g.buurtbeeld.buurtcode, g.overzicht
-    look = kaartstand.build_kaartstand(o, g.gebieden, "status")["buurten"][code]
+    look = _read_kaartstand(g)["buurten"][code]
     buurten = {c: look if c == code else STIL for c in g.gebieden["buurtcode"]}
     kaart = kaartbeeld.build_svg(g.gebieden, buurten, gekozen=code, rondom=code, titel=f"Kaart van {look['naam']}")
     bereik = g.buurtbeeld.bereik

@@ -8,7 +8,7 @@ from buurtnet.scherm.dia import Schermgegevens
 
 
 def read_schermgegevens(
-    conn, gebieden, overzicht: Overzicht, buurtbeeld: Buurtbeeld | None, basis: str
+    conn, gebieden, overzicht: Overzicht, buurtbeeld: Buurtbeeld | None, basis: str, stand: dict | None = None
 ) -> Schermgegevens:
     """Stories, quotes and what is announced, as they are on the day of the overview."""
     dag = overzicht.peildatum
@@ -21,4 +21,5 @@ def read_schermgegevens(
         verhalen=store.read_verhalen(conn, dag),
         komend=store.read_aangekondigd(conn, dag),
         basis=basis,
+        stand=stand,
     )

@@ -9,7 +9,7 @@ from buurtnet.buurtblad.lezen import STAD, Boekje
 from buurtnet.errors import InstellingFout
 from buurtnet.instellingen import validate_instelling
 from buurtnet.ui import cached
-from buurtnet.ui.filters import Keuze
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 _KIJK_S = 0.5  # how often the progress of a booklet in the making is looked at

@@ -8,6 +8,7 @@ from buurtnet.beeld import exporting, sentences
 from buurtnet.beeld.format import format_aantal, format_getal
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.ui import cached, charts, filters, maps
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 _ZONDER_KNOPPEN = {"displayModeBar": False, "locale": "nl", "scrollZoom": False, "doubleClick": False}
@@ -40,7 +41,7 @@ def show_bevinding(
                 st.markdown(f":small[{regel}]")
 
 
-def show_bevindingen(keuze: filters.Keuze) -> None:
+def show_bevindingen(keuze: Keuze) -> None:
     """The three findings of `/`: decisions, reach, feedback.
 
     At the first visit the pictures come after the map: Plotly holds the browser's only thread for a second.
@@ -117,7 +118,7 @@ def _neem_kaart_over() -> None:
         filters.write_buurt(antwoord["buurt"])
 
 
-def show_gekozen(keuze: filters.Keuze) -> None:
+def show_gekozen(keuze: Keuze) -> None:
     """The chosen buurt in a few lines, with the way to its page."""
     with st.container(key="gekozen", gap="xsmall"):
         if keuze.buurt is None:
@@ -160,7 +161,7 @@ _KOLOMMEN = {
 }
 
 
-def show_tabel(keuze: filters.Keuze) -> None:
+def show_tabel(keuze: Keuze) -> None:
     """The figures of the map as a table that sorts and chooses; made only when it is opened."""
     deel = st.expander("Dezelfde gegevens als tabel", on_change="rerun", key="tabel_open")
     if not deel.open:

@@ -9,7 +9,7 @@ from buurtnet.beeld.format import format_aantal, format_datum, format_getal, for
 from buurtnet.cijfers import feedback
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.ui import blocks, cached, charts
-from buurtnet.ui.filters import Keuze
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 

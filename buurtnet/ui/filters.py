@@ -1,47 +1,19 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
-import geopandas as gpd
 import streamlit as st
 
-from buurtnet import begrippen, schema
+from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
-from buurtnet.errors import GegevensbestandFout
+from buurtnet.geheugen.stand import Stand
 from buurtnet.settings import PROJECT
 from buurtnet.tables import SOORTEN_RECORD
-from buurtnet.ui import cached
+from buurtnet.ui.keuze import Keuze, build_keuze
 from buurtnet.ui.paginas import PAGINAS
-
-
-@dataclass(frozen=True)
-class Keuze:
-    """The choice at this run with what belongs to it. `gebieden` is empty when its file is damaged."""
-
-    peildatum: date
-    buurt: str | None
-    actueel: cached.Actueel
-    gebieden: gpd.GeoDataFrame
-    buurten: dict[str, str]  # code and name of the buurten that count, by name
-    fouten: tuple[str, ...] = ()
-    donker: bool = False  # the visitor's theme
-
-
-def build_keuze(peildatum: date | None = None, buurt: str | None = None, donker: bool = False) -> Keuze:
-    """The choice with the data that it is about; today when no peildatum is given."""
-    actueel = cached.load_actueel()
-    fouten = actueel.fouten
-    try:
-        gebieden, buurten = cached.load_gebieden()
-    except GegevensbestandFout as fout:
-        gebieden = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)
-        buurten = {}
-        fouten += (str(fout),)
-    buurt = buurt if buurt in buurten else None  # remembered while the file with the areas was whole
-    return Keuze(peildatum or actueel.vandaag, buurt, actueel, gebieden, buurten, fouten, donker)
 
 
 def read_keuze() -> Keuze:
@@ -81,7 +53,7 @@ def choose_all(met_peildatum: bool = True) -> Keuze:
     return replace(keuze, fouten=keuze.fouten + fouten)
 
 
-def _controleer_peildatum(actueel: cached.Actueel) -> None:
+def _controleer_peildatum(actueel: Stand) -> None:
     """The date input silently drops what it cannot use; here the visitor is told. 15-10-2016 is understood too."""
     tekst = st.query_params.get("peildatum")
     if tekst is None:
@@ -110,7 +82,7 @@ def _lees_datum(tekst: str) -> date | None:
     return None
 
 
-def _lees_buurt(buurten: dict[str, str]) -> None:
+def _lees_buurt(buurten: Mapping[str, str]) -> None:
     """Let the address choose the buurt; write the choice back where a change of page dropped it.
 
     So the back button cannot undo the first choice: an address without a buurt is also what a change of page leaves in

@@ -9,7 +9,7 @@ from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.rechten import is_voor
 from buurtnet.ui import blocks, filters
 from buurtnet.ui.aangemeld import read_gebruiker
-from buurtnet.ui.filters import Keuze
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 

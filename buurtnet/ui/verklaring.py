@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from buurtnet.beeld.format import format_datum
-from buurtnet.ui.filters import Keuze
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 GETOETST_OP = date(2026, 11, 23)

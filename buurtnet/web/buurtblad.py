@@ -9,24 +9,24 @@ import re
 import unicodedata
 from contextlib import suppress
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from buurtnet import settings, store
-from buurtnet.buurtblad import lezen
+from buurtnet import settings
+from buurtnet.buurtblad.lezen import STAD
 from buurtnet.errors import BuurtnetFout, InstellingFout
+from buurtnet.geheugen import beelden
+from buurtnet.geheugen.stand import Stand, read_stand
 from buurtnet.instellingen import validate_instelling
-from buurtnet.web import gegevens
 from buurtnet.web.bestand import NAVRAGEN, is_known
 from buurtnet.web.foutpagina import Foutpaginas
 
 _TEGELIJK = 2  # typst uses a core each
 _MEESTE_VRAGEN = 100  # what waits is made even for who went away: a flood would keep us busy for hours after it
-_ONTHOUDEN = 100  # sheets, of some 70 kB
 # The reader of PDF in a browser draws with styles of its own.
 _CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -44,7 +44,6 @@ class Buurtbladen:
         self.foutpaginas = foutpaginas
         self._limiet: anyio.CapacityLimiter | None = None
         self._vragen = 0  # that wait or are answered
-        self._gemaakt: dict[str, bytes] = {}  # by ETag
 
     async def respond(self, vraag: Request) -> Response:
         self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
@@ -63,44 +62,27 @@ class Buurtbladen:
 
     def _respond(self, vraag: Request) -> Response | None:
         """The sheet, or that the browser has it already; None when there is no such sheet. Blocks."""
-        stand = gegevens.read_stand()
+        stand = read_stand()
         peildatum = _choose_peildatum(stand, vraag.query_params.get("peildatum", ""))
         blad = vraag.path_params["blad"]
         basis = stand.instellingen.basisadres or _read_basisadres(vraag, self.prefix)
-        vraag_blad = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, basis)
-        buurten = {lezen.STAD: stand.instellingen.gemeente, **vraag_blad.buurten}
+        buurten = {STAD: stand.instellingen.gemeente, **stand.van.buurten}
         if blad not in buurten:
             return None
         headers = _build_headers(stand, blad, buurten[blad], peildatum, basis)
         if is_known(vraag.headers, headers["ETag"]):
             return Response(status_code=304, headers=headers)
-        pdf = self._gemaakt.get(headers["ETag"]) or _read_pdf(stand, vraag_blad, blad)
-        if len(self._gemaakt) >= _ONTHOUDEN:
-            self._gemaakt.clear()
-        self._gemaakt[headers["ETag"]] = pdf
+        pdf = beelden.load_blad(stand, peildatum, blad, basis)
         return Response(pdf, headers={"Content-Type": "application/pdf", **headers})
 
 
-def _read_pdf(stand: gegevens.Stand, vraag: lezen.Vraag, blad: str) -> bytes:
-    overzicht, gedeeld = (lees(stand, vraag.peildatum) for lees in (gegevens.load_overzicht, gegevens.load_gedeeld))
-    with store.reading(gegevens.open_engine()) as conn:
-        return lezen.read_pdf(conn, vraag, blad, overzicht, gedeeld)
-
-
-def _choose_peildatum(stand: gegevens.Stand, tekst: str) -> date:
+def _choose_peildatum(stand: Stand, tekst: str) -> date:
     """The date in the address when the pages would show it too, else today: the sheet says of which day it is."""
     with suppress(ValueError):
         peildatum = date.fromisoformat(tekst)
-        eerste = _read_eerste_dag(stand.versie) or stand.vandaag
-        if peildatum.isoformat() == tekst and eerste <= peildatum <= stand.vandaag:
+        if peildatum.isoformat() == tekst and stand.eerste_dag <= peildatum <= stand.vandaag:
             return peildatum
     return stand.vandaag
-
-
-@lru_cache(maxsize=4)
-def _read_eerste_dag(versie: tuple[int, str]) -> date | None:
-    with store.reading(gegevens.open_engine()) as conn:
-        return store.read_eerste_datum(conn)
 
 
 def _read_basisadres(vraag: Request, prefix: str) -> str:
@@ -121,10 +103,10 @@ def _read_codeversie() -> str:
     return merk.hexdigest()
 
 
-def _build_headers(stand: gegevens.Stand, blad: str, naam: str, peildatum: date, basis: str) -> dict[str, str]:
+def _build_headers(stand: Stand, blad: str, naam: str, peildatum: date, basis: str) -> dict[str, str]:
     fictief = "-voorbeeld-fictief" if stand.instellingen.gegevens == "voorbeeld" else ""
     bestand = f"buurtblad-{build_bestandsnaam(naam)}-{peildatum.isoformat()}{fictief}.pdf"
-    delen = (stand.versie, stand.vandaag, stand.stempel, blad, peildatum, basis, _read_codeversie())
+    delen = (stand.versie, stand.vandaag, stand.van.sleutel, blad, peildatum, basis, _read_codeversie())
     return {
         "ETag": f'"{hashlib.sha256(repr(delen).encode()).hexdigest()[:20]}"',
         "Cache-Control": NAVRAGEN,

@@ -9,18 +9,18 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from urllib.parse import parse_qs
 
 import anyio
-from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from buurtnet import aanmelden, settings, store
+from buurtnet import aanmelden, store
 from buurtnet.aanmelden import FORMULIER, SESSIE
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
+from buurtnet.geheugen.stand import open_engine as _open_engine
 from buurtnet.rechten import Gebruiker, is_voor
 from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina
@@ -261,12 +261,3 @@ def build_wachten(wacht: timedelta) -> str:
     minuten = int(wacht.total_seconds() // 60) + 1
     duur = "1 minuut" if minuten == 1 else f"{minuten} minuten"
     return f"Er is te vaak een verkeerd wachtwoord gegeven. Wacht {duur} en probeer het dan opnieuw."
-
-
-@cache
-def _open(adres: str) -> Engine:
-    return store.open_engine(adres)
-
-
-def _open_engine() -> Engine:
-    return _open(settings.database_url().render_as_string(hide_password=False))

@@ -9,8 +9,7 @@ import logging
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache, partial
-from threading import Lock
+from functools import partial
 
 import anyio
 from starlette.requests import Request
@@ -20,6 +19,9 @@ from starlette.routing import Route
 from buurtnet import store
 from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout
+from buurtnet.geheugen import beelden
+from buurtnet.geheugen.onthouden import onthoud
+from buurtnet.geheugen.stand import Stand, load_gebieden, open_engine, read_stand
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.scherm.dia import Dia
 from buurtnet.scherm.dias import build_los, build_zonder_adres, fill_adres
@@ -32,7 +34,6 @@ from buurtnet.scherm.pagina import (
     build_secties,
     compute_bouw,
 )
-from buurtnet.web import gegevens
 from buurtnet.web.bestand import SOORTEN, Bestand, build_tekst
 from buurtnet.web.foutpagina import Foutpaginas
 
@@ -56,29 +57,24 @@ def read_beeld(buurt: str | None, basis: str) -> Beeld:
 
     Raises BuurtnetFout.
     """
-    stand = gegevens.read_stand()
-    tellend = stand.gebieden.loc[stand.gebieden["telt_mee"], "buurtcode"]
-    code = buurt if buurt in set(tellend) else None
-    with _SLOT:
-        return _build_beeld(stand.versie, stand.vandaag, stand.stempel, code, stand.instellingen.basisadres or basis)
+    stand = read_stand()
+    code = buurt if buurt in stand.van.buurten else None
+    return _build_beeld(stand, code, stand.instellingen.basisadres or basis)
 
 
-_SLOT = Lock()  # many screens ask at once after a change: the first one computes
-
-
-@lru_cache(maxsize=32)
-def _build_beeld(versie, vandaag, stempel, buurt: str | None, basis: str) -> Beeld:
-    return _maak_beeld(fill_adres(_build_dias(versie, vandaag, stempel, buurt), basis), vandaag)
+@onthoud(hoogstens=32)
+def _build_beeld(stand: Stand, buurt: str | None, basis: str) -> Beeld:
+    return _maak_beeld(fill_adres(_build_dias(stand, buurt), basis), stand.vandaag)
 
 
 # Apart from the address: anybody can ask under any name, and each name would cost the work of all figures again.
-@lru_cache(maxsize=64)
-def _build_dias(versie, vandaag, stempel, buurt: str | None) -> list[Dia]:
-    stand = gegevens.read_stand()
-    overzicht = gegevens.load_overzicht(stand)
-    buurtbeeld = gegevens.load_buurtbeeld(stand, buurt) if buurt else None
-    with store.reading(gegevens.open_engine()) as conn:
-        return build_zonder_adres(read_schermgegevens(conn, stand.gebieden, overzicht, buurtbeeld, ""))
+@onthoud(hoogstens=64)
+def _build_dias(stand: Stand, buurt: str | None) -> list[Dia]:
+    vandaag = stand.vandaag
+    stad = beelden.load_overzicht(stand, vandaag), beelden.load_buurtbeeld(stand, vandaag, buurt) if buurt else None
+    kaart = beelden.load_kaartstand(stand, vandaag, "status")
+    with store.reading(open_engine()) as conn:
+        return build_zonder_adres(read_schermgegevens(conn, stand.gebieden, *stad, "", kaart))
 
 
 def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
@@ -89,13 +85,13 @@ def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
 def build_noodbeeld() -> Beeld:
     """The slides that need no store. May block."""
     try:
-        gebieden = gegevens.load_gebieden()
+        gebieden = load_gebieden().frame
     except GegevensbestandFout:
         gebieden = None
     return _maak_beeld(build_los(gebieden), compute_vandaag(Instellingen(), datetime.now(UTC)))
 
 
-@lru_cache(maxsize=16)
+@onthoud(hoogstens=16)
 def _build_html(html: str) -> Bestand:
     """Remembered, so that what many ask for is compressed once."""
     return build_tekst(html, SOORTEN[".html"])

@@ -9,7 +9,7 @@ from buurtnet.rechten import ROLLEN, Gebruiker
 from buurtnet.store import beheer
 from buurtnet.ui import cached
 from buurtnet.ui.beheer.daden import doe, doe_geheim, lees
-from buurtnet.ui.filters import Keuze
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 

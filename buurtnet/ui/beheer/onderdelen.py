@@ -15,8 +15,8 @@ from buurtnet.store import beheer, codeboek, schrijven
 from buurtnet.ui import aangemeld
 from buurtnet.ui.beheer import daden, gebruikerslijst
 from buurtnet.ui.beheer.daden import doe, lees
-from buurtnet.ui.filters import Keuze
 from buurtnet.ui.invoer import leesregels
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
 

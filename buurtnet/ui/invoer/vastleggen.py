@@ -15,6 +15,7 @@ from buurtnet.store.schrijven.concepten import lock_concept
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
+from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import build_melding
 
 
@@ -54,7 +55,7 @@ class Formulier:
         return None
 
 
-def read_kiezen(gebruiker: Gebruiker, keuze) -> Kiezen:
+def read_kiezen(gebruiker: Gebruiker, keuze: Keuze) -> Kiezen:
     """Organisations, buurten, statements and themes to choose from at the programme's date."""
     alle = cached.load_kiesbaar(keuze)
     eigen = {nummer: naam for nummer, naam in alle.organisaties.items() if mag_schrijven(gebruiker, [nummer])}

@@ -1,0 +1,107 @@
+"""The figures at a peildatum, made once for the pages, the screen and the sheets. Each raises OpslagFout."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+import pandas as pd
+
+from buurtnet import store
+from buurtnet.beeld import kaartstand
+from buurtnet.buurtblad import lezen
+from buurtnet.cijfers import overzicht as beeld
+from buurtnet.geheugen.onthouden import onthoud
+from buurtnet.geheugen.stand import Stand, open_engine
+from buurtnet.store import vastgelegd
+
+
+@dataclass(frozen=True)
+class Kiesbaar:
+    """What the forms of /invoer let anybody choose from."""
+
+    organisaties: Mapping[int, str]  # by name
+    dekking: Mapping[int, tuple[str, ...]]  # the buurten of each
+    stellingen: Mapping[str, str]
+    themas: Mapping[str, str]
+
+
+@onthoud(hoogstens=64)
+def load_overzicht(stand: Stand, peildatum: date) -> beeld.Overzicht:
+    """The city; every figure unknown when the store of this stand cannot be read."""
+    if stand.versie is None:
+        return beeld.build_onbekend_overzicht(stand.gebieden, stand.instellingen, peildatum)
+    with store.reading(open_engine()) as conn:
+        return beeld.read_overzicht(conn, stand.gebieden, stand.instellingen, peildatum)
+
+
+@onthoud(hoogstens=16)
+def load_gedeeld(stand: Stand, peildatum: date) -> beeld.Gedeeld:
+    """What every buurt is computed from."""
+    with store.reading(open_engine()) as conn:
+        return beeld.read_gedeeld(conn, stand.gebieden, peildatum)
+
+
+@onthoud(hoogstens=256)
+def load_buurtbeeld(stand: Stand, peildatum: date, buurtcode: str) -> beeld.Buurtbeeld:
+    """One buurt that counts."""
+    gedeeld = load_gedeeld(stand, peildatum)
+    with store.reading(open_engine()) as conn:
+        return beeld.read_buurtbeeld(conn, stand.gebieden, peildatum, buurtcode, gedeeld)
+
+
+@onthoud(hoogstens=256)
+def load_kaartstand(stand: Stand, peildatum: date, kleur: str) -> dict:
+    """What the map shows for one indicator."""
+    return kaartstand.build_kaartstand(load_overzicht(stand, peildatum), stand.gebieden, kleur)
+
+
+@onthoud(hoogstens=64)
+def load_tabel(stand: Stand, peildatum: date) -> pd.DataFrame:
+    """The figures of the map as a table, a row per area."""
+    return kaartstand.build_tabel(load_overzicht(stand, peildatum), stand.gebieden)
+
+
+@onthoud(hoogstens=64)
+def load_verhalen(stand: Stand, peildatum: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The stories (VERHALEN) and where each organisation works (DEKKING)."""
+    with store.reading(open_engine()) as conn:
+        return store.read_verhalen(conn, peildatum), store.read_dekking(conn, peildatum)
+
+
+@onthoud(hoogstens=8)
+def load_kiesbaar(stand: Stand) -> Kiesbaar:
+    """What a form lets choose from at the programme's date. Rights are no part of it."""
+    with store.reading(open_engine()) as conn:
+        organisaties, dekking = store.read_organisaties(conn, stand.vandaag), store.read_dekking(conn, stand.vandaag)
+        stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
+    alle = (
+        {r.organisatie_id: r.naam for r in organisaties.sort_values("naam").itertuples()},
+        {nummer: tuple(codes) for nummer, codes in dekking.groupby("organisatie_id")["buurtcode"]},
+        dict(zip(stellingen["stelling"], stellingen["tekst"], strict=True)),
+        dict(zip(themas["code"], themas["naam"], strict=True)),
+    )
+    return Kiesbaar(*map(MappingProxyType, alle))
+
+
+@onthoud(hoogstens=64)
+def load_vorige_stellingen(stand: Stand, organisatie_ids: tuple[int, ...]) -> frozenset[str]:
+    """The statements that were on the last forms of these organisations."""
+    with store.reading(open_engine()) as conn:
+        return vastgelegd.read_vorige_stellingen(conn, organisatie_ids)
+
+
+@onthoud(hoogstens=100)
+def load_blad(stand: Stand, peildatum: date, blad: str, basisadres: str) -> bytes:
+    """One sheet to print, some 70 kB: of a buurt that counts or of the city."""
+    vraag = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, basisadres)
+    stad = load_overzicht(stand, peildatum), load_kaartstand(stand, peildatum, "status")
+    buurtbeeld = None if blad == lezen.STAD else load_buurtbeeld(stand, peildatum, blad)
+    with store.reading(open_engine()) as conn:
+        return lezen.read_pdf(conn, vraag, blad, *stad, buurtbeeld)
+
+
+@onthoud(hoogstens=2)
+def start_boekje(stand: Stand, peildatum: date, basisadres: str) -> lezen.Boekje:
+    """The booklet of all sheets: begun when first asked for, the same one for everybody."""
+    return lezen.Boekje(open_engine(), lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, basisadres))

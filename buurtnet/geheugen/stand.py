@@ -1,0 +1,112 @@
+"""What holds now: the store's version, its settings, the programme's today and the 44 areas.
+
+One tiny query at every run, the version; everything else follows from it. So a write by anyone, on any server, is seen
+at the next run.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+import geopandas as gpd
+from sqlalchemy import Engine
+
+from buurtnet import gebieden as gebieden_bestand
+from buurtnet import schema, settings, store
+from buurtnet.geheugen.onthouden import onthoud
+from buurtnet.instellingen import Instellingen, compute_vandaag
+
+
+@dataclass(frozen=True, eq=False)
+class Gebieden:
+    """The 44 areas, and the name per code of those that count, in alphabetical order."""
+
+    frame: gpd.GeoDataFrame  # schema.GEBIEDEN
+    buurten: Mapping[str, str]
+    sleutel: Hashable  # of the files they were read from
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """What figures rest on besides a peildatum. `versie` None: the store cannot be read."""
+
+    adres: str  # of the store; with the password, so it is never shown
+    versie: tuple[int, str] | None
+    instellingen: Instellingen
+    vandaag: date
+    eerste_dag: date  # the first with a record
+    van: Gebieden
+
+    @property
+    def gebieden(self) -> gpd.GeoDataFrame:
+        return self.van.frame
+
+    @property
+    def sleutel(self) -> Hashable:
+        return self.adres, self.versie, self.vandaag, self.van.sleutel
+
+
+def open_engine() -> Engine:
+    """The store's engine: one per address in this process. What is read through it is not remembered."""
+    return _open_engine(_adres())
+
+
+def read_stand(gebieden: Gebieden | None = None) -> Stand:
+    """What holds now; with these areas, else those of the files. Raises BuurtnetFout when it cannot be read."""
+    adres = _adres()
+    with store.reading(_open_engine(adres)) as conn:
+        versie = store.read_stempel(conn)
+    instellingen, eerste = _read_begin(adres, versie)
+    vandaag = compute_vandaag(instellingen, datetime.now(UTC))
+    return Stand(adres, versie, instellingen, vandaag, min(eerste or vandaag, vandaag), gebieden or load_gebieden())
+
+
+def build_onleesbaar(gebieden: Gebieden) -> Stand:
+    """The stand of a store that cannot be read."""
+    vandaag = compute_vandaag(Instellingen(), datetime.now(UTC))
+    return Stand("", None, Instellingen(), vandaag, vandaag, gebieden)
+
+
+def load_gebieden() -> Gebieden:
+    """The areas, read again when a file in data/ changes. Raises GegevensbestandFout."""
+    map_ = settings.data_folder()
+    return _read_gebieden(map_, _stempel(map_))
+
+
+def build_geen_gebieden() -> Gebieden:
+    """No areas: their file is damaged."""
+    frame = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)
+    return Gebieden(frame, MappingProxyType({}), "geen")
+
+
+def _adres() -> str:
+    return settings.database_url().render_as_string(hide_password=False)
+
+
+def _stempel(map_: Path) -> tuple[int, ...]:
+    try:
+        namen = (gebieden_bestand.GRENZEN_BESTAND, gebieden_bestand.CIJFERS_BESTAND)
+        return tuple((map_ / naam).stat().st_mtime_ns for naam in namen)
+    except OSError:
+        return ()
+
+
+@onthoud(hoogstens=4)
+def _open_engine(adres: str) -> Engine:
+    return store.open_engine(adres)
+
+
+@onthoud(hoogstens=8)
+def _read_begin(adres: str, versie: tuple[int, str]) -> tuple[Instellingen, date | None]:
+    with store.reading(_open_engine(adres)) as conn:
+        return store.read_instellingen(conn), store.read_eerste_datum(conn)
+
+
+@onthoud(hoogstens=2)
+def _read_gebieden(map_: Path, stempel: tuple[int, ...]) -> Gebieden:
+    frame = gebieden_bestand.read_gebieden(map_)
+    tellend = frame[frame["telt_mee"]].sort_values("naam")
+    buurten = dict(zip(tellend["buurtcode"], tellend["naam"], strict=True))
+    return Gebieden(frame, MappingProxyType(buurten), (map_, stempel))
