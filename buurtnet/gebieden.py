@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import geopandas as gpd
 import shapely
 from shapely.geometry import shape
 
+from buurtnet.beeld.format import format_getal, round_getal
 from buurtnet.errors import GegevensbestandFout
 from buurtnet.schema import CRS_RD, CRS_WGS84, GEBIEDEN, build_frame
 
@@ -78,7 +80,7 @@ def _validate_overlap(vlakken: dict) -> list[str]:
     for (code, vlak), (buur, buurvlak) in combinations(vlakken.items(), 2):
         overlap_m2 = vlak.intersection(buurvlak).area if vlak.intersects(buurvlak) else 0
         if overlap_m2 > _KLEINSTE_M2:
-            fouten.append(f"{code} en {buur} overlappen elkaar: {overlap_m2:.0f} m². {_HERSTEL_GRENS}")
+            fouten.append(f"{code} en {buur} overlappen elkaar: {format_getal(overlap_m2)} m². {_HERSTEL_GRENS}")
     return fouten
 
 
@@ -89,7 +91,7 @@ def _validate_gaten(vlakken: dict, stad) -> list[str]:
     for gat in gaten:
         if gat.area > _KLEINSTE_M2:
             buren = ", ".join(code for code, vlak in vlakken.items() if vlak.intersects(gat))
-            fouten.append(f"Er is een gat van {gat.area:.0f} m² tussen {buren}. {_HERSTEL_GRENS}")
+            fouten.append(f"Er is een gat van {format_getal(gat.area)} m² tussen {buren}. {_HERSTEL_GRENS}")
     if len(delen) > 1:
         fouten.append(f"De gebieden liggen in {len(delen)} losse stukken. Controleer of er een gebied ontbreekt.")
     return fouten
@@ -99,7 +101,7 @@ def _validate_oppervlakte(gebieden: gpd.GeoDataFrame, stad) -> list[str]:
     getekend_km2, opgegeven_km2 = stad.area / 1e6, gebieden["opp_ha"].sum() / 100
     if abs(getekend_km2 - opgegeven_km2) <= _OPPERVLAKTE_MARGE * opgegeven_km2:
         return []
-    getekend, opgegeven = (f"{km2:.2f} km²".replace(".", ",") for km2 in (getekend_km2, opgegeven_km2))
+    getekend, opgegeven = (f"{format_getal(km2, 2)} km²" for km2 in (getekend_km2, opgegeven_km2))
     return [f"Samen zijn de gebieden op de kaart {getekend}, volgens opp_ha {opgegeven}. Controleer beide bestanden."]
 
 
@@ -256,8 +258,7 @@ def _build_rij(regel: dict[str, str]) -> dict:
 
 
 def _compute_deel(aantal: int, percentage: int) -> int:
-    """A share of a count, rounded half up, in whole numbers so that no binary fraction tips a half."""
-    return (2 * aantal * percentage + 100) // 200
+    return int(round_getal(Fraction(aantal * percentage, 100)))
 
 
 def _show_waarde(waarde: str) -> str:

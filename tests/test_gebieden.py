@@ -355,7 +355,7 @@ def test_long_or_broken_value_is_repeated_in_one_short_line(folder):
 def test_missing_area_in_the_middle_is_a_gap(gebieden):
     fouten = validate_vlakdekking(gebieden[gebieden["naam"] != "Mariaberg"])
     assert len(fouten) == 1
-    assert fouten[0].startswith("Er is een gat van 545776 m² tussen BU09350001, BU09350002, ")
+    assert fouten[0].startswith("Er is een gat van 545.776 m² tussen BU09350001, BU09350002, ")
 
 
 def test_area_drawn_too_large_is_an_overlap(gebieden):

@@ -1,6 +1,9 @@
 """Numbers and dates as Dutch readers write them: 1.234,5 and 15-10-2016."""
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -10,16 +13,32 @@ from babel.numbers import format_decimal
 ONBEKEND = "onbekend"
 
 
+def round_getal(getal, decimalen: int = 0) -> Decimal:
+    """The one way in which Buurtnet rounds: halves go up, exactly. 12.5 -> 13, and (0.285, 2) -> 0.29.
+
+    A float stands for its shortest decimal text: that is the number meant, also where the binary value lies just
+    below it. A share of two counts that is a half in decimals therefore is one here.
+    """
+    breuk = Fraction(getal) if isinstance(getal, (int, Fraction, Decimal)) else Fraction(repr(float(getal)))
+    return Decimal(floor(breuk * 10**decimalen + Fraction(1, 2))).scaleb(-decimalen)
+
+
+def round_procent(aandeel, decimalen: int = 1) -> Decimal:
+    """The percentage as it is shown: 0.125 -> 13 without decimals. What goes by a figure goes by this one."""
+    breuk = aandeel if isinstance(aandeel, (int, Fraction, Decimal)) else Fraction(repr(float(aandeel)))
+    return round_getal(100 * breuk, decimalen)
+
+
 def format_getal(getal, decimalen: int = 0) -> str:
     """1234.5 -> "1.234,5"; missing -> "onbekend"."""
     if pd.isna(getal):
         return ONBEKEND
-    return format_decimal(round(float(getal), decimalen), format="#,##0." + "0" * decimalen, locale="nl")
+    return format_decimal(round_getal(getal, decimalen), format="#,##0." + "0" * decimalen, locale="nl")
 
 
 def format_procent(aandeel, decimalen: int = 1) -> str:
     """0.0196 -> "2,0 %"; missing -> "onbekend"."""
-    return ONBEKEND if pd.isna(aandeel) else f"{format_getal(aandeel * 100, decimalen)} %"
+    return ONBEKEND if pd.isna(aandeel) else f"{format_getal(round_procent(aandeel, decimalen), decimalen)} %"
 
 
 def format_datum(datum) -> str:

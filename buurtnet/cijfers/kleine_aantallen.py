@@ -9,7 +9,10 @@ one once a class is small.
 """
 
 from collections.abc import Sequence
-from math import floor, isnan, nan
+from fractions import Fraction
+from math import isnan, nan
+
+from buurtnet.beeld.format import format_getal, format_procent, round_procent
 
 MINIMUM_PERSONEN = 5  # a smaller count of persons is hidden
 MINIMUM_NOEMER = 10  # a share on fewer persons is hidden
@@ -50,7 +53,7 @@ def mask_aantallen(aantallen: Sequence[int | None], totaal_bekend: bool) -> list
 def _format_aantal(aantal: int | None) -> str:
     if aantal is None:
         return ONBEKEND
-    return ONDER_MINIMUM if 0 < aantal < MINIMUM_PERSONEN else f"{aantal:,}".replace(",", ".")
+    return ONDER_MINIMUM if 0 < aantal < MINIMUM_PERSONEN else format_getal(aantal)
 
 
 def _is_te_herleiden(klein: list[int], groter: list[int], meer_verborgen: int) -> bool:
@@ -83,7 +86,7 @@ def mask_aandeel(teller: int | None, noemer: int | None) -> str | None:
         return TE_WEINIG
     if any(0 < aantal < MINIMUM_PERSONEN for aantal in (teller, noemer - teller)):
         return VERBORGEN
-    return f"{100 * teller / noemer:.1f} %".replace(".", ",")
+    return format_procent(Fraction(teller, noemer))
 
 
 def choose_stap(formulieren: int, n: int) -> str:
@@ -113,15 +116,10 @@ def format_aandeel_antwoorden(p: float, laag: float | None, hoog: float | None) 
         return IEDEREEN
     if p < BIJNA_NIEMAND:
         return NIEMAND
-    tekst = f"{_round_percentage(p)} %"
+    tekst = format_procent(p, 0)
     if laag is None or hoog is None or isnan(laag) or isnan(hoog):
         return tekst
-    return f"{tekst} ({_round_percentage(laag)}-{_round_percentage(hoog)} %)"
-
-
-def _round_percentage(p: float) -> int:
-    """Round half up, as people do by hand; the small term undoes that 0.145 x 100 lands just under 14.5."""
-    return floor(100 * p + 0.5 + 1e-9)
+    return f"{tekst} ({round_procent(laag, 0)}-{format_procent(hoog, 0)})"
 
 
 def mask_verdeling(n1: int, n2: int, n3: int, n4: int, n5: int) -> tuple[float, float, float, float, float]:

@@ -28,6 +28,7 @@ def add_buurtblad(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def buurtblad(keuze: argparse.Namespace) -> int:
     # Loads geopandas and typst, which the other commands need not wait for.
+    from buurtnet.beeld.format import format_getal
     from buurtnet.buurtblad import lezen
     from buurtnet.gebieden import read_gebieden
 
@@ -46,7 +47,7 @@ def buurtblad(keuze: argparse.Namespace) -> int:
         keuze.bestand.write_bytes(pdf)
     except OSError as fout:
         raise _build_fout(keuze.bestand, fout) from fout
-    print(f"{keuze.bestand} is gemaakt: {len(pdf) / 1000:.0f} kB.")
+    print(f"{keuze.bestand} is gemaakt: {format_getal(len(pdf) / 1000)} kB.")
     if not vraag.basisadres:
         print("Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in.")
     return 0

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from buurtnet import assets, begrippen
+from buurtnet.beeld.format import format_getal, format_procent
 from buurtnet.buurtblad.lezen import STAD, Boekje
 from buurtnet.errors import InstellingFout
 from buurtnet.instellingen import validate_instelling
@@ -63,13 +64,13 @@ def _show_boekje(keuze: Keuze) -> None:
 def _show_voortgang(boekje: Boekje) -> None:
     if boekje.pdf is not None or boekje.fout:
         st.rerun()
-    st.progress(boekje.deel, f"Bladen maken: {boekje.deel:.0%}".replace("%", " %"))
+    st.progress(boekje.deel, f"Bladen maken: {format_procent(boekje.deel, 0)}")
 
 
 def _show_klaar(pdf: bytes, keuze: Keuze) -> None:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     st.download_button(
-        f"Download het boekje (PDF, {len(pdf) / 1e6:.1f} MB)".replace(".", ","),
+        f"Download het boekje (PDF, {format_getal(len(pdf) / 1e6, 1)} MB)",
         pdf,
         file_name=f"buurtbladen-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.pdf",
         mime="application/pdf",

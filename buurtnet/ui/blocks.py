@@ -5,7 +5,7 @@ import streamlit as st
 
 from buurtnet import begrippen
 from buurtnet.beeld import exporting, sentences
-from buurtnet.beeld.format import format_aantal, format_getal
+from buurtnet.beeld.format import format_aantal, format_getal, round_getal, round_procent
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.ui import cached, charts, filters, maps
 from buurtnet.ui.keuze import Keuze
@@ -201,8 +201,9 @@ def show_tabel(keuze: Keuze) -> None:
 def _build_schermtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     tabel = tabel[tabel["telt_mee"]][["buurtcode", *_KOLOMMEN]].rename(columns=_KOLOMMEN)
     for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"):
-        tabel[kolom] = (100 * tabel[kolom]).round(1)
-    tabel["Per 1.000 inwoners van 15+"] = tabel["Per 1.000 inwoners van 15+"].round(0)
+        tabel[kolom] = tabel[kolom].map(lambda v: float(round_procent(v)), na_action="ignore")
+    per_1000 = "Per 1.000 inwoners van 15+"
+    tabel[per_1000] = tabel[per_1000].map(lambda v: float(round_getal(v)), na_action="ignore")
     return tabel.reset_index(drop=True)
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from buurtnet import begrippen
 from buurtnet.beeld import theme
-from buurtnet.beeld.format import format_datum, format_maand, format_procent
+from buurtnet.beeld.format import format_datum, format_maand, format_procent, round_getal, round_procent
 from buurtnet.cijfers.overzicht import Overzicht
 
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -85,7 +85,9 @@ def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
     """Reach since 1 January, per month, with its hard bounds as a band."""
     bekend = verloop.dropna(subset=["aandeel"])
     x = [d.isoformat() for d in bekend["datum"]]
-    p, laag, hoog = ([round(100 * v, 3) for v in bekend[k]] for k in ("aandeel", "aandeel_laag", "aandeel_hoog"))
+    p, laag, hoog = (
+        [float(round_procent(v, 3)) for v in bekend[k]] for k in ("aandeel", "aandeel_laag", "aandeel_hoog")
+    )
     hulp = [
         f"{format_datum(r.datum)}: {format_procent(r.aandeel)}<br>zeker tussen {format_procent(r.aandeel_laag)} en "
         f"{format_procent(r.aandeel_hoog)}"
@@ -217,9 +219,9 @@ def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float]) -> go.Bar:
     naam = begrippen.ANTWOORDEN[keuze - 1]
     klein = list((rijen[["p1", "p2", "p3", "p4", "p5"]] < _KLEIN).any(axis=1))
     return go.Bar(
-        x=[round(d, 2) for d in deel],
+        x=[float(round_getal(d, 2)) for d in deel],
         y=midden,
-        base=[round(b, 2) for b in basis],
+        base=[float(round_getal(b, 2)) for b in basis],
         width=_BALK_PX,
         orientation="h",
         name=naam,
