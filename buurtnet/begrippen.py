@@ -24,8 +24,8 @@ STAPPEN = {
     "geen_gegevens": "geen gegevens",
 }
 BESLOTEN_EERST = (  # the order of the bar and its legend
-    *("definitief_ja", "definitief_nee", "gestopt"),
-    *("voorgenomen", "in_gesprek", "nog_niet_besproken", "geen_gegevens"),
+    *("definitief_ja", "definitief_nee"),
+    *("voorgenomen", "in_gesprek", "nog_niet_besproken", "gestopt", "geen_gegevens"),
 )
 SOORTEN_ORGANISATIE = {
     "buurtplatform": "buurtplatform",
@@ -92,7 +92,7 @@ BEGRIPPEN = (
         "buurtplatform",
         "Buurtplatform",
         "Het vaste aanspreekpunt van de gemeente in een buurt. In 2016 waren er 34. "
-        "Elk platform kiest vóór 1 januari 2017 of het een buurtnetwerk wilde worden.",
+        "Elk platform kiest vóór 1 januari 2017 of het een buurtnetwerk wil worden.",
         "gemeente Maastricht, 2016",
     ),
     Begrip(
@@ -138,16 +138,18 @@ BEGRIPPEN = (
     Begrip(
         "besloten",
         "Besloten",
-        "Het aantal platforms met definitief ja, definitief nee of gestopt, van de 34. Geldig is "
-        "de stap met de laatste datum.",
+        "Het aantal platforms met definitief ja of definitief nee, van de 34. Geldig is de stap met de laatste datum. "
+        "Wie stopte vóór een besluit, telt apart: dat platform heeft niet besloten en kan het ook niet meer.",
         _VASTGELEGD,
         "Of het een goed besluit was.",
     ),
     Begrip(
         "tempo",
         "Als het tempo zo blijft",
-        "Het aantal besluiten in de laatste zes weken (42 dagen), gedeeld door zes, is "
-        "het tempo per week. Dat tempo rekenen wij door tot de einddatum en ronden wij naar beneden af.",
+        "Het aantal besluiten van de laatste zes weken (42 dagen) dat nog geldt, gedeeld door zes, is het tempo per "
+        "week. Dat tempo rekenen wij door tot de einddatum en ronden wij naar beneden af. Het nodige tempo is het "
+        "aantal platforms dat nog kan besluiten, gedeeld door de weken tot de einddatum. In de laatste twee weken "
+        "zeggen wij hoeveel besluiten er nog nodig zijn in hoeveel dagen.",
         "berekend uit de besluiten",
         "Wat er echt gaat gebeuren: het is een rekensom, geen voorspelling.",
     ),
@@ -157,8 +159,8 @@ BEGRIPPEN = (
         "Vóór een besluit zijn er vijf dingen te doen: "
         + ", ".join(ONDERDELEN.values())
         + ". Zijn er bij het besluit drie of minder gedaan, dan staat er 'besluit genomen, informatie nog niet "
-        "compleet'. De beheerder kan een ander aantal instellen. Weten wij het van een onderdeel "
-        "niet, dan staat er 'onbekend'.",
+        "compleet'. De beheerder kan een ander aantal instellen. Wat na het besluit gebeurde, telt niet mee. Weten wij "
+        "het van een onderdeel niet, dan staat er 'onbekend': onbekend is geen nee.",
         _VASTGELEGD,
     ),
     Begrip(
@@ -166,8 +168,9 @@ BEGRIPPEN = (
         "Bereik",
         "Hoeveel verschillende inwoners van 15 jaar en ouder dit kalenderjaar meededen, als deel van "
         "alle inwoners van 15 en ouder in de buurt. Wij tellen wie er voor het eerst dit jaar was. Raadsleden, "
-        "collegeleden, ambtenaren en mensen van buiten de buurt tellen niet mee. Zijn leeftijden niet geteld, dan "
-        "tellen ook kinderen mee en staat dat erbij.",
+        "collegeleden, ambtenaren en mensen van buiten de buurt tellen niet mee. Zijn leeftijden bij een bijeenkomst "
+        "niet geteld, dan staat er 'inwoners, kinderen meegeteld'. Spreken de tellingen elkaar tegen, dan tonen wij "
+        "geen aantal.",
         f"{_VASTGELEGD}; inwoners: {BRON_INWONERS}",
         "Of iedereen evenveel kans had om mee te doen.",
     ),
@@ -175,16 +178,19 @@ BEGRIPPEN = (
         "zeker_tussen",
         "Zeker tussen",
         "De kleinste en de grootste waarde die bij de getelde aanwezigen past: minstens "
-        "de drukste bijeenkomst, hooguit alle aanwezigen samen. Het is een harde grens, geen foutmarge.",
+        "de drukste bijeenkomst, hoogstens alle aanwezigen samen. Bij een bijeenkomst van meer buurten zonder telling "
+        "per buurt kan iedereen uit deze buurt komen; al die aanwezigen tellen dan mee in 'hoogstens'. 'Hoogstens "
+        "iedereen' betekent dat wij naar boven niets zeker weten. Het zijn harde grenzen, geen foutmarge.",
         "berekend uit de tellingen",
     ),
     Begrip(
         "bereik_stad",
         "Bereik van de stad",
-        "De unieke deelnemers van alle buurten met een volledige telling, gedeeld "
-        "door de inwoners van 15 en ouder van die buurten. Wie in twee buurten meedoet, telt twee keer.",
+        "De unieke deelnemers van alle buurten met een volledige telling, gedeeld door de inwoners van 15 en ouder "
+        "van die buurten. Erbij staat welk deel van alle inwoners daar woont. Een mens telt één keer per buurt: wie in "
+        "twee buurten meedoet, telt twee keer.",
         f"{_VASTGELEGD}; inwoners: {BRON_INWONERS}",
-        "Iets over buurten zonder telling.",
+        "Iets over buurten zonder volledige telling, en dus niets over de hele stad.",
     ),
     Begrip(
         "deelnames",

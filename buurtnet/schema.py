@@ -61,6 +61,8 @@ DEELNAMES = {
     "a_hoogst": "int64",  # a_som + the head counts of activities whose a is unknown
     "f_som": "int64",
     "samen": "int64",  # activities of several buurten without a tally for this one: in none of the counts above
+    "samen_som": "int64",  # their head counts less officials: all of them may have come from this buurt
+    "samen_zonder_aanwezig": "int64",  # of these, without any head count
 }
 
 # store: door-to-door rounds per buurt; counts households.
@@ -185,7 +187,7 @@ BEREIK = {
     "aandeel_hoog": "float64",
     "alle_leeftijden": "bool",  # some a include 0-14
     "reden": "str",  # why U is missing: "", "geen_gegevens", "eerste_keer_ontbreekt", "tegenspraak"
-    "samen": "int64",  # activities with other buurten without a tally here: outside U and outside its bounds
+    "samen": "int64",  # activities with other buurten without a tally here: outside U, and in its high bound only
 }
 
 # rule feedback: one row a statement, already passed through the small-number function.

@@ -50,6 +50,8 @@ def build_deelnames(a: list[int], f: list[int | None], buurtcode: str = "BU1", m
         "a_hoogst": sum(a),
         "f_som": sum(x or 0 for x in f),
         "samen": 0,
+        "samen_som": 0,
+        "samen_zonder_aanwezig": 0,
     }
     return schema.build_frame([rij | anders], schema.DEELNAMES)
 
@@ -61,14 +63,19 @@ def compute_rij(deelnames: pd.DataFrame, n: int):
     return compute_bereik(deelnames, build_gebieden(n)).iloc[0]
 
 
-def test_joint_activities_without_a_tally_are_counted_apart_and_change_no_figure():
-    zonder, met = compute_rij(build_deelnames([10], [8]), 100), compute_rij(build_deelnames([10], [8], samen=2), 100)
-    assert (zonder.samen, met.samen) == (0, 2)
-    assert met.drop("samen").equals(zonder.drop("samen"))
+def test_joint_activities_without_a_tally_raise_only_the_high_bound():
+    """All who were there may have come from this buurt."""
+    rij = compute_rij(build_deelnames([10], [10], samen=2, samen_som=25), 100)
+    assert (rij.samen, rij.deelnames, rij.uniek, rij.laag, rij.hoog) == (2, 10, 10, 10, 35)
+
+
+def test_joint_activity_without_a_head_count_may_have_had_everybody():
+    rij = compute_rij(build_deelnames([10], [10], samen=1, samen_zonder_aanwezig=1), 100)
+    assert (rij.uniek, rij.laag, rij.hoog) == (10, 10, 100)
 
 
 def test_buurt_with_only_joint_activities_has_no_figures():
-    rij = compute_rij(build_deelnames([], [], samen=1), 100)
+    rij = compute_rij(build_deelnames([], [], samen=1, samen_som=30), 100)
     assert (rij.samen, rij.bijeenkomsten, rij.reden) == (1, 0, "geen_gegevens")
     assert pd.isna(rij.hoog)
 
@@ -227,6 +234,7 @@ def draw_deelnames(draw) -> pd.DataFrame:
         a = draw(aantallen)
         f = [draw(st.integers(0, x) | st.none()) if draw(st.booleans()) else x for x in a]
         gaten = draw(st.sampled_from([{}, {}, {"onvolledig": 1}, {"onvolledig": 1, "zonder_aanwezig": 1}]))
+        gaten = gaten | draw(st.sampled_from([{}, {"samen": 1, "samen_som": 20}, {"samen_zonder_aanwezig": 1}]))
         frames.append(build_deelnames(a, f, buurtcode, date(2016, maand, 1), **gaten))
     return pd.concat(frames)
 
@@ -240,6 +248,25 @@ def test_unique_is_never_shown_outside_its_bounds(deelnames, inwoners):
     assert (bereik["uniek"].notna() == (bereik["reden"] == "")).all()
     grenzen = bereik.dropna(subset=["laag"])
     assert ((grenzen["laag"] <= grenzen["hoog"]) & (grenzen["hoog"] <= grenzen["inwoners_15plus"])).all()
+
+
+KOMSTEN = st.lists(st.sets(st.integers(0, 30), max_size=20), max_size=4)
+
+
+@given(eigen=KOMSTEN.filter(len), gezamenlijk=KOMSTEN, gasten=st.integers(0, 10))
+@settings(deadline=None, max_examples=60)
+def test_bounds_hold_for_whoever_came(eigen, gezamenlijk, gasten):
+    """People of one buurt come to activities of their own and, unseen, to joint ones: the true number is within."""
+    rij = compute_rij(
+        build_deelnames(
+            [len(e) for e in eigen],
+            [None] * len(eigen),
+            samen=len(gezamenlijk),
+            samen_som=sum(len(g) + gasten for g in gezamenlijk),
+        ),
+        31,
+    )
+    assert rij.laag <= len(set().union(*eigen, *gezamenlijk)) <= rij.hoog
 
 
 @given(deelnames=draw_deelnames(), inwoners=st.tuples(st.integers(0, 150), st.integers(1, 150)))

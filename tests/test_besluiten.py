@@ -83,43 +83,80 @@ def test_no_platforms_gives_empty_stand_and_zeros():
     assert set(compute_telling(stand).values()) == {0}
 
 
-def test_tempo_of_the_definition():
-    tempo = compute_tempo(11, 7, 34, date(2016, 9, 15), DEADLINE)
-    assert (tempo.besloten, tempo.totaal, tempo.dagen, tempo.verwachting) == (11, 34, 108, 21)
+def build_stand(recent: int, eerder: int = 0, gestopt: int = 0, dag: date = DEADLINE) -> pd.DataFrame:
+    """34 platforms: so many decided in the six weeks before `dag`, so many before that, so many stopped."""
+    kort, lang = start_zes_weken(dag) + timedelta(days=1), start_zes_weken(dag)
+    stappen = [("definitief_ja", kort)] * recent + [("definitief_nee", lang)] * eerder + [("gestopt", kort)] * gestopt
+    stappen += [("in_gesprek", kort)] * (34 - len(stappen))
+    rijen = [(i, "x", *stap) for i, stap in enumerate(stappen)]
+    return pd.DataFrame(rijen, columns=["organisatie_id", "naam", "stap", "datum"])
+
+
+@pytest.mark.parametrize(("gestopt", "nodig"), [(0, 1.49), (2, 1.36)])
+def test_tempo_of_the_definition(gestopt, nodig):
+    dag = date(2016, 9, 15)
+    tempo = compute_tempo(build_stand(4, 7, gestopt, dag), 4, 34, dag, DEADLINE)
+    assert (tempo.besloten, tempo.gestopt, tempo.open) == (11, gestopt, 23 - gestopt)
+    assert (tempo.totaal, tempo.dagen, tempo.verwachting) == (34, 108, 21)
     assert tempo.weken == pytest.approx(15.43, abs=0.005)
-    assert tempo.nodig == pytest.approx(1.49, abs=0.005)
-    assert tempo.werkelijk == pytest.approx(0.67, abs=0.005)
+    assert float(tempo.nodig) == pytest.approx(nodig, abs=0.005)
+    assert float(tempo.werkelijk) == pytest.approx(0.67, abs=0.005)
 
 
 @pytest.mark.parametrize("dagen_erna", [0, 1, 400])
 def test_from_the_deadline_on_there_is_no_pace(dagen_erna):
-    tempo = compute_tempo(30, 20, 34, DEADLINE + timedelta(days=dagen_erna), DEADLINE)
+    dag = DEADLINE + timedelta(days=dagen_erna)
+    tempo = compute_tempo(build_stand(10, 20, dag=dag), 10, 34, dag, DEADLINE)
     assert (tempo.weken, tempo.nodig, tempo.werkelijk, tempo.verwachting) == (None, None, None, None)
+    assert (tempo.besloten, tempo.open) == (30, 4)
 
 
 @pytest.mark.parametrize(
-    ("besloten", "eerder", "dagen", "verwachting"),
+    ("recent", "eerder", "gestopt", "dagen", "verwachting"),
     [
-        (10, 3, 42, 17),  # whole weeks and whole growth: no platform is lost to rounding
-        (1, 0, 42, 2),
-        (1, 0, 41, 1),
-        (30, 10, 42, 34),  # never more than there are
-        (10, 10, 70, 10),  # standstill
-        (8, 9, 42, 7),  # a decision taken back
-        (1, 9, 84, 0),
+        (7, 3, 0, 42, 17),  # whole weeks and whole growth: no platform is lost to rounding
+        (1, 0, 0, 42, 2),
+        (1, 0, 0, 41, 1),
+        (20, 10, 0, 42, 34),  # never more than there are
+        (20, 10, 3, 42, 31),  # and who stopped does not decide any more
+        (0, 10, 0, 70, 10),  # standstill
     ],
 )
-def test_expectation_is_rounded_down_within_the_number_of_platforms(besloten, eerder, dagen, verwachting):
-    tempo = compute_tempo(besloten, eerder, 34, DEADLINE - timedelta(days=dagen), DEADLINE)
+def test_expectation_is_rounded_down_within_what_can_decide(recent, eerder, gestopt, dagen, verwachting):
+    dag = DEADLINE - timedelta(days=dagen)
+    tempo = compute_tempo(build_stand(recent, eerder, gestopt, dag), recent, 34, dag, DEADLINE)
     assert tempo.verwachting == verwachting
 
 
-@given(eerder=st.integers(0, 34), groei=st.integers(0, 34), weken=st.integers(1, 60))
+@given(recent=st.integers(0, 17), eerder=st.integers(0, 12), gestopt=st.integers(0, 5), weken=st.integers(1, 60))
 @settings(deadline=None)
-def test_expectation_lies_between_decided_and_total(eerder, groei, weken):
-    besloten = min(34, eerder + groei)
-    tempo = compute_tempo(besloten, eerder, 34, DEADLINE - timedelta(weeks=weken), DEADLINE)
-    assert besloten <= tempo.verwachting <= 34
+def test_decided_stopped_and_open_are_all_platforms_and_bound_the_expectation(recent, eerder, gestopt, weken):
+    dag = DEADLINE - timedelta(weeks=weken)
+    tempo = compute_tempo(build_stand(recent, eerder, gestopt, dag), recent, 34, dag, DEADLINE)
+    assert tempo.besloten + tempo.gestopt + tempo.open == 34
+    assert tempo.besloten <= tempo.verwachting <= 34 - gestopt
+    assert tempo.nodig * weken == tempo.open
+
+
+def test_a_decision_of_six_weeks_ago_to_the_day_is_not_recent():
+    tempo = compute_tempo(build_stand(0, 1), 0, 34, DEADLINE, DEADLINE)
+    assert (tempo.besloten, tempo.recent) == (1, 0)
+
+
+def test_what_was_answered_after_the_decision_stands_apart():
+    platforms = build_organisaties("buurtplatform", "buurtplatform")
+    stand = compute_stand(platforms, build_stappen("definitief_ja", "gestopt"))
+    toen, later = date(2016, 8, 1), date(2016, 10, 1)
+    nu = [(1, "visie", toen, True), (1, "workshop", later, True), (2, "visie", later, True)]
+    bij_besluit = [(1, "visie", toen, True), (1, "workshop", toen, False)]
+    frames = (schema.build_frame(rijen, schema.GEINFORMEERD) for rijen in (nu, bij_besluit))
+    vooraf, na = besluiten.select_vooraf(stand, *frames)
+    assert sorted(vooraf.itertuples(index=False, name=None)) == [
+        (1, "visie", toen, True),
+        (1, "workshop", toen, False),
+        (2, "visie", later, True),  # did not decide
+    ]
+    assert na.values.tolist() == [[1, "workshop", later, True]]
 
 
 def test_six_weeks_are_42_days():
@@ -132,7 +169,7 @@ def test_six_weeks_are_42_days():
         ("definitief_ja", [True] * 5, "volledig"),
         ("definitief_ja", [True] * 4 + [False], "volledig"),  # four of five: no alarm
         ("definitief_nee", [True] * 3 + [False] * 2, "onvolledig"),
-        ("gestopt", [False] * 5, "onvolledig"),
+        ("gestopt", [False] * 5, ""),  # ended before a decision
         ("definitief_ja", [True] * 4, "onbekend"),
         ("definitief_ja", [False] * 4, "onbekend"),  # unknown is not no
         ("definitief_ja", [], "onbekend"),

@@ -60,7 +60,7 @@ def lees(voorbeeld, gebieden):
 
     def read(functie):
         with store.reading(voorbeeld) as conn:
-            return functie(conn, lezen.Vraag(gebieden, store.read_instellingen(conn), DAG, BASIS))
+            return functie(conn, lezen.Vraag(gebieden, store.read_instellingen(conn), DAG, DAG, BASIS))
 
     return read
 
@@ -369,7 +369,7 @@ def test_hostile_texts_in_settings_and_names_of_areas_stay_text(stad, stand, geb
 
 
 def test_a_store_without_records_gives_sheets_too(gebieden, sqlite_pad, open_pad):
-    vraag = lezen.Vraag(gebieden, Instellingen(), DAG)
+    vraag = lezen.Vraag(gebieden, Instellingen(), DAG, DAG)
     with store.reading(open_pad(sqlite_pad)) as conn:
         blad, stad = (read_tekst(lezen.read_pdf(conn, vraag, code)) for code in (WYCK, lezen.STAD))
     assert "Geen organisatie bekend" in blad and "fictief" not in blad

@@ -12,6 +12,7 @@ import pytest
 
 from buurtnet import begrippen, schema
 from buurtnet.beeld import kaartstand, theme
+from buurtnet.beeld.format import format_getal, format_procent
 from buurtnet.cijfers import besluiten, overzicht
 from buurtnet.cijfers.feedback import compute_feedback, compute_waardering
 from buurtnet.gebieden import read_gebieden
@@ -147,24 +148,27 @@ def with_waarde(leeg, kleur: str, waarde: float):
     return replace(leeg, waardering=pd.DataFrame(tabel))
 
 
-GEVALLEN = [
-    (kleur, waarde, klasse)
+GEVALLEN = [  # just below a border in the figure as it is shown, what reads as the border, and the border itself
+    (kleur, (grens - onder * stap) / schaal, klasse)
     for kleur, grenzen in kaartstand.GRENZEN.items()
     for i, grens in enumerate(grenzen)
-    for waarde, klasse in ((grens * 0.999, i), (grens, i + 1))
+    for schaal, stap in [(1 if kleur == "deelnames" else 100, 0.1 if kleur == "bereik" else 1)]
+    for onder, klasse in ((0.501, i), (0.499, i + 1), (0, i + 1))
 ]
 
 
 @pytest.mark.parametrize(("kleur", "waarde", "klasse"), GEVALLEN)
-def test_figure_on_a_border_belongs_to_the_higher_class(leeg, gebieden, kleur, waarde, klasse):
+def test_colour_goes_by_the_figure_as_it_is_shown(leeg, gebieden, kleur, waarde, klasse):
     stand = read_stand(with_waarde(leeg, kleur, waarde), gebieden, kleur)
     wyck = stand["buurten"][WYCK]
     assert uiterlijk(wyck) == (theme.HOEVEELHEID[klasse], None, None)
     regel = next(r["tekst"] for r in stand["legenda"] if uiterlijk(r) == uiterlijk(wyck))
     getallen = [float(g.replace(",", ".")) for g in re.findall(r"[\d,]+", regel)]
-    schaal = 1 if kleur == "deelnames" else 100
+    getoond = format_getal(waarde) if kleur == "deelnames" else format_procent(waarde, 1 if kleur == "bereik" else 0)
+    if kleur != "waardering":  # there the words come with the figure
+        assert wyck["tekst"].startswith(getoond)
     laag, hoog = {0: (0, getallen[0]), 4: (getallen[0], 1e9)}.get(klasse, (getallen[0], getallen[-1]))
-    assert laag <= round(waarde * schaal, 9) < hoog
+    assert laag <= float(getoond.removesuffix(" %").replace(",", ".")) < hoog
 
 
 def test_few_forms_are_marked_besides_their_class(leeg, gebieden):
@@ -257,19 +261,19 @@ TELLING = dict.fromkeys((*besluiten.STAPPEN, besluiten.GEEN_GEGEVENS), 0)
 
 def test_bar_of_decisions_has_a_part_per_step_and_says_so():
     telling = TELLING | {"definitief_ja": 8, "gestopt": 1, "in_gesprek": 23, "geen_gegevens": 2}
-    grafiek = charts.build_status(telling, 9, 34)
+    grafiek = charts.build_status(telling, 8, 34)
     assert {balk.name: balk.x[0] for balk in grafiek.figuur.data} == {
         "definitief ja": 8,
         "gestopt": 1,
         "in gesprek": 23,
         "geen gegevens": 2,
     }
-    assert grafiek.tekst.startswith("9 van de 34 platforms hebben besloten.")
-    assert "definitief ja 8, gestopt 1, in gesprek 23, geen gegevens 2" in grafiek.tekst
+    assert grafiek.tekst.startswith("8 van de 34 platforms hebben besloten.")
+    assert "definitief ja 8, in gesprek 23, gestopt 1, geen gegevens 2" in grafiek.tekst
 
 
 def test_one_decision_is_singular():
-    assert "1 van de 34 platforms heeft besloten" in charts.build_status(TELLING | {"gestopt": 1}, 1, 34).tekst
+    assert "1 van de 34 platforms heeft besloten" in charts.build_status(TELLING | {"definitief_nee": 1}, 1, 34).tekst
 
 
 def verloop_van(*aandelen: float | None) -> pd.DataFrame:

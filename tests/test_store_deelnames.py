@@ -113,8 +113,25 @@ def test_of_a_joint_activity_without_a_tally_only_the_number_is_known(engine, sc
     schrijf((TELLING, {A: {"eerste_keer": 3}, B: None}), (TELLING, {A: None}))
     in_a, in_b = read(engine)
     assert in_a == {**in_a, "samen": 1, "bijeenkomsten": 1, "a_som": 20, "a_hoogst": 20, "f_som": 8}
-    nul = {naam: aantal for naam, aantal in in_b.items() if naam not in ("buurtcode", "maand", "samen")}
+    assert (in_a["samen_som"], in_b["samen_som"]) == (20, 20)  # all of them may have come from either
+    nul = {naam: aantal for naam, aantal in in_b.items() if naam not in ("buurtcode", "maand", "samen", "samen_som")}
     assert (in_b["buurtcode"], in_b["samen"], set(nul.values())) == (B, 1, {0})
+
+
+@pytest.mark.parametrize(
+    ("kolommen", "som", "zonder"),
+    [
+        ({"ambtenaren": 3, "raadsleden": 1}, 16, 0),
+        ({"van_elders": 5}, 20, 0),  # whoever came from elsewhere came, for this bound, from here
+        ({"ambtenaren": None}, 20, 0),  # unknown takes nothing off
+        ({"aanwezig": None}, 0, 1),
+    ],
+)
+def test_a_joint_activity_may_have_had_everybody_but_officials_from_here(engine, schrijf, kolommen, som, zonder):
+    schrijf(({**TELLING, **kolommen}, {A: None, B: {"deelnemers": 4}}))
+    in_a, in_b = read(engine)
+    assert (in_a["samen_som"], in_a["samen_zonder_aanwezig"]) == (som, zonder)
+    assert (in_b["samen_som"], in_b["samen_zonder_aanwezig"]) == (0, 0)
 
 
 def test_the_largest_activity_of_a_month_is_known(engine, schrijf):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from buurtnet import begrippen, schema
-from buurtnet.beeld import exporting, sentences
+from buurtnet.beeld import bereikwoorden, exporting, sentences
 from buurtnet.beeld.format import (
     format_aantal,
     format_dag,
@@ -38,11 +38,15 @@ def leeg():
 
 @pytest.fixture
 def stad(leeg):
-    """An overview with 34 platforms; give it the decisions."""
+    """An overview with 34 platforms; give it the decisions: all, those from before the last six weeks, who stopped."""
 
-    def build(besloten: int, eerder: int = 0, dag: date = DAG, aantal: int = 34):
-        stand = pd.DataFrame({"organisatie_id": range(aantal), "naam": "x", "stap": "in_gesprek", "datum": None})
-        tempo = besluiten.compute_tempo(besloten, eerder, 34, dag, EINDE)
+    def build(besloten: int, eerder: int = 0, dag: date = DAG, aantal: int = 34, gestopt: int = 0, genomen: int = 0):
+        kort, lang = dag, besluiten.start_zes_weken(dag)
+        stappen = [("definitief_ja", lang)] * eerder + [("definitief_nee", kort)] * (besloten - eerder)
+        stappen += [("gestopt", kort)] * gestopt
+        stappen += [("in_gesprek", None)] * (aantal - len(stappen))
+        stand = pd.DataFrame(stappen, columns=["stap", "datum"]).assign(naam="x", organisatie_id=range(aantal))
+        tempo = besluiten.compute_tempo(stand, max(genomen, besloten - eerder), 34, dag, EINDE)
         return replace(leeg, stand=stand, tempo=tempo, peildatum=dag)
 
     return build
@@ -98,7 +102,48 @@ def test_decisions_count_down_with_the_pace_of_six_weeks(stad):
     uitleg = sentences.build_besluiten(stad(11, 7)).uitleg
     assert "vóór 1 januari 2017" in uitleg and "nog 15 weken." in uitleg
     assert "Als het tempo zo blijft, hebben er dan 21 besloten." in uitleg
-    assert "Nodig zijn 1,5 besluiten per week; nu zijn het er 0,7." in uitleg
+    assert "Nodig zijn 1,5 besluiten per week. Nu zijn het er 0,7 per week." in uitleg
+
+
+def test_who_stopped_is_said_apart_from_who_decided(stad):
+    bevinding = sentences.build_besluiten(stad(11, 7, gestopt=2))
+    assert bevinding.kop == "11 van de 34 platforms hebben besloten"
+    assert "2 platforms zijn gestopt vóór een besluit." in bevinding.uitleg
+    assert "Nodig zijn 1,4 besluiten per week." in bevinding.uitleg
+    assert "1 platform is gestopt vóór een besluit." in sentences.build_besluiten(stad(11, gestopt=1, dag=EINDE)).uitleg
+    assert "gestopt" not in sentences.build_besluiten(stad(11, 7)).uitleg
+
+
+@pytest.mark.parametrize(
+    ("dag", "besloten", "zin"),
+    [
+        (date(2016, 12, 17), 31, "Nodig zijn 1,4 besluiten per week."),
+        (date(2016, 12, 18), 31, "Nodig zijn nog 3 besluiten in 14 dagen."),
+        (date(2016, 12, 31), 4, "Nodig zijn nog 30 besluiten in 1 dag."),
+        (date(2016, 12, 30), 33, "Nodig is nog 1 besluit in 2 dagen."),
+        (date(2016, 3, 1), 33, "Nodig zijn minder dan 0,1 besluiten per week."),
+        (date(2016, 12, 1), 34, "Er staat geen besluit meer open."),
+    ],
+)
+def test_near_the_deadline_it_says_how_many_decisions_in_how_many_days(stad, dag, besloten, zin):
+    uitleg = sentences.build_besluiten(stad(besloten, besloten, dag)).uitleg
+    assert zin in uitleg
+    assert ("per week" in uitleg) == ("per week" in zin)
+
+
+@pytest.mark.parametrize(
+    ("besloten", "eerder", "genomen", "zin"),
+    [
+        (11, 11, 0, "In de laatste zes weken is geen besluit genomen."),
+        (11, 11, 1, "De besluiten van de laatste zes weken gelden niet meer."),  # taken, and taken back
+        (11, 10, 1, "Nu zijn het er 0,2 per week."),
+    ],
+)
+def test_no_decision_is_said_only_when_none_was_taken(stad, besloten, eerder, genomen, zin):
+    uitleg = sentences.build_besluiten(stad(besloten, eerder, genomen=genomen)).uitleg
+    assert zin in uitleg
+    assert ("geen besluit" in uitleg) == (genomen == 0)
+    assert ("tempo zo blijft" in uitleg) == (besloten > eerder)
 
 
 @pytest.mark.parametrize(
@@ -142,16 +187,23 @@ STAD = BereikStad(47, 2400, 47 / 2400, 32, 75, 32 / 2400, 75 / 2400, 1, 0.5, 75,
 
 def test_reach_of_the_city_says_bounds_coverage_and_counts(leeg):
     bevinding = sentences.build_bereik(replace(leeg, bereik_stad=STAD))
-    assert bevinding.kop == "2,0 % van de inwoners van 15+ deed mee"
-    assert "zeker tussen 1,3 % en 3,1 %" in bevinding.uitleg
-    assert "1 buurt" in bevinding.uitleg and "50 %" in bevinding.uitleg
-    assert "47 van 2.400" in bevinding.bron and begrippen.BRON_INWONERS in bevinding.bron
+    assert bevinding.kop == "In 1 buurt met een volledige telling deed 2,0 % mee"
+    assert bevinding.uitleg == (
+        "In 2016, zeker tussen 1,3 en 3,1 %. Daar woont 50 % van alle inwoners. Een mens telt één keer per buurt."
+    )
+    assert "47 van 2.400 inwoners van 15+" in bevinding.bron and begrippen.BRON_INWONERS in bevinding.bron
     assert "kinderen" not in bevinding.uitleg + bevinding.bron
+
+
+def test_reach_of_the_city_is_that_of_the_counted_buurten(leeg):
+    kop = sentences.build_bereik(replace(leeg, bereik_stad=replace(STAD, buurten=32))).kop
+    assert kop == "In de 32 buurten met een volledige telling deed 2,0 % mee"
 
 
 def test_reach_says_when_children_were_counted_too(leeg):
     bevinding = sentences.build_bereik(replace(leeg, bereik_stad=replace(STAD, alle_leeftijden=True)))
-    assert "tellen kinderen mee" in bevinding.uitleg + bevinding.bron
+    assert "47 van 2.400 inwoners, kinderen meegeteld" in bevinding.bron
+    assert "15+" not in bevinding.kop + bevinding.uitleg + bevinding.bron
 
 
 def test_reach_without_a_complete_count_is_not_zero(leeg):
@@ -172,26 +224,79 @@ BUURT = {
     "alle_leeftijden": False,
     "reden": "",
 }
+NAN = float("nan")
+GEEN_GRENZEN = {"uniek": pd.NA, "laag": pd.NA, "hoog": pd.NA, "aandeel": NAN, "aandeel_laag": NAN, "aandeel_hoog": NAN}
+TELLINGEN = {"deelnames": 75, "bijeenkomsten": 3, "onvolledig": 0, "samen": 0}
+
+
+BEREIK_ZINNEN = [
+    ({}, "47 van 2.400 inwoners van 15+ (2,0 %; zeker tussen 1,3 en 3,1 %)."),
+    (
+        {"alle_leeftijden": True},
+        "47 van 2.400 inwoners, kinderen meegeteld (2,0 %; zeker tussen 1,3 en 3,1 %).",
+    ),
+    (
+        {"hoog": 2400, "aandeel_hoog": 1.0},
+        "47 van 2.400 inwoners van 15+ (2,0 %; zeker minstens 1,3 %, hoogstens iedereen).",
+    ),
+    (
+        {"uniek": pd.NA, "aandeel": NAN, "reden": "eerste_keer_ontbreekt"},
+        "Tussen 32 en 75 van 2.400 inwoners van 15+ (zeker tussen 1,3 en 3,1 %); niet bij elke bijeenkomst is geteld "
+        "wie er voor het eerst was.",
+    ),
+    (
+        {"uniek": pd.NA, "aandeel": NAN, "reden": "tegenspraak"},
+        "Tussen 32 en 75 van 2.400 inwoners van 15+ (zeker tussen 1,3 en 3,1 %); tellingen spreken elkaar tegen.",
+    ),
+    (
+        {"uniek": pd.NA, "aandeel": NAN, "hoog": 2400, "aandeel_hoog": 1.0, "reden": "eerste_keer_ontbreekt"},
+        "Minstens 32 van 2.400 inwoners van 15+ (zeker minstens 1,3 %, hoogstens iedereen); niet bij elke bijeenkomst "
+        "is geteld wie er voor het eerst was.",
+    ),
+    (
+        {"uniek": pd.NA, "laag": 0, "hoog": 2400, "aandeel": NAN, "aandeel_laag": 0.0, "aandeel_hoog": 1.0}
+        | {"reden": "eerste_keer_ontbreekt"},
+        "Over bereik dit jaar is nog niets zeker; niet bij elke bijeenkomst is geteld wie er voor het eerst was.",
+    ),
+    (GEEN_GRENZEN | {"reden": "geen_gegevens"}, "Geen gegevens over bereik dit jaar."),
+    (GEEN_GRENZEN | {"reden": "tegenspraak"}, "Tellingen spreken elkaar tegen."),
+]
+
+
+@pytest.mark.parametrize(("wijziging", "zin"), BEREIK_ZINNEN)
+def test_reach_of_a_buurt_in_one_sentence(wijziging, zin):
+    assert bereikwoorden.build_zin(pd.Series(BUURT | wijziging)) == zin
+
+
+@pytest.mark.parametrize("wijziging", [wijziging for wijziging, _ in BEREIK_ZINNEN])
+def test_map_and_table_name_whom_reach_counts_and_never_everybody_as_100_percent(wijziging):
+    rij = pd.Series(BUURT | wijziging)
+    kort, toelichting = bereikwoorden.build_kort(rij), bereikwoorden.build_toelichting(rij)
+    assert "100" not in kort
+    if pd.notna(rij["laag"]):
+        wie = "kinderen meegeteld" if rij["alle_leeftijden"] else "inwoners van 15+"
+        assert wie in kort and wie in toelichting
+    for tekst in (kort, toelichting):
+        assert ("spreken elkaar tegen" in tekst) == (rij["reden"] == "tegenspraak")
 
 
 @pytest.mark.parametrize(
-    ("wijziging", "zin"),
+    ("wijziging", "regels"),
     [
-        ({}, "47 van 2.400 inwoners van 15+ (2,0 %; zeker tussen 1,3 en 3,1 %)."),
+        ({}, ["75 deelnames bij 3 bijeenkomsten in 2016"]),
+        ({"onvolledig": 1, "deelnames": pd.NA}, ["1 bijeenkomst zonder volledige telling"]),
         (
-            {"uniek": pd.NA, "reden": "eerste_keer_ontbreekt"},
-            "Zeker tussen 32 en 75 van 2.400 inwoners van 15+ (1,3 tot 3,1 %); niet bij elke bijeenkomst is geteld "
-            "wie er voor het eerst was.",
+            {"deelnames": pd.NA, "samen": 2},
+            ["2 bijeenkomsten van meer buurten samen, zonder telling per buurt: tellen alleen mee in 'hoogstens'"],
         ),
         (
-            {"uniek": pd.NA, "reden": "tegenspraak"},
-            "Zeker tussen 32 en 75 van 2.400 inwoners van 15+ (1,3 tot 3,1 %); tellingen spreken elkaar tegen.",
+            GEEN_GRENZEN | {"deelnames": pd.NA, "samen": 1},
+            ["1 bijeenkomst van meer buurten samen, zonder telling per buurt: niet meegeteld"],
         ),
-        ({"uniek": pd.NA, "laag": pd.NA, "reden": "geen_gegevens"}, "Geen gegevens over bereik dit jaar."),
     ],
 )
-def test_reach_of_a_buurt_in_one_sentence(wijziging, zin):
-    assert sentences.build_bereik_buurt(pd.Series(BUURT | wijziging)) == zin
+def test_what_was_counted_and_what_is_missing_in_it_is_said(wijziging, regels):
+    assert bereikwoorden.build_regels(pd.Series(BUURT | TELLINGEN | wijziging), " in 2016") == regels
 
 
 def feedback_van(*aantallen: int, deelnemers: int | None = 400, bijeenkomsten: int = 1) -> pd.DataFrame:

@@ -5,20 +5,23 @@ colour of it. Never colour alone.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import pairwise
 
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import theme
-from buurtnet.beeld.format import format_getal, format_procent
+from buurtnet.beeld import bereikwoorden, theme
+from buurtnet.beeld.format import format_getal, round_getal, round_procent
 from buurtnet.cijfers.overzicht import Overzicht
 
-GRENZEN = {  # fixed round borders, so that two dates can be compared
-    "bereik": (0.005, 0.01, 0.02, 0.04),
-    "waardering": (0.5, 0.6, 0.7, 0.8),
+GRENZEN = {  # fixed round borders, in the figure as it is shown, so that two dates can be compared
+    "bereik": (0.5, 1, 2, 4),
+    "waardering": (50, 60, 70, 80),
     "deelnames": (10, 25, 50, 100),
 }
+_KOLOM = {"bereik": "aandeel", "waardering": "eens", "deelnames": "per_1000"}
+_DECIMALEN = {"bereik": 1, "waardering": 0, "deelnames": 0}
 STIPPEN = {"vul": theme.WIT, "patroon": "stippen", "tweede": theme.RASTER}
 WITTE_VLEK = {"vul": theme.WIT, "patroon": "arcering", "tweede": theme.RASTER}
 TELT_NIET_MEE = {"vul": theme.TELT_NIET_MEE}
@@ -48,7 +51,7 @@ def build_kaartstand(overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str) -
     bron = begrippen.BRON_GRENZEN
     if overzicht.instellingen.gegevens == "voorbeeld":
         bron += f" · {begrippen.FICTIEF}"
-    return {"buurten": buurten, "legenda": _build_legenda(tabel, kleur), "kop": _KOPPEN[kleur], "bron": bron}
+    return {"buurten": buurten, "legenda": _build_legenda(tabel, kleur), "kop": _build_kop(tabel, kleur), "bron": bron}
 
 
 def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +65,8 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
     ):
         tabel = tabel.merge(frame, on="buurtcode", how="left")
     tabel["status_tekst"] = [_tekst_status(r) for r in tabel.itertuples()]
-    tabel["bereik_tekst"] = [_tekst_bereik(r) for r in tabel.itertuples()]
+    tabel["bereik_tekst"] = [bereikwoorden.build_kort(r) for r in tabel.itertuples()]
+    tabel["bereik_toelichting"] = [bereikwoorden.build_toelichting(r) for r in tabel.itertuples()]
     weinig = set(overzicht.weinig["buurtcode"])
     tabel["waardering_tekst"] = [_tekst_waardering(r, r.buurtcode in weinig) for r in tabel.itertuples()]
     tabel["deelnames_tekst"] = [
@@ -80,10 +84,17 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
 _NIET_MEE = "bedrijventerrein, telt niet mee"
 _KOPPEN = {
     "status": "Status: de verste stap in het gesprek. Eén platform kan bij meer buurten horen.",
-    "bereik": "Bereik: deel van de inwoners van 15+ dat dit kalenderjaar meedeed",
+    "bereik": "Bereik: deel dat dit kalenderjaar meedeed, van de inwoners van 15+",
     "waardering": "Waardering: deel eens op de belangrijkste stelling, laatste 12 maanden",
     "deelnames": "Deelnames in de laatste 12 maanden per 1.000 inwoners van 15+",
 }
+
+
+def _build_kop(tabel: pd.DataFrame, kleur: str) -> str:
+    """What the map shows; reach names whom it counts, as soon as one of the buurten counts children too."""
+    kop = _KOPPEN[kleur]
+    kinderen = tabel["aandeel"].notna() & tabel["alle_leeftijden"].eq(True)
+    return kop.replace("inwoners van 15+", bereikwoorden.build_wie(kleur == "bereik" and bool(kinderen.any())))
 
 
 def _tekst_status(rij) -> str:
@@ -98,13 +109,6 @@ def _tekst_status(rij) -> str:
     if rij.klasse == "meer":
         tekst = f"{len(namen)} organisaties: {tekst}"
     return f"{tekst} (deels)" if rij.deels else tekst
-
-
-def _tekst_bereik(rij) -> str:
-    zeker = f"zeker tussen {format_procent(rij.aandeel_laag)} en {format_procent(rij.aandeel_hoog)}"
-    if pd.notna(rij.aandeel):
-        return f"{format_procent(rij.aandeel)} ({zeker})"
-    return zeker if pd.notna(rij.aandeel_laag) else begrippen.STAPPEN["geen_gegevens"]
 
 
 def _tekst_waardering(rij, te_weinig: bool) -> str:
@@ -127,16 +131,25 @@ def _vul_status(rij) -> dict:
     return STIPPEN if rij.status == "geen_gegevens" else {"vul": vul}
 
 
-def _vul_klasse(kleur: str) -> Callable:
-    kolom = {"bereik": "aandeel", "waardering": "eens", "deelnames": "per_1000"}[kleur]
+def round_getoond(kleur: str, waarde: float) -> Decimal:
+    """A figure of the map as it is shown: a percentage, or a number."""
+    ronde = round_getal if kleur == "deelnames" else round_procent
+    return ronde(waarde, _DECIMALEN[kleur])
 
+
+def find_klasse(kleur: str, waarde: float) -> int:
+    """The class of a figure, 0-4. It goes by the figure as it is shown: 2,0 % has the colour of 2,0 %."""
+    return sum(round_getoond(kleur, waarde) >= grens for grens in GRENZEN[kleur])
+
+
+def _vul_klasse(kleur: str) -> Callable:
     def vul(rij) -> dict:
         if not rij.telt_mee:
             return TELT_NIET_MEE
-        waarde = getattr(rij, kolom)
+        waarde = getattr(rij, _KOLOM[kleur])
         if pd.isna(waarde):
             return STIPPEN
-        klasse = {"vul": theme.HOEVEELHEID[sum(waarde >= g for g in GRENZEN[kleur])]}
+        klasse = {"vul": theme.HOEVEELHEID[find_klasse(kleur, waarde)]}
         if kleur == "waardering" and rij.feedbackstap == "voorzichtig":
             klasse |= {
                 "patroon": "arcering",
@@ -175,8 +188,8 @@ _GEEN_CIJFER = {
 
 
 def _legenda_klassen(kleur: str) -> list[dict]:
-    toon = format_getal if kleur == "deelnames" else lambda g: format_procent(g, 1 if kleur == "bereik" else 0)
-    grenzen = [toon(g) for g in GRENZEN[kleur]]
+    eenheid = "" if kleur == "deelnames" else " %"
+    grenzen = [f"{format_getal(g, _DECIMALEN[kleur])}{eenheid}" for g in GRENZEN[kleur]]
     teksten = [
         f"minder dan {grenzen[0]}",
         *(f"{a} tot {b}" for a, b in pairwise(grenzen)),

@@ -6,9 +6,12 @@ from datetime import date
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal, format_procent
+from buurtnet.beeld import bereikwoorden
+from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal, format_procent, round_getal
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
+
+LAATSTE_DAGEN = 14  # from here on: how many decisions in how many days
 
 
 @dataclass(frozen=True)
@@ -52,17 +55,39 @@ def build_besluiten(overzicht: Overzicht) -> Bevinding:
 
 
 def _build_aftelling(tempo, einde) -> str:
+    werkwoord = "is" if tempo.gestopt == 1 else "zijn"
+    platforms = format_aantal(tempo.gestopt, "platform", "platforms")
+    gestopt = f" {platforms} {werkwoord} gestopt vóór een besluit." if tempo.gestopt else ""
     if tempo.verwachting is None:
-        return f"De termijn liep tot {format_dag(einde)}."
-    weken = int(tempo.weken)
+        return f"De termijn liep tot {format_dag(einde)}.{gestopt}"
+    weken = tempo.dagen // 7
     over = format_aantal(weken, "week", "weken") if weken else format_aantal(tempo.dagen, "dag", "dagen")
-    wat = f"Zij kiezen vóór {format_dag(einde)} of zij een buurtnetwerk worden: nog {over}."
-    if tempo.werkelijk <= 0:
-        return f"{wat} In de laatste zes weken kwam er geen besluit bij."
-    return (
-        f"{wat} Als het tempo zo blijft, hebben er dan {tempo.verwachting} besloten. Nodig zijn "
-        f"{format_getal(tempo.nodig, 1)} besluiten per week; nu zijn het er {format_getal(tempo.werkelijk, 1)}."
-    )
+    wat = f"Zij kiezen vóór {format_dag(einde)} of zij een buurtnetwerk worden: nog {over}.{gestopt}"
+    if not tempo.open:
+        return f"{wat} Er staat geen besluit meer open."
+    verwachting = f" Als het tempo zo blijft, hebben er dan {tempo.verwachting} besloten." if tempo.recent else ""
+    return f"{wat}{verwachting} {_build_nodig(tempo)} {_build_recent_tempo(tempo)}"
+
+
+def _build_nodig(tempo) -> str:
+    """The pace that is needed; near the deadline a pace a week says nothing any more."""
+    if tempo.dagen <= LAATSTE_DAGEN:
+        besluiten, dagen = format_aantal(tempo.open, "besluit", "besluiten"), format_aantal(tempo.dagen, "dag", "dagen")
+        return f"Nodig {'is' if tempo.open == 1 else 'zijn'} nog {besluiten} in {dagen}."
+    return f"Nodig zijn {_format_tempo(tempo.nodig)} besluiten per week."
+
+
+def _build_recent_tempo(tempo) -> str:
+    if tempo.recent:
+        return f"Nu zijn het er {_format_tempo(tempo.werkelijk)} per week."
+    if tempo.genomen:
+        return "De besluiten van de laatste zes weken gelden niet meer."
+    return "In de laatste zes weken is geen besluit genomen."
+
+
+def _format_tempo(tempo) -> str:
+    """A pace that reads 0,0 would say that nothing is needed."""
+    return format_getal(tempo, 1) if round_getal(tempo, 1) else "minder dan 0,1"
 
 
 def build_recent(overzicht: Overzicht) -> list[str]:
@@ -102,17 +127,20 @@ def build_bereik(overzicht: Overzicht) -> Bevinding:
     if not stad.buurten:
         bron = build_bron(peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
         return Bevinding("Nog geen bereik bekend", f"In {jaar} is nog in geen enkele buurt alles geteld.", bron, hulp)
-    kop = f"{format_procent(stad.aandeel)} van de inwoners van 15+ deed mee"
-    zeker = f"zeker tussen {format_procent(stad.aandeel_laag)} en {format_procent(stad.aandeel_hoog)}"
-    buurten = format_aantal(stad.buurten, "buurt", "buurten")
+    waar = build_getelde_buurten(stad.buurten)
+    kop = f"{waar[0].upper()}{waar[1:]} deed {format_procent(stad.aandeel)} mee"
+    zeker = bereikwoorden.build_zeker(stad.aandeel_laag, stad.aandeel_hoog)
     deel = format_procent(stad.dekking_inwoners, 0)
-    uitleg = f"In {jaar}, {zeker}. Geteld in {buurten}, met {deel} van de inwoners."
-    n = f"{format_getal(stad.uniek)} van {format_getal(stad.inwoners_15plus)}"
-    kinderen = "waar leeftijden niet zijn geteld, tellen kinderen mee" if stad.alle_leeftijden else ""
-    bron = build_bron(
-        n, kinderen, begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht)
-    )
+    uitleg = f"In {jaar}, {zeker}. Daar woont {deel} van alle inwoners. Een mens telt één keer per buurt."
+    wie = bereikwoorden.build_wie(stad.alle_leeftijden)
+    n = f"{format_getal(stad.uniek)} van {format_getal(stad.inwoners_15plus)} {wie}"
+    bron = build_bron(n, begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
     return Bevinding(kop, uitleg, bron, hulp)
+
+
+def build_getelde_buurten(aantal: int) -> str:
+    """Where the reach of the city was counted; it is never a figure of the whole city."""
+    return f"in {'de ' if aantal != 1 else ''}{format_aantal(aantal, 'buurt', 'buurten')} met een volledige telling"
 
 
 def build_feedback(overzicht: Overzicht) -> Bevinding:
@@ -138,28 +166,6 @@ def build_feedback(overzicht: Overzicht) -> Bevinding:
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
     bron = build_bron(n, rest, "laatste 12 maanden", peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
     return Bevinding(kop, uitleg, bron, hulp)
-
-
-def build_bereik_buurt(rij: pd.Series) -> str:
-    """ "47 van 2.400 inwoners van 15+ (2,0 %; zeker tussen 1,3 en 3,1 %)", or why there is no figure."""
-    n = format_getal(rij["inwoners_15plus"])
-    if pd.isna(rij["laag"]):
-        return "Geen gegevens over bereik dit jaar."
-    laag, hoog = (format_getal(100 * rij[k], 1) for k in ("aandeel_laag", "aandeel_hoog"))
-    if pd.notna(rij["uniek"]):
-        zin = (
-            f"{format_getal(rij['uniek'])} van {n} inwoners van 15+ "
-            f"({format_procent(rij['aandeel'])}; zeker tussen {laag} en {hoog} %)"
-        )
-    else:
-        reden = begrippen.REDENEN_BEREIK[rij["reden"]]
-        zin = (
-            f"Zeker tussen {format_getal(rij['laag'])} en {format_getal(rij['hoog'])} van {n} inwoners van 15+ "
-            f"({laag} tot {hoog} %); {reden}"
-        )
-        if rij["hoog"] == rij["inwoners_15plus"]:
-            zin = f"Minstens {format_getal(rij['laag'])} van {n} inwoners van 15+ ({laag} %); {reden}"
-    return zin + (". Waar leeftijden niet zijn geteld, tellen kinderen mee." if rij["alle_leeftijden"] else ".")
 
 
 def build_feedback_buurt(beeld: Buurtbeeld) -> tuple[str, list[str]]:

@@ -43,8 +43,14 @@ def build_acties(acties: pd.DataFrame, peildatum: date, kop: str, waar: str, met
     }
 
 
-def build_straks(straks: pd.DataFrame, meeste: int) -> dict:
-    """The first meetings that are announced (AANGEKONDIGD), at most so many."""
+def build_straks(straks: pd.DataFrame, meeste: int, eerder: bool) -> dict:
+    """The first meetings that are announced (AANGEKONDIGD), at most so many.
+
+    On an earlier day none: nobody can tell from the store what was announced by then, only what came of it.
+    """
+    if eerder:
+        rest = "Dit blad is van een eerdere dag. Wat er komt, staat op het blad van vandaag."
+        return {"kop": "Wat komt eraan?", "regels": [], "rest": rest}
     regels = []
     for rij in straks.head(meeste).itertuples():
         om = f", {rij.begint_om} uur" if rij.begint_om else ""

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import qr, sentences
+from buurtnet.beeld import bereikwoorden, qr, sentences
 from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.kaart import build_kaart
@@ -22,10 +22,11 @@ def build_buurtblad(
     stand: dict,
     gebieden: pd.DataFrame,
     basisadres: str,
+    eerder: bool = False,
 ) -> dict:
     """What `blad.typ` prints of a buurt that counts.
 
-    `stand`: the map on the status (`kaartstand.build_kaartstand`).
+    `stand`: the map on the status (`kaartstand.build_kaartstand`). `eerder`: the peildatum is before today.
     `basisadres`: where visitors find Buurtnet; "" leaves the code and the address out.
     """
     gebied = gebieden[gebieden["buurtcode"] == beeld.buurtcode].iloc[0]
@@ -46,7 +47,7 @@ def build_buurtblad(
         "bereik": _build_bereik(beeld, overzicht),
         "feedback": _build_feedback(beeld, waar),
         "acties": blokken.build_acties(beeld.acties, overzicht.peildatum, "Wat is er afgesproken?", waar, False),
-        "straks": blokken.build_straks(beeld.aangekondigd, 3),
+        "straks": blokken.build_straks(beeld.aangekondigd, 3, eerder),
         "meedoen": _build_meedoen(leeg, naam, bool(adres)),
         **blokken.build_adres(adres, f"de pagina van {naam}"),
         "bronnen": build_bronnen(overzicht, fictief),
@@ -125,21 +126,12 @@ def _build_antwoord(item, met_datum: bool) -> str:
 
 def _build_bereik(beeld: Buurtbeeld, overzicht: Overzicht) -> dict:
     rij, jaar = beeld.bereik, overzicht.peildatum.year
-    regels = []
-    if pd.notna(rij["deelnames"]):
-        regels.append(
-            f"{format_aantal(int(rij['deelnames']), 'deelname', 'deelnames')} bij "
-            f"{format_aantal(int(rij['bijeenkomsten']), 'bijeenkomst', 'bijeenkomsten')}"
-        )
-    if rij["samen"]:
-        wat = format_aantal(int(rij["samen"]), "bijeenkomst", "bijeenkomsten")
-        regels.append(f"niet meegeteld: {wat} van meer buurten samen, zonder telling per buurt")
     return {
         "kop": f"Hoeveel mensen deden mee in {jaar}?",
         "groot": blokken.build_groot(rij["aandeel"]),
-        "kort": "" if pd.isna(rij["aandeel"]) else "van de inwoners van 15+ deed mee.",
-        "zin": sentences.build_bereik_buurt(rij),
-        "regels": regels,
+        "kort": "" if pd.isna(rij["aandeel"]) else bereikwoorden.build_deed_mee(rij["alle_leeftijden"]),
+        "zin": bereikwoorden.build_zin(rij),
+        "regels": bereikwoorden.build_regels(rij),
         "bron": "Zeker tussen: harde grenzen uit de tellingen, geen foutmarge." if pd.notna(rij["laag"]) else "",
     }
 

@@ -31,7 +31,13 @@ class Vraag:
     gebieden: gpd.GeoDataFrame  # schema.GEBIEDEN
     instellingen: Instellingen
     peildatum: date
+    vandaag: date
     basisadres: str = ""
+
+    @property
+    def eerder(self) -> bool:
+        """Whether the sheet looks back: then it does not say what is to come."""
+        return self.peildatum < self.vandaag
 
     @property
     def buurten(self) -> dict[str, str]:
@@ -88,13 +94,13 @@ def read_boekje(conn, vraag: Vraag, meld: Callable[[int, int], None] = lambda kl
 def _read_buurtblad(conn, vraag: Vraag, stad, stand: dict, buurtcode: str, gedeeld=None) -> dict:
     waar = (vraag.gebieden, vraag.peildatum, buurtcode)
     beeld = overzicht.read_buurtbeeld(conn, *waar, gedeeld, met_bijeenkomsten=False)
-    return build_buurtblad(beeld, stad, stand, vraag.gebieden, vraag.basisadres)
+    return build_buurtblad(beeld, stad, stand, vraag.gebieden, vraag.basisadres, vraag.eerder)
 
 
 def _read_stadsblad(conn, vraag: Vraag, stad, stand: dict) -> dict:
     acties = store.read_acties_stad(conn, vraag.peildatum)
     straks = store.read_aangekondigd(conn, vraag.peildatum)
-    return build_stadsblad(stad, stand, vraag.gebieden, acties, straks, vraag.basisadres)
+    return build_stadsblad(stad, stand, vraag.gebieden, acties, straks, vraag.basisadres, vraag.eerder)
 
 
 def _build_titel(vraag: Vraag, naam: str) -> str:

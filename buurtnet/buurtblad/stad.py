@@ -20,6 +20,7 @@ def build_stadsblad(
     acties: pd.DataFrame,
     straks: pd.DataFrame,
     basisadres: str,
+    eerder: bool = False,
 ) -> dict:
     """What `blad.typ` prints of the city; `acties`: those of all organisations (ACTIES). See `build_buurtblad`."""
     fictief, naam = sentences.is_fictief(overzicht), build_gemeente(overzicht)
@@ -44,7 +45,7 @@ def build_stadsblad(
         "bereik": {
             "kop": f"Hoeveel mensen deden mee in {overzicht.peildatum.year}?",
             "groot": blokken.build_groot(overzicht.bereik_stad.aandeel),
-            "kort": "van de inwoners van 15+ deed mee.",
+            "kort": f"deed mee {sentences.build_getelde_buurten(overzicht.bereik_stad.buurten)}.",
             "zin": bereik.uitleg if overzicht.bereik_stad.buurten else f"{bereik.kop}. {bereik.uitleg}",
             "regels": [],
             "bron": _build_n(bereik),
@@ -61,7 +62,7 @@ def build_stadsblad(
             met_wie=True,
         )
         | ({"uitleg": _build_uitleg_acties(acties, overzicht)} if len(acties) else {}),
-        "straks": blokken.build_straks(straks, 2),
+        "straks": blokken.build_straks(straks, 2, eerder),
         "meedoen": {
             "kop": "Doe mee",
             "regels": [

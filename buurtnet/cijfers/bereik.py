@@ -2,11 +2,13 @@
 
 Definition. a = head count of an activity less officials and less those from elsewhere (of 15 and older where ages are
 known); f = of these, for whom it is the first activity in that buurt in that calendar year. Deelnames C = sum of a.
-Unieke deelnemers U = sum of f, shown only when every activity has its f. Hard bounds from head counts alone:
-low = the largest a, high = min(sum of a, N). N = inhabitants of 15 and older.
+Unieke deelnemers U = sum of f, shown only when every activity has its f and U lies within its bounds. Hard bounds from
+head counts alone, so that they hold even when a tally is wrong: low = the largest a, high = min(sum of a, N). An
+activity over several buurten without a tally per buurt (`samen`) adds its whole head count less officials to the high
+of each of them, since all of them may have come from there. N = inhabitants of 15 and older.
 Bias. The bounds are certain, not a confidence interval: attendance is no random sample, and who comes says little of
-who stays away. A person counts once per buurt, so in the city somebody active in two buurten counts twice. Where a
-buurt also had activities with others without a tally of its own (`samen`), its bounds are certain without those only.
+who stays away. A person counts once per buurt, so in the city somebody active in two buurten counts twice. Who came
+only to an activity over several buurten without a tally is not in U. A buurt with no other activities has no figure.
 """
 
 from collections.abc import Sequence
@@ -35,6 +37,8 @@ _SOMMEN = (
     "a_hoogst",
     "f_som",
     "samen",
+    "samen_som",
+    "samen_zonder_aanwezig",
 )
 
 
@@ -240,7 +244,9 @@ def _compute_grenzen(totalen: dict[str, np.ndarray], inwoners: np.ndarray) -> tu
     """Give low, high and why U may not be shown ("" when it may), for totals of any shape."""
     laag, u = totalen["a_max"], totalen["f_som"]
     # An activity without head count may have had everybody; the others bound what their missing a can be.
-    hoog = np.where(totalen["zonder_aanwezig"] > 0, inwoners, np.minimum(totalen["a_hoogst"], inwoners))
+    zonder_aanwezig = totalen["zonder_aanwezig"] + totalen["samen_zonder_aanwezig"]
+    som = totalen["a_hoogst"] + totalen["samen_som"]
+    hoog = np.where(zonder_aanwezig > 0, inwoners, np.minimum(som, inwoners))
     reden = np.select(
         [
             totalen["bijeenkomsten"] == 0,

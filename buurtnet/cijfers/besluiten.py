@@ -2,21 +2,24 @@
 
 Definition. The platforms are the organisations of kind buurtplatform on the programme's first day. The decision of
 an organisation at a peildatum is its step with the latest date, of equal dates the last recorded. Decided (D) is
-definitief ja, definitief nee or gestopt. Needed pace = (platforms - D) / weeks to the deadline; actual pace = the
-growth of D over six weeks (42 days) / 6; expectation = D + actual pace x weeks, rounded down.
+definitief ja or definitief nee. Gestopt is counted apart: it ended before a decision, so what can still decide, open,
+is platforms - D - gestopt. Needed pace = open / weeks to the deadline; actual pace = the decisions of the last six
+weeks (42 days) that still hold / 6; expectation = min(platforms - gestopt, D + actual pace x weeks), rounded down.
 Bias. The pace of six weeks is no forecast: boards meet in bursts and summer is quiet, so it reads "als het tempo zo
 blijft". A platform without any event is unknown, not undecided. A buurt shows its furthest organisation, which may
 stand for a part of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pandas as pd
 
 STAPPEN = ("nog_niet_besproken", "in_gesprek", "voorgenomen", "definitief_ja", "definitief_nee", "gestopt")
 GEEN_GEGEVENS = "geen_gegevens"
-BESLOTEN = ("definitief_ja", "definitief_nee", "gestopt")
+BESLOTEN = ("definitief_ja", "definitief_nee")
+GESTOPT = "gestopt"
 SOORTEN_MET_STATUS = ("buurtplatform", "buurtnetwerk")
 ZES_WEKEN_DAGEN = 42
 
@@ -48,16 +51,20 @@ class Tempo:
     """The pace of deciding; paces are platforms a week. From the deadline on the last four are None."""
 
     besloten: int
+    gestopt: int
     totaal: int
+    open: int  # what can still decide
+    recent: int  # decisions of the last six weeks that still hold
+    genomen: int  # all decisions of the last six weeks, also those that were taken back
     dagen: int  # to the deadline; negative after it
     weken: float | None
-    nodig: float | None
-    werkelijk: float | None
+    nodig: Fraction | None
+    werkelijk: Fraction | None
     verwachting: int | None
 
 
 def start_zes_weken(peildatum: date) -> date:
-    """Give the date with which the actual pace compares the peildatum."""
+    """Give the date after which a step is of the last six weeks."""
     return peildatum - timedelta(days=ZES_WEKEN_DAGEN)
 
 
@@ -82,20 +89,28 @@ def compute_telling(stand: pd.DataFrame) -> dict[str, int]:
     return {stap: int(aantallen.get(stap, 0)) for stap in (*STAPPEN, GEEN_GEGEVENS)}
 
 
-def compute_tempo(besloten: int, besloten_eerder: int, totaal: int, peildatum: date, beslisdatum: date) -> Tempo:
+def compute_tempo(stand: pd.DataFrame, genomen: int, totaal: int, peildatum: date, beslisdatum: date) -> Tempo:
     """Compare the pace that is needed with the pace of the last six weeks.
 
-    `besloten_eerder` is the number decided at start_zes_weken(peildatum).
+    `stand` as compute_stand gives; `genomen`: how many decisions were taken in the last six weeks, those that were
+    taken back included.
     """
-    dagen = (beslisdatum - peildatum).days
+    besluiten = stand[stand["stap"].isin(BESLOTEN)]
+    besloten, gestopt = len(besluiten), int(stand["stap"].eq(GESTOPT).sum())
+    recent = sum(datum > start_zes_weken(peildatum) for datum in besluiten["datum"])
+    dagen, nog = (beslisdatum - peildatum).days, max(0, totaal - besloten - gestopt)
+    vast = Tempo(besloten, gestopt, totaal, nog, recent, genomen, dagen, None, None, None, None)
     if dagen <= 0:
-        return Tempo(besloten, totaal, dagen, None, None, None, None)
-    weken = dagen / 7
-    groei = besloten - besloten_eerder
-    # Whole numbers, because 6 x (1/6) in floats can land just under the number that is meant. Growth can be negative
-    # when a board takes its decision back; fewer than no platforms cannot have decided.
-    verwachting = max(0, min(totaal, besloten + groei * dagen // ZES_WEKEN_DAGEN))
-    return Tempo(besloten, totaal, dagen, weken, (totaal - besloten) / weken, groei / 6, verwachting)
+        return vast
+    # Whole numbers, because 6 x (1/6) in floats can land just under the number that is meant.
+    verwachting = min(totaal - gestopt, besloten + recent * dagen // ZES_WEKEN_DAGEN)
+    return replace(
+        vast,
+        weken=dagen / 7,
+        nodig=Fraction(7 * nog, dagen),
+        werkelijk=Fraction(recent, 6),
+        verwachting=verwachting,
+    )
 
 
 def compute_informatie(stand: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFrame, alarm_onderdelen: int) -> pd.Series:
@@ -117,6 +132,22 @@ def compute_informatie(stand: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFra
 
     waarden = [choose_waarde(*paar) for paar in zip(stand["organisatie_id"], stand["stap"], strict=True)]
     return pd.Series(waarden, index=pd.Index(stand["organisatie_id"]), name="informatie", dtype="str")
+
+
+def select_vooraf(
+    stand: pd.DataFrame, geinformeerd: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Split the answers on the informed items (GEINFORMEERD) into those before a decision and those after it.
+
+    Of who did not decide all answers are before it; after it are only those that differ from what held then.
+    """
+    besloten = stand.loc[stand["stap"].isin(BESLOTEN), "organisatie_id"]
+    wel, toen = geinformeerd["organisatie_id"].isin(besloten), geinformeerd_bij_besluit
+    vooraf = pd.concat([geinformeerd[~wel], toen[toen["organisatie_id"].isin(besloten)]])
+    sleutel = ["organisatie_id", "onderdeel", "datum", "ja"]
+    bekend = set(vooraf[sleutel].itertuples(index=False, name=None))
+    later = [rij not in bekend for rij in geinformeerd[sleutel].itertuples(index=False, name=None)]
+    return vooraf, geinformeerd[later]
 
 
 def compute_kaartstatus(dekking: pd.DataFrame, organisaties: pd.DataFrame, stappen: pd.DataFrame) -> pd.DataFrame:

@@ -36,7 +36,10 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
     """Everything that `/` shows, in one snapshot of the store."""
     organisaties = store.read_organisaties(conn, peildatum)
     stappen = store.read_laatste_stappen(conn, peildatum)
-    stand, telling, tempo = _read_besluiten(conn, instellingen, peildatum, stappen)
+    stand, telling = _read_besluiten(conn, instellingen, peildatum, stappen)
+    recent = _read_recent(conn, stand, peildatum)
+    genomen = int(recent["stap"].isin(besluiten.BESLOTEN).sum())
+    termijn = instellingen.aantal_platforms, peildatum, instellingen.beslisdatum
     jaar = store.read_deelnames(conn, bereik.start_kalenderjaar(peildatum), peildatum)
     twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
     minimum = kleine_aantallen.MINIMUM_FORMULIEREN
@@ -47,7 +50,7 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
         instellingen=instellingen,
         stand=stand,
         telling=telling,
-        tempo=tempo,
+        tempo=besluiten.compute_tempo(stand, genomen, *termijn),
         kaartstatus=besluiten.compute_kaartstatus(store.read_dekking(conn, peildatum), organisaties, stappen),
         bereik=per_buurt,
         bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
@@ -59,7 +62,7 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
         waardering=feedback.compute_waardering(
             feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True))
         ),
-        recent=_read_recent(conn, stand, peildatum),
+        recent=recent,
         weinig=store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
     )
 
@@ -73,20 +76,14 @@ def _read_recent(conn, stand: pd.DataFrame, peildatum: date) -> pd.DataFrame:
 def _read_besluiten(conn, instellingen, peildatum, stappen):
     op_start = store.read_organisaties(conn, instellingen.programma_start)
     platforms = op_start[op_start["soort"] == "buurtplatform"]
+    namen = store.read_namen(conn, peildatum)  # as they are called now, not as they were on the first day
+    platforms = platforms.assign(naam=platforms["organisatie_id"].map(namen).fillna(platforms["naam"]))
     stand = besluiten.compute_stand(platforms, stappen)
     informatie = besluiten.compute_informatie(
         stand, store.read_geinformeerd_bij_besluit(conn, peildatum), instellingen.alarm_onderdelen
     )
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
-    eerder = besluiten.compute_stand(platforms, store.read_laatste_stappen(conn, besluiten.start_zes_weken(peildatum)))
-    tempo = besluiten.compute_tempo(
-        int(stand["stap"].isin(besluiten.BESLOTEN).sum()),
-        int(eerder["stap"].isin(besluiten.BESLOTEN).sum()),
-        instellingen.aantal_platforms,
-        peildatum,
-        instellingen.beslisdatum,
-    )
-    return stand, besluiten.compute_telling(stand), tempo
+    return stand, besluiten.compute_telling(stand)
 
 
 @dataclass(frozen=True)
@@ -96,7 +93,8 @@ class Buurtbeeld:
     buurtcode: str
     organisaties: pd.DataFrame  # organisatie_id, naam, soort, deels, stap, datum, informatie
     beslissingen: pd.DataFrame
-    geinformeerd: pd.DataFrame
+    geinformeerd: pd.DataFrame  # up to the decision, where there is one
+    geinformeerd_na: pd.DataFrame  # what was answered after it
     bereik: pd.Series
     verloop: pd.DataFrame
     per_jaar: pd.Series
@@ -179,12 +177,16 @@ def read_buurtbeeld(
     stand = besluiten.compute_stand(organisaties, stad.stappen)
     informatie = besluiten.compute_informatie(stand, stad.bij_besluit, stad.alarm_onderdelen)
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
+    vooraf, na = besluiten.select_vooraf(
+        stand, *(frame[frame["organisatie_id"].isin(ids)] for frame in (stad.geinformeerd, stad.bij_besluit))
+    )
     per_bijeenkomst = _read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER
     return Buurtbeeld(
         buurtcode=buurtcode,
         organisaties=organisaties.merge(stand.drop(columns="naam"), on="organisatie_id", how="left"),
         beslissingen=store.read_beslissingen(conn, peildatum, ids),
-        geinformeerd=stad.geinformeerd.query("organisatie_id in @ids"),
+        geinformeerd=vooraf,
+        geinformeerd_na=na,
         bereik=_kies(stad.bereik, buurtcode).iloc[0],
         verloop=bereik.compute_verloop(_kies(stad.jaar, buurtcode), _kies(gebieden, buurtcode), peildatum),
         per_jaar=_kies(stad.per_jaar, buurtcode).iloc[0],
@@ -233,7 +235,7 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         instellingen=instellingen,
         stand=stand.assign(informatie=""),
         telling=besluiten.compute_telling(stand),
-        tempo=besluiten.compute_tempo(0, 0, instellingen.aantal_platforms, peildatum, instellingen.beslisdatum),
+        tempo=besluiten.compute_tempo(stand, 0, instellingen.aantal_platforms, peildatum, instellingen.beslisdatum),
         kaartstatus=besluiten.compute_kaartstatus(
             schema.build_frame([], schema.DEKKING), organisaties, schema.build_frame([], schema.BESLISSINGEN)
         ),

@@ -94,7 +94,7 @@ def load_vorige_stellingen(stand: Stand, organisatie_ids: tuple[int, ...]) -> fr
 @onthoud(hoogstens=100)
 def load_blad(stand: Stand, peildatum: date, blad: str, basisadres: str) -> bytes:
     """One sheet to print, some 70 kB: of a buurt that counts or of the city."""
-    vraag = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, basisadres)
+    vraag = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, stand.vandaag, basisadres)
     stad = load_overzicht(stand, peildatum), load_kaartstand(stand, peildatum, "status")
     buurtbeeld = None if blad == lezen.STAD else load_buurtbeeld(stand, peildatum, blad)
     with store.reading(open_engine()) as conn:
@@ -104,4 +104,6 @@ def load_blad(stand: Stand, peildatum: date, blad: str, basisadres: str) -> byte
 @onthoud(hoogstens=2)
 def start_boekje(stand: Stand, peildatum: date, basisadres: str) -> lezen.Boekje:
     """The booklet of all sheets: begun when first asked for, the same one for everybody."""
-    return lezen.Boekje(open_engine(), lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, basisadres))
+    return lezen.Boekje(
+        open_engine(), lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, stand.vandaag, basisadres)
+    )

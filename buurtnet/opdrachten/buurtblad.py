@@ -39,7 +39,7 @@ def buurtblad(keuze: argparse.Namespace) -> int:
         with store.reading(engine) as conn:
             instellingen = store.read_instellingen(conn)
             vandaag = compute_vandaag(instellingen, datetime.now(UTC))
-            vraag = lezen.Vraag(gebieden, instellingen, vandaag, instellingen.basisadres)
+            vraag = lezen.Vraag(gebieden, instellingen, vandaag, vandaag, instellingen.basisadres)
             pdf = _read_pdf(conn, vraag, keuze, lezen)
     finally:
         engine.dispose()

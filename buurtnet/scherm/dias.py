@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import kaartbeeld, kaartstand, qr, sentences, theme
+from buurtnet.beeld import bereikwoorden, kaartbeeld, kaartstand, qr, sentences, theme
 from buurtnet.beeld.format import format_aantal, format_dag, format_dag_en_maand
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
@@ -106,7 +106,7 @@ def _build_kaart(g: Schermgegevens) -> Dia | None:
     status = o.kaartstatus[o.kaartstatus["buurtcode"].isin(tellend)]
     if status.empty:
         return None
-    begonnen = int(status["status"].isin([*besluiten.BESLOTEN, "voorgenomen", "in_gesprek"]).sum())
+    begonnen = int(status["status"].isin([*besluiten.BESLOTEN, besluiten.GESTOPT, "voorgenomen", "in_gesprek"]).sum())
     kop = f"In {begonnen} van de {len(tellend)} buurten is het gesprek begonnen"
     stand = _read_kaartstand(g)
     gekozen = g.buurtbeeld.buurtcode if g.buurtbeeld else None
@@ -215,10 +215,9 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
     buurten = {c: look if c == code else STIL for c in g.gebieden["buurtcode"]}
     kaart = kaartbeeld.build_svg(g.gebieden, buurten, gekozen=code, rondom=code, titel=f"Kaart van {look['naam']}")
     bereik = g.buurtbeeld.bereik
-    kinderen = "waar leeftijden niet zijn geteld, tellen kinderen mee" if bereik["alle_leeftijden"] else ""
-    bekend = pd.notna(bereik["laag"])
-    mee = sentences.build_bereik_buurt(pd.Series({**bereik, "alle_leeftijden": False})) if bekend else ""
-    bron = [begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}" if bekend else "", kinderen]
+    bekend = bereik["reden"] != "geen_gegevens"
+    mee = bereikwoorden.build_zin(bereik) if bekend else ""
+    bron = [begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}" if bekend else ""]
     return build_dia(
         "buurt",
         "Vanavond",

@@ -53,6 +53,7 @@ from buurtnet.store.organisaties import (
     read_geinformeerd_bij_besluit,
     read_geinformeerd_verloop,
     read_laatste_stappen,
+    read_namen,
     read_organisaties,
 )
 from buurtnet.store.sessies import (
@@ -106,6 +107,7 @@ __all__ = [
     "read_huis_aan_huis",
     "read_instellingen",
     "read_laatste_stappen",
+    "read_namen",
     "read_niet_meegerekend",
     "read_organisaties",
     "read_sessie",

@@ -3,7 +3,8 @@
 An activity counts for a buurt when that is its only one (then its own counts hold) or when it has a tally for that
 buurt (`bijeenkomst_buurt.deelnemers`: residents of the buurt, so nothing is taken off, and no age is known). The others
 are reported per organisation by `read_deelnames_samen`, not split by a formula; a buurt only knows how many there were
-(`samen`). Only published activities count.
+(`samen`) and how many people at most (`samen_som`): all of them may have come from there. Only published activities
+count.
 """
 
 from datetime import date
@@ -34,6 +35,8 @@ def read_deelnames(conn: Connection, van: date, tot: date) -> pd.DataFrame:
         "a_hoogst": func.coalesce(func.sum(func.coalesce(t.c.a, t.c.aanwezig)), 0),
         "f_som": func.coalesce(func.sum(t.c.f), 0),
         "samen": _count(~t.c.telt),
+        "samen_som": func.coalesce(func.sum(t.c.samen_hoogst), 0),
+        "samen_zonder_aanwezig": _count(and_(~t.c.telt, t.c.samen_hoogst.is_(None))),
     }
     sleutel = (t.c.buurtcode, t.c.jaar, t.c.maand)
     vraag = select(*sleutel, *(som.label(naam) for naam, som in sommen.items())).group_by(*sleutel).order_by(*sleutel)
@@ -131,6 +134,8 @@ def _build_tellingen(van: date, tot: date) -> Subquery:
         case((alleen, case((bewoners < 0, 0), else_=bewoners)), else_=t.telling).label("a"),
         case((alleen, t.eerste_keer), (telt, t.eerste_keer_buurt)).label("f"),
         or_(t.buurten > 1, ~leeftijd_bekend).label("zonder_leeftijd"),
+        # Unknown officials take nothing off: it is a bound.
+        case((~telt, func.coalesce(t.deelnemers, t.aanwezig))).label("samen_hoogst"),
     ).subquery()
 
 

@@ -20,6 +20,12 @@ def read_organisaties(conn: Connection, peildatum: date) -> pd.DataFrame:
     return schema.build_frame(conn.execute(vraag.order_by(t.c.naam, t.c.organisatie_id)), schema.ORGANISATIES)
 
 
+def read_namen(conn: Connection, peildatum: date) -> dict[int, str]:
+    """What each organisation is called at the peildatum, also one that ended: then the last name that it had."""
+    t = organisatie_naam.c
+    return dict(conn.execute(select(t.organisatie_id, t.naam).where(t.van <= peildatum).order_by(t.van)).all())
+
+
 def read_dekking(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Which organisation covers which buurt at the peildatum (DEKKING)."""
     t = dekking

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import exporting, sentences
+from buurtnet.beeld import bereikwoorden, exporting, sentences
 from buurtnet.beeld.format import format_aantal, format_getal, round_getal, round_procent
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.ui import cached, charts, filters, maps
@@ -142,7 +142,7 @@ def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
             for naam, soort, stap, deels in organisaties
         ),
         *([] if organisaties else [platte_tekst(rij["status_tekst"])]),
-        f"Bereik: {platte_tekst(sentences.build_bereik_buurt(bereik))}",
+        f"Bereik: {platte_tekst(bereikwoorden.build_zin(bereik))}",
         f"Waardering: {platte_tekst(rij['waardering_tekst'])}; {platte_tekst(rij['deelnames_tekst'])}",
     ]
 
@@ -155,6 +155,7 @@ _KOLOMMEN = {
     "aandeel": "Bereik (%)",
     "aandeel_laag": "Zeker vanaf (%)",
     "aandeel_hoog": "Zeker tot (%)",
+    "bereik_toelichting": "Toelichting bereik",
     "waardering_tekst": "Waardering",
     "deelnames": "Deelnames (12 maanden)",
     "per_1000": "Per 1.000 inwoners van 15+",
@@ -175,6 +176,7 @@ def show_tabel(keuze: Keuze) -> None:
                     for k in tabel.columns
                     if "(%)" in k or "1.000" in k
                 }
+                | {"Zeker tot (%)": _format_hoogstens}
                 | {"Inwoners": format_getal, "Deelnames (12 maanden)": lambda v: "" if pd.isna(v) else format_getal(v)}
             ),
             hide_index=True,
@@ -191,7 +193,7 @@ def show_tabel(keuze: Keuze) -> None:
         )
         st.download_button(
             "Download deze tabel (CSV)",
-            lambda: exporting.build_csv(tabel.assign(Peildatum=keuze.peildatum.isoformat()), fictief),
+            lambda: exporting.build_csv(_build_csvtabel(tabel, keuze), fictief),
             file_name=f"buurtnet-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -205,6 +207,17 @@ def _build_schermtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     per_1000 = "Per 1.000 inwoners van 15+"
     tabel[per_1000] = tabel[per_1000].map(lambda v: float(round_getal(v)), na_action="ignore")
     return tabel.reset_index(drop=True)
+
+
+def _format_hoogstens(percentage) -> str:
+    """A high bound; where it is everybody a percentage would look like a figure."""
+    return "" if pd.isna(percentage) else "iedereen" if percentage >= 100 else format_getal(percentage, 1)
+
+
+def _build_csvtabel(tabel: pd.DataFrame, keuze: filters.Keuze) -> pd.DataFrame:
+    """The table to take along, with its day; it says "iedereen" as the screen does."""
+    hoogstens = [_format_hoogstens(v) if v >= 100 else v for v in tabel["Zeker tot (%)"]]
+    return tabel.assign(**{"Zeker tot (%)": hoogstens}, Peildatum=keuze.peildatum.isoformat())
 
 
 def _neem_rij_over() -> None:

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import sentences
+from buurtnet.beeld import bereikwoorden, sentences
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent, format_weekdag
-from buurtnet.cijfers import feedback
+from buurtnet.cijfers import besluiten, feedback
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.ui import blocks, cached, charts
 from buurtnet.ui.keuze import Keuze
@@ -69,9 +69,9 @@ def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
         if not stappen.empty:
             st.markdown("\n".join(_regel_beslissing(s) for s in stappen.iloc[::-1].itertuples()))
         if rij.soort != "bewonersorganisatie":
-            st.markdown(
-                _regel_geinformeerd(beeld.geinformeerd[beeld.geinformeerd["organisatie_id"] == rij.organisatie_id])
-            )
+            frames = (beeld.geinformeerd, beeld.geinformeerd_na)
+            items, na = (frame[frame["organisatie_id"] == rij.organisatie_id] for frame in frames)
+            st.markdown(_regel_geinformeerd(items, na, rij.stap in besluiten.BESLOTEN))
     _bron(keuze)
 
 
@@ -82,44 +82,34 @@ def _regel_beslissing(stap) -> str:
     return f"- {format_datum(stap.datum)}: {begrippen.STAPPEN[stap.stap]}{toelichting}"
 
 
-def _regel_geinformeerd(items: pd.DataFrame) -> str:
-    bekend = {r.onderdeel: r for r in items.itertuples()}
+def _regel_geinformeerd(items: pd.DataFrame, na: pd.DataFrame, besloten: bool) -> str:
+    """The five items as they were at the decision, where there is one; what was answered after it is beside it."""
+    bekend, later = ({r.onderdeel: r for r in frame.itertuples()} for frame in (items, na))
     regels = []
     for code, naam in begrippen.ONDERDELEN.items():
-        item = bekend.get(code)
-        regels.append(
-            f"- {naam}: "
-            + ("onbekend" if item is None else f"{'ja' if item.ja else 'nee'}, {format_datum(item.datum)}")
-        )
+        daarna = f" (na het besluit: {_format_antwoord(later[code])})" if code in later else ""
+        regels.append(f"- {naam}: {_format_antwoord(bekend.get(code))}{daarna}")
     ja, totaal = sum(r.ja for r in items.itertuples()), len(begrippen.ONDERDELEN)
     rest = {"niet": len(bekend) - ja, "onbekend": totaal - len(bekend)}
-    kop = f"Informatie: {ja} van de {totaal} onderdelen gedaan"
+    kop = f"Informatie{' bij het besluit' if besloten else ''}: {ja} van de {totaal} onderdelen gedaan"
     kop += "".join(f", {aantal} {wat}" for wat, aantal in rest.items() if aantal)
     return f"{kop}\n" + "\n".join(regels)
+
+
+def _format_antwoord(item) -> str:
+    return "onbekend" if item is None else f"{'ja' if item.ja else 'nee'}, {format_datum(item.datum)}"
 
 
 def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Reach with its bounds, this calendar year."""
     st.subheader("Bereik", anchor=False, help=begrippen.build_hulp("bereik"))
-    st.markdown(platte_tekst(sentences.build_bereik_buurt(beeld.bereik)))
+    st.markdown(platte_tekst(bereikwoorden.build_zin(beeld.bereik)))
     if beeld.verloop["aandeel"].notna().any():
         blocks.show_grafiek(charts.build_verloop(beeld.verloop, keuze.donker), "g_buurt_verloop")
     rij = beeld.bereik
-    regels = []
-    if pd.notna(rij["deelnames"]):
-        regels.append(
-            f"{format_aantal(int(rij['deelnames']), 'deelname', 'deelnames')} bij "
-            f"{format_aantal(int(rij['bijeenkomsten']), 'bijeenkomst', 'bijeenkomsten')} in {keuze.peildatum.year}"
-        )
+    regels = bereikwoorden.build_regels(rij, f" in {keuze.peildatum.year}")
     if pd.notna(beeld.per_jaar["per_1000"]):
         regels.append(f"{format_getal(beeld.per_jaar['per_1000'])} deelnames per 1.000 inwoners van 15+ in 12 maanden")
-    if rij["onvolledig"]:
-        regels.append(
-            f"{format_aantal(int(rij['onvolledig']), 'bijeenkomst', 'bijeenkomsten')} zonder volledige telling"
-        )
-    if rij["samen"]:
-        wat = format_aantal(int(rij["samen"]), "bijeenkomst", "bijeenkomsten")
-        regels.append(f"niet meegeteld: {wat} van meer buurten samen, zonder telling per buurt")
     regels += [_regel_ronde(r) for r in beeld.huis_aan_huis.itertuples()]
     regels += [
         f"{platte_tekst(r.naam)}: {format_getal(r.aanwezig_som)} aanwezigen bij "

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from buurtnet import begrippen
 from buurtnet.beeld import theme
+from buurtnet.beeld.bereikwoorden import build_zeker
 from buurtnet.beeld.format import format_datum, format_maand, format_procent, round_getal, round_procent
 from buurtnet.cijfers.overzicht import Overzicht
 
@@ -89,8 +90,7 @@ def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
         [float(round_procent(v, 3)) for v in bekend[k]] for k in ("aandeel", "aandeel_laag", "aandeel_hoog")
     )
     hulp = [
-        f"{format_datum(r.datum)}: {format_procent(r.aandeel)}<br>zeker tussen {format_procent(r.aandeel_laag)} en "
-        f"{format_procent(r.aandeel_hoog)}"
+        f"{format_datum(r.datum)}: {format_procent(r.aandeel)}<br>{build_zeker(r.aandeel_laag, r.aandeel_hoog)}"
         for r in bekend.itertuples()
     ]
     jaar = verloop["datum"].iloc[-1].year
@@ -146,8 +146,11 @@ def _zin_verloop(bekend: pd.DataFrame) -> str:
     nu = f"{format_procent(laatste.aandeel)} op {format_datum(laatste.datum)}"
     if len(bekend) == 1:
         return f"Het bereik was {nu}."
+    toen, begin = format_procent(eerste.aandeel), format_datum(eerste.datum)
+    if toen == format_procent(laatste.aandeel):
+        return f"Het bereik was {toen} op {begin} en {nu}."
     ging = "groeide" if laatste.aandeel > eerste.aandeel else "ging"  # it may fall: more buurten are counted
-    return f"Het bereik {ging} van {format_procent(eerste.aandeel)} op {format_datum(eerste.datum)} naar {nu}."
+    return f"Het bereik {ging} van {toen} op {begin} naar {nu}."
 
 
 def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:

@@ -1,0 +1,92 @@
+"""How reach is said in words, alike on page, map, table, slide and sheet: who it is about, and between which bounds."""
+
+import pandas as pd
+
+from buurtnet import begrippen
+from buurtnet.beeld.format import format_aantal, format_getal, format_procent, round_procent
+
+_ALLEN = 100  # a high bound that reads 100 % says nothing that "everybody" does not say better
+
+_NIETS = "nog niets zeker"
+
+
+def build_wie(alle_leeftijden: bool) -> str:
+    """Whom reach counts: where ages are unknown in any count, it is not about those of 15 and older alone."""
+    return "inwoners, kinderen meegeteld" if alle_leeftijden else "inwoners van 15+"
+
+
+def build_deed_mee(alle_leeftijden: bool) -> str:
+    """What follows a percentage that stands by itself."""
+    return f"van de {build_wie(alle_leeftijden)}{',' if alle_leeftijden else ''} deed mee."
+
+
+def is_iedereen(aandeel_hoog: float) -> bool:
+    """Whether a high bound, as it is shown, is everybody."""
+    return round_procent(aandeel_hoog) >= _ALLEN
+
+
+def build_zeker(aandeel_laag: float, aandeel_hoog: float) -> str:
+    """ "zeker tussen 1,3 en 3,1 %", or "zeker minstens 1,3 %, hoogstens iedereen"."""
+    if is_iedereen(aandeel_hoog):
+        if aandeel_laag == 0:
+            return _NIETS
+        return f"zeker minstens {format_procent(aandeel_laag)}, hoogstens iedereen"
+    return f"zeker tussen {format_getal(round_procent(aandeel_laag), 1)} en {format_procent(aandeel_hoog)}"
+
+
+def build_zin(rij) -> str:
+    """Reach of one buurt (a row of BEREIK): "47 van 2.400 inwoners van 15+ (2,0 %; zeker tussen 1,3 en 3,1 %)."
+
+    Where there is no figure, its bounds and the reason; without bounds the reason alone.
+    """
+    reden = begrippen.REDENEN_BEREIK[rij["reden"]]
+    if pd.isna(rij["aandeel_laag"]):
+        tegenspraak = rij["reden"] == "tegenspraak"
+        return f"{reden[0].upper()}{reden[1:]}." if tegenspraak else "Geen gegevens over bereik dit jaar."
+    laag, hoog, n = (format_getal(rij[kolom]) for kolom in ("laag", "hoog", "inwoners_15plus"))
+    van = f"van {n} {build_wie(rij['alle_leeftijden'])}"
+    zeker = build_zeker(rij["aandeel_laag"], rij["aandeel_hoog"])
+    if pd.notna(rij["uniek"]):
+        return f"{format_getal(rij['uniek'])} {van} ({format_procent(rij['aandeel'])}; {zeker})."
+    if zeker == _NIETS:
+        return f"Over bereik dit jaar is {zeker}; {reden}."
+    aantal = f"Minstens {laag}" if rij["hoog"] == rij["inwoners_15plus"] else f"Tussen {laag} en {hoog}"
+    return f"{aantal} {van} ({zeker}); {reden}."
+
+
+def build_kort(rij) -> str:
+    """The same in a few words, for the map: "2,0 % van de inwoners van 15+ (zeker tussen 1,3 en 3,1 %)"."""
+    if pd.isna(rij.aandeel_laag):
+        return begrippen.REDENEN_BEREIK[rij.reden] if isinstance(rij.reden, str) else begrippen.STAPPEN["geen_gegevens"]
+    wie, zeker = build_wie(rij.alle_leeftijden), build_zeker(rij.aandeel_laag, rij.aandeel_hoog)
+    if pd.notna(rij.aandeel):
+        return f"{format_procent(rij.aandeel)} van de {wie} ({zeker})"
+    return f"{zeker} ({wie}); {begrippen.REDENEN_BEREIK[rij.reden]}"
+
+
+def build_toelichting(rij) -> str:
+    """What a table says beside the numbers: whom they count and, without a figure, why; "" without any count."""
+    reden = begrippen.REDENEN_BEREIK[rij.reden] if isinstance(rij.reden, str) else ""
+    if pd.isna(rij.aandeel_laag):
+        return "" if rij.reden == "geen_gegevens" else reden
+    return "; ".join(deel for deel in (build_wie(rij.alle_leeftijden), reden) if deel)
+
+
+def build_regels(rij, periode: str = "") -> list[str]:
+    """What was counted in a buurt (a row of BEREIK), and what is missing in it."""
+    regels = []
+    if pd.notna(rij["deelnames"]):
+        deelnames = format_aantal(int(rij["deelnames"]), "deelname", "deelnames")
+        regels.append(f"{deelnames} bij {_bijeenkomsten(rij['bijeenkomsten'])}{periode}")
+    if rij["onvolledig"]:
+        regels.append(f"{_bijeenkomsten(rij['onvolledig'])} zonder volledige telling")
+    if rij["samen"]:
+        waar = "telt alleen mee in 'hoogstens'" if rij["samen"] == 1 else "tellen alleen mee in 'hoogstens'"
+        if pd.isna(rij["laag"]):
+            waar = "niet meegeteld"
+        regels.append(f"{_bijeenkomsten(rij['samen'])} van meer buurten samen, zonder telling per buurt: {waar}")
+    return regels
+
+
+def _bijeenkomsten(aantal) -> str:
+    return format_aantal(int(aantal), "bijeenkomst", "bijeenkomsten")
