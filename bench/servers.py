@@ -107,18 +107,18 @@ def _wait(adres: str, proces: subprocess.Popen, logboek: Path) -> None:
     raise SystemExit(f"De server voor de meting start niet. Het logboek zegt:\n{logboek.read_text()}")
 
 
-async def connect(doel: Doel, headers: dict[str, str] | None = None):
+async def connect(doel: Doel, headers: dict[str, str] | None = None, **meer):
     """The connection that a page opens with the server."""
     adres = re.sub("^http", "ws", doel.adres) + "_stcore/stream"
-    opties = {"max_size": None, "open_timeout": 120, "additional_headers": headers}
+    opties = {"max_size": None, "open_timeout": 120, "additional_headers": headers, **meer}
     return await websockets.connect(adres, subprotocols=["streamlit"], **opties)
 
 
-async def open_sessie(doel: Doel, http: httpx.AsyncClient):
+async def open_sessie(doel: Doel, http: httpx.AsyncClient, **meer):
     """One visit without a browser, until the charts are there. Returns the connection and the seconds it took."""
     begin = time.perf_counter()
     await http.get(doel.adres)
-    ws = await connect(doel)
+    ws = await connect(doel, **meer)
     vraag = BackMsg()
     vraag.rerun_script.query_string = ""
     await ws.send(vraag.SerializeToString())

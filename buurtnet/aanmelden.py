@@ -12,8 +12,10 @@ SESSIE = "buurtnet"
 FORMULIER = "buurtnet_formulier"
 _ALLEEN_HIER = "__Host-"
 
-_MEESTE_UPLOADERS = 10_000
-_UPLOADERS: dict[str, None] = {}  # ids of Streamlit's sessions in this process, which alone knows them
+_MEESTE_SESSIES = 10_000
+# Ids of Streamlit's sessions in this process, which alone knows them.
+_UPLOADERS: dict[str, None] = {}
+_INGELOGD: dict[str, None] = {}
 
 _LANGSTE_PAD = 300
 _PAD = re.compile(r"/([a-z0-9_-]+(/[a-z0-9_-]+)*)?(\?[A-Za-z0-9_.~%&=+,:-]*)?")
@@ -47,12 +49,29 @@ def choose_naar(naar: str, standaard: str) -> str:
 
 def write_uploader(sessie_id: str) -> None:
     """Let the page with this session of Streamlit hand in a file: it is shown to somebody who may write."""
-    _UPLOADERS.pop(sessie_id, None)
-    _UPLOADERS[sessie_id] = None
-    while len(_UPLOADERS) > _MEESTE_UPLOADERS:
-        _UPLOADERS.pop(next(iter(_UPLOADERS)), None)
+    _remember(_UPLOADERS, sessie_id)
 
 
 def is_uploader(sessie_id: str) -> bool:
     """Whether a page asked for a file. Streamlit keeps what any session sends, so a stranger could fill the memory."""
     return sessie_id in _UPLOADERS
+
+
+def write_ingelogd(sessie_id: str, ingelogd: bool) -> None:
+    """Say of a session of Streamlit whether its page is shown to somebody who is signed in."""
+    if ingelogd:
+        _remember(_INGELOGD, sessie_id)
+    else:
+        _INGELOGD.pop(sessie_id, None)
+
+
+def is_ingelogd(sessie_id: str) -> bool:
+    """Whether a page was last shown to somebody who is signed in: they may send long texts."""
+    return sessie_id in _INGELOGD
+
+
+def _remember(sessies: dict[str, None], sessie_id: str) -> None:
+    sessies.pop(sessie_id, None)
+    sessies[sessie_id] = None
+    while len(sessies) > _MEESTE_SESSIES:
+        sessies.pop(next(iter(sessies)), None)

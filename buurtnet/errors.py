@@ -40,6 +40,10 @@ class OpslagAlleenLezen(OpslagFout):
     )
 
 
+class OpslagVol(OpslagAlleenLezen):
+    """There is no room left to write in the store."""
+
+
 class OpslagVerouderd(OpslagFout):
     """The store was made by an older version of the code and must be migrated first."""
 

@@ -37,6 +37,17 @@ def database_url() -> URL:
     raise InstellingFout(_ONBRUIKBAAR.format(f"soort '{url.get_backend_name()}'"))
 
 
+def meeste_bezoekers() -> int:
+    """How many pages may be open at once (`BUURTNET_MEESTE_BEZOEKERS`, else 500). Raises InstellingFout."""
+    text = os.environ.get("BUURTNET_MEESTE_BEZOEKERS") or "500"
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 60_000):
+        raise InstellingFout(
+            f"De instelling BUURTNET_MEESTE_BEZOEKERS heeft de waarde '{text[:60]}'; geef een heel getal van 1 tot en "
+            "met 60000."
+        )
+    return int(text)
+
+
 # The value itself may hold a password, so the sentence does not repeat it.
 _ONBRUIKBAAR = (
     "De instelling BUURTNET_DATABASE_URL is niet bruikbaar ({}). "

@@ -99,7 +99,7 @@ def test_server_does_not_start_on_an_index_page_it_does_not_know(weg):
 
 def test_server_does_not_start_on_a_map_component_it_does_not_know():
     with pytest.raises(index.IndexpaginaFout, match="streamlit-folium"):
-        index.build_kaartpagina("<html>", [])
+        index.build_kaartpagina("<html>", [], "/w.js")
 
 
 def test_index_page_has_the_theme_before_the_page_is_connected(vraag):
@@ -403,7 +403,7 @@ def test_server_starts_when_the_pages_cannot_be_prepared(caplog, capsys, monkeyp
         raise errors.OpslagOntbreekt("geen opslag")
 
     async def start():
-        async with opstarten.build_lifespan(warm_up, lambda: None, "")(None):
+        async with opstarten.build_lifespan(warm_up, lambda: None, "", 10)(None):
             pass
 
     anyio.run(start)

@@ -44,6 +44,12 @@ class Onthouden(Generic[P, T]):
                 waarde.set_exception(fout)
         return waarde.result()
 
+    def bekend(self, *argumenten: P.args, **opties: P.kwargs) -> T | None:
+        """The value when it is there already; None while it still has to be made."""
+        with self._slot:
+            waarde = self._waarden.get(_build_sleutel(argumenten, opties))
+        return waarde.result() if waarde is not None and waarde.done() and waarde.exception() is None else None
+
     def vergeet(self, *argumenten: P.args, **opties: P.kwargs) -> None:
         """Let it be made anew when it is asked for again."""
         self._vergeet(_build_sleutel(argumenten, opties))

@@ -20,6 +20,7 @@ from buurtnet.errors import (
     OpslagBezet,
     OpslagFout,
     OpslagOntbreekt,
+    OpslagVol,
 )
 
 _ALLEEN_LEZEN = (
@@ -40,7 +41,7 @@ _WAARDE = (
 )
 _BEZET = (OpslagBezet, "{} is bezet doordat iemand anders opslaat; probeer het over een halve minuut opnieuw.")
 _TRAAG = (OpslagBezet, "{} doet te lang over een antwoord; probeer het over een halve minuut opnieuw.")
-_SCHIJF_VOL = (OpslagFout, "{} kan niets meer bewaren omdat de schijf vol is; maak ruimte vrij.")
+_SCHIJF_VOL = (OpslagVol, "{} kan niets meer bewaren omdat de schijf vol is; maak ruimte vrij.")
 _SCHIJF = (OpslagFout, "{} geeft een lees- of schrijffout; controleer de schijf.")
 _NIET_TE_OPENEN = (OpslagOntbreekt, "{} is niet te openen; controleer of Buurtnet bij het bestand en zijn map mag.")
 _GEEN_ANTWOORD = (

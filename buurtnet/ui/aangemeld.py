@@ -11,6 +11,7 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from buurtnet import aanmelden, store
 from buurtnet.errors import OpslagFout
@@ -47,6 +48,7 @@ def start_run() -> Aanmelding:
     """
     aanmelding = read_aanmelding(bijwerken=True)
     st.session_state[_VAN_RUN] = aanmelding
+    aanmelden.write_ingelogd(get_script_run_ctx().session_id, aanmelding.gebruiker is not None)
     return aanmelding
 
 

@@ -1,6 +1,7 @@
 """`/buurtblad/BU09350006.pdf` and `/buurtblad/stad.pdf`: one A4 to print.
 
-Made when asked and remembered per version of the store; never on the event loop, and few at a time.
+Made when asked and remembered per version of the store; never on the event loop, and one at a time: making one takes
+a core, which the pages need too. Who asks for the same sheet meanwhile gets that one.
 """
 
 import hashlib
@@ -8,6 +9,7 @@ import logging
 import re
 import unicodedata
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -18,15 +20,17 @@ from starlette.routing import Route
 
 from buurtnet import settings
 from buurtnet.buurtblad.lezen import STAD
-from buurtnet.errors import BuurtnetFout, InstellingFout
+from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen import beelden
 from buurtnet.geheugen.stand import Stand, read_stand
-from buurtnet.instellingen import validate_instelling
 from buurtnet.web.bestand import NAVRAGEN, is_known
+from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
+from buurtnet.web.herkomst import build_basis
 
-_TEGELIJK = 2  # typst uses a core each
-_MEESTE_VRAGEN = 100  # what waits is made even for who went away: a flood would keep us busy for hours after it
+_TEGELIJK = 1
+_WACHTRIJ = 100
+_LEZERS = 4  # who asks whether there is such a sheet, and whether it was made already
 # The reader of PDF in a browser draws with styles of its own.
 _CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -36,44 +40,65 @@ def build_routes(prefix: str, foutpaginas: Foutpaginas) -> list[Route]:
     return [Route(f"{prefix}/buurtblad/{{blad}}.pdf", Buurtbladen(prefix, foutpaginas).respond)]
 
 
+@dataclass(frozen=True)
+class Opdracht:
+    """A sheet to be made."""
+
+    gevraagd: tuple[Stand, date, str, str]  # as `beelden.load_blad` is asked
+    headers: dict[str, str]
+
+
 class Buurtbladen:
     """The endpoint."""
 
     def __init__(self, prefix: str, foutpaginas: Foutpaginas):
         self.prefix = prefix
         self.foutpaginas = foutpaginas
-        self._limiet: anyio.CapacityLimiter | None = None
-        self._vragen = 0  # that wait or are answered
+        self._beurten = Beurten(_TEGELIJK, _WACHTRIJ)
+        self._lezers: anyio.CapacityLimiter | None = None
+        self._makers: anyio.CapacityLimiter | None = None
 
     async def respond(self, vraag: Request) -> Response:
-        self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
-        if self._vragen == _MEESTE_VRAGEN:
-            return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
-        self._vragen += 1
+        self._lezers = self._lezers or anyio.CapacityLimiter(_LEZERS)
+        self._makers = self._makers or anyio.CapacityLimiter(_TEGELIJK)
         try:
-            return await anyio.to_thread.run_sync(self._respond, vraag, limiter=self._limiet) or (
-                await self.foutpaginas.respond(vraag.headers, 404)
-            )
+            gevonden = await anyio.to_thread.run_sync(self._find, vraag, limiter=self._lezers)
+            if gevonden is None:
+                return await self.foutpaginas.respond(vraag.headers, 404)
+            if isinstance(gevonden, Response):
+                return gevonden
+            async with self._beurten.turn(choose_adres(vraag.scope)):
+                return await anyio.to_thread.run_sync(self._make, gevonden, limiter=self._makers)
+        except TeDruk:
+            return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
         except BuurtnetFout as fout:
             logging.getLogger(__name__).error("Het buurtblad kan niet worden gemaakt: %s", fout)
             return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
-        finally:
-            self._vragen -= 1
 
-    def _respond(self, vraag: Request) -> Response | None:
-        """The sheet, or that the browser has it already; None when there is no such sheet. Blocks."""
+    def _find(self, vraag: Request) -> Response | Opdracht | None:
+        """The sheet that is there or that the browser has already, else how to make it; None: no such sheet. Blocks."""
         stand = read_stand()
         peildatum = _choose_peildatum(stand, vraag.query_params.get("peildatum", ""))
         blad = vraag.path_params["blad"]
-        basis = stand.instellingen.basisadres or _read_basisadres(vraag, self.prefix)
+        basis = stand.instellingen.basisadres or build_basis(vraag, self.prefix)
         buurten = {STAD: stand.instellingen.gemeente, **stand.van.buurten}
         if blad not in buurten:
             return None
         headers = _build_headers(stand, blad, buurten[blad], peildatum, basis)
         if is_known(vraag.headers, headers["ETag"]):
             return Response(status_code=304, headers=headers)
-        pdf = beelden.load_blad(stand, peildatum, blad, basis)
-        return Response(pdf, headers={"Content-Type": "application/pdf", **headers})
+        gevraagd = (stand, peildatum, blad, basis)
+        if pdf := beelden.load_blad.bekend(*gevraagd):
+            return _build_antwoord(pdf, headers)
+        return Opdracht(gevraagd, headers)
+
+    def _make(self, opdracht: Opdracht) -> Response:
+        """The sheet, unless it was made while this one waited. Blocks."""
+        return _build_antwoord(beelden.load_blad(*opdracht.gevraagd), opdracht.headers)
+
+
+def _build_antwoord(pdf: bytes, headers: dict[str, str]) -> Response:
+    return Response(pdf, headers={"Content-Type": "application/pdf", **headers})
 
 
 def _choose_peildatum(stand: Stand, tekst: str) -> date:
@@ -83,14 +108,6 @@ def _choose_peildatum(stand: Stand, tekst: str) -> date:
         if peildatum.isoformat() == tekst and stand.eerste_dag <= peildatum <= stand.vandaag:
             return peildatum
     return stand.vandaag
-
-
-def _read_basisadres(vraag: Request, prefix: str) -> str:
-    """Under which address the visitor found us; "" when that is no address that a QR code may hold."""
-    try:
-        return validate_instelling("basisadres", f"{vraag.url.scheme}://{vraag.headers.get('host', '')}{prefix}")
-    except InstellingFout:
-        return ""
 
 
 @cache

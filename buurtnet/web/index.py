@@ -62,15 +62,16 @@ def build_index(html: str, prefix: str, vooraf: list[str], thema: dict[str, dict
     return re.sub(r"\n\s*\n+", "\n", html)
 
 
-def build_kaartpagina(html: str, vooraf: list[str]) -> str:
-    """The page inside the frame of the map component, in Dutch; `vooraf` are the addresses it will need soon."""
+def build_kaartpagina(html: str, vooraf: list[str], wacht: str) -> str:
+    """The page inside the frame of the map component, in Dutch; `vooraf` are the addresses it will need soon, `wacht`
+    that of the script that guards it and has to run before any other."""
     links = "".join(
         f'<link rel="preload" as="{"style" if adres.endswith(".css") else "script"}" href="{escape(adres)}">'
         for adres in vooraf
     )
     for patroon, nieuw in (
         (r'<html lang="en"', '<html lang="nl"'),
-        (r"<title>.*?</title>", f"<title>Kaart</title>{links}"),
+        (r"<title>.*?</title>", f'<title>Kaart</title><script src="{escape(wacht)}"></script>{links}'),
         (r"<noscript>.*?</noscript>", _NOSCRIPT),
     ):
         html = _replace_once(html, patroon, nieuw, "De indexpagina van streamlit-folium")

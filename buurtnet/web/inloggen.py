@@ -7,7 +7,7 @@ Streamlit listens to IPv6 and IPv4 at once, and then a proxy on the same compute
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from urllib.parse import parse_qs
@@ -24,13 +24,16 @@ from buurtnet.geheugen.stand import open_engine as _open_engine
 from buurtnet.rechten import Gebruiker, is_voor
 from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina
+from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.poort import is_eigen_pagina
 
 LOG = logging.getLogger(__name__)
 MEESTE_BYTES = 8192  # a form with the longest address and password stays below
 LEESTIJD_S = 10
 # Each password costs 64 MiB and a tenth of a second: more at once would slow down everybody's pages.
-_TEGELIJK = 2
+_TEGELIJK = 1
+_WACHTRIJ = 20
+_LEZERS = 4  # who only looks at a form never waits for a password
 
 FOUT = (
     "Dit e-mailadres en wachtwoord horen niet bij een account dat mag inloggen. Controleer ze en probeer het opnieuw, "
@@ -42,6 +45,7 @@ VREEMD = "Deze vraag kwam niet van een pagina van Buurtnet; er is niets verander
 TE_GROOT = "Dit formulier is te groot; er is niets veranderd. Open de pagina opnieuw."
 OUD_FOUT = "Uw wachtwoord van nu klopt niet; er is niets veranderd. Probeer het opnieuw."
 ONGELIJK = "De twee nieuwe wachtwoorden zijn niet gelijk; er is niets veranderd. Typ ze nog een keer."
+DRUK = "Er loggen nu te veel mensen tegelijk in; er is niets veranderd. Probeer het over een halve minuut opnieuw."
 STUK = "Inloggen lukt nu niet, doordat de opslag geen antwoord geeft. Probeer het over een minuut opnieuw."
 
 
@@ -66,7 +70,9 @@ class Balie:
     def __init__(self, prefix: str, standaard: str):
         self.prefix = prefix
         self.standaard = standaard
-        self._limiet: anyio.CapacityLimiter | None = None
+        self._beurten = Beurten(_TEGELIJK, _WACHTRIJ)
+        self._lezers: anyio.CapacityLimiter | None = None
+        self._schrijvers: anyio.CapacityLimiter | None = None
 
     async def respond(self, doe: Callable[[Request, dict[str, str]], Response], vraag: Request) -> Response:
         """Read the form, if there is one, and let `doe` answer."""
@@ -81,9 +87,17 @@ class Balie:
                 antwoord = inlogpagina.build_mislukt(self.prefix, TE_GROOT, 413)
                 antwoord.headers["Connection"] = "close"  # the rest is not read
                 return antwoord
-        self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
+        self._lezers = self._lezers or anyio.CapacityLimiter(_LEZERS)
+        self._schrijvers = self._schrijvers or anyio.CapacityLimiter(_TEGELIJK)
         try:
-            return await anyio.to_thread.run_sync(doe, vraag, formulier, limiter=self._limiet)
+            if vraag.method != "POST":
+                return await anyio.to_thread.run_sync(doe, vraag, formulier, limiter=self._lezers)
+            async with self._beurten.turn(choose_adres(vraag.scope)):
+                return await anyio.to_thread.run_sync(doe, vraag, formulier, limiter=self._schrijvers)
+        except TeDruk:
+            antwoord = inlogpagina.build_mislukt(self.prefix, DRUK, 503)
+            antwoord.headers["Retry-After"] = "30"
+            return antwoord
         except BuurtnetFout as fout:
             LOG.error("Inloggen of uitloggen lukt niet: %s", fout)
             return inlogpagina.build_mislukt(self.prefix, STUK, 503)
@@ -261,3 +275,13 @@ def build_wachten(wacht: timedelta) -> str:
     minuten = int(wacht.total_seconds() // 60) + 1
     duur = "1 minuut" if minuten == 1 else f"{minuten} minuten"
     return f"Er is te vaak een verkeerd wachtwoord gegeven. Wacht {duur} en probeer het dan opnieuw."
+
+
+def is_bekend(cookies: Mapping[str, str]) -> bool:
+    """Whether somebody is signed in with these cookies; not when the store does not say so. Blocks."""
+    sleutel = aanmelden.read_cookie(cookies, SESSIE)
+    try:
+        with store.reading(_open_engine()) as conn:
+            return store.read_sessie(conn, sleutel, datetime.now(UTC)) is not None
+    except BuurtnetFout:
+        return False

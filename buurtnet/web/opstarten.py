@@ -12,6 +12,7 @@ from threading import Thread
 from starlette.concurrency import run_in_threadpool
 from streamlit import config
 
+from buurtnet.web.hulpbronnen import prepare_hulpbronnen
 from buurtnet.web.onderhoud import wis_dagelijks
 
 # Loaded by the first visit otherwise. Never streamlit_folium: a component that is first imported outside a script run
@@ -36,11 +37,15 @@ MODULES = (
 )
 
 
-def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], prefix: str):
-    """The start-up hook of the server. A failing `warm_up` (no store yet, perhaps) is logged and the server starts."""
+def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], prefix: str, bezoekers: int):
+    """The start-up hook of the server, for so many visitors.
+
+    A failing `warm_up` (no store yet, perhaps) is logged and the server starts.
+    """
 
     @asynccontextmanager
     async def lifespan(app):
+        prepare_hulpbronnen(bezoekers)
         # Not waited for: a file that is asked for earlier is compressed on the spot.
         Thread(target=compress, name="inpakken", daemon=True).start()
         await run_in_threadpool(_warm_up, warm_up)

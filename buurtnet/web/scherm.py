@@ -6,7 +6,6 @@ on asking and catches up; the file cannot, so without the store there is none.
 
 import json
 import logging
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -35,11 +34,13 @@ from buurtnet.scherm.pagina import (
     compute_bouw,
 )
 from buurtnet.web.bestand import SOORTEN, Bestand, build_tekst
+from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
+from buurtnet.web.herkomst import build_basis
 
 WACHTTIJD_S = 5
-_TEGELIJK = 4
-_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
+_TEGELIJK = 2
+_WACHTRIJ = 100
 LOG = logging.getLogger(__name__)
 
 
@@ -104,14 +105,18 @@ class Scherm:
         self.prefix = prefix
         self.foutpaginas = foutpaginas
         self.lees = lees
+        self._beurten = Beurten(_TEGELIJK, _WACHTRIJ, WACHTTIJD_S)
         self._limiet: anyio.CapacityLimiter | None = None
 
     async def _read(self, vraag: Request) -> Beeld | None:
         self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
         lees = partial(self.lees, vraag.query_params.get("buurt"), build_basis(vraag, self.prefix))
         try:
-            with anyio.fail_after(WACHTTIJD_S):
-                return await anyio.to_thread.run_sync(lees, abandon_on_cancel=True, limiter=self._limiet)
+            async with self._beurten.turn(choose_adres(vraag.scope)):
+                with anyio.fail_after(WACHTTIJD_S):
+                    return await anyio.to_thread.run_sync(lees, abandon_on_cancel=True, limiter=self._limiet)
+        except TeDruk:
+            LOG.debug("Het scherm toont zijn vaste dia's: het is te druk")
         except BuurtnetFout as fout:
             LOG.warning("Het scherm toont zijn vaste dia's: %s", fout)
         except Exception as fout:  # the room must not see it; the log does
@@ -154,9 +159,3 @@ def build_routes(prefix: str, foutpaginas: Foutpaginas, lees=read_beeld) -> list
         Route(f"{prefix}/scherm/stand", scherm.respond_stand),
         Route(f"{prefix}/scherm.html", scherm.respond_bestand),
     ]
-
-
-def build_basis(vraag: Request, prefix: str) -> str:
-    """The address under which this visitor found Buurtnet; "" when what the browser says of it is no address."""
-    host = vraag.headers.get("host", "")
-    return f"{vraag.url.scheme}://{host}{prefix}" if _HOST.fullmatch(host) else ""

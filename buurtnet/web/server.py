@@ -10,9 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from streamlit import config, secrets
 
-from buurtnet import assets
-from buurtnet.web import buurtblad, headers, inloggen, scherm, statisch
+from buurtnet import assets, settings
+from buurtnet.web import buurtblad, headers, inloggen, melden, scherm, statisch
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
+from buurtnet.web.bezoekers import Bezoekers
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.gezondheid import Gezondheid
 from buurtnet.web.index import build_index, compute_script_hashes
@@ -34,7 +35,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
     prefix = read_prefix()
     assets.set_prefix(prefix)
     kaart = [assets.url(naam) for naam in KAARTBESTANDEN]
-    bestanden = statisch.build_statisch(kaart)
+    bestanden = statisch.build_statisch(kaart, assets.url("kaartwacht.js"))
     html = build_index(
         (statisch.streamlit_map() / "index.html").read_text("utf-8"),
         prefix,
@@ -44,16 +45,19 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
     )
     routes = build_routes(paginas, prefix, html)
     csp = headers.build_csp(compute_script_hashes(html))
-    poort = {"prefix": prefix, "routes": routes, "statisch": bestanden, "foutpaginas": Foutpaginas(prefix)}
+    foutpaginas, meeste = Foutpaginas(prefix), settings.meeste_bezoekers()
+    poort = {"prefix": prefix, "routes": routes, "statisch": bestanden, "foutpaginas": foutpaginas}
+    bezoekers = {"paginas": [f"{prefix}/{adres}" for adres in paginas], "foutpaginas": foutpaginas, "meeste": meeste}
     return {
         "routes": routes,
         "middleware": [
             Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
             Middleware(Poort, **poort, via_gemeente=is_via_gemeente_mogelijk()),
+            Middleware(Bezoekers, **bezoekers, is_bekend=inloggen.is_bekend),
         ],
         "exception_handlers": build_handlers(prefix, csp),
         "lifespan": build_lifespan(
-            partial(_warm_up, warm_up), partial(statisch.compress_eerste, bestanden, html), prefix
+            partial(_warm_up, warm_up), partial(statisch.compress_eerste, bestanden, html), prefix, meeste
         ),
     }
 
@@ -103,6 +107,7 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     routes += buurtblad.build_routes(prefix, foutpaginas)
     routes += inloggen.build_routes(prefix, "/invoer" if "invoer" in paginas else "/")
     routes += scherm.build_routes(prefix, foutpaginas)
+    routes += melden.build_routes(prefix, foutpaginas)
     for adres in paginas:
         routes.append(_build_route(f"{prefix}/{adres}", index))
         if adres:

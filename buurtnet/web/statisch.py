@@ -33,13 +33,13 @@ def kaart_map() -> Path:
     return Path(pakket) / "frontend" / "build"
 
 
-def build_statisch(vooraf: list[str]) -> dict[str, Bestand | None]:
+def build_statisch(vooraf: list[str], wacht: str) -> dict[str, Bestand | None]:
     """Every file of Streamlit's and of the map component by its address; None: pass on to Streamlit.
 
-    `vooraf`: the addresses that the map's page will need soon.
+    `vooraf`: the addresses that the map's page will need soon; `wacht`: the script that guards it.
     """
     bestanden = _build_bestanden(streamlit_map() / "static", "/static/") | _build_bestanden(kaart_map(), KAART_PAD)
-    html = build_kaartpagina((kaart_map() / "index.html").read_text("utf-8"), vooraf)
+    html = build_kaartpagina((kaart_map() / "index.html").read_text("utf-8"), vooraf, wacht)
     pagina = build_tekst(html, SOORTEN[".html"])
     return bestanden | {KAART_PAD: pagina, f"{KAART_PAD}index.html": pagina}
 

@@ -1,0 +1,77 @@
+"""What a visitor costs the system: files that are open, and bytes that wait to be read.
+
+Private parts of asyncio and uvicorn, each with a test that fails when they change (`tests/test_bezoekers.py`).
+"""
+
+import asyncio
+import logging
+import selectors
+import sys
+
+from uvicorn.protocols.websockets import websockets_sansio_impl
+from websockets.server import ServerProtocol
+
+from buurtnet.web.berichten import MEESTE_BYTES
+
+_GENOEG = 65_536  # more files than this the server never has open
+_EIGEN = 150  # open files of the server itself: the store, its log, requests
+LOG = logging.getLogger(__name__)
+
+
+def prepare_hulpbronnen(bezoekers: int) -> None:
+    """Once at the start, on the event loop. Says so in the log when the system has no room for so many visitors."""
+    ruimte = raise_descriptors() - _EIGEN
+    if ruimte < bezoekers:
+        LOG.warning("Het systeem geeft ruimte voor %d bezoekers tegelijk, niet voor %d (ulimit -n).", ruimte, bezoekers)
+    if sys.platform != "win32":
+        asyncio.set_event_loop_policy(ZuinigBeleid())
+    # Streamlit lets a browser send as much as a page may be. What is larger than this is refused before it is read.
+    websockets_sansio_impl.ServerProtocol = _build_protocol
+
+
+def raise_descriptors() -> int:
+    """As many open files as the system allows; how many that is."""
+    if sys.platform == "win32":
+        return _GENOEG
+    import resource
+
+    zacht, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wens = _GENOEG if hard == resource.RLIM_INFINITY else min(hard, _GENOEG)
+    if zacht == resource.RLIM_INFINITY or zacht >= wens:
+        return _GENOEG if zacht == resource.RLIM_INFINITY else zacht
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wens, hard))
+    return wens
+
+
+def _build_protocol(*, max_size: int, **meer) -> ServerProtocol:
+    return ServerProtocol(max_size=min(max_size, MEESTE_BYTES), **meer)
+
+
+class ZuinigeLus(asyncio.SelectorEventLoop):
+    """An event loop without open files until it runs.
+
+    Streamlit makes one for each session, three files each, and our scripts never run it.
+    """
+
+    _ssock = _csock = None
+
+    def __init__(self):
+        super().__init__(selectors.PollSelector())
+
+    def _make_self_pipe(self) -> None:
+        pass
+
+    def _close_self_pipe(self) -> None:
+        if self._ssock is not None:
+            super()._close_self_pipe()
+
+    def run_forever(self) -> None:
+        if self._ssock is None:
+            super()._make_self_pipe()
+        super().run_forever()
+
+
+class ZuinigBeleid(asyncio.DefaultEventLoopPolicy):
+    """Gives `asyncio.new_event_loop` such a loop; the server's own was made before."""
+
+    _loop_factory = ZuinigeLus
