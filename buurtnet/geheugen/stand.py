@@ -75,6 +75,11 @@ def load_gebieden() -> Gebieden:
     return _read_gebieden(map_, _stempel(map_))
 
 
+def read_stempel() -> tuple[int, ...]:
+    """Changes when the files do that the areas are read from; empty when they are not there."""
+    return _stempel(settings.data_folder())
+
+
 def build_geen_gebieden() -> Gebieden:
     """No areas: their file is damaged."""
     frame = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)

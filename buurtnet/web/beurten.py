@@ -59,6 +59,7 @@ class Verbruik:
     """The seconds of work that each address had of late, over all kinds of turns."""
 
     def __init__(self):
+        self.bezig = 0  # turns, which share one core: a second of each is so much less work
         self.rijen: WeakSet[Beurten] = WeakSet()
         self.zwaar_bezig = False
         self._seconden: dict[str, tuple[float, float]] = {}  # as they were at a moment
@@ -117,8 +118,9 @@ class Beurten:
 
     def give_back(self, beurt: Beurt) -> None:
         """This turn is over; the next one begins, of a heavy user perhaps in another queue."""
+        self.verbruik.add(beurt.adres, (time.monotonic() - beurt.begin) / self.verbruik.bezig)
+        self.verbruik.bezig -= 1
         self._bezig -= 1
-        self.verbruik.add(beurt.adres, time.monotonic() - beurt.begin)
         if beurt.zwaar:
             self.verbruik.zwaar_bezig = False
         self._continue()
@@ -141,6 +143,7 @@ class Beurten:
 
     def _give(self, adres: str) -> Beurt:
         self._bezig += 1
+        self.verbruik.bezig += 1
         zwaar = self.verbruik.read(adres) >= ZWAAR_S
         self.verbruik.zwaar_bezig |= zwaar
         self.verbruik.add(adres, _MINSTE_S)  # now already: whoever asks for many at once is not first with all

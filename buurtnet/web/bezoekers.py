@@ -18,7 +18,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from buurtnet import aanmelden
 from buurtnet.web.berichten import BESTANDEN, MEESTE_BYTES_VREEMD, RERUN, TE_GROOT, Geweigerd, read_bericht
-from buurtnet.web.beurten import STOREND_S, STRAF_S, Beurt, Beurten, TeDruk, choose_adres
+from buurtnet.web.beurten import STOREND_S, STRAF_S, ZWAAR_S, Beurt, Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
 
 LOG = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ PER_ADRES = 0.5  # the share that one address may have: an information evening i
 INTERVAL_S = 60  # one line in the log per minute, however many messages
 _TEGELIJK = 3  # scripts that run: they share one core
 _VOORAAN = 40  # messages that a connection may send at once
-_PER_S = 5  # and after those each second
+_PER_S, _PER_S_ZWAAR = 5, 1  # and after those each second; from an address that used much
 # A script that did not begin, or takes long, keeps nobody else waiting; of who used much, nobody else either way.
 _BEGIN_S, _LANG_S, _LANG_ZWAAR_S = 0.5, 1.0, 10.0
 _TREUZEL_S = 1.0  # who was refused often waits for the next refusal
@@ -176,10 +176,11 @@ class Verbinding:
 
     async def _wait_tempo(self) -> None:
         nu = time.monotonic()
-        self._over = min(self._over + (nu - self._sinds) * _PER_S, _VOORAAN) - 1
+        per_s = _PER_S if self._beurten.verbruik.read(self.adres) < ZWAAR_S else _PER_S_ZWAAR
+        self._over = min(self._over + (nu - self._sinds) * per_s, _VOORAAN) - 1
         self._sinds = nu
         if self._over < 0:  # not read meanwhile, so the sender waits too
-            await asyncio.sleep(-self._over / _PER_S)
+            await asyncio.sleep(-self._over / per_s)
 
     def _end_stil(self, beurt: Beurt) -> None:
         if not self._begonnen:

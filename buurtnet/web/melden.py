@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from buurtnet.errors import BuurtnetFout
-from buurtnet.web import gegevens
+from buurtnet.geheugen.stand import read_stand
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.herkomst import build_basis
 
@@ -46,7 +46,7 @@ class Melden:
     async def respond(self, vraag: Request) -> Response:
         self._lezers = self._lezers or anyio.CapacityLimiter(_LEZERS)
         try:
-            stand = await anyio.to_thread.run_sync(gegevens.read_stand, limiter=self._lezers)
+            stand = await anyio.to_thread.run_sync(read_stand, limiter=self._lezers)
         except BuurtnetFout:
             return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
         basis = stand.instellingen.basisadres or build_basis(vraag, self.prefix)

@@ -20,7 +20,7 @@ from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout
 from buurtnet.geheugen import beelden
 from buurtnet.geheugen.onthouden import onthoud
-from buurtnet.geheugen.stand import Stand, load_gebieden, open_engine, read_stand
+from buurtnet.geheugen.stand import Stand, load_gebieden, open_engine, read_stand, read_stempel
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.scherm.dia import Dia
 from buurtnet.scherm.dias import build_los, build_zonder_adres, fill_adres
@@ -84,12 +84,17 @@ def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
 
 
 def build_noodbeeld() -> Beeld:
-    """The slides that need no store. May block."""
+    """The slides that need no store, remembered while the day and the borders stay the same. May block."""
+    return _build_noodbeeld(compute_vandaag(Instellingen(), datetime.now(UTC)), read_stempel())
+
+
+@onthoud(hoogstens=1)
+def _build_noodbeeld(vandaag: date, stempel: tuple[int, ...]) -> Beeld:
     try:
         gebieden = load_gebieden().frame
     except GegevensbestandFout:
         gebieden = None
-    return _maak_beeld(build_los(gebieden), compute_vandaag(Instellingen(), datetime.now(UTC)))
+    return _maak_beeld(build_los(gebieden), vandaag)
 
 
 @onthoud(hoogstens=16)

@@ -35,6 +35,7 @@ VLAGGEN = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP *.voorbeeld.nl 127.0.0.1",  # names for the tests with another site
     f"--disable-features={UIT}",
 ]
 LAPTOP = {"width": 1400, "height": 900}
