@@ -1,6 +1,7 @@
 """What the plain pages and the dashboard share: the cookie with the session's key, the token of a form, who may upload.
 
 Over https the cookie's name starts with `__Host-`: a browser then lets no other site under the same domain set it.
+Under a path it starts with `__Secure-`, which at least nobody can set over http. `web.koekjes` lets no other name in.
 """
 
 import hashlib
@@ -10,7 +11,10 @@ from collections.abc import Mapping
 
 SESSIE = "buurtnet"
 FORMULIER = "buurtnet_formulier"
-_ALLEEN_HIER = "__Host-"
+APPARAAT = "buurtnet_apparaat"
+GEMEENTE = "buurtnet_gemeente"  # while somebody is on the way to the municipality and back
+KOEKJES = (SESSIE, FORMULIER, APPARAAT, GEMEENTE)
+ALLEEN_HIER, ALLEEN_HTTPS = "__Host-", "__Secure-"
 
 _MEESTE_SESSIES = 10_000
 # Ids of Streamlit's sessions in this process, which alone knows them.
@@ -23,12 +27,14 @@ _PAD = re.compile(r"/([a-z0-9_-]+(/[a-z0-9_-]+)*)?(\?[A-Za-z0-9_.~%&=+,:-]*)?")
 
 def build_naam(naam: str, veilig: bool, prefix: str) -> str:
     """The cookie's name; the server has to answer at the root of its host for the stronger one."""
-    return f"{_ALLEEN_HIER}{naam}" if veilig and not prefix else naam
+    if not veilig:
+        return naam
+    return f"{ALLEEN_HTTPS if prefix else ALLEEN_HIER}{naam}"
 
 
 def read_cookie(cookies: Mapping[str, str], naam: str) -> str:
     """The value of one of our cookies, the better guarded one first; empty when it is not there."""
-    waarde = cookies.get(f"{_ALLEEN_HIER}{naam}") or cookies.get(naam)
+    waarde = cookies.get(f"{ALLEEN_HIER}{naam}") or cookies.get(f"{ALLEEN_HTTPS}{naam}") or cookies.get(naam)
     return waarde if isinstance(waarde, str) else ""
 
 

@@ -286,6 +286,7 @@ gebruiker = Table(
     Column("overal_afgemeld_op", DateTime),  # a sign-in elsewhere of before this moment no longer counts
     # Somebody else gave it out: good for choosing one's own and for nothing more.
     Column("wachtwoord_eenmalig", Boolean, nullable=False, server_default=false()),
+    Column("eenmalig_verloopt_op", DateTime),  # from then on such a password is good for nothing
     _een_van("rol", ROLLEN),
     UniqueConstraint("email"),
 )
@@ -307,19 +308,31 @@ sessie = Table(
     Column("laatst_gebruikt_op", DateTime, nullable=False),
     Column("verloopt_op", DateTime, nullable=False, index=True),
     Column("ingetrokken_op", DateTime),
+    Column("via_gemeente", Boolean, nullable=False, server_default=false()),  # signed in there too
 )
 
-# Sign-ins that did not succeed, per account (known or not) and per network address; kept for a day, as a hash.
+# A browser in which somebody signed in before: who guesses elsewhere does not make it wait. The key is in its cookie.
+apparaat = Table(
+    "apparaat",
+    metadata,
+    Column("sleutel_hash", String(64), primary_key=True),
+    _naar("gebruiker", primary_key=True, index=True),
+    Column("laatst_gebruikt_op", DateTime, nullable=False),
+)
+
+# Sign-ins that did not succeed, per account (known or not), per network address and per known device; kept for a day,
+# as a hash.
 aanmeldpoging = Table(
     "aanmeldpoging",
     metadata,
     Column("sleutel_hash", String(64), primary_key=True),
+    _naar("gebruiker", index=True),  # empty: of an address, or of an account that does not exist
     Column("aantal", Integer, nullable=False),
     Column("laatst_op", DateTime, nullable=False, index=True),
 )
 
 # Who may sign in: no records of the programme, so loading or emptying those leaves this alone.
-TOEGANG = (gebruiker, gebruiker_organisatie, sessie, aanmeldpoging)
+TOEGANG = (gebruiker, gebruiker_organisatie, sessie, apparaat, aanmeldpoging)
 
 # What somebody is still filling in; in no public read. `inhoud`: JSON as `invoer` describes it.
 concept = Table(
@@ -375,4 +388,5 @@ log = Table(
     Column("soort", String(20), nullable=False),
     Column("record_id", Integer),
     Column("samenvatting", Text, nullable=False),
+    Column("aantal", Integer, nullable=False, server_default="1"),  # so often within the hour, of signing in and out
 )

@@ -3,6 +3,7 @@
 Every read gives published records only, dated up to and including the date it is asked for.
 """
 
+from buurtnet.store.aanmeldlog import write_aanmelding
 from buurtnet.store.bijeenkomsten import (
     read_aangekondigd,
     read_aantal_bijeenkomsten,
@@ -25,7 +26,9 @@ from buurtnet.store.feedback import (
     read_themas,
 )
 from buurtnet.store.gebruikers import (
+    EENMALIG_GELDIG,
     build_email,
+    is_eenmalig_verlopen,
     read_gebruiker_bij_email,
     read_gebruiker_bij_wachtwoord,
     read_gebruikers,
@@ -56,6 +59,15 @@ from buurtnet.store.organisaties import (
     read_namen,
     read_organisaties,
 )
+from buurtnet.store.pogingen import (
+    read_gebruiker_id,
+    read_wachtenden,
+    start_apparaat,
+    stop_apparaten,
+    write_gelukt,
+    write_poging,
+    write_vrijgave,
+)
 from buurtnet.store.sessies import (
     HOOGSTENS,
     Sessie,
@@ -65,8 +77,6 @@ from buurtnet.store.sessies import (
     stop_alle_sessies,
     stop_sessie,
     write_gebruikt,
-    write_gelukt,
-    write_poging,
 )
 from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.verbinding import empty_wal, open_engine, reading, writing
@@ -74,10 +84,12 @@ from buurtnet.store.verhalen import read_verhalen
 from buurtnet.store.waarden import read_waardefouten
 
 __all__ = [
+    "EENMALIG_GELDIG",
     "HOOGSTENS",
     "Sessie",
     "build_email",
     "empty_wal",
+    "is_eenmalig_verlopen",
     "migrate",
     "open_engine",
     "read_aangekondigd",
@@ -99,6 +111,7 @@ __all__ = [
     "read_gebruiker_bij_email",
     "read_gebruiker_bij_sleutel",
     "read_gebruiker_bij_wachtwoord",
+    "read_gebruiker_id",
     "read_gebruikers",
     "read_geinformeerd",
     "read_geinformeerd_bij_besluit",
@@ -119,10 +132,14 @@ __all__ = [
     "read_verhalen",
     "read_versie",
     "read_waardefouten",
+    "read_wachtenden",
     "reading",
+    "start_apparaat",
     "start_sessie",
     "stop_alle_sessies",
+    "stop_apparaten",
     "stop_sessie",
+    "write_aanmelding",
     "write_blokkade",
     "write_eigen_wachtwoord",
     "write_gebruiker",
@@ -134,6 +151,7 @@ __all__ = [
     "write_poging",
     "write_rijen",
     "write_rol",
+    "write_vrijgave",
     "write_wachtwoord",
     "writing",
 ]

@@ -6,7 +6,7 @@ one's own password everybody.
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pandas as pd
 from sqlalchemy import Connection, delete, insert, select, update
@@ -14,11 +14,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 from buurtnet import schema
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.rechten import ROLLEN, Gebruiker, validate_beheren
-from buurtnet.store.sessies import build_gebruiker, build_utc, stop_alle_sessies
+from buurtnet.store.sessies import build_gebruiker, build_utc, is_verlopen, stop_alle_sessies
 from buurtnet.tables import gebruiker, gebruiker_organisatie, organisatie
 from buurtnet.wachtwoorden import build_hash, is_juist, validate_wachtwoord
 
 _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9.-]+\.[a-z]{2,}")
+EENMALIG_GELDIG = timedelta(hours=72)  # over a weekend, and not for ever on a note in a drawer
 _LANGSTE_EMAIL = 254
 _LANGSTE_NAAM = 100
 _GEEN_EMAIL = "Het e-mailadres klopt niet; geef een adres als naam@voorbeeld.nl."
@@ -59,12 +60,14 @@ def write_wachtwoord(
 ) -> None:
     """Replace the password and sign out everywhere. Raises OngeldigeInvoer when it is easy to guess.
 
-    `eenmalig`: with it one can only choose a password of one's own.
+    `eenmalig`: with it one can only choose a password of one's own, within EENMALIG_GELDIG.
     """
     validate_beheren(door)
     rij = conn.execute(select(gebruiker.c.email, gebruiker.c.naam).where(gebruiker.c.id == gebruiker_id)).first()
     validate_wachtwoord(wachtwoord, *(rij or ("", "")))
-    _write(conn, gebruiker_id, wachtwoord_hash=build_hash(wachtwoord), wachtwoord_eenmalig=eenmalig)
+    verloopt_op = build_utc(nu) + EENMALIG_GELDIG if eenmalig else None
+    waarden = {"wachtwoord_eenmalig": eenmalig, "eenmalig_verloopt_op": verloopt_op}
+    _write(conn, gebruiker_id, wachtwoord_hash=build_hash(wachtwoord), **waarden)
     stop_alle_sessies(conn, gebruiker_id, nu)
 
 
@@ -77,7 +80,8 @@ def write_eigen_wachtwoord(conn: Connection, wie: Gebruiker, nu: datetime, wacht
     vraag = select(gebruiker.c.wachtwoord_hash).where(gebruiker.c.id == wie.gebruiker_id)
     if is_juist(conn.execute(vraag).scalar(), wachtwoord):
         raise OngeldigeInvoer("Dit is het wachtwoord dat u al had; kies een ander.")
-    _write(conn, wie.gebruiker_id, wachtwoord_hash=build_hash(wachtwoord), wachtwoord_eenmalig=False)
+    waarden = {"wachtwoord_eenmalig": False, "eenmalig_verloopt_op": None}
+    _write(conn, wie.gebruiker_id, wachtwoord_hash=build_hash(wachtwoord), **waarden)
     stop_alle_sessies(conn, wie.gebruiker_id, nu)
 
 
@@ -141,6 +145,12 @@ def read_gebruiker_bij_wachtwoord(conn: Connection, email: str, wachtwoord: str)
     gevonden = read_gebruiker_bij_email(conn, email)
     vraag = select(gebruiker.c.wachtwoord_hash).where(gebruiker.c.id == (gevonden.gebruiker_id if gevonden else 0))
     return gevonden if is_juist(conn.execute(vraag).scalar(), wachtwoord) else None
+
+
+def is_eenmalig_verlopen(conn: Connection, gebruiker_id: int, nu: datetime) -> bool:
+    """Whether the password is one that somebody else gave out too long ago."""
+    rij = conn.execute(select(gebruiker).where(gebruiker.c.id == gebruiker_id)).one()
+    return rij.wachtwoord_eenmalig and is_verlopen(rij, build_utc(nu))
 
 
 def build_email(email: str) -> str:

@@ -1,8 +1,8 @@
 """A backup of the store in one file that fits every database of Buurtnet, and putting it back.
 
 The file is a zip: a file of JSON lines per table and `manifest.json`, from one snapshot, so people can go on writing.
-Its comment, the last 64 bytes, is the SHA-256 of all before it: one changed bit and the file is refused. Sessions and
-failed sign-ins are not in it; passwords are, as hashes.
+Its comment, the last 64 bytes, is the SHA-256 of all before it: one changed bit and the file is refused. Sessions,
+known devices and failed sign-ins are not in it; passwords are, as hashes.
 
 A file is first built up as a store of its own in a temporary folder: there it shows that it is whole and keeps the
 rules of the tables, and there an older one is brought up to date. Only then the real store is touched.
@@ -34,7 +34,7 @@ from buurtnet.tables import metadata
 
 SOORT = "reservekopie van Buurtnet"
 FORMAAT = 1
-NIET_MEE = ("gegevensversie", "sessie", "aanmeldpoging")
+NIET_MEE = ("gegevensversie", "sessie", "apparaat", "aanmeldpoging")
 _PER_KEER = 1000
 _MANIFEST = "manifest.json"
 _ZEGEL = 64  # hexadecimal signs of a SHA-256

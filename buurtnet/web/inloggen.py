@@ -13,19 +13,22 @@ from functools import partial
 from urllib.parse import parse_qs
 
 import anyio
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from buurtnet import aanmelden, store
-from buurtnet.aanmelden import FORMULIER, SESSIE
+from buurtnet.aanmelden import APPARAAT, FORMULIER, SESSIE
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
-from buurtnet.geheugen.stand import open_engine as _open_engine
 from buurtnet.rechten import Gebruiker, is_voor
+from buurtnet.store.aanmeldlog import GEWEIGERD, MISLUKT, OVERAL_UITGELOGD, UITGELOGD
 from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina
 from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
+from buurtnet.web.koekjes import remove_koekje, write_koekje
 from buurtnet.web.poort import is_eigen_pagina
+from buurtnet.web.sessie import begin_sessie, open_engine, write_poging, write_sleutels
 
 LOG = logging.getLogger(__name__)
 MEESTE_BYTES = 8192  # a form with the longest address and password stays below
@@ -38,6 +41,10 @@ _LEZERS = 4  # who only looks at a form never waits for a password
 FOUT = (
     "Dit e-mailadres en wachtwoord horen niet bij een account dat mag inloggen. Controleer ze en probeer het opnieuw, "
     "of vraag de beheerder om hulp."
+)
+EENMALIG_VERLOPEN = (
+    f"Dit wachtwoord kreeg u van een ander. Het gold {int(store.EENMALIG_GELDIG.total_seconds()) // 3600} uur en is nu "
+    "verlopen. Vraag de beheerder om een nieuw."
 )
 LEEG = "Vul uw e-mailadres en uw wachtwoord in."
 VERLOPEN = "Dit formulier was niet meer geldig; er is niets veranderd. Vul het nog een keer in."
@@ -116,29 +123,33 @@ class Balie:
             return self._build_formulier(vraag, naar, email, VERLOPEN, 403)
         if not email or not wachtwoord:
             return self._build_formulier(vraag, naar, email, LEEG, 422)
-        engine, nu, adres = _open_engine(), datetime.now(UTC), vraag.client.host if vraag.client else ""
-        with store.writing(engine, nieuwe_versie=False) as conn:
-            wacht = store.write_poging(conn, email, adres, nu)
-        if wacht:
+        engine, nu = open_engine(), datetime.now(UTC)
+        poging = (email, vraag.client.host if vraag.client else "", nu, self._read_apparaat(vraag))
+        if wacht := write_poging(engine, poging):
             antwoord = self._build_formulier(vraag, naar, email, build_wachten(wacht), 429)
             antwoord.headers["Retry-After"] = str(int(wacht.total_seconds()) + 1)
             return antwoord
         with store.reading(engine) as conn:
             gebruiker = store.read_gebruiker_bij_wachtwoord(conn, email, wachtwoord)
-        if gebruiker is None:
-            return self._build_formulier(vraag, naar, email, FOUT, 422)
         with store.writing(engine, nieuwe_versie=False) as conn:
-            if store.read_gebruiker_bij_email(conn, email, nu) is None:  # blocked, or another password, just now
+            # Read again: blocked, or another password, just now.
+            if gebruiker is None or store.read_gebruiker_bij_email(conn, email, nu) is None:
+                store.write_aanmelding(conn, nu, MISLUKT, store.read_gebruiker_id(conn, email))
                 return self._build_formulier(vraag, naar, email, FOUT, 422)
-            store.write_gelukt(conn, email, adres)
-            store.stop_sessie(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
-            sleutel = store.start_sessie(conn, gebruiker.gebruiker_id, nu)
-            eenmalig = store.read_sessie(conn, sleutel, nu, ook_eenmalig=True).eenmalig
+            store.write_gelukt(conn, *poging)
+            if store.is_eenmalig_verlopen(conn, gebruiker.gebruiker_id, nu):
+                store.write_aanmelding(conn, nu, GEWEIGERD, gebruiker.gebruiker_id, "eenmalig wachtwoord verlopen")
+                return self._build_formulier(vraag, naar, email, EENMALIG_VERLOPEN, 422)
+            sleutels = begin_sessie(conn, vraag, gebruiker, nu)
+            eenmalig = store.read_sessie(conn, sleutels[SESSIE], nu, ook_eenmalig=True).eenmalig
         naar = "/wachtwoord" if eenmalig else naar or self._choose_begin(gebruiker)
         antwoord = RedirectResponse(self.prefix + naar, 303, {"Cache-Control": "no-store"})
-        self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
-        self._remove_cookie(antwoord, vraag, FORMULIER)
+        write_sleutels(antwoord, vraag, self.prefix, sleutels)
+        remove_koekje(antwoord, vraag, self.prefix, FORMULIER)
         return antwoord
+
+    def _read_apparaat(self, vraag: Request) -> str:
+        return aanmelden.read_cookie(vraag.cookies, APPARAAT)
 
     def _choose_begin(self, gebruiker: Gebruiker) -> str:
         """Where to go without an address asked for: who records nothing came to read."""
@@ -158,7 +169,7 @@ class Balie:
         oude_sleutel = aanmelden.read_cookie(vraag.cookies, SESSIE)
         if not aanmelden.is_eigen_formulier(oude_sleutel, formulier.get("token", "")):
             return inlogpagina.build_mislukt(self.prefix, VREEMD, 403)
-        gebruiker, engine, nu = sessie.gebruiker, _open_engine(), datetime.now(UTC)
+        gebruiker, engine, nu = sessie.gebruiker, open_engine(), datetime.now(UTC)
         nieuw = formulier.get("nieuw", "")
         if not sessie.eenmalig and (fout := self._check_oud(vraag, gebruiker, formulier.get("oud", ""), nu)):
             return self._build_wachtwoord(vraag, sessie, *fout)
@@ -175,21 +186,22 @@ class Balie:
             return self._build_wachtwoord(vraag, sessie, str(fout), 422)
         verder = self.prefix + self._choose_begin(gebruiker)
         antwoord = inlogpagina.build_veranderd(self.prefix, verder)
-        self._write_cookie(antwoord, vraag, SESSIE, sleutel, store.HOOGSTENS)
+        write_koekje(antwoord, vraag, self.prefix, SESSIE, sleutel, store.HOOGSTENS)
         return antwoord
 
     def _check_oud(self, vraag: Request, gebruiker: Gebruiker, oud: str, nu: datetime) -> tuple[str, int] | None:
         """What to say when the old password is wrong; as slow as signing in, for who found an open screen."""
-        engine, adres = _open_engine(), vraag.client.host if vraag.client else ""
-        with store.writing(engine, nieuwe_versie=False) as conn:
-            wacht = store.write_poging(conn, gebruiker.email, adres, nu)
-        if wacht:
+        engine = open_engine()
+        poging = (gebruiker.email, vraag.client.host if vraag.client else "", nu, self._read_apparaat(vraag))
+        if wacht := write_poging(engine, poging):
             return build_wachten(wacht), 429
         with store.reading(engine) as conn:
-            if store.read_gebruiker_bij_wachtwoord(conn, gebruiker.email, oud) is None:
-                return OUD_FOUT, 422
+            juist = store.read_gebruiker_bij_wachtwoord(conn, gebruiker.email, oud) is not None
         with store.writing(engine, nieuwe_versie=False) as conn:
-            store.write_gelukt(conn, gebruiker.email, adres)
+            if not juist:
+                store.write_aanmelding(conn, nu, MISLUKT, gebruiker.gebruiker_id, "bij een ander wachtwoord kiezen")
+                return OUD_FOUT, 422
+            store.write_gelukt(conn, *poging)
         return None
 
     def _build_wachtwoord(self, vraag: Request, sessie: store.Sessie, fout: str = "", status: int = 200) -> Response:
@@ -210,13 +222,20 @@ class Balie:
         if sessie and not aanmelden.is_eigen_formulier(sleutel, formulier.get("token", "")):
             return inlogpagina.build_mislukt(self.prefix, VREEMD, 403)
         if sessie:
-            with store.writing(_open_engine(), nieuwe_versie=False) as conn:
-                store.stop_sessie(conn, sleutel, nu)
-                if vraag.url.path.endswith("/overal"):
-                    store.stop_alle_sessies(conn, sessie.gebruiker.gebruiker_id, nu)
-        antwoord = RedirectResponse(f"{self.prefix}/uitloggen", 303, {"Cache-Control": "no-store"})
-        self._remove_cookie(antwoord, vraag, SESSIE)
+            with store.writing(open_engine(), nieuwe_versie=False) as conn:
+                self._stop(conn, vraag, sessie.gebruiker.gebruiker_id, nu)
+        vraag_gemeente = "?gemeente=ja" if sessie and sessie.via_gemeente else ""
+        antwoord = RedirectResponse(f"{self.prefix}/uitloggen{vraag_gemeente}", 303, {"Cache-Control": "no-store"})
+        remove_koekje(antwoord, vraag, self.prefix, SESSIE)
         return antwoord
+
+    def _stop(self, conn: Connection, vraag: Request, gebruiker_id: int, nu: datetime) -> None:
+        overal = vraag.url.path.endswith("/overal")
+        store.stop_sessie(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
+        if overal:
+            store.stop_alle_sessies(conn, gebruiker_id, nu)
+            store.stop_apparaten(conn, gebruiker_id, behalve=self._read_apparaat(vraag))
+        store.write_aanmelding(conn, nu, OVERAL_UITGELOGD if overal else UITGELOGD, gebruiker_id)
 
     def _read_gebruiker(self, vraag: Request) -> Gebruiker | None:
         sessie = self._read_sessie(vraag)
@@ -226,7 +245,7 @@ class Balie:
         sleutel = aanmelden.read_cookie(vraag.cookies, SESSIE)
         if not sleutel:
             return None
-        with store.reading(_open_engine()) as conn:
+        with store.reading(open_engine()) as conn:
             return store.read_sessie(conn, sleutel, datetime.now(UTC), ook_eenmalig=True)
 
     def _build_formulier(self, vraag, naar, email="", fout="", status=200) -> Response:
@@ -235,23 +254,8 @@ class Balie:
         antwoord = inlogpagina.build_inloggen(
             self.prefix, aanmelden.build_token(geheim), naar, email[:254], fout, status
         )
-        self._write_cookie(antwoord, vraag, FORMULIER, geheim, timedelta(hours=12))
+        write_koekje(antwoord, vraag, self.prefix, FORMULIER, geheim, timedelta(hours=12))
         return antwoord
-
-    def _write_cookie(self, antwoord: Response, vraag: Request, naam: str, waarde: str, duur: timedelta) -> None:
-        veilig = vraag.url.scheme == "https"
-        antwoord.set_cookie(
-            aanmelden.build_naam(naam, veilig, self.prefix),
-            waarde,
-            max_age=int(duur.total_seconds()),
-            path=self.prefix or "/",
-            secure=veilig,
-            httponly=True,
-            samesite="lax",
-        )
-
-    def _remove_cookie(self, antwoord: Response, vraag: Request, naam: str) -> None:
-        self._write_cookie(antwoord, vraag, naam, "", timedelta())
 
 
 def is_van_ons(vraag: Request) -> bool:
@@ -281,7 +285,7 @@ def is_bekend(cookies: Mapping[str, str]) -> bool:
     """Whether somebody is signed in with these cookies; not when the store does not say so. Blocks."""
     sleutel = aanmelden.read_cookie(cookies, SESSIE)
     try:
-        with store.reading(_open_engine()) as conn:
+        with store.reading(open_engine()) as conn:
             return store.read_sessie(conn, sleutel, datetime.now(UTC)) is not None
     except BuurtnetFout:
         return False

@@ -17,6 +17,7 @@ from buurtnet.web.bezoekers import Bezoekers
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.gezondheid import Gezondheid
 from buurtnet.web.index import build_index, compute_script_hashes
+from buurtnet.web.koekjes import Koekjes
 from buurtnet.web.opstarten import build_lifespan
 from buurtnet.web.poort import Poort
 
@@ -51,6 +52,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
     return {
         "routes": routes,
         "middleware": [
+            Middleware(Koekjes, prefix=prefix),
             Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
             Middleware(Poort, **poort, via_gemeente=is_via_gemeente_mogelijk()),
             Middleware(Bezoekers, **bezoekers, is_bekend=inloggen.is_bekend),

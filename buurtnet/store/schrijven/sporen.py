@@ -7,13 +7,16 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from buurtnet.rechten import SYSTEEM, Gebruiker, validate_beheren, validate_schrijven
+from buurtnet.store.aanmeldlog import AANMELDING
 from buurtnet.store.schrijven.records import read_organisaties_van, read_record
 from buurtnet.store.sessies import build_utc
 from buurtnet.tables import gebruiker as gebruikers
 from buurtnet.tables import geschiedenis, log
+
+ONBEKEND = "onbekend"
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,23 @@ def read_log(
     return [
         LogRegel(
             rij.tijdstip.replace(tzinfo=UTC),
-            SYSTEEM.naam if rij.naam is None else rij.naam,
-            *(rij.handeling, rij.soort, rij.record_id, rij.samenvatting),
+            _choose_naam(rij),
+            *(rij.handeling, rij.soort, rij.record_id, _build_samenvatting(rij)),
         )
         for rij in conn.execute(vraag.where(*voorwaarden).limit(hoogstens))
     ]
+
+
+def _choose_naam(rij: Row) -> str:
+    """Who did it: of an attempt to sign in nobody knows."""
+    if rij.naam is not None:
+        return rij.naam
+    return ONBEKEND if rij.soort == AANMELDING else SYSTEEM.naam
+
+
+def _build_samenvatting(rij: Row) -> str:
+    keer = [f"{rij.aantal} keer in dit uur"] if rij.aantal > 1 else []
+    return ", ".join([*([rij.samenvatting] if rij.samenvatting else []), *keer])
 
 
 def write_geschiedenis(

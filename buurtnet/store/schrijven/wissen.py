@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, not_, or_, select
 from buurtnet.instellingen import TIJDZONE, Instellingen, compute_vandaag
 from buurtnet.privacy import GEWIST, VRIJE_TEKST, build_gewist
 from buurtnet.rechten import SYSTEEM
+from buurtnet.store.aanmeldlog import wis_aanmeldingen
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.sporen import write_log
 from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis, verhaal
@@ -33,6 +34,7 @@ def wis_verlopen(conn: Connection, nu: datetime) -> int:
     over = {tabel.name: _build_over(tabel, instellingen, vandaag) for tabel in _BRONNEN}
     aantal = sum(_wis_json(conn, tabel, over, vandaag, tekst) for tabel in (concept, geschiedenis))
     aantal += sum(_wis_tabel(conn, tabel, over[tabel.name], tekst) for tabel in _BRONNEN)
+    wis_aanmeldingen(conn, nu)
     if aantal:
         write_log(conn, SYSTEEM, nu, "teksten gewist", "bijeenkomst", None, f"{aantal} keer")
     return aantal
