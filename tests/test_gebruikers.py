@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from buurtnet import schema, store
+from buurtnet import gebieden, schema, store
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM, Gebruiker
 from buurtnet.settings import PROJECT
 from buurtnet.store import pogingen, sessies
 from buurtnet.tables import aanmeldpoging, gebruiker, sessie
+from buurtnet.wachtwoorden import validate_wachtwoord
 
 NU = datetime(2026, 3, 2, 21, 14, tzinfo=UTC)
 WACHTWOORD = "vier blauwe fietsen thuis"
@@ -138,6 +139,12 @@ def test_list_says_who_has_a_password_and_holds_no_hash(engine):
         ("aaaaaaaaaaaaaaaa", "te makkelijk te raden"),
         ("839201746352", "te makkelijk te raden"),
         ("Welkom2016!!", "te makkelijk te raden"),
+        ("Voorjaar2016!!", "een woord dat iedereen hier kent"),
+        ("December-2016", "een woord dat iedereen hier kent"),
+        ("M@astr1cht2017", "een woord dat iedereen hier kent"),
+        ("trammaastricht", "te makkelijk te raden"),
+        ("qwertyuiop12345", "te makkelijk te raden"),
+        ("abcdefgh12345678", "te makkelijk te raden"),
         ("Maastricht2016", "te makkelijk te raden"),
         ("wachtwoordwachtwoord", "te makkelijk te raden"),
         ("ans@voorbeeld.nl", "te makkelijk te raden"),
@@ -150,6 +157,32 @@ def test_a_password_that_can_be_guessed_is_refused_without_repeating_it(engine, 
     with store.writing(engine) as conn, pytest.raises(OngeldigeInvoer, match=zin) as fout:
         store.write_wachtwoord(conn, SYSTEEM, NU, gebruiker_id, wachtwoord)
     assert wachtwoord not in str(fout.value)
+
+
+@pytest.mark.parametrize(
+    "wachtwoord", ["vier blauwe fietsen thuis", "groene ladder onder water", "bdjw-crxf-mjx9-r4kr"]
+)
+def test_words_that_have_nothing_to_do_with_each_other_are_a_good_password(wachtwoord):
+    validate_wachtwoord(wachtwoord, "ans@voorbeeld.nl", "Ans Kok")
+
+
+def test_the_name_of_a_buurt_with_a_little_more_is_refused():
+    namen = gebieden.read_gebieden(PROJECT / "data")["naam"]
+    for wachtwoord in (f"{naam.replace(' ', '')}2016!!" for naam in namen):
+        with pytest.raises(OngeldigeInvoer):
+            validate_wachtwoord(wachtwoord, "ans@voorbeeld.nl", "Ans Kok")
+
+
+def test_a_one_time_password_holds_72_hours_and_what_it_began_no_longer(engine):
+    gebruiker_id = add(engine)
+    with store.writing(engine) as conn:
+        store.write_wachtwoord(conn, SYSTEEM, NU, gebruiker_id, WACHTWOORD, eenmalig=True)
+    sleutel = start(engine, gebruiker_id)
+    net_niet, wel = NU + timedelta(hours=72, seconds=-1), NU + timedelta(hours=72)
+    with store.reading(engine) as conn:
+        assert [store.is_eenmalig_verlopen(conn, gebruiker_id, nu) for nu in (net_niet, wel)] == [False, True]
+        assert store.read_sessie(conn, sleutel, net_niet, ook_eenmalig=True)
+        assert store.read_sessie(conn, sleutel, wel, ook_eenmalig=True) is None
 
 
 def test_the_store_keeps_neither_password_nor_key(engine):
