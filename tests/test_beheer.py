@@ -16,7 +16,7 @@ from buurtnet.errors import Botsing, GeenToegang, OngeldigeInvoer
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
 from buurtnet.settings import PROJECT
-from buurtnet.store import beheer, codeboek, gebruikers, schrijven, sessies
+from buurtnet.store import aanmeldlog, beheer, codeboek, gebruikers, pogingen, schrijven, sessies
 from buurtnet.store.codeboek import Regel
 from buurtnet.tables import bijeenkomst, concept, geschiedenis, organisatie, sessie
 
@@ -47,6 +47,7 @@ FUNCTIES = {
     beheer.write_nieuw_wachtwoord: (NU, 2),
     beheer.write_rechten: (NU, 2, "Zuid", "beheerder", []),
     beheer.write_geblokkeerd: (NU, 3, True),
+    beheer.write_vrijgegeven: (NU, 3),
     beheer.write_instellingen: (NU, {"raadszetels": "41"}, {"raadszetels": "39"}),
     beheer.begin_echt: (NU, "Maastricht"),
     codeboek.write_stellingen: (NU, [], [NUTTIG]),
@@ -288,7 +289,9 @@ def test_the_page_on_privacy_names_the_terms_of_the_code():
     tekst = (PROJECT / "docs" / "privacy.md").read_text("utf-8")
     assert f"{Instellingen().bewaartermijn_jaren} jaar na de dag zelf" in tekst
     assert f"{sessies.ONGEBRUIKT.days} dagen na het laatste gebruik, hoogstens {sessies.HOOGSTENS.days} dagen" in tekst
-    assert f"{sessies.ONTHOUDEN.days} dag;" in tekst
+    assert f"{pogingen.ONTHOUDEN.days} dag;" in tekst
+    assert f"{pogingen.APPARAAT_GELDIG.days} dagen na de laatste keer inloggen" in tekst
+    assert f"| {aanmeldlog.BEWAREN.days} dagen | de beheerder |" in tekst
     for veld in ("titel", "plaats", "uitkomst", "orgaan", "argument", "bron"):
         assert veld in tekst and any(veld in velden for velden in privacy._NAGEKEKEN.values())
     assert privacy.VRIJE_TEKST == {

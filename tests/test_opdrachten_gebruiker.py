@@ -51,13 +51,14 @@ def read_handelingen():
 
 
 def test_every_change_is_in_the_log(ans, doe):
-    for wat in (("wachtwoord", "--stdin"), ("blokkeren",), ("deblokkeren",)):
+    for wat in (("wachtwoord", "--stdin"), ("blokkeren",), ("deblokkeren",), ("vrijgeven",)):
         assert doe(*wat, "ans@voorbeeld.nl", invoer="zes rode emmers water\n") == 0
     assert read_handelingen() == [
         ("opdrachtregel", "toegevoegd", "gebruiker", 1, "rol beheerder"),
         ("opdrachtregel", "nieuw wachtwoord", "gebruiker", 1, ""),
         ("opdrachtregel", "geblokkeerd", "gebruiker", 1, ""),
         ("opdrachtregel", "weer toegelaten", "gebruiker", 1, ""),
+        ("opdrachtregel", "wachten opgeheven", "gebruiker", 1, ""),
     ]
 
 
@@ -101,7 +102,7 @@ def test_blocking_keeps_out_and_unblocking_lets_in(ans, doe):
     assert check(WACHTWOORD)
 
 
-@pytest.mark.parametrize("wat", [("blokkeren",), ("deblokkeren",), ("wachtwoord", "--stdin")])
+@pytest.mark.parametrize("wat", [("blokkeren",), ("deblokkeren",), ("vrijgeven",), ("wachtwoord", "--stdin")])
 def test_unknown_user_is_named(doe, capsys, wat):
     assert doe(*wat, "niemand@voorbeeld.nl") == 1
     assert "geen gebruiker met het e-mailadres niemand@voorbeeld.nl" in capsys.readouterr().err

@@ -40,6 +40,7 @@ def add_gebruiker(opdracht: argparse.ArgumentParser) -> None:
     add(lijst, "laat alle gebruikers zien", met_email=False)
     add(blokkeren, "blokkeer een gebruiker en log die overal uit")
     add(deblokkeren, "laat een geblokkeerde gebruiker weer toe")
+    add(vrijgeven, "laat een gebruiker die moet wachten meteen weer proberen")
     _add_stdin(add(wachtwoord, "geef een gebruiker een nieuw wachtwoord en log die overal uit"))
 
 
@@ -82,6 +83,13 @@ def deblokkeren(keuze: argparse.Namespace) -> int:
     with _writing() as conn:
         beheer.write_geblokkeerd(conn, SYSTEEM, datetime.now(UTC), _read_id(conn, keuze.email), False)
     print(f"Gebruiker {keuze.email} mag weer inloggen.")
+    return 0
+
+
+def vrijgeven(keuze: argparse.Namespace) -> int:
+    with _writing() as conn:
+        beheer.write_vrijgegeven(conn, SYSTEEM, datetime.now(UTC), _read_id(conn, keuze.email))
+    print(f"Gebruiker {keuze.email} kan meteen weer proberen in te loggen.")
     return 0
 
 

@@ -21,6 +21,7 @@ from buurtnet.store.gebruikers import (
     write_wachtwoord,
 )
 from buurtnet.store.gegevens import read_instellingen, write_instelling, write_leeg, write_rijen
+from buurtnet.store.pogingen import write_vrijgave
 from buurtnet.store.schrijven import write_log
 from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis, log, stelling, thema, verhaal
 from buurtnet.wachtwoorden import build_eenmalig
@@ -83,6 +84,12 @@ def write_geblokkeerd(
     write_blokkade(conn, door, nu, gebruiker_id, geblokkeerd)
     handeling = "geblokkeerd" if geblokkeerd else "weer toegelaten"
     write_log(conn, door, nu, handeling, "gebruiker", gebruiker_id)
+
+
+def write_vrijgegeven(conn: Connection, door: Gebruiker | None, nu: datetime, gebruiker_id: int) -> None:
+    """Let somebody try to sign in again at once, after others guessed."""
+    write_vrijgave(conn, door, gebruiker_id)
+    write_log(conn, door, nu, "wachten opgeheven", "gebruiker", gebruiker_id)
 
 
 def write_instellingen(

@@ -5,8 +5,8 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 from urllib.parse import quote, urlsplit
 
@@ -19,77 +19,48 @@ from buurtnet.rechten import Gebruiker
 from buurtnet.ui import cached
 
 LOG = logging.getLogger("buurtnet")
-ONBEKEND = (
-    "U bent bij de gemeente aangemeld, maar u mag hier niet naar binnen. Log uit en opnieuw in. Lukt het dan nog niet? "
-    "Vraag de beheerder om u toe te laten met het e-mailadres van uw werk."
-)
-NIET_GECONTROLEERD = (
-    "De gemeente geeft geen gecontroleerd e-mailadres door, dus Buurtnet weet niet wie u bent. "
-    "Meld dit aan de beheerder."
-)
-
 _VAN_RUN = "aanmelding_van_run"
 _DUIM = "color:inherit;display:inline-block;padding:0.65rem 0"  # of a link apart: high enough for a thumb
 
 
-@dataclass(frozen=True)
-class Aanmelding:
-    """Who is signed in, if anybody; `bezwaar`: why the municipality's own sign-in was not enough."""
-
-    gebruiker: Gebruiker | None = None
-    via_gemeente: bool = False
-    bezwaar: str = ""
-
-
-def start_run() -> Aanmelding:
+def start_run() -> Gebruiker | None:
     """Who is signed in at this run, read anew; also keeps the session alive. For the frame, before anything is shown.
 
     Callbacks come before it: what a callback does, it does as `read_gebruiker`.
     """
-    aanmelding = read_aanmelding(bijwerken=True)
-    st.session_state[_VAN_RUN] = aanmelding
-    aanmelden.write_ingelogd(get_script_run_ctx().session_id, aanmelding.gebruiker is not None)
-    return aanmelding
+    gebruiker = _read_gebruiker(_read_sleutel(), bijwerken=True)
+    st.session_state[_VAN_RUN] = gebruiker
+    aanmelden.write_ingelogd(get_script_run_ctx().session_id, gebruiker is not None)
+    return gebruiker
 
 
 def read_gebruiker_van_run() -> Gebruiker | None:
     """Who is signed in, as the frame read it at the start of this run: for what is shown, never for a write."""
-    return st.session_state[_VAN_RUN].gebruiker
+    return st.session_state[_VAN_RUN]
 
 
 def read_gebruiker() -> Gebruiker | None:
     """Who is signed in, with the rights as the store has them now; None: nobody. Writes nothing, so that it can be
     asked inside a write transaction."""
-    return read_aanmelding().gebruiker
+    return _read_gebruiker(_read_sleutel())
 
 
 def build_vraag() -> Callable[[], Gebruiker | None]:
     """Ask later who is signed in here, when no page is running and its cookies cannot be read: for a download."""
-    sleutel, claims = _read_bewijs()
-    return lambda: _read_aanmelding(sleutel, claims, bijwerken=False).gebruiker
+    return partial(_read_gebruiker, _read_sleutel())
 
 
-def read_aanmelding(bijwerken: bool = False) -> Aanmelding:
-    """As `read_gebruiker`, and how. Our own session comes first. A store that does not answer lets nobody in."""
-    return _read_aanmelding(*_read_bewijs(), bijwerken)
+def _read_sleutel() -> str:
+    return aanmelden.read_cookie(st.context.cookies, aanmelden.SESSIE)
 
 
-def _read_bewijs() -> tuple[str, dict]:
-    """The key of our own session, and what the municipality said; either may be empty."""
-    sleutel = aanmelden.read_cookie(st.context.cookies, aanmelden.SESSIE)
-    binnen = st.user.get("is_logged_in")
-    return sleutel, {naam: st.user.get(naam) for naam in ("email", "email_verified", "iat")} if binnen else {}
-
-
-def _read_aanmelding(sleutel: str, claims: dict, bijwerken: bool) -> Aanmelding:
+def _read_gebruiker(sleutel: str, bijwerken: bool = False) -> Gebruiker | None:
+    """A store that does not answer lets nobody in."""
     try:
-        gebruiker = _read_eigen(sleutel, datetime.now(UTC), bijwerken) if sleutel else None
-        if gebruiker is not None:
-            return Aanmelding(gebruiker)
-        return _read_via_gemeente(claims) if claims else Aanmelding()
+        return _read_eigen(sleutel, datetime.now(UTC), bijwerken) if sleutel else None
     except OpslagFout as fout:
         LOG.warning("Wie er is ingelogd, is niet te lezen: %s", fout)
-        return Aanmelding()
+        return None
 
 
 def _read_eigen(sleutel: str, nu: datetime, bijwerken: bool) -> Gebruiker | None:
@@ -106,37 +77,21 @@ def _read_eigen(sleutel: str, nu: datetime, bijwerken: bool) -> Gebruiker | None
     return sessie.gebruiker
 
 
-def _read_via_gemeente(claims: dict) -> Aanmelding:
-    """Who the municipality let in counts when its address is known here; its own cookie says so for thirty days."""
-    email, gecontroleerd = claims["email"], claims["email_verified"]
-    if not isinstance(email, str) or gecontroleerd not in (True, "true"):
-        return Aanmelding(via_gemeente=True, bezwaar=NIET_GECONTROLEERD)
-    sinds = datetime.fromtimestamp(claims["iat"] or 0, UTC)
-    with store.reading(cached.open_engine()) as conn:
-        gebruiker = store.read_gebruiker_bij_email(conn, email, sinds)
-    return Aanmelding(gebruiker, True, "" if gebruiker else ONBEKEND)
-
-
 def is_via_gemeente_mogelijk() -> bool:
     """Whether the municipality's own sign-in is configured: `[auth]` in Streamlit's secrets."""
     return st.secrets.load_if_toml_exists() and "auth" in st.secrets
 
 
-def show_aanmelding(aanmelding: Aanmelding, met_wachtwoord: bool = False) -> None:
+def show_aanmelding(gebruiker: Gebruiker | None, met_wachtwoord: bool = False) -> None:
     """The way to sign in, or who is signed in and the way out, and (`met_wachtwoord`) to another password."""
-    if aanmelding.bezwaar:
-        st.warning(aanmelding.bezwaar)
-    if aanmelding.gebruiker and not aanmelding.via_gemeente:
+    if gebruiker:
         links = [_build_link("wachtwoord", "Wachtwoord")] if met_wachtwoord else []
-        _show_klein(" · ".join([escape(aanmelding.gebruiker.naam), *links, _build_link("uitloggen", "Uitloggen")]))
-    elif aanmelding.via_gemeente:
-        if aanmelding.gebruiker:
-            st.html(escape(aanmelding.gebruiker.naam), width="content")
-        st.button("Uitloggen", key="uitloggen", on_click=st.logout)
-    else:
-        _show_klein(_build_link("inloggen", "Inloggen", met_naar=True))
-        if is_via_gemeente_mogelijk():
-            st.button("Inloggen via de gemeente", key="inloggen_gemeente", on_click=st.login)
+        _show_klein(" · ".join([escape(gebruiker.naam), *links, _build_link("uitloggen", "Uitloggen")]))
+        return
+    links = [_build_link("inloggen", "Inloggen", met_naar=True)]
+    if is_via_gemeente_mogelijk():
+        links.append(_build_link("inloggen/gemeente", "Inloggen via de gemeente", met_naar=True))
+    _show_klein(" · ".join(links))
 
 
 def show_uitnodiging(waarvoor: str) -> None:

@@ -14,7 +14,7 @@ from buurtnet.ui import aangemeld, blocks, cached, filters, messages
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-aanmelding = aangemeld.start_run()
+gebruiker = aangemeld.start_run()
 paginas = [
     st.Page(
         PROJECT / "pages" / p.bestand,
@@ -22,7 +22,7 @@ paginas = [
         url_path=p.adres,
         default=not p.adres,
         help=p.uitleg,
-        visibility="visible" if p.adres not in VASTLEGGEN or is_voor(aanmelding.gebruiker, p.adres) else "hidden",
+        visibility="visible" if p.adres not in VASTLEGGEN or is_voor(gebruiker, p.adres) else "hidden",
     )
     for p in PAGINAS
 ]
@@ -39,7 +39,7 @@ with kop, st.container(gap="xsmall"):
             st.title("Buurtnetwerken Maastricht", anchor=False, width="content")
         if fictief:
             st.markdown(f":small[**{begrippen.FICTIEF}**]", width="content")  # small: one line on a phone
-        aangemeld.show_aanmelding(aanmelding, met_wachtwoord=vastleggen)
+        aangemeld.show_aanmelding(gebruiker, met_wachtwoord=vastleggen)
     if pagina.url_path in ("", "buurt"):  # where people come in; the others explain themselves
         st.markdown(f":small[{begrippen.BUURTNETWERK}]")
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title

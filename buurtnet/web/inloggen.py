@@ -21,6 +21,7 @@ from starlette.routing import Route
 from buurtnet import aanmelden, store
 from buurtnet.aanmelden import APPARAAT, FORMULIER, SESSIE
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
+from buurtnet.geheugen.stand import open_engine
 from buurtnet.rechten import Gebruiker, is_voor
 from buurtnet.store.aanmeldlog import GEWEIGERD, MISLUKT, OVERAL_UITGELOGD, UITGELOGD
 from buurtnet.store.schrijven import write_log
@@ -28,7 +29,7 @@ from buurtnet.web import inlogpagina
 from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.koekjes import remove_koekje, write_koekje
 from buurtnet.web.poort import is_eigen_pagina
-from buurtnet.web.sessie import begin_sessie, open_engine, write_poging, write_sleutels
+from buurtnet.web.sessie import begin_sessie, write_poging, write_sleutels
 
 LOG = logging.getLogger(__name__)
 MEESTE_BYTES = 8192  # a form with the longest address and password stays below
@@ -56,9 +57,12 @@ DRUK = "Er loggen nu te veel mensen tegelijk in; er is niets veranderd. Probeer 
 STUK = "Inloggen lukt nu niet, doordat de opslag geen antwoord geeft. Probeer het over een minuut opnieuw."
 
 
-def build_routes(prefix: str, standaard: str) -> list[Route]:
-    """The addresses of signing in and out; `standaard`: the page to go to after signing in ("/invoer")."""
-    balie = Balie(prefix, standaard)
+def build_routes(prefix: str, standaard: str, via_gemeente: bool = False) -> list[Route]:
+    """The addresses of signing in and out; `standaard`: the page to go to after signing in ("/invoer").
+
+    `via_gemeente`: one can sign in at the municipality too.
+    """
+    balie = Balie(prefix, standaard, via_gemeente)
     return [
         Route(f"{prefix}/inloggen", partial(balie.respond, balie.show_inloggen)),
         Route(f"{prefix}/inloggen", partial(balie.respond, balie.write_inloggen), methods=["POST"]),
@@ -74,9 +78,10 @@ def build_routes(prefix: str, standaard: str) -> list[Route]:
 class Balie:
     """The desk where one signs in: each answer is made in a thread, since the store and the hash block."""
 
-    def __init__(self, prefix: str, standaard: str):
+    def __init__(self, prefix: str, standaard: str, via_gemeente: bool):
         self.prefix = prefix
         self.standaard = standaard
+        self.via_gemeente = via_gemeente
         self._beurten = Beurten(_TEGELIJK, _WACHTRIJ)
         self._lezers: anyio.CapacityLimiter | None = None
         self._schrijvers: anyio.CapacityLimiter | None = None
@@ -211,7 +216,8 @@ class Balie:
     def show_uitloggen(self, vraag: Request, _formulier: dict[str, str]) -> Response:
         sessie = self._read_sessie(vraag)  # also one that may only choose a password: that is somebody's account too
         if sessie is None:
-            return inlogpagina.build_uitgelogd(self.prefix)
+            ook_daar = self.via_gemeente and "gemeente" in vraag.query_params
+            return inlogpagina.build_uitgelogd(self.prefix, ook_daar)
         token = aanmelden.build_token(aanmelden.read_cookie(vraag.cookies, SESSIE))
         return inlogpagina.build_uitloggen(self.prefix, token, sessie.gebruiker.naam)
 
@@ -252,7 +258,7 @@ class Balie:
         # Another tab may hold a form with the same secret, so it stays as it is.
         geheim = aanmelden.read_cookie(vraag.cookies, FORMULIER) or secrets.token_urlsafe(32)
         antwoord = inlogpagina.build_inloggen(
-            self.prefix, aanmelden.build_token(geheim), naar, email[:254], fout, status
+            self.prefix, aanmelden.build_token(geheim), naar, email[:254], fout, status, self.via_gemeente
         )
         write_koekje(antwoord, vraag, self.prefix, FORMULIER, geheim, timedelta(hours=12))
         return antwoord

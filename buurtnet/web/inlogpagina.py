@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from html import escape
+from urllib.parse import quote
 
 from starlette.responses import HTMLResponse
 
@@ -78,6 +79,9 @@ _INLOGGEN = """{fout}<form method="post" action="{prefix}/inloggen">
 <p class="klein">Wachtwoord vergeten, of nog geen account? Vraag het de beheerder. Gebruikt u een computer van iemand
 anders? Log daarna weer uit.</p>"""
 
+_VIA_GEMEENTE = """
+<p><a href="{prefix}/inloggen/gemeente?naar={naar}">Inloggen via de gemeente</a></p>"""
+
 _UITLOGGEN = """<p>U bent ingelogd als {gebruiker}.</p>
 <form method="post" action="{prefix}/uitloggen">
 <input type="hidden" name="token" value="{token}">
@@ -113,12 +117,24 @@ _WACHTWOORD = """{uitleg}{fout}<form method="post" action="{prefix}/wachtwoord">
 _VERANDERD = """<p role="status">Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd.</p>
 <p><a href="{verder}">Verder</a></p>"""
 
+_OOK_DAAR = """<p role="status">U bent uitgelogd bij Buurtnet. Bij de gemeente bent u misschien nog wel ingelogd.
+Gebruikt u een computer van iemand anders? Log daar dan ook uit.</p>
+<p><a href="{prefix}/uitloggen/gemeente">Ook uitloggen bij de gemeente</a></p>"""
+
 _UITGELOGD = """<p>U bent niet ingelogd in deze browser.</p>
 <p><a href="{prefix}/inloggen">Inloggen</a></p>"""
 
 
-def build_inloggen(prefix: str, token: str, naar: str, email: str = "", fout: str = "", status: int = 200):
-    """The form; `fout` is the sentence above it."""
+def build_inloggen(
+    prefix: str,
+    token: str,
+    naar: str,
+    email: str = "",
+    fout: str = "",
+    status: int = 200,
+    via_gemeente: bool = False,
+) -> HTMLResponse:
+    """The form; `fout` is the sentence above it, `via_gemeente`: below it the other way in."""
     inhoud = _INLOGGEN.format(
         prefix=prefix,
         token=token,
@@ -127,6 +143,8 @@ def build_inloggen(prefix: str, token: str, naar: str, email: str = "", fout: st
         fout=_build_fout(fout),
         bij_fout=' aria-describedby="fout"' if fout else "",
     )
+    if via_gemeente:
+        inhoud += _VIA_GEMEENTE.format(prefix=prefix, naar=quote(naar))
     return _build(prefix, "Inloggen", inhoud, status)
 
 
@@ -157,8 +175,10 @@ def build_veranderd(prefix: str, verder: str) -> HTMLResponse:
     return _build(prefix, "Wachtwoord veranderd", _VERANDERD.format(verder=verder), 200)
 
 
-def build_uitgelogd(prefix: str) -> HTMLResponse:
-    """For who is not signed in, or not any more."""
+def build_uitgelogd(prefix: str, ook_daar: bool = False) -> HTMLResponse:
+    """For who is not signed in, or not any more; `ook_daar`: the municipality may still let this browser in."""
+    if ook_daar:
+        return _build(prefix, "Uitgelogd", _OOK_DAAR.format(prefix=prefix), 200)
     return _build(prefix, "Niet ingelogd", _UITGELOGD.format(prefix=prefix), 200)
 
 

@@ -18,8 +18,6 @@ from buurtnet.web.foutpagina import Foutpaginas
 
 # Only what Streamlit really answers: for anything else under its prefixes it would send its index page.
 VAN_STREAMLIT = re.compile(r"/_stcore/(health|host-config|bidi-components/.+)|/media/.+|/component/.+")
-# Only when the municipality's own sign-in is configured.
-VIA_GEMEENTE = re.compile(r"/auth/(login|logout)|/oauth2callback")
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+")
 LANGSTE_PAD = 500
 LANGSTE_VRAAG = 4000
@@ -35,14 +33,12 @@ class Poort:
         routes: list[Route],
         statisch: dict[str, Bestand | None],
         foutpaginas: Foutpaginas,
-        via_gemeente: bool = False,
     ):
         self.app = app
         self.prefix = prefix
         self.routes = routes
         self.statisch = statisch
         self.foutpaginas = foutpaginas
-        self.via_gemeente = via_gemeente
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and not is_eigen_pagina(Headers(scope=scope)):
@@ -71,8 +67,6 @@ class Poort:
             return 405
         pad = scope["path"].removeprefix(self.prefix)
         if pad in self.statisch:
-            return None if scope["method"] in ("GET", "HEAD") else 405
-        if self.via_gemeente and VIA_GEMEENTE.fullmatch(pad):
             return None if scope["method"] in ("GET", "HEAD") else 405
         if upload := UPLOAD.fullmatch(pad):
             if scope["method"] in ("GET", "HEAD"):

@@ -1,6 +1,6 @@
 """Everything that `app.py` hands to Streamlit's server."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +11,7 @@ from starlette.routing import Route
 from streamlit import config, secrets
 
 from buurtnet import assets, settings
-from buurtnet.web import buurtblad, headers, inloggen, melden, scherm, statisch
+from buurtnet.web import buurtblad, gemeente, headers, inloggen, melden, scherm, statisch
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.bezoekers import Bezoekers
 from buurtnet.web.foutpagina import Foutpaginas
@@ -54,7 +54,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
         "middleware": [
             Middleware(Koekjes, prefix=prefix),
             Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
-            Middleware(Poort, **poort, via_gemeente=is_via_gemeente_mogelijk()),
+            Middleware(Poort, **poort),
             Middleware(Bezoekers, **bezoekers, is_bekend=inloggen.is_bekend),
         ],
         "exception_handlers": build_handlers(prefix, csp),
@@ -82,9 +82,9 @@ def build_handlers(prefix: str, csp: str) -> dict:
     return {404: foutpaginas.respond_fout, 405: foutpaginas.respond_fout, Exception: respond_stuk}
 
 
-def is_via_gemeente_mogelijk() -> bool:
-    """Whether the municipality's own sign-in is configured: `[auth]` in Streamlit's secrets."""
-    return secrets.load_if_toml_exists() and "auth" in secrets
+def read_auth() -> Mapping:
+    """The municipality's own sign-in, `[auth]` in Streamlit's secrets; empty when it is not configured."""
+    return secrets["auth"].to_dict() if secrets.load_if_toml_exists() and "auth" in secrets else {}
 
 
 def read_prefix() -> str:
@@ -107,7 +107,8 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     routes = [Route(f"{prefix}/gezondheid", Gezondheid().respond), _build_route(f"{prefix}/favicon.png", icoon)]
     foutpaginas = Foutpaginas(prefix)
     routes += buurtblad.build_routes(prefix, foutpaginas)
-    routes += inloggen.build_routes(prefix, "/invoer" if "invoer" in paginas else "/")
+    standaard, auth = "/invoer" if "invoer" in paginas else "/", read_auth()
+    routes += inloggen.build_routes(prefix, standaard, bool(auth)) + gemeente.build_routes(prefix, standaard, auth)
     routes += scherm.build_routes(prefix, foutpaginas)
     routes += melden.build_routes(prefix, foutpaginas)
     for adres in paginas:

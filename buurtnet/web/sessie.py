@@ -1,13 +1,12 @@
 """What signing in leads to, whoever vouched for it: a session, a known device, and lines in the log."""
 
 from datetime import datetime, timedelta
-from functools import cache
 
 from sqlalchemy import Connection, Engine
 from starlette.requests import Request
 from starlette.responses import Response
 
-from buurtnet import aanmelden, settings, store
+from buurtnet import aanmelden, store
 from buurtnet.aanmelden import APPARAAT, SESSIE
 from buurtnet.rechten import Gebruiker
 from buurtnet.store.aanmeldlog import GEWEIGERD, INGELOGD
@@ -44,13 +43,3 @@ def write_sleutels(antwoord: Response, vraag: Request, prefix: str, sleutels: di
     for naam, sleutel in sleutels.items():
         duur = APPARAAT_GELDIG if naam == APPARAAT else store.HOOGSTENS
         write_koekje(antwoord, vraag, prefix, naam, sleutel, duur)
-
-
-@cache
-def _open(adres: str) -> Engine:
-    return store.open_engine(adres)
-
-
-def open_engine() -> Engine:
-    """The store's engine for signing in and out, one per address."""
-    return _open(settings.database_url().render_as_string(hide_password=False))

@@ -1,5 +1,7 @@
 """The part of /beheer about who may sign in, with which rights."""
 
+from datetime import UTC, datetime
+
 import pandas as pd
 import streamlit as st
 
@@ -20,7 +22,8 @@ ROLNAMEN = {
     "beheerder": "beheerder",
 }
 
-_EENMALIG = "U ziet het maar één keer. Bij het inloggen hoort daarna een eigen wachtwoord."
+_UREN = int(store.EENMALIG_GELDIG.total_seconds()) // 3600
+_EENMALIG = f"U ziet het maar één keer. Het geldt {_UREN} uur; bij het inloggen hoort daarna een eigen wachtwoord."
 
 
 def show_gebruikers(gebruiker: Gebruiker, keuze: Keuze) -> None:
@@ -91,6 +94,7 @@ def _show_gebruiker(zelf: Gebruiker, rij, organisaties: dict[int, str]) -> None:
         on_click=doe_geheim,
         args=(zin, beheer.write_nieuw_wachtwoord, nr),
     )
+    _show_wachten(nr, rij.naam)
     wat, zin = (
         ("Laat weer toe", "mag weer inloggen") if rij.geblokkeerd else ("Blokkeer", "is geblokkeerd en uitgelogd")
     )
@@ -100,6 +104,20 @@ def _show_gebruiker(zelf: Gebruiker, rij, organisaties: dict[int, str]) -> None:
         on_click=doe,
         args=(f"{rij.naam} {zin}.", beheer.write_geblokkeerd, nr, not rij.geblokkeerd),
     )
+
+
+def _show_wachten(nr: int, naam: str) -> None:
+    """The way out for who has to wait since somebody guesses."""
+    if nr in lees(store.read_wachtenden, datetime.now(UTC)):
+        st.markdown(
+            "Op dit account is vaak een verkeerd wachtwoord gegeven. Op een nieuw apparaat is het even wachten."
+        )
+        st.button(
+            "Laat meteen weer proberen",
+            key=f"vrijgeven_{nr}",
+            on_click=doe,
+            args=(f"{naam} kan meteen weer proberen in te loggen.", beheer.write_vrijgegeven, nr),
+        )
 
 
 def _bewaar_rechten(nr: int, stand: str) -> None:
