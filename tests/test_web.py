@@ -84,7 +84,7 @@ def test_index_page_names_no_font_no_agent_api_and_no_other_host(vraag):
 
 
 def test_index_page_works_under_a_path():
-    html = index.build_index(STREAMLIT_INDEX, "/pad", [], THEMA, "/w.js")
+    html = index.build_index(STREAMLIT_INDEX, "/pad", [], THEMA, ["/w.js", "/p.css"])
     assert 'MAIN_PAGE_BASE_URL: location.origin + "/pad/"' in html
     assert set(re.findall(r'(?:src|href)="(.*?)/(?:static|favicon)', html)) == {"/pad"}
 
@@ -94,7 +94,7 @@ def test_index_page_works_under_a_path():
 )
 def test_server_does_not_start_on_an_index_page_it_does_not_know(weg):
     with pytest.raises(index.IndexpaginaFout, match=r"indexpagina van Streamlit.*requirements\.txt"):
-        index.build_index(STREAMLIT_INDEX.replace(weg, ""), "", [], THEMA, "/w.js")
+        index.build_index(STREAMLIT_INDEX.replace(weg, ""), "", [], THEMA, ["/w.js", "/p.css"])
 
 
 def test_server_does_not_start_on_a_map_component_it_does_not_know():
@@ -109,7 +109,7 @@ def test_index_page_has_the_theme_before_the_page_is_connected(vraag):
 
 
 def test_theme_cannot_end_the_script_it_stands_in():
-    html = index.build_index(STREAMLIT_INDEX, "", [], THEMA, "/w.js")
+    html = index.build_index(STREAMLIT_INDEX, "", [], THEMA, ["/w.js", "/p.css"])
     assert (
         html.count("</script>") == STREAMLIT_INDEX.count("</script>") + 2
     )  # the server's address with the theme, and our own file

@@ -51,7 +51,8 @@ def build_kaartstand(overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str) -
     bron = begrippen.BRON_GRENZEN
     if overzicht.instellingen.gegevens == "voorbeeld":
         bron += f" · {begrippen.FICTIEF}"
-    return {"buurten": buurten, "legenda": _build_legenda(tabel, kleur), "kop": _build_kop(tabel, kleur), "bron": bron}
+    legenda, kop = _build_legenda(tabel, kleur), _build_kop(tabel, kleur)
+    return {"buurten": buurten, "legenda": legenda, "kop": kop, "bron": bron, "donker": theme.DONKER}
 
 
 def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """QR codes and the addresses in them: made here, without asking any server. Pure: an address in, text out."""
 
+import re
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import segno
 
@@ -38,6 +40,20 @@ def build_buurtadres(basis: str, buurtcode: str) -> str:
 def build_startadres(basis: str) -> str:
     """The address of the overview."""
     return f"{basis}/"
+
+
+_EIGEN_APPARAAT = re.compile(r"(.+\.)?localhost|127\.[0-9.]+|0\.0\.0\.0|::1")
+
+
+def build_waarschuwing(basis: str) -> str:
+    """What is wrong with the address for a phone in the room, to say before the evening; "" when nothing is."""
+    host = urlsplit(basis).hostname or ""
+    if not _EIGEN_APPARAAT.fullmatch(host):
+        return ""
+    return (
+        f"Let op: de QR-code gaat naar {format_adres(basis)}. Dat adres werkt alleen op deze computer, niet op een "
+        "telefoon. Vul op /beheer bij Instellingen het adres van Buurtnet in."
+    )
 
 
 def format_adres(adres: str) -> str:

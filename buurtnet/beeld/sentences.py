@@ -90,9 +90,10 @@ def _format_tempo(tempo) -> str:
     return format_getal(tempo, 1) if round_getal(tempo, 1) else "minder dan 0,1"
 
 
-def build_recent(overzicht: Overzicht) -> list[str]:
-    """What changed in the last six weeks, a line per step, newest first."""
-    return [f"{format_datum(r.datum)}: {r.naam}: {begrippen.STAPPEN[r.stap]}" for r in overzicht.recent.itertuples()]
+def build_veranderd(overzicht: Overzicht, sinds: date) -> list[str]:
+    """What changed after a day, a line per step, newest first."""
+    stappen = overzicht.stappen[overzicht.stappen["datum"] > sinds]
+    return [f"{format_datum(r.datum)}: {r.naam}: {begrippen.STAPPEN[r.stap]}" for r in stappen.itertuples()]
 
 
 def build_stappen(telling: dict[str, int]) -> str:

@@ -14,6 +14,22 @@ STAPPEN = {
 }
 HOEVEELHEID = ("#e4f0ee", "#b3d7d3", "#79b6b6", "#3c8891", "#0d5261")
 MENING = ("#9a4a00", "#e39a4e", "#d6d6d6", "#7db7bd", "#0d5261")  # oneens ... eens
+# The same colours in the dark theme, where they differ: an area or bar keeps 3:1 against the ground and the panels.
+DONKER = {
+    "#0d5261": "#377da2",  # definitief ja, the most, eens
+    "#3f9499": "#4fb0ae",
+    "#8cc4bf": "#93cec8",
+    "#c29a5b": "#d9b06e",
+    "#6b5a45": "#88725c",
+    "#79b6b6": "#8cc4bf",
+    "#3c8891": "#5fa9ad",
+    "#9a4a00": "#c4651a",
+}
 TELT_NIET_MEE = "#e3e3e3"
 WIT = "#ffffff"
 RASTER = "#8a979b"  # dots, hatch and thin lines on white: 3:1
+
+
+def choose_kleur(kleur: str, donker: bool) -> str:
+    """A colour as the theme shows it."""
+    return DONKER.get(kleur, kleur) if donker else kleur

@@ -28,7 +28,7 @@ class Overzicht:
     niet_meegerekend: int  # forms of meetings with too few of them
     antwoorden_niet_meegerekend: pd.DataFrame  # the city, a row per statement with meetings with too few answers to it
     waardering: pd.DataFrame  # the key statement per buurt
-    recent: pd.DataFrame  # the steps of the last six weeks, newest first: naam, datum, stap
+    stappen: pd.DataFrame  # every step of a platform, newest first: naam, datum, stap
     weinig: pd.DataFrame  # per buurt the forms of meetings with too few of them
 
 
@@ -37,7 +37,8 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
     organisaties = store.read_organisaties(conn, peildatum)
     stappen = store.read_laatste_stappen(conn, peildatum)
     stand, telling = _read_besluiten(conn, instellingen, peildatum, stappen)
-    recent = _read_recent(conn, stand, peildatum)
+    gezet = _read_stappen(conn, stand, peildatum)
+    recent = gezet[gezet["datum"] > besluiten.start_zes_weken(peildatum)]
     genomen = int(recent["stap"].isin(besluiten.BESLOTEN).sum())
     termijn = instellingen.aantal_platforms, peildatum, instellingen.beslisdatum
     jaar = store.read_deelnames(conn, bereik.start_kalenderjaar(peildatum), peildatum)
@@ -62,15 +63,14 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
         waardering=feedback.compute_waardering(
             feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True))
         ),
-        recent=recent,
+        stappen=gezet,
         weinig=store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
     )
 
 
-def _read_recent(conn, stand: pd.DataFrame, peildatum: date) -> pd.DataFrame:
-    stappen = store.read_beslissingen(conn, peildatum, stand["organisatie_id"].tolist())
-    recent = stappen[stappen["datum"] > besluiten.start_zes_weken(peildatum)].iloc[::-1]
-    return recent.merge(stand[["organisatie_id", "naam"]], on="organisatie_id")[["naam", "datum", "stap"]]
+def _read_stappen(conn, stand: pd.DataFrame, peildatum: date) -> pd.DataFrame:
+    stappen = store.read_beslissingen(conn, peildatum, stand["organisatie_id"].tolist()).iloc[::-1]
+    return stappen.merge(stand[["organisatie_id", "naam"]], on="organisatie_id")[["naam", "datum", "stap"]]
 
 
 def _read_besluiten(conn, instellingen, peildatum, stappen):
@@ -247,7 +247,7 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         niet_meegerekend=0,
         antwoorden_niet_meegerekend=schema.build_frame([], schema.ANTWOORDEN_NIET_MEEGEREKEND),
         waardering=feedback.compute_waardering(antwoorden),
-        recent=pd.DataFrame(columns=["naam", "datum", "stap"]),
+        stappen=pd.DataFrame(columns=["naam", "datum", "stap"]),
         weinig=schema.build_frame([], schema.NIET_MEEGEREKEND),
     )
 

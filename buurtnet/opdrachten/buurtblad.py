@@ -28,6 +28,7 @@ def add_buurtblad(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def buurtblad(keuze: argparse.Namespace) -> int:
     # Loads geopandas and typst, which the other commands need not wait for.
+    from buurtnet.beeld import qr
     from buurtnet.beeld.format import format_getal
     from buurtnet.buurtblad import lezen
     from buurtnet.gebieden import read_gebieden
@@ -50,6 +51,8 @@ def buurtblad(keuze: argparse.Namespace) -> int:
     print(f"{keuze.bestand} is gemaakt: {format_getal(len(pdf) / 1000)} kB.")
     if not vraag.basisadres:
         print("Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in.")
+    elif waarschuwing := qr.build_waarschuwing(vraag.basisadres):
+        print(waarschuwing)
     return 0
 
 

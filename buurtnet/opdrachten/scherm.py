@@ -33,20 +33,23 @@ def add_scherm(add: Callable[..., argparse.ArgumentParser]) -> None:
 def scherm(keuze: argparse.Namespace) -> int:
     from buurtnet.beeld.exporting import write_nieuw
     from buurtnet.beeld.format import format_tijd
+    from buurtnet.beeld.qr import build_waarschuwing
     from buurtnet.scherm.pagina import build_bestand
 
     nu = datetime.now(UTC)
-    dias, met_adres = _read_dias(keuze.buurt, nu)
+    dias, basisadres = _read_dias(keuze.buurt, nu)
     html = build_bestand(dias, format_tijd(nu), keuze.interval)
     write_nieuw(keuze.bestand, html.encode())
     print(f"Het scherm staat in {keuze.bestand}. Open het in een browser en druk op F voor een volledig scherm.")
-    if not met_adres:
+    if not basisadres:
         print("Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in.")
+    elif waarschuwing := build_waarschuwing(basisadres):
+        print(waarschuwing)
     return 0
 
 
-def _read_dias(buurt: str | None, nu: datetime) -> tuple[list, bool]:
-    """The slides, and whether they carry the address of Buurtnet."""
+def _read_dias(buurt: str | None, nu: datetime) -> tuple[list, str]:
+    """The slides, and the address of Buurtnet that they carry ("": none)."""
     from buurtnet.cijfers.overzicht import read_buurtbeeld, read_overzicht
     from buurtnet.gebieden import read_gebieden
     from buurtnet.scherm.dias import build_dias
@@ -65,7 +68,7 @@ def _read_dias(buurt: str | None, nu: datetime) -> tuple[list, bool]:
             gegevens = read_schermgegevens(conn, gebieden, overzicht, buurtbeeld, instellingen.basisadres)
     finally:
         engine.dispose()
-    return build_dias(gegevens), bool(instellingen.basisadres)
+    return build_dias(gegevens), instellingen.basisadres
 
 
 def _read_interval(tekst: str) -> int:

@@ -33,14 +33,15 @@ _PAGINA = """<!doctype html>
 {secties}
 </main>
 <div id="knoppen">
-<button id="pauze" type="button" aria-pressed="false" aria-label="Stilzetten">{pauze}</button>
+<button id="pauze" type="button">{pauze}<span>Stilzetten</span></button>
 <button id="vol" type="button" aria-label="Volledig scherm">{vol}</button>
 </div>
 {staart}
 </body>
 </html>
 """
-_PAUZE = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4h4v16H7zM14 4h4v16h-4z"/></svg>'
+_PAUZE = '<svg viewBox="0 0 24 24" aria-hidden="true"><path class="stop" d="M7 4h4v16H7zM14 4h4v16h-4z"/>'
+_PAUZE += '<path class="door" d="M6 3l15 9-15 9z"/></svg>'
 _VOL = '<svg viewBox="0 0 24 24" aria-hidden="true">'
 _VOL += '<path d="M3 3h7v3H6v4H3zM14 3h7v7h-3V6h-4zM3 14h3v4h4v3H3zM18 14h3v7h-7v-3h4z"/></svg>'
 

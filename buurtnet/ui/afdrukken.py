@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from buurtnet import assets, begrippen
+from buurtnet.beeld import qr
 from buurtnet.beeld.format import format_getal, format_procent
 from buurtnet.buurtblad.lezen import STAD, Boekje
 from buurtnet.errors import InstellingFout
@@ -21,6 +22,8 @@ def show_buurtblad(keuze: Keuze) -> None:
     with st.container(horizontal=True, gap="small"):
         _show_link(keuze, keuze.buurt, "Buurtblad (PDF)")
         st.link_button("Scherm voor een avond", assets.build_adres(f"/scherm?buurt={keuze.buurt}"))
+    if waarschuwing := qr.build_waarschuwing(build_basisadres(keuze)):
+        st.markdown(f":small[{platte_tekst(waarschuwing)}]")
 
 
 def show_bladen(keuze: Keuze) -> None:
@@ -49,7 +52,7 @@ def _show_boekje(keuze: Keuze) -> None:
         st.button("Maak het boekje", key="maak_boekje", on_click=st.session_state.update, args=({"boekje_van": van},))
         return
     # Kept by the visitor too: what the shared cache has no room for any more would be made anew at every run.
-    boekje = st.session_state.get("boekje") or cached.start_boekje(keuze, _build_basisadres(keuze))
+    boekje = st.session_state.get("boekje") or cached.start_boekje(keuze, build_basisadres(keuze))
     st.session_state["boekje"] = boekje
     if boekje.fout:
         del st.session_state["boekje_van"], st.session_state["boekje"]  # the next run offers to try again
@@ -81,7 +84,7 @@ def _show_klaar(pdf: bytes, keuze: Keuze) -> None:
         st.markdown(f":small[{begrippen.FICTIEF}]")
 
 
-def _build_basisadres(keuze: Keuze) -> str:
+def build_basisadres(keuze: Keuze) -> str:
     """The setting, else under which address this visitor found us; "" when that is no address for a QR code."""
     hier = urlsplit(st.context.url or "")
     try:

@@ -5,9 +5,10 @@ import streamlit as st
 
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, exporting, sentences
-from buurtnet.beeld.format import format_aantal, format_getal, round_getal, round_procent
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal, round_getal, round_procent
+from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import cached, charts, filters, maps
+from buurtnet.ui import cached, charts, filters, maps, sorteren
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -62,17 +63,22 @@ def show_bevindingen(keuze: Keuze) -> None:
     antwoorden = f"Van links naar rechts: {', '.join(begrippen.ANTWOORDEN)}."
     feedback = grafieken["feedback"] if overzicht.feedback["p1"].notna().any() else None
     show_bevinding(sentences.build_feedback(overzicht), feedback, "g_feedback", antwoorden)
-    show_recent(overzicht)
+    show_veranderd(keuze, overzicht)
     if not st.session_state.get("kaart_getekend"):
         _wacht_op_kaart()
 
 
-def show_recent(overzicht: Overzicht) -> None:
-    """What changed lately, folded away."""
-    regels = sentences.build_recent(overzicht)
-    if regels:
-        with st.expander(f"Veranderd in de laatste zes weken: {format_aantal(len(regels), 'stap', 'stappen')}"):
-            st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
+def show_veranderd(keuze: Keuze, overzicht: Overzicht) -> None:
+    """What changed since the former meeting, or in six weeks, folded away with the choice of that day."""
+    if overzicht.stappen.empty:
+        return
+    gewoon = besluiten.start_zes_weken(keuze.peildatum)
+    sinds = filters.read_sinds(keuze) or gewoon
+    regels = sentences.build_veranderd(overzicht, sinds)
+    wanneer = "in de laatste zes weken" if sinds == gewoon else f"sinds {format_datum(sinds)}"
+    with st.expander(f"Veranderd {wanneer}: {format_aantal(len(regels), 'stap', 'stappen')}", key="veranderd"):
+        filters.choose_sinds(keuze, gewoon)
+        st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels) or "Er veranderde niets.")
 
 
 @st.fragment(run_every=4)
@@ -97,6 +103,7 @@ def show_kaart() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kleur = filters.choose_kleur()
         filters.choose_buurt(keuze, breedte_px=180)  # beside the colours
+        _show_weg(keuze)
     antwoord = st_folium(
         maps.build_kaart(),
         key="kaart",
@@ -110,6 +117,15 @@ def show_kaart() -> None:
         _toon_grafieken()
     show_gekozen(keuze)
     show_tabel(keuze)
+
+
+def _show_weg(keuze: Keuze) -> None:
+    """The way to the page of the chosen buurt: above the map, and on a phone always in view (pagina.css)."""
+    if keuze.buurt:
+        with st.container(key="alles", width="content"):
+            naam = platte_tekst(keuze.buurten[keuze.buurt])
+            link = {"label": f"Alles over {naam}", "query_params": filters.build_adres(keuze)}
+            st.page_link(filters.build_pagina("buurt"), **link)
 
 
 def _neem_kaart_over() -> None:
@@ -128,8 +144,6 @@ def show_gekozen(keuze: Keuze) -> None:
         rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]
         st.header(platte_tekst(rij["naam"]), anchor=False)
         st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
-        link = {"label": f"Alles over {platte_tekst(rij['naam'])}", "query_params": filters.build_adres(keuze)}
-        st.page_link(filters.build_pagina("buurt"), **link)
 
 
 def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
@@ -169,6 +183,7 @@ def show_tabel(keuze: Keuze) -> None:
         return
     with deel:
         tabel = _build_schermtabel(cached.load_tabel(keuze))
+        st.markdown(f":small[Een tik op de kop van een kolom sorteert. {platte_tekst(sorteren.build_zin(_KOLOMMEN))}]")
         st.dataframe(
             tabel.drop(columns="buurtcode").style.format(
                 {
@@ -180,9 +195,10 @@ def show_tabel(keuze: Keuze) -> None:
                 | {"Inwoners": format_getal, "Deelnames (12 maanden)": lambda v: "" if pd.isna(v) else format_getal(v)}
             ),
             hide_index=True,
-            key="tabel",
+            key=sorteren.build_sleutel(),
             on_select=_neem_rij_over,
-            selection_mode="single-row",
+            selection_mode=["single-row", "single-column"],  # else the browser sorts: unknown first, or as a nought
+            placeholder="",
             height=420,
         )
         fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
@@ -201,7 +217,7 @@ def show_tabel(keuze: Keuze) -> None:
 
 
 def _build_schermtabel(tabel: pd.DataFrame) -> pd.DataFrame:
-    tabel = tabel[tabel["telt_mee"]][["buurtcode", *_KOLOMMEN]].rename(columns=_KOLOMMEN)
+    tabel = sorteren.sort_tabel(tabel[tabel["telt_mee"]])[["buurtcode", *_KOLOMMEN]].rename(columns=_KOLOMMEN)
     for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"):
         tabel[kolom] = tabel[kolom].map(lambda v: float(round_procent(v)), na_action="ignore")
     per_1000 = "Per 1.000 inwoners van 15+"
@@ -214,13 +230,17 @@ def _format_hoogstens(percentage) -> str:
     return "" if pd.isna(percentage) else "iedereen" if percentage >= 100 else format_getal(percentage, 1)
 
 
-def _build_csvtabel(tabel: pd.DataFrame, keuze: filters.Keuze) -> pd.DataFrame:
+def _build_csvtabel(tabel: pd.DataFrame, keuze: Keuze) -> pd.DataFrame:
     """The table to take along, with its day; it says "iedereen" as the screen does."""
     hoogstens = [_format_hoogstens(v) if v >= 100 else v for v in tabel["Zeker tot (%)"]]
     return tabel.assign(**{"Zeker tot (%)": hoogstens}, Peildatum=keuze.peildatum.isoformat())
 
 
 def _neem_rij_over() -> None:
-    rijen = st.session_state["tabel"]["selection"]["rows"]
+    """A row chooses its buurt, the head of a column the order."""
+    keuze = st.session_state[sorteren.build_sleutel()]["selection"]
+    for naam, kop in _KOLOMMEN.items():
+        if kop in keuze["columns"]:
+            return sorteren.choose_kolom(naam)
     codes = list(_build_schermtabel(cached.load_tabel(filters.read_keuze()))["buurtcode"])
-    filters.write_buurt(next((codes[rij] for rij in rijen if rij in range(len(codes))), None))
+    filters.write_buurt(next((codes[rij] for rij in keuze["rows"] if rij in range(len(codes))), None))

@@ -43,7 +43,9 @@ class Grafiek:
 
 def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bool = False) -> Grafiek:
     """The platforms as one bar, a part per step, in the order of the conversation from decided to not yet."""
-    licht = {"nog_niet_besproken", "in_gesprek", "definitief_nee", "geen_gegevens"}
+    licht = {"nog_niet_besproken", "in_gesprek", "definitief_nee", "geen_gegevens"} | (
+        {"voorgenomen"} if donker else set()
+    )
     delen = [(s, telling[s]) for s in begrippen.BESLOTEN_EERST if telling[s]]
     balken = [
         go.Bar(
@@ -58,7 +60,7 @@ def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bo
             constraintext="none",
             textfont={"color": theme.INKT if s in licht else theme.WIT, "size": 16},
             marker={
-                "color": theme.STAPPEN[s],
+                "color": theme.choose_kleur(theme.STAPPEN[s], donker),
                 "line": {"color": theme.RASTER, "width": 1},
                 "pattern": _STIPPEN if s == "geen_gegevens" else {},
             },
@@ -202,12 +204,12 @@ def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
             for y, delen, rij in zip(midden, regels, rijen.itertuples(), strict=True)
         ],
     }
-    balken = [_build_balk(rijen, k, midden) for k in (3, 2, 1, 4, 5)]
+    balken = [_build_balk(rijen, k, midden, donker) for k in (3, 2, 1, 4, 5)]
     zinnen = [f"{r.tekst} {r.eens_tekst} eens, n = {r.n}." for r in rijen.itertuples()]
     return Grafiek(go.Figure(balken, layout), " ".join(zinnen) or "Er zijn te weinig formulieren om te tonen.")
 
 
-def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float]) -> go.Bar:
+def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float], donker: bool) -> go.Bar:
     """The part of every bar for one answer (1 = helemaal oneens ... 5), laid out from the middle of neutral."""
     deel = [100 * v for v in rijen[f"p{keuze}"]]
     halve = [50 * v for v in rijen["p3"]]
@@ -228,7 +230,7 @@ def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float]) -> go.Bar:
         width=_BALK_PX,
         orientation="h",
         name=naam,
-        marker={"color": theme.MENING[keuze - 1], "line": {"color": theme.WIT, "width": 1}},
+        marker={"color": theme.choose_kleur(theme.MENING[keuze - 1], donker), "line": {"color": theme.WIT, "width": 1}},
         text=[f"{naam}: {_deel_tekst(d, k)}" for d, k in zip(deel, klein, strict=True)],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",

@@ -1,17 +1,16 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld.format import format_datum
 from buurtnet.geheugen.stand import Stand
 from buurtnet.settings import PROJECT
 from buurtnet.tables import SOORTEN_RECORD
+from buurtnet.ui import adres
 from buurtnet.ui.keuze import Keuze, build_keuze
 from buurtnet.ui.paginas import PAGINAS
 
@@ -29,98 +28,76 @@ def _is_donker() -> bool:
 
 
 def choose_all(met_peildatum: bool = True) -> Keuze:
-    """Show the choice of peildatum, take the choice of buurt from the address, and say what could not be used."""
+    """Show the choice of peildatum, take what the address chooses, and say what could not be used."""
     start = build_keuze(donker=_is_donker())
     st.session_state["versie_van_pagina"] = start.actueel.versie
     if not met_peildatum:
         return start
-    _controleer_peildatum(start.actueel)
-    _lees_buurt(start.buurten)
+    adres.take_over(start.buurten, start.actueel.eerste_dag, start.actueel.vandaag)
+    _choose_peildatum(start.actueel)
+    keuze = read_keuze()
+    return replace(keuze, fouten=keuze.fouten + adres.read_fouten())
+
+
+def _choose_peildatum(actueel: Stand) -> None:
+    def neem_over() -> None:
+        dag = st.session_state["veld_peildatum"]
+        adres.choose("peildatum", dag if dag != actueel.vandaag else None)
+
+    _follow("veld_peildatum", st.session_state.get("peildatum") or actueel.vandaag)
     st.date_input(
         "Stand van",
-        value=start.actueel.vandaag,
-        min_value=start.actueel.eerste_dag,
-        max_value=start.actueel.vandaag,
+        min_value=actueel.eerste_dag,
+        max_value=actueel.vandaag,
         format="DD-MM-YYYY",
-        key="peildatum",
-        bind="query-params",
+        key="veld_peildatum",
         help=begrippen.build_hulp("peildatum"),
-        on_change=lambda: st.session_state.pop("fout_peildatum", None),
+        on_change=neem_over,
     )
-    keuze = read_keuze()
-    # A sentence about the address stays until the visitor chooses for himself.
-    fouten = tuple(st.session_state[naam] for naam in ("fout_peildatum", "fout_buurt") if naam in st.session_state)
-    return replace(keuze, fouten=keuze.fouten + fouten)
 
 
-def _controleer_peildatum(actueel: Stand) -> None:
-    """The date input silently drops what it cannot use; here the visitor is told. 15-10-2016 is understood too."""
-    tekst = st.query_params.get("peildatum")
-    if tekst is None:
-        return
-    st.session_state.pop("fout_peildatum", None)
-    peildatum = _lees_datum(tekst)
-    if peildatum is None:
-        reden = "is geen datum; schrijf hem als 2016-10-15"
-    elif actueel.eerste_dag <= peildatum <= actueel.vandaag:
-        if tekst != peildatum.isoformat():
-            st.session_state["peildatum"] = peildatum
-        return
-    else:
-        tussen = f"{format_datum(actueel.eerste_dag)} en {format_datum(actueel.vandaag)}"
-        reden = f"valt buiten de gegevens; kies een dag tussen {tussen}"
-    zin = f"De peildatum '{_kort(tekst)}' in het adres {reden}. U ziet nu de stand van {format_datum(actueel.vandaag)}."
-    st.session_state["fout_peildatum"] = zin
+def read_sinds(keuze: Keuze) -> date | None:
+    """The day of the former meeting, from which changes are counted, never after the peildatum; None: not chosen."""
+    gekozen = st.session_state.get("sinds_gekozen")
+    return gekozen and min(max(gekozen, keuze.actueel.eerste_dag), keuze.peildatum)
 
 
-def _lees_datum(tekst: str) -> date | None:
-    for vorm in ("%Y-%m-%d", "%d-%m-%Y"):
-        with suppress(ValueError):
-            datum = datetime.strptime(tekst, vorm).date()
-            if f"{datum:{vorm}}" == tekst:  # strptime also takes 2016-6-1, the date input does not
-                return datum
-    return None
+def choose_sinds(keuze: Keuze, gewoon: date) -> None:
+    """A field for the day of the former meeting; `gewoon` is the one that nobody has to choose."""
+
+    def neem_over() -> None:
+        dag = st.session_state["veld_sinds"]
+        adres.choose("sinds", dag if dag != gewoon else None)
+
+    eerste = min(keuze.actueel.eerste_dag, gewoon)
+    _follow("veld_sinds", read_sinds(keuze) or gewoon)
+    st.date_input(
+        "Sinds, zoals de vorige vergadering",
+        min_value=eerste,
+        max_value=keuze.peildatum,
+        format="DD-MM-YYYY",
+        key="veld_sinds",
+        on_change=neem_over,
+        width=280,
+    )
 
 
-def _lees_buurt(buurten: Mapping[str, str]) -> None:
-    """Let the address choose the buurt; write the choice back where a change of page dropped it.
-
-    So the back button cannot undo the first choice: an address without a buurt is also what a change of page leaves in
-    the browser's history, and there the choice must stay.
-    """
-    toestand, adres = st.session_state, st.query_params.get("buurt")
-    gekozen = toestand.setdefault("buurt_gekozen", None)
-    if adres is None:
-        if gekozen:
-            st.query_params["buurt"] = gekozen
-    elif adres in buurten:
-        toestand["buurt_gekozen"] = adres
-        toestand.pop("fout_buurt", None)
-    elif buurten:
-        del st.query_params["buurt"]
-        wat = f"De buurt '{_kort(adres)}' in het adres bestaat niet of telt niet mee."
-        toestand["fout_buurt"] = f"{wat} Kies een buurt op de kaart of in de lijst."
-
-
-def _kort(tekst: str) -> str:
-    return tekst if len(tekst) <= 40 else f"{tekst[:40]}…"
+def _follow(sleutel: str, waarde: object) -> None:
+    """Let a field show the choice. Only where it shows another: what is set is sent, over what is being typed."""
+    if st.session_state.get(sleutel) != waarde:
+        st.session_state[sleutel] = waarde
 
 
 def write_buurt(buurtcode: object) -> None:
     """Remember the chosen buurt, for all pages and in the address; what is no buurt is none. Only in a callback."""
     if not isinstance(buurtcode, str) or buurtcode not in build_keuze().buurten:  # what a browser sends is not trusted
         buurtcode = None
-    st.session_state["buurt_gekozen"] = buurtcode
-    st.session_state.pop("fout_buurt", None)
-    if buurtcode:
-        st.query_params["buurt"] = buurtcode
-    else:
-        st.query_params.pop("buurt", None)
+    adres.choose("buurt", buurtcode)
 
 
 def choose_buurt(keuze: Keuze, breedte_px: int = 280) -> None:
     """A list to choose a buurt from, by name; follows a choice made elsewhere. The width shows the longest name."""
-    st.session_state["lijst_buurt"] = keuze.buurt
+    _follow("lijst_buurt", keuze.buurt)
     st.selectbox(
         "Kies een buurt",
         list(keuze.buurten),
@@ -136,17 +113,24 @@ def choose_buurt(keuze: Keuze, breedte_px: int = 280) -> None:
 
 def choose_kleur() -> str:
     """What the map shows."""
-    kleur = st.segmented_control(
+
+    def neem_over() -> None:
+        kleur = st.session_state["veld_kleur"]
+        adres.choose("kleur", kleur if kleur in begrippen.KLEUREN and kleur != adres.GEWONE_KLEUR else None)
+
+    kleur = st.session_state.get("kleur_gekozen") or adres.GEWONE_KLEUR
+    _follow("veld_kleur", kleur)
+    st.segmented_control(
         "Kleur van de kaart",
         list(begrippen.KLEUREN),
-        default="status",
         format_func=begrippen.KLEUREN.get,
-        key="kleur",
+        key="veld_kleur",
         required=True,
         wrap=True,
         label_visibility="collapsed",
+        on_change=neem_over,
     )
-    return kleur if kleur in begrippen.KLEUREN else "status"
+    return kleur
 
 
 def build_pagina(adres: str) -> str:
@@ -156,8 +140,8 @@ def build_pagina(adres: str) -> str:
 
 def build_adres(keuze: Keuze) -> dict[str, str]:
     """The choice as it stands in an address, for a link to another page."""
-    adres = {"buurt": keuze.buurt} if keuze.buurt else {}
-    return adres if keuze.peildatum == keuze.actueel.vandaag else adres | {"peildatum": keuze.peildatum.isoformat()}
+    gekozen = {"buurt": keuze.buurt} if keuze.buurt else {}
+    return {naam: waarde for naam, waarde in adres.build_params().items() if naam != "buurt"} | gekozen
 
 
 def read_stap(stappen: Sequence[str]) -> str:

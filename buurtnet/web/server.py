@@ -24,6 +24,8 @@ from buurtnet.web.poort import Poort
 EEN_DAG = "public, max-age=86400"
 # What the map asks for as soon as its page runs.
 KAARTBESTANDEN = ("leaflet/leaflet.js", "gebieden.js", "kaart.js", "leaflet/leaflet.css", "kaart.css")
+# What every page has besides Streamlit's own.
+PAGINABESTANDEN = ("pagina.css", "adres.js", "waarschuw.js", "afdruk.js")
 _KLEUREN = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor", "borderColor")
 _ICOON = Path(__file__).parent / "assets" / "favicon.png"
 
@@ -42,7 +44,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
         prefix,
         [prefix + adres for adres in bestanden if adres.startswith(f"{statisch.KAART_PAD}static/js/main.")][:1] + kaart,
         {soort: read_thema(soort) for soort in ("light", "dark")},
-        assets.url("waarschuw.js"),
+        [assets.url(naam) for naam in PAGINABESTANDEN],
     )
     routes = build_routes(paginas, prefix, html)
     csp = headers.build_csp(compute_script_hashes(html))

@@ -7,12 +7,14 @@ from functools import partial
 
 import streamlit as st
 
+from buurtnet.beeld import qr
 from buurtnet.beeld.format import format_aantal, format_maand
 from buurtnet.errors import GeenToegang
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store import beheer, codeboek, schrijven
 from buurtnet.ui import aangemeld
+from buurtnet.ui.afdrukken import build_basisadres
 from buurtnet.ui.beheer import daden, gebruikerslijst
 from buurtnet.ui.beheer.daden import doe, lees
 from buurtnet.ui.invoer import leesregels
@@ -67,6 +69,8 @@ def show_instellingen(_gebruiker: Gebruiker, keuze: Keuze) -> None:
     """Each setting of the programme with its present value."""
     huidig = vars(keuze.actueel.instellingen)
     st.markdown("Een andere waarde geldt meteen, ook voor cijfers van vroeger. Elke verandering komt in het logboek.")
+    if waarschuwing := qr.build_waarschuwing(build_basisadres(keuze)):
+        st.warning(platte_tekst(waarschuwing))
     with st.form("instellingen"):
         sleutels = {naam: _ask_instelling(naam, waarde) for naam, waarde in huidig.items() if naam != "gegevens"}
         gezien = beheer.read_teksten(keuze.actueel.instellingen)

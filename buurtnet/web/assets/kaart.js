@@ -21,8 +21,12 @@ window.buurtkaart = (() => {
     return e;
   };
 
+  const isDonker = () => document.documentElement.classList.contains("donker");
+  const zoalsThema = (kleur) => (isDonker() && stand.donker?.[kleur]) || kleur;
+
   // A pattern per kind and colours, made when first needed: never colour alone.
-  function vulling({ vul, patroon, tweede }) {
+  function vulling({ patroon, ...kleuren }) {
+    const vul = zoalsThema(kleuren.vul), tweede = zoalsThema(kleuren.tweede);
     if (!patroon) return vul;
     const id = `p-${patroon}-${vul}-${tweede || ""}`.replace(/#/g, "");
     if (!document.getElementById(id)) {
@@ -166,6 +170,33 @@ window.buurtkaart = (() => {
     verzet = false;
   }
 
+  // On paper: light, and as wide as the paper (pagina.css), whole; then as it was.
+  const PAPIER_PX = { breed: 690, hoog: 500 };
+  let scherm = null;
+  function opPapier() {
+    const lijst = window.frameElement, vak = document.getElementById("map_div");
+    scherm = { donker: isDonker(), verzet, midden: kaart.getCenter(), zoom: kaart.getZoom(), hoog: lijst.style.height, kaart: vak.style.getPropertyValue("--hoogte") };
+    donker(false);
+    document.body.style.width = lijst.style.width = `${PAPIER_PX.breed}px`;
+    vak.style.setProperty("--hoogte", `${PAPIER_PX.hoog}px`);
+    verzet = false;
+    kaart.invalidateSize({ animate: false });
+    past();
+    lijst.style.height = `${PAPIER_PX.hoog + legenda.offsetHeight + 8}px`;
+  }
+  function opScherm() {
+    if (!scherm) return;
+    const lijst = window.frameElement;
+    document.body.style.width = lijst.style.width = "";
+    lijst.style.height = scherm.hoog;
+    document.getElementById("map_div").style.setProperty("--hoogte", scherm.kaart);
+    kaart.invalidateSize({ animate: false });
+    kaart.setView(scherm.midden, scherm.zoom, { animate: false });
+    donker(scherm.donker);
+    ({ verzet } = scherm);
+    scherm = null;
+  }
+
   // One thumb scrolls the page and two fingers move the map; so that one thumb is enough, the plus goes to the choice.
   function eenDuim(map, plus) {
     map.dragging.disable();
@@ -176,7 +207,11 @@ window.buurtkaart = (() => {
     }, true);
   }
 
-  const donker = (aan) => document.documentElement.classList.toggle("donker", aan);
+  function donker(aan) {
+    if (isDonker() === aan) return;
+    document.documentElement.classList.toggle("donker", aan);
+    if (legenda) { teken(); toonLegenda(); }
+  }
   function leesThema() { // the theme of the page around the frame; later changes come as messages
     const app = window.parent.document.querySelector(".stApp");
     const [r, g, b] = (getComputedStyle(app || window.parent.document.body).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
@@ -227,6 +262,8 @@ window.buurtkaart = (() => {
     const opnieuw = () => { clearTimeout(wacht); wacht = setTimeout(window.Streamlit.setFrameHeight, 100); };
     window.addEventListener("resize", opnieuw);
     window.parent.addEventListener("resize", opnieuw);
+    window.parent.addEventListener("beforeprint", opPapier);
+    window.parent.addEventListener("afterprint", opScherm);
     window.addEventListener("message", (e) => {
       if (e.source === window.parent && e.data?.type === "streamlit:render" && e.data.theme) donker(e.data.theme.base === "dark");
     });

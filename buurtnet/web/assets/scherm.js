@@ -12,7 +12,7 @@
   const weet = (naam) => { try { return sessionStorage.getItem(naam); } catch { return null; } };
 
   let plek = 0, ronde = 0, stil = false, beurt = 0, rust = 0, uiterlijk = 0;
-  let wachtend = null, merk = "", dag = wortel.dataset.dag, gezien = new Date(), los = false;
+  let wachtend = null, vers = null, merk = "", dag = wortel.dataset.dag, gezien = new Date(), los = false;
 
   function leesInterval() {
     const gevraagd = new URLSearchParams(location.search).get("interval") ?? wortel.dataset.interval ?? "";
@@ -38,6 +38,7 @@
 
   function ga(stap) {
     neemOver();
+    if (vers) uiterlijk = setTimeout(toonVers, UITERLIJK_MS);
     const lijst = groepen();
     plek += stap;
     if (plek >= lijst.length) { plek = 0; ronde += 1; }
@@ -48,18 +49,19 @@
 
   function wacht() {
     clearTimeout(beurt);
-    if (!stil) beurt = setTimeout(ga, interval, 1);
+    if (!stil) beurt = setTimeout(() => toonVers() || ga(1), interval);
   }
 
   function zetStil(aan) {
     stil = aan;
     wortel.classList.toggle("stil", stil);
-    pauze.setAttribute("aria-pressed", String(stil));
+    pauze.querySelector("span").textContent = stil ? "Verder" : "Stilzetten"; // what a press will do
     onthoud("scherm-stil", stil ? "ja" : "");
     wacht();
   }
 
   // Put the new slides in the place of the old ones: the one that is on screen stays there, with its new figures.
+  // What is new since then comes next.
   function neemOver() {
     clearTimeout(uiterlijk);
     if (!wachtend) return;
@@ -70,10 +72,32 @@
     const blijft = nieuw.find((d) => d.dataset.dia === nu.dia) ?? nieuw.find((d) => d.dataset.groep === nu.groep)
       ?? nieuw[Math.min(plek, nieuw.length - 1)];
     for (const dia of nieuw) dia.classList.toggle("nu", dia === blijft);
+    vers = kiesVers(nieuw, blijft)?.dataset.dia ?? null;
     dias.replaceChildren(...nieuw);
     plek = groepen().findIndex((groep) => groep.includes(blijft));
     zegStand();
     void dias.offsetWidth; // the fade to the next slide starts from here
+  }
+
+  // Of the slides that say something else than before, the one to show first: none when it is on screen already. What
+  // is only a figure that moved along (the day, a share) goes after what somebody wrote or decided.
+  function kiesVers(nieuw, blijft) {
+    const zegt = (dia) => [".kop", ".uitleg", ".titel"].flatMap((deel) => [...dia.querySelectorAll(deel)]).map((e) => e.textContent).join("\n");
+    const eerst = new Map([...dias.children].map((dia) => [dia.dataset.dia, zegt(dia)]));
+    const anders = nieuw.filter((dia) => eerst.get(dia.dataset.dia) !== zegt(dia));
+    return anders.includes(blijft) ? null : anders.find((dia) => !eerst.has(dia.dataset.dia)) ?? anders[0];
+  }
+
+  // A round lasts minutes: who publishes in the room waits for the screen. One that was stopped stays where it is.
+  function toonVers() {
+    neemOver();
+    const dia = stil ? null : [...dias.children].find((een) => een.dataset.dia === vers);
+    vers = null;
+    if (!dia) return false;
+    plek = groepen().findIndex((groep) => groep.includes(dia));
+    toon(dia);
+    wacht();
+    return true;
   }
 
   function zegStand() {
@@ -112,7 +136,7 @@
     ({ dag, html: wachtend } = nieuws);
     merk = etag ?? "";
     clearTimeout(uiterlijk);
-    uiterlijk = setTimeout(neemOver, UITERLIJK_MS);
+    uiterlijk = setTimeout(toonVers, UITERLIJK_MS);
   }
 
   async function vraag() {

@@ -1,0 +1,151 @@
+"""The choice and the address: which of the two leads, and what a link opens."""
+
+from datetime import date
+
+import pytest
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.testing.v1 import AppTest
+
+from buurtnet import gebieden, store
+from buurtnet.settings import PROJECT, data_folder
+from buurtnet.voorbeeld import build_voorbeeld
+
+WYCK, MALBERG = "BU09350006", "BU09350207"
+EERDER = "2016-06-01"
+
+
+@pytest.fixture(scope="module")
+def opslag(sqlite_sjabloon, tmp_path_factory):
+    pad = tmp_path_factory.mktemp("adres") / "buurtnet.sqlite"
+    pad.write_bytes(sqlite_sjabloon.read_bytes())
+    engine = store.open_engine(f"sqlite:///{pad}")
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, build_voorbeeld(gebieden.read_gebieden(data_folder())))
+    engine.dispose()
+    return pad
+
+
+@pytest.fixture
+def open_app(monkeypatch, opslag):
+    """Gives a function that opens `/` at an address."""
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{opslag}")
+
+    def open_(**adres: str) -> AppTest:
+        app = AppTest.from_file(str(PROJECT / "buurtnet" / "ui" / "frame.py"), default_timeout=60)
+        set_adres(app, **adres)
+        return app.run()
+
+    yield open_
+    st.cache_resource.clear()
+
+
+def set_adres(app: AppTest, **adres: str) -> None:
+    app.query_params.clear()
+    app.query_params.update(adres)
+
+
+def read_adres(app: AppTest) -> dict[str, str]:
+    return {naam: waarden[0] if isinstance(waarden, list) else waarden for naam, waarden in app.query_params.items()}
+
+
+def find_kleur(app: AppTest):
+    return app.segmented_control(key="veld_kleur")
+
+
+def read_uitklap(app: AppTest) -> str:
+    return next(deel.label for deel in app.expander if deel.label.startswith("Veranderd"))
+
+
+@pytest.fixture
+def ga_terug(monkeypatch):
+    """Gives a function that runs the app at an address as Back and Forward do."""
+
+    def ga(app: AppTest, **adres: str) -> AppTest:
+        set_adres(app, **adres)
+        with monkeypatch.context() as terug:
+            eigen = ScriptRunContext.reset
+
+            def reset(self, *delen, **opties):
+                eigen(self, *delen, **opties)
+                self.is_history_navigation = True
+
+            terug.setattr(ScriptRunContext, "reset", reset)
+            return app.run()
+
+    return ga
+
+
+def test_a_link_opens_buurt_day_colour_and_since(open_app):
+    app = open_app(buurt=WYCK, peildatum=EERDER, kleur="bereik", sinds="2016-03-01")
+    assert app.selectbox(key="lijst_buurt").value == WYCK
+    assert app.date_input(key="veld_peildatum").value == date(2016, 6, 1)
+    assert find_kleur(app).value == "bereik"
+    assert "sinds 01-03-2016" in read_uitklap(app)
+
+
+def test_the_ordinary_view_has_an_empty_address(open_app):
+    app = open_app(kleur="status", peildatum="2016-10-15")
+    assert read_adres(app) == {}
+    assert "in de laatste zes weken" in read_uitklap(app)
+
+
+def test_each_choice_comes_into_the_address(open_app):
+    app = open_app()
+    app.selectbox(key="lijst_buurt").select(WYCK).run()
+    app.date_input(key="veld_peildatum").set_value(date(2016, 6, 1)).run()
+    find_kleur(app).set_value("deelnames").run()
+    app.date_input(key="veld_sinds").set_value(date(2016, 1, 1)).run()
+    assert read_adres(app) == {"buurt": WYCK, "peildatum": EERDER, "kleur": "deelnames", "sinds": "2016-01-01"}
+
+
+def test_a_quick_choice_is_kept_when_the_browser_still_sends_the_address_of_before_the_last_one(open_app):
+    app = open_app()
+    find_kleur(app).set_value("bereik").run()
+    set_adres(app)  # the browser does not know of the colour yet
+    app.selectbox(key="lijst_buurt").select(WYCK).run()
+    assert find_kleur(app).value == "bereik"
+    assert read_adres(app) == {"buurt": WYCK, "kleur": "bereik"}
+
+
+@pytest.mark.parametrize(
+    "gekozen",
+    [{"buurt": WYCK}, {"peildatum": EERDER}, {"kleur": "bereik"}, {"sinds": "2016-01-01"}],
+    ids=lambda gekozen: next(iter(gekozen)),
+)
+def test_back_undoes_the_first_choice(open_app, ga_terug, gekozen):
+    app = open_app(**gekozen)
+    assert read_adres(app) == gekozen
+    ga_terug(app)
+    assert read_adres(app) == {}
+    assert (app.selectbox(key="lijst_buurt").value, find_kleur(app).value) == (None, "status")
+    assert app.date_input(key="veld_peildatum").value == date(2016, 10, 15)
+    assert "in de laatste zes weken" in read_uitklap(app)
+
+
+def test_back_brings_the_buurt_before_the_last_one(open_app, ga_terug):
+    app = open_app(buurt=WYCK, kleur="bereik")
+    app.selectbox(key="lijst_buurt").select(MALBERG).run()
+    ga_terug(app, buurt=WYCK, kleur="bereik")
+    assert app.selectbox(key="lijst_buurt").value == WYCK
+
+
+@pytest.mark.parametrize(
+    ("adres", "zin"),
+    [
+        ({"kleur": "paars"}, "De kleur 'paars' in het adres bestaat niet"),
+        ({"sinds": "gisteren"}, "De datum bij 'sinds' 'gisteren' in het adres is geen datum"),
+        ({"sinds": "2030-01-01"}, "valt buiten de gegevens"),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_the_rest_is_there(open_app, adres, zin):
+    app = open_app(**adres)
+    assert any(zin in melding.value.replace("\u2060", "") for melding in (*app.error, *app.warning, *app.info))
+    assert find_kleur(app).value == "status"
+    assert read_adres(app) == {}
+
+
+def test_since_is_never_after_the_day_that_is_looked_at(open_app):
+    app = open_app(peildatum=EERDER, sinds="2016-09-01")
+    assert read_uitklap(app) == "Veranderd sinds 01-06-2016: 0 stappen"
+    assert not app.exception
