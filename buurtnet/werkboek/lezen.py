@@ -23,11 +23,15 @@ from buurtnet.werkboek.bladen import (
     Blad,
     build_stellingkolom,
 )
-from buurtnet.werkboek.cellen import Cellen, Samengevoegd, read_bytes, read_csv, read_xlsx
+from buurtnet.werkboek.bladxml import Cellen, Verborgen
+from buurtnet.werkboek.cellen import Samengevoegd, read_bytes, read_xlsx
+from buurtnet.werkboek.csvbestand import read_csv
 from buurtnet.werkboek.keuren import validate_omvang
+from buurtnet.werkboek.verborgen import build_meldingen
 from buurtnet.werkboek.waarden import Onleesbaar, build_norm, build_tekst
 
 _KOP_BINNEN = 20  # rows in which the header must be
+_NIETS_VERBORGEN = Verborgen()
 _ONBEKEND = (
     "In dit bestand staat geen blad dat Buurtnet kent. Gebruik het sjabloon, met de koppen die daar boven de kolommen "
     "staan."
@@ -73,7 +77,7 @@ def read_werkboek(bron: bytes | str | Path, naam: str = "CSV") -> Werkboek:
         wat = "is met een wachtwoord beveiligd" if op_slot else "is een oud Excel-bestand (.xls)"
         raise OngeldigeInvoer(f"Dit werkboek {wat}; sla het op als gewone .xlsx zonder wachtwoord.")
     meldingen: list[str] = []
-    tabel, soort = _build_tabel(naam, read_csv(bron), meldingen)
+    tabel, soort = _build_tabel(naam, read_csv(bron, _compute_punten), meldingen)
     if tabel is None:
         raise OngeldigeInvoer(_ONBEKEND)
     return Werkboek([tabel], meldingen, soort)
@@ -88,7 +92,7 @@ def _read_bladen(inhoud: bytes) -> Werkboek:
         if not blad.zichtbaar:
             meldingen.append(f"Blad '{blad.naam}' is verborgen en overgeslagen; maak het zichtbaar als het mee moet.")
             continue
-        tabel, soort = _build_tabel(blad.naam, blad.cellen, meldingen)
+        tabel, soort = _build_tabel(blad.naam, blad.cellen, meldingen, blad.verborgen)
         soorten.append(soort)
         if tabel is not None:
             tabellen.append(tabel)
@@ -97,12 +101,12 @@ def _read_bladen(inhoud: bytes) -> Werkboek:
     return Werkboek(tabellen, meldingen, _choose_eerste(soorten), epoch)
 
 
-def _build_tabel(naam: str, cellen: Cellen, meldingen: list[str]) -> tuple[Tabel | None, str | None]:
+def _build_tabel(
+    naam: str, cellen: Cellen, meldingen: list[str], verborgen: Verborgen = _NIETS_VERBORGEN
+) -> tuple[Tabel | None, str | None]:
     """The sheet when it is recognised, and whether it says that it is fiction or real."""
-    rijen: dict[int, dict[int, object]] = {}
-    for (rij, kolom), waarde in sorted(cellen.items()):
-        rijen.setdefault(rij, {})[kolom] = waarde
-    kop_rij, blad, velden, vreemd, dubbel = _find_kop(naam, rijen)
+    rijen = _build_rijen(cellen)
+    _, kop_rij, blad, velden, vreemd, dubbel = _find_kop(naam, rijen)
     boven = [build_tekst(_peel(w)) for rij, rest in rijen.items() if rij < kop_rij or not blad for w in rest.values()]
     soort = _choose_soort(boven[:200])
     if blad is None:
@@ -116,8 +120,11 @@ def _build_tabel(naam: str, cellen: Cellen, meldingen: list[str]) -> tuple[Tabel
     tabel = Tabel(blad, naam, {veld: build_tekst(_peel(rijen[kop_rij][kolom]))[:60] for kolom, veld in velden.items()})
     lezers = {kolom.veld: kolom.lezer for kolom in blad.kolommen}
     soorten = {soort}
+    meldingen += build_meldingen(
+        naam, verborgen, [nummer for nummer in rijen if nummer > kop_rij], tabel.koppen, velden
+    )
     for nummer, rij in rijen.items():
-        if nummer <= kop_rij:
+        if nummer <= kop_rij or nummer in verborgen.rijen:
             continue
         waarden = {
             veld: _choose_waarde(rij.get(kolom), lezers.get(veld, ""), kop_rij, nummer)
@@ -140,17 +147,28 @@ def _build_tabel(naam: str, cellen: Cellen, meldingen: list[str]) -> tuple[Tabel
 def _find_kop(naam: str, rijen: dict[int, dict[int, object]]):
     """The row whose cells are most like the headers of a sheet: of the sheet with this name, else of any."""
     eigen = [blad for blad in BLADEN if build_norm(blad.naam) == build_norm(naam)]
-    beste: tuple = (0, None, {}, [], [])
-    hoogste = 1.0  # a header of one known word may be anything
+    beste: tuple = (1.0, 0, None, {}, [], [])  # a header of one known word may be anything
     for nummer in list(rijen)[:_KOP_BINNEN]:
         for blad in eigen or BLADEN:
             velden, vreemd, dubbel = _match_koppen(blad, rijen[nummer])
             verplicht = [kolom.veld for kolom in blad.kolommen if kolom.verplicht]
             # Sheets share columns: of two that fit, the one with the least left over.
             punten = len(velden) - 0.5 * len(vreemd) - sum(veld not in velden.values() for veld in verplicht)
-            if punten > hoogste:
-                hoogste, beste = punten, (nummer, blad, velden, vreemd, dubbel)
+            if punten > beste[0]:
+                beste = (punten, nummer, blad, velden, vreemd, dubbel)
     return beste
+
+
+def _compute_punten(cellen: Cellen) -> float:
+    """How much the first rows look like a sheet that is known."""
+    return _find_kop("", _build_rijen(cellen))[0]
+
+
+def _build_rijen(cellen: Cellen) -> dict[int, dict[int, object]]:
+    rijen: dict[int, dict[int, object]] = {}
+    for (rij, kolom), waarde in sorted(cellen.items()):
+        rijen.setdefault(rij, {})[kolom] = waarde
+    return rijen
 
 
 def _match_koppen(blad: Blad, rij: dict[int, object]) -> tuple[dict[int, str], list[str], list[str]]:

@@ -14,7 +14,7 @@ from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
 from buurtnet.store.werkboek import read_codeboek, read_records
 from buurtnet.werkboek.bladen import ANTWOORDEN, BLADEN, ECHT, KEUZES, PER_NAAM, SOORT_GEGEVENS, Kolom, build_kolommen
-from buurtnet.werkboek.cellen import MET_QUOTE
+from buurtnet.werkboek.csvbestand import MET_QUOTE
 from buurtnet.werkboek.keuren import MEESTE_RIJEN
 from buurtnet.werkboek.sjabloon import build_lijsten, build_uitleg
 from buurtnet.werkboek.verschil import VOLGORDE

@@ -1,26 +1,26 @@
 """A cell as somebody typed it, turned into the value that a draft holds. Raises ValueError with what to do."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from difflib import get_close_matches
 
-from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 
+from buurtnet import tekens
+from buurtnet.tekens import clean_tekens, find_verminkt
+from buurtnet.werkboek import datums
 from buurtnet.werkboek.bladen import KEUZES
 
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_DAG_MAAND_JAAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
-_JAAR_MAAND_DAG = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ][\d:.]+z?)?")
-_MET_NAAM = re.compile(r"(?:[a-z]+[ ,.]+)?(\d{1,2})[- ./]*([a-z]{3,9})[- ./']*(\d{4}|\d{2})")
-_SERIEEL = (10_000, 73_050)  # days of Excel: 1927 to 2099; so that a bare year is no date
-_TIJD = re.compile(r"(\d{1,2})(?:[:.]([0-5]\d)(?::00)?(?: ?uur| ?u)?| ?(?:uur|u) ?([0-5]\d)?)", re.ASCII)
+ONDUIDELIJK_GETAL = (
+    "Hier staat {}: het is niet duidelijk of dat duizenden zijn. Typ het hele getal zonder komma of punt, als 12000."
+)
+_ONDUIDELIJK = re.compile(r"-?\d+,\d{3}|-?\d{1,3}(?:,\d{3})+(?:\.\d*)?|-?\d{4,}\.\d{3}|-?0\d*\.\d{3}", re.ASCII)
 _HEEL = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,0*)?|-?\d+\.0+")
-_WEG = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffe\uffff"))  # the last two no xlsx can hold
-_WEG |= dict.fromkeys(n for n in range(32) if n not in (9, 10))
-_SPATIES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009"), " ")
+_VERMINKT = (
+    "Hier zijn letters verminkt ('{}'). Verbeter de tekst, of sla het bestand opnieuw op als 'CSV UTF-8' of als .xlsx."
+)
 _NUMMER = re.compile(r"[1-9]\d{0,8}")
 _ACHTERAAN = re.compile(r".*\(([^()]+)\)")
 _MEESTE_SUGGESTIES = 200
@@ -58,73 +58,25 @@ def build_tekst(waarde: object) -> str:
         return "ja" if waarde else "nee"
     if isinstance(waarde, float) and waarde.is_integer():
         waarde = int(waarde)
-    if isinstance(waarde, datetime):
+    if isinstance(waarde, datetime) and waarde.time() == time():
         waarde = waarde.date()
+    if isinstance(waarde, datetime):
+        return f"{waarde:%d-%m-%Y %H:%M:%S}"
     tekst = f"{waarde:%d-%m-%Y}" if isinstance(waarde, date) else "" if waarde is None else str(waarde)
-    tekst = tekst.replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
-    return tekst.translate(_SPATIES).translate(_WEG).strip()
+    return clean_tekens(tekst)
 
 
 def build_norm(waarde: object) -> str:
-    """A name as it is compared: no accents, capitals, punctuation or double spaces; St. is Sint."""
-    tekst = unicodedata.normalize("NFKD", build_tekst(waarde)).casefold()
-    tekst = "".join(teken for teken in tekst if not unicodedata.combining(teken))
-    woorden = re.sub(r"[^a-z0-9]+", " ", tekst.replace("'", "")).split()
-    return " ".join("sint" if woord == "st" else woord for woord in woorden)
+    """A value as it is compared (`tekens.build_norm`)."""
+    return tekens.build_norm(build_tekst(waarde))
 
 
 def read_datum(waarde: object, naslag: Naslag) -> str:
-    if isinstance(waarde, datetime):
-        return waarde.date().isoformat()
-    if isinstance(waarde, date):
-        return waarde.isoformat()
-    if isinstance(waarde, int | float) and not isinstance(waarde, bool):
-        return _read_serieel(waarde, naslag.epoch)
-    tekst = build_tekst(waarde).casefold()
-    if tekst.isascii() and tekst.isdigit():
-        return _read_serieel(int(tekst[:9]), naslag.epoch)
-    try:
-        return date(*_split_datum(" ".join(tekst.split()))).isoformat()
-    except (ValueError, TypeError):
-        raise ValueError("Dit is geen datum; geef een datum als 15-10-2016.") from None
-
-
-def _read_serieel(dagen: float, epoch: datetime) -> str:
-    if not _SERIEEL[0] <= dagen <= _SERIEEL[1]:
-        raise ValueError("Dit getal is geen datum; geef een datum als 15-10-2016.")
-    return from_excel(int(dagen), epoch).date().isoformat()
-
-
-def _split_datum(tekst: str) -> tuple[int, int, int] | None:
-    if delen := _JAAR_MAAND_DAG.fullmatch(tekst):
-        return int(delen[1]), int(delen[2]), int(delen[3])
-    if delen := _DAG_MAAND_JAAR.fullmatch(tekst):
-        return _read_jaar(delen[3]), int(delen[2]), int(delen[1])
-    if delen := _MET_NAAM.fullmatch(tekst):
-        maand = {"maa": "mrt", "mar": "mrt", "may": "mei", "oct": "okt"}.get(delen[2][:3], delen[2][:3])
-        return _read_jaar(delen[3]), _MAANDEN.index(maand) + 1, int(delen[1])
-    return None
-
-
-def _read_jaar(cijfers: str) -> int:
-    return int(cijfers) if len(cijfers) == 4 else 2000 + int(cijfers)
+    return datums.read_datum(waarde, naslag.epoch)
 
 
 def read_tijd(waarde: object, _naslag: Naslag) -> str:
-    """A time of day: as Excel keeps it (a part of a day), or as people write it (19.30, 19u30, 19 uur)."""
-    if isinstance(waarde, datetime):
-        waarde = waarde.time()
-    if isinstance(waarde, float) and 0 <= waarde < 1:
-        uren, minuten = divmod(round(waarde * 1440), 60)
-    elif isinstance(waarde, time):
-        uren, minuten = waarde.hour, waarde.minute
-    elif delen := _TIJD.fullmatch(build_tekst(waarde).casefold()):
-        uren, minuten = int(delen[1]), int(delen[2] or delen[3] or 0)
-    else:
-        uren = minuten = 60
-    if uren > 23 or minuten > 59:
-        raise ValueError("Dit is geen tijd; geef een tijd als 19:30, of laat het leeg.")
-    return f"{uren:02}:{minuten:02}"
+    return datums.read_tijd(waarde)
 
 
 def read_aantal(waarde: object, _naslag: Naslag) -> int:
@@ -133,6 +85,8 @@ def read_aantal(waarde: object, _naslag: Naslag) -> int:
     if isinstance(waarde, int) and not isinstance(waarde, bool):
         return waarde
     tekst = build_tekst(waarde).replace(" ", "")
+    if isinstance(waarde, str) and _ONDUIDELIJK.fullmatch(tekst):
+        raise ValueError(ONDUIDELIJK_GETAL.format(tekst[:20]))
     if isinstance(waarde, str) and len(tekst) < 15 and tekst.isascii() and _HEEL.fullmatch(tekst):
         if re.fullmatch(r"-?\d+\.0+", tekst) and not re.fullmatch(r"-?\d{1,3}\.000", tekst):
             return int(tekst.split(".")[0])
@@ -275,4 +229,6 @@ def read_waarde(lezer: str, waarde: object, naslag: Naslag) -> object:
         raise ValueError(waarde.zin)
     if build_tekst(waarde) == "":
         return None
+    if isinstance(waarde, str) and (verminkt := find_verminkt(waarde)):
+        raise ValueError(_VERMINKT.format(verminkt))
     return LEZERS[lezer](waarde, naslag)
