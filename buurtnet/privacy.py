@@ -11,17 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-GEWIST = "gewist op {:%d-%m-%Y}"
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.velden import NIETS, build_met_pad, read_pad
 
-# Texts that the term of keeping clears, per kind of record; in an evaluation also each quote.
-VRIJE_TEKST = {"bijeenkomst": ("uitkomst",), "beslissing": ("argument",), "verhaal": ("wat", "nodig")}
-# Texts that are looked at before they can be published. Where a bijeenkomst is held is an address by nature.
-_NAGEKEKEN = {
-    "bijeenkomst": ("titel", "plaats", "uitkomst"),
-    "beslissing": ("orgaan", "argument", "bron"),
-    "actie": ("wat",),
-    "verhaal": ("titel", "wat", "nodig"),
-}
+GEWIST = "gewist op {:%d-%m-%Y}"
 
 _VOORNAMEN = """
 Aad Abdel Abdul Achmed Adriaan Agnes Ahmed Aisha Albert Alex Alice Ali Amina Amir Andre André Andrea Anita Anke Anna
@@ -90,7 +83,10 @@ def zoek_in_inhoud(soort: str, inhoud: dict) -> dict[str, str]:
 
 def build_gewist(soort: str, inhoud: dict, tekst: str) -> dict:
     """A draft or version with `tekst` in the place of each free text that it has."""
-    nieuw = inhoud | {veld: tekst for veld in VRIJE_TEKST.get(soort, ()) if inhoud.get(veld)}
+    nieuw = dict(inhoud)
+    for veld in SOORTEN[soort].gewist:
+        if read_pad(inhoud, veld.naam):
+            nieuw = build_met_pad(nieuw, veld.naam, tekst)
     evaluatie = inhoud.get("evaluatie")
     if isinstance(evaluatie, dict) and isinstance(evaluatie.get("citaten"), list):
         nieuw["evaluatie"] = evaluatie | {
@@ -100,8 +96,9 @@ def build_gewist(soort: str, inhoud: dict, tekst: str) -> dict:
 
 
 def _read_teksten(soort: str, inhoud: dict) -> Iterator[tuple[str, str]]:
-    for veld in _NAGEKEKEN.get(soort, ()):
-        yield veld, str(inhoud.get(veld) or "")
+    for veld in SOORTEN[soort].cellen:
+        if veld.privacy != NIETS:
+            yield veld.naam, str(read_pad(inhoud, veld.naam) or "")
     if soort == "bijeenkomst":
         evaluatie = inhoud.get("evaluatie") if isinstance(inhoud.get("evaluatie"), dict) else {}
         for pad, delen, veld in (

@@ -1,16 +1,22 @@
 """Who may do what. Checked in the data layer on every write and every restricted read, never by hiding a page.
 
 Four roles: bestuur (raad & college) reads what is behind the login; opbouwwerker writes for the organisations
-assigned; netwerk reads the concepts of its own organisation; beheerder may do everything.
-A write over several organisations needs a right on each of them.
+assigned; netwerk reads the concepts of its own organisation; beheerder may do everything. Which role reads and writes
+a kind of record stands in its declaration (`soorten`). A write over several organisations needs a right on each.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from buurtnet.errors import GeenToegang
 
 ROLLEN = ("bestuur", "opbouwwerker", "netwerk", "beheerder")
+# Who reads a kind of record once it is published; the beheerder reads everything.
+IEDEREEN, INGELOGD, EIGENAAR, SCHRIJVER = "iedereen", "ingelogd", "eigen organisaties", "wie het schreef"
+LEZEN = (IEDEREEN, INGELOGD, EIGENAAR, SCHRIJVER)
+# For which organisations a role writes a kind of record: those assigned to the person, or all.
+EIGEN, ALLE = "eigen", "alle"
+OMVANG = frozenset([EIGEN, ALLE])
 
 
 @dataclass(frozen=True)
@@ -28,24 +34,35 @@ class Gebruiker:
 SYSTEEM = Gebruiker(0, "", "opdrachtregel", "beheerder")
 
 
-def mag_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int]) -> bool:
-    """May this person record or correct for all of these organisations? Without any organisation: beheerder only."""
-    if gebruiker is None:
-        return False
-    if gebruiker.rol == "beheerder":
-        return True
-    return (
-        gebruiker.rol == "opbouwwerker" and bool(organisatie_ids) and set(organisatie_ids) <= gebruiker.organisatie_ids
+def mag_lezen(gebruiker: Gebruiker | None, lezen: str) -> bool:
+    """May this person read anything at all of a kind with this right? Which of it: `store.toegang`."""
+    return lezen == IEDEREEN or gebruiker is not None
+
+
+def mag_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int], schrijven: Mapping[str, str]) -> bool:
+    """May this person record or correct, for all of these organisations, a kind with this right?
+
+    Without any organisation only who may for all.
+    """
+    omvang = None if gebruiker is None else schrijven.get(gebruiker.rol)
+    return omvang == ALLE or (
+        omvang == EIGEN and bool(organisatie_ids) and set(organisatie_ids) <= gebruiker.organisatie_ids
     )
 
 
-def mag_concept_lezen(gebruiker: Gebruiker | None, auteur_id: int, organisatie_ids: Collection[int]) -> bool:
-    """May this person read a concept? Its author, the opbouwwerkers and netwerk of its organisations, the beheerder."""
+def mag_concept_lezen(
+    gebruiker: Gebruiker | None, auteur_id: int, organisatie_ids: Collection[int], lezen: str
+) -> bool:
+    """May this person read a concept? Its author, the opbouwwerkers and netwerk of its organisations, the beheerder.
+
+    Of what only its author reads once it is published, nobody else reads the concept.
+    """
     if gebruiker is None:
         return False
     if gebruiker.rol == "beheerder" or gebruiker.gebruiker_id == auteur_id:
         return True
-    return gebruiker.rol in ("opbouwwerker", "netwerk") and bool(set(organisatie_ids) & gebruiker.organisatie_ids)
+    eigen = gebruiker.rol in ("opbouwwerker", "netwerk") and bool(set(organisatie_ids) & gebruiker.organisatie_ids)
+    return eigen and lezen != SCHRIJVER
 
 
 def mag_beheren(gebruiker: Gebruiker | None) -> bool:
@@ -60,9 +77,17 @@ def is_voor(gebruiker: Gebruiker | None, pagina: str) -> bool:
     return pagina != "beheer" or gebruiker.rol == "beheerder"
 
 
-def validate_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int]) -> None:
+def validate_lezen(gebruiker: Gebruiker | None, lezen: str) -> None:
+    """Raise GeenToegang with a sentence when `mag_lezen` says no: a restricted read names its reader."""
+    if not mag_lezen(gebruiker, lezen):
+        raise GeenToegang(_zin(gebruiker, "dit lezen"))
+
+
+def validate_schrijven(
+    gebruiker: Gebruiker | None, organisatie_ids: Collection[int], schrijven: Mapping[str, str]
+) -> None:
     """Raise GeenToegang with a sentence when `mag_schrijven` says no."""
-    if not mag_schrijven(gebruiker, organisatie_ids):
+    if not mag_schrijven(gebruiker, organisatie_ids, schrijven):
         raise GeenToegang(_zin(gebruiker, "vastleggen voor deze organisatie"))
 
 

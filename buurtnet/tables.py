@@ -4,6 +4,8 @@ Dates are calendar dates. A period runs from `van` up to and not including `tot`
 A missing count is NULL: unknown is not zero. There is no field for a resident's name, address or mail.
 """
 
+from dataclasses import replace
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -20,19 +22,17 @@ from sqlalchemy import (
     false,
 )
 
-from buurtnet.rechten import ROLLEN
+from buurtnet import begrippen
+from buurtnet.rechten import ROLLEN, SCHRIJVER
+from buurtnet.soorten import Soort, choose_gewone, velden
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, FUNCTIES, LEEFTIJDEN
 
-SOORTEN_ORGANISATIE = ("buurtplatform", "buurtnetwerk", "bewonersorganisatie")
-STAPPEN = ("nog_niet_besproken", "in_gesprek", "voorgenomen", "definitief_ja", "definitief_nee", "gestopt")
-ONDERDELEN = ("workshop", "visie", "achterban", "subsidieregels", "rolverdeling")
-SOORTEN_BIJEENKOMST = ("workshop", "buurtactiviteit", "informatieavond", "huis_aan_huis")
+SOORTEN_ORGANISATIE = tuple(begrippen.SOORTEN_ORGANISATIE)
+STAPPEN = tuple(code for code in begrippen.STAPPEN if code != "geen_gegevens")
+ONDERDELEN = tuple(begrippen.ONDERDELEN)
+SOORTEN_BIJEENKOMST = tuple(begrippen.SOORTEN_BIJEENKOMST)
 STATUSSEN = ("concept", "gepubliceerd", "ingetrokken")
-SPOREN = ("sociaal", "fysiek")
-UITVOERDERS = ("buurt", "samen", "gemeente")
-LEEFTIJDEN = ("l_0_14", "l_15_24", "l_25_44", "l_45_64", "l_65_plus")
-FUNCTIES = ("raadsleden", "collegeleden", "ambtenaren")
-ANTWOORDEN = ("n1", "n2", "n3", "n4", "n5")
-SOORTEN_RECORD = ("bijeenkomst", "beslissing", "geinformeerd", "actie", "organisatie", "verhaal")
+SPOREN = tuple(begrippen.SPOREN)
 
 metadata = MetaData(
     naming_convention={
@@ -68,6 +68,64 @@ def _versie() -> Column:
 
 def _ingetrokken() -> Column:
     return Column("ingetrokken", Boolean, nullable=False, server_default=false())
+
+
+_TYPEN = {  # the first that fits
+    velden.Tekst: Text,
+    velden.Getal: Integer,
+    velden.Datum: Date,
+    velden.Tijd: String(5),
+    velden.Keuze: String(20),
+    velden.JaNee: Boolean,
+    velden.Buurt: String(10),
+}
+
+
+def _build_kolom(veld: velden.Veld, **opties) -> Column:
+    """The column of a field, with what the database itself can check of it."""
+    if isinstance(veld, velden.Nummer):
+        naar = "bijeenkomst.id" if isinstance(veld, velden.Verwijzing) else "organisatie.id"
+        return Column(veld.naam, ForeignKey(naar), index=veld.index, **opties)
+    soort = next(soort for klasse, soort in _TYPEN.items() if isinstance(veld, klasse))
+    regels = []
+    if isinstance(veld, velden.Keuze):
+        regels = [_een_van(veld.naam, tuple(veld.keuzes))]
+    elif isinstance(veld, velden.Getal):
+        regels = [CheckConstraint(f"{veld.naam} >= 0", name=veld.naam)]
+    return Column(veld.naam, soort, *regels, index=veld.index, **opties)
+
+
+def _build_kindtabel(soort: Soort, veld: velden.Lijst | velden.Raster) -> Table:
+    """What a field holds more of: a row for each that was chosen, or for each cell that was filled in."""
+    kolommen = (
+        [_build_kolom(replace(veld.cel, index=False), primary_key=True)]
+        if isinstance(veld, velden.Lijst)
+        else [
+            Column("rij", String(40), primary_key=True),
+            Column("kolom", String(40), primary_key=True),
+            _build_kolom(replace(veld.cel, naam="waarde", index=False), nullable=False),
+        ]
+    )
+    return Table(f"{soort.code}_{veld.naam}", metadata, _naar(soort.code, primary_key=True), *kolommen)
+
+
+def build_tabellen(soort: Soort) -> Table:
+    """The table of a kind that is all declaration, and one for each field that holds more of something."""
+    gewoon = [veld for veld in soort.velden if veld not in soort.kindtabellen]
+    tabel = Table(
+        soort.code,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        *(_build_kolom(veld, nullable=not veld.verplicht) for veld in gewoon),
+        *([Column("auteur_id", ForeignKey("gebruiker.id"), index=True)] if soort.lezen == SCHRIJVER else []),
+        Column("vastgelegd_op", DateTime, nullable=False),
+        *([Column("wissen_na", Date)] if soort.gewist else []),
+        _versie(),
+        _ingetrokken(),
+    )
+    for veld in soort.kindtabellen:
+        _build_kindtabel(soort, veld)
+    return tabel
 
 
 # One row: every write raises `nummer` and draws a new `merk`; every cache has both in its key, on every server. The
@@ -112,37 +170,6 @@ dekking = Table(
     Column("van", Date, nullable=False),
     Column("tot", Date),
     UniqueConstraint("organisatie_id", "buurtcode", "van"),
-)
-
-beslissing = Table(
-    "beslissing",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _naar("organisatie", nullable=False, index=True),
-    Column("datum", Date, nullable=False),
-    Column("stap", String(20), nullable=False),
-    Column("orgaan", Text),
-    Column("argument", Text),
-    Column("bron", Text),
-    Column("vastgelegd_op", DateTime, nullable=False),
-    Column("wissen_na", Date),
-    _versie(),
-    _ingetrokken(),
-    _een_van("stap", STAPPEN),
-)
-
-geinformeerd = Table(
-    "geinformeerd",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _naar("organisatie", nullable=False, index=True),
-    Column("onderdeel", String(20), nullable=False),
-    Column("datum", Date, nullable=False),
-    Column("ja", Boolean, nullable=False),
-    Column("vastgelegd_op", DateTime, nullable=False),
-    _versie(),
-    _ingetrokken(),
-    _een_van("onderdeel", ONDERDELEN),
 )
 
 bijeenkomst = Table(
@@ -237,41 +264,10 @@ citaat = Table(
     Column("vrijgegeven_op", Date),
 )
 
-actie = Table(
-    "actie",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _naar("organisatie", nullable=False, index=True),
-    _naar("bijeenkomst", index=True),
-    _buurtcode(index=True),  # empty: for all buurten of the organisation
-    Column("wat", Text, nullable=False),
-    Column("spoor", String(20), nullable=False),
-    Column("door", String(20), nullable=False),
-    Column("beloofd_op", Date, nullable=False),
-    Column("vervalt_op", Date),
-    Column("gedaan_op", Date),
-    Column("vastgelegd_op", DateTime, nullable=False),
-    _versie(),
-    _ingetrokken(),
-    _een_van("spoor", SPOREN),
-    _een_van("door", UITVOERDERS),
-)
-
-verhaal = Table(
-    "verhaal",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    _naar("organisatie", nullable=False, index=True),  # whom to ask
-    Column("datum", Date, nullable=False, index=True),
-    Column("titel", Text, nullable=False),
-    Column("wat", Text, nullable=False),
-    Column("nodig", Text, nullable=False),  # what it took
-    Column("overgenomen_van", ForeignKey("organisatie.id"), index=True),  # whose idea it was first
-    Column("vastgelegd_op", DateTime, nullable=False),
-    Column("wissen_na", Date),
-    _versie(),
-    _ingetrokken(),
-)
+# Per kind the table of its records; what the declaration says is built here, and a migration makes it in the store.
+TABELLEN = {tabel.name: tabel for tabel in (bijeenkomst, organisatie)}
+TABELLEN |= {soort.code: build_tabellen(soort) for soort in choose_gewone()}
+beslissing, geinformeerd, actie, verhaal = map(TABELLEN.get, ("beslissing", "geinformeerd", "actie", "verhaal"))
 
 gebruiker = Table(
     "gebruiker",
@@ -334,7 +330,8 @@ aanmeldpoging = Table(
 # Who may sign in: no records of the programme, so loading or emptying those leaves this alone.
 TOEGANG = (gebruiker, gebruiker_organisatie, sessie, apparaat, aanmeldpoging)
 
-# What somebody is still filling in; in no public read. `inhoud`: JSON as `invoer` describes it.
+# What somebody is still filling in; in no public read. `inhoud`: JSON as `invoer` describes it. Which kinds there are,
+# the code checks: a rule here would be rebuilt for every new kind.
 concept = Table(
     "concept",
     metadata,
@@ -348,7 +345,6 @@ concept = Table(
     Column("bijgewerkt_op", DateTime, nullable=False),
     Column("wissen_na", Date),  # empty: cleared already
     Column("sporen", Text),  # JSON: by path of a field, who wrote it last and when
-    _een_van("soort", SOORTEN_RECORD),
     sqlite_autoincrement=True,  # a page that is still open must not write in another concept of the same number
 )
 
@@ -373,7 +369,6 @@ geschiedenis = Table(
     Column("vervangen_op", DateTime, nullable=False),
     Column("reden", Text, nullable=False),
     Column("wissen_na", Date),  # empty: cleared already, or holds no free text
-    _een_van("soort", SOORTEN_RECORD),
     UniqueConstraint("soort", "record_id", "versie"),
 )
 

@@ -10,12 +10,14 @@ import pytest
 from invoerwereld import ALLEN, BEHEERDER, BIJEENKOMST, NU, VANDAAG, ZUID, A, begin, doe, lees, publiceer, richt_in
 from sqlalchemy import select
 
-from buurtnet import privacy, store, wachtwoorden
+from buurtnet import store, wachtwoorden
 from buurtnet.beeld import exporting
 from buurtnet.errors import Botsing, GeenToegang, OngeldigeInvoer
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
 from buurtnet.settings import PROJECT
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.velden import NIETS
 from buurtnet.store import aanmeldlog, beheer, codeboek, gebruikers, pogingen, schrijven, sessies
 from buurtnet.store.codeboek import Regel
 from buurtnet.tables import bijeenkomst, concept, geschiedenis, organisatie, sessie
@@ -293,9 +295,10 @@ def test_the_page_on_privacy_names_the_terms_of_the_code():
     assert f"{pogingen.APPARAAT_GELDIG.days} dagen na de laatste keer inloggen" in tekst
     assert f"| {aanmeldlog.BEWAREN.days} dagen | de beheerder |" in tekst
     for veld in ("titel", "plaats", "uitkomst", "orgaan", "argument", "bron"):
-        assert veld in tekst and any(veld in velden for velden in privacy._NAGEKEKEN.values())
-    assert privacy.VRIJE_TEKST == {
-        "bijeenkomst": ("uitkomst",),
-        "beslissing": ("argument",),
-        "verhaal": ("wat", "nodig"),
+        bekeken = [soort.per_naam[veld].privacy != NIETS for soort in SOORTEN.values() if veld in soort.per_naam]
+        assert veld in tekst and bekeken and all(bekeken)
+    assert {code: [veld.naam for veld in soort.gewist] for code, soort in SOORTEN.items() if soort.gewist} == {
+        "bijeenkomst": ["uitkomst"],
+        "beslissing": ["argument"],
+        "verhaal": ["wat", "nodig"],
     }

@@ -24,7 +24,7 @@ KIEZEN = Kiezen(
 
 
 def build_openbaar(**velden):
-    return leesregels.build_openbaar(BIJEENKOMST | velden, KIEZEN)
+    return leesregels.build_openbaar("bijeenkomst", BIJEENKOMST | velden, KIEZEN)
 
 
 def build_evaluatie(formulieren, **antwoorden):
@@ -32,7 +32,7 @@ def build_evaluatie(formulieren, **antwoorden):
 
 
 def test_parts_have_the_words_of_the_screen_and_the_order_of_the_forms():
-    delen = leesregels.build_delen(BESLISSING, KIEZEN)
+    delen = leesregels.build_delen("beslissing", BESLISSING, KIEZEN)
     assert list(delen.items()) == [
         ("Van", "Zuid"),
         ("Wanneer", "01-09-2016"),
@@ -43,17 +43,18 @@ def test_parts_have_the_words_of_the_screen_and_the_order_of_the_forms():
 
 
 def test_zero_and_no_are_shown_and_what_is_empty_is_not():
-    delen = leesregels.build_delen({"raadsleden": 0, "ja": False, "plaats": "", "ambtenaren": None}, KIEZEN)
+    delen = leesregels.build_delen("bijeenkomst", {"raadsleden": 0, "plaats": "", "ambtenaren": None}, KIEZEN)
+    delen |= leesregels.build_delen("geinformeerd", {"ja": False, "datum": ""}, KIEZEN)
     assert delen == {"Raadsleden": "0", "Gedaan": "nee"}
 
 
 def test_names_and_buurten_of_an_organisation_are_numbered():
-    delen = leesregels.build_delen(ORGANISATIE, KIEZEN)
+    delen = leesregels.build_delen("organisatie", ORGANISATIE, KIEZEN)
     assert delen == {"Naam 1": "Nieuw netwerk (buurtnetwerk), vanaf 01-10-2016", "Buurt 1": "Wyck, vanaf 01-10-2016"}
 
 
 def test_an_empty_draft_says_so():
-    assert leesregels.build_regels(leesregels.build_delen({}, KIEZEN)) == ["nog leeg"]
+    assert leesregels.build_regels(leesregels.build_delen("bijeenkomst", {}, KIEZEN)) == ["nog leeg"]
 
 
 def test_the_last_look_has_a_share_and_no_tallies_of_forms_or_people():
@@ -77,7 +78,7 @@ def test_with_few_forms_the_last_look_shows_no_answers():
 
 def test_statements_come_in_the_order_of_the_questionnaire_not_in_that_of_the_draft():
     evaluatie = build_evaluatie(18, sfeer={"n5": 18}, nuttig={"n5": 18}, weg={"n5": 18})
-    namen = [n for n in leesregels.build_delen({"evaluatie": evaluatie}, KIEZEN) if n != "Formulieren"]
+    namen = [n for n in leesregels.build_delen("bijeenkomst", {"evaluatie": evaluatie}, KIEZEN) if n != "Formulieren"]
     assert namen == ["Het was nuttig.", "De sfeer was goed.", "weg"]
 
 
@@ -106,11 +107,13 @@ def test_text_from_a_draft_does_not_become_markdown():
     ],
 )
 def test_a_sentence_far_from_its_field_says_which_field(pad, zin, plek):
-    assert leesregels.build_plek(pad, zin, KIEZEN) == plek
+    assert leesregels.build_plek("bijeenkomst", pad, zin, KIEZEN) == plek
 
 
 def test_two_versions_differ_in_the_parts_that_differ():
-    assert leesregels.build_verschillen({"aanwezig": 19, "titel": "A"}, {"titel": "A", "plaats": "Plein"}, KIEZEN) == [
+    assert leesregels.build_verschillen(
+        "bijeenkomst", {"aanwezig": 19, "titel": "A"}, {"titel": "A", "plaats": "Plein"}, KIEZEN
+    ) == [
         ("Aanwezig", "19", "leeg"),
         ("Waar", "leeg", "Plein"),
     ]
@@ -122,4 +125,8 @@ def test_a_quote_says_of_which_day_bijeenkomst_and_buurten_it_is():
 
 
 def test_what_is_no_date_is_shown_as_it_is():
-    assert [leesregels.format_dag_tekst(t) for t in ("2016-10-15", "morgen", None)] == ["15-10-2016", "morgen", "None"]
+    assert [leesregels.format_datum_tekst(t) for t in ("2016-10-15", "morgen", None)] == [
+        "15-10-2016",
+        "morgen",
+        "None",
+    ]

@@ -163,10 +163,10 @@ NAAM = {"organisatie_id": 1, "naam": "Platform", "soort": "buurtplatform", "van"
         ({"bijeenkomst": [BIJEENKOMST | {"begint_om": "25:00"}]}, "een tijd die niet bestaat"),
         ({"bijeenkomst": [BIJEENKOMST | {"begint_om": "19:75"}]}, "een tijd die niet bestaat"),
         ({"bijeenkomst": [BIJEENKOMST | {"begint_om": "acht"}]}, "een tijd die niet bestaat"),
-        ({"verhaal": [VERHAAL | {"datum": date(2016, 10, 16)}]}, "Verhaal 4 is van na vandaag"),
+        ({"verhaal": [VERHAAL | {"datum": date(2016, 10, 16)}]}, "Verhaal 4, wanneer: 16-10-2016 is nog niet geweest"),
         (
             {"verhaal": [VERHAAL | {"overgenomen_van": 1}]},
-            "Verhaal 4 is overgenomen van de organisatie die het vertelt",
+            "Verhaal 4, idee overgenomen van: Een idee is van een ander overgenomen",
         ),
         ({"bijeenkomst": [BIJEENKOMST | {"aanwezig": 5, "ambtenaren": 3, "van_elders": 3}]}, "mensen van elders"),
         ({"bijeenkomst": [BIJEENKOMST | {"aanwezig": 5, "l_0_14": 3, "l_15_24": 3}]}, "over de leeftijden"),

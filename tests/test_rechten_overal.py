@@ -69,6 +69,9 @@ ZONDER_PERSOON = {
 REGELS = {
     "schrijven.concepten.validate_concept_schrijven",  # the check itself
     "schrijven.sporen.build_gebruiker_id",
+    # Of a kind that not everybody reads: tried with one in `test_soorten_rechten`.
+    *("toegang.build_leesbaar", "schrijven.records.validate_leesbaar"),
+    *("vastgelegd.read_vastgelegd", "werkboek.read_records"),
 }
 NIEUW = Regel("nuttig", "Het was nuttig.", True)
 WERKBOEK = {"vandaag": VANDAAG, "buurten": dict.fromkeys(BUURTCODES, "buurt")}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buurtnet.invoer.samenvoegen import is_gelijk, merge, read_veld
+from buurtnet.invoer.samenvoegen import is_gelijk, merge
+from buurtnet.soorten.velden import read_pad
 
 BASIS = {"titel": "Groen", "aanwezig": 24, "evaluatie": {"formulieren": 18, "opmerkingen": {"groen": 4}}}
 
@@ -20,11 +21,11 @@ BASIS = {"titel": "Groen", "aanwezig": 24, "evaluatie": {"formulieren": 18, "opm
     ],
 )
 def test_a_field_is_read_by_its_path(pad, waarde):
-    assert read_veld(BASIS, pad) == waarde
+    assert read_pad(BASIS, pad) == waarde
 
 
 def test_a_row_is_read_by_its_number():
-    assert read_veld({"acties": [{"wat": "a"}, {"wat": "b"}]}, "acties.1.wat") == "b"
+    assert read_pad({"acties": [{"wat": "a"}, {"wat": "b"}]}, "acties.1.wat") == "b"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_both_made_the_same_of_it_and_nothing_is_asked():
 
 def test_a_field_that_one_emptied_stays_empty():
     assert merge(BASIS, BASIS, BASIS | {"aanwezig": None}) == (BASIS | {"aanwezig": None}, {})
-    assert read_veld(merge(BASIS, BASIS | {"aanwezig": None}, BASIS)[0], "aanwezig") is None
+    assert read_pad(merge(BASIS, BASIS | {"aanwezig": None}, BASIS)[0], "aanwezig") is None
 
 
 def test_rows_merge_by_number_unless_one_came_or_went():
@@ -97,7 +98,7 @@ def test_who_changed_nothing_gets_what_the_other_made(basis, ander):
 def test_nothing_that_anybody_typed_goes_without_being_asked(basis, hun, mijn):
     samen, botsingen = merge(basis, hun, mijn)
     for pad, (van_hun, van_mij) in botsingen.items():
-        assert is_gelijk(read_veld(hun, pad), van_hun) and is_gelijk(read_veld(samen, pad), van_mij)
+        assert is_gelijk(read_pad(hun, pad), van_hun) and is_gelijk(read_pad(samen, pad), van_mij)
     assert merge(hun, samen, hun)[1] == {}
     if not botsingen:
         assert is_gelijk(samen, merge(basis, mijn, hun)[0])

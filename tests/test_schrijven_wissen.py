@@ -133,10 +133,15 @@ def test_example_data_is_kept_by_its_pinned_date(engine, nummer):
     assert doe(engine, schrijven.wis_verlopen, NA) == 0
 
 
-def test_the_log_says_how_much_was_cleared(engine, nummer):
+def test_the_log_says_how_much_was_cleared_of_each_kind(engine, nummer):
     doe(engine, schrijven.wis_verlopen, NA)
-    [regel] = lees(engine, schrijven.read_log, BEHEERDER, handeling="teksten gewist")
-    assert (regel.gebruiker, regel.samenvatting) == ("opdrachtregel", "7 keer")
+    regels = lees(engine, schrijven.read_log, BEHEERDER, handeling="teksten gewist")
+    assert {regel.gebruiker for regel in regels} == {"opdrachtregel"}
+    assert {regel.soort: regel.samenvatting for regel in regels} == {
+        "bijeenkomst": "3 keer",
+        "beslissing": "2 keer",
+        "verhaal": "2 keer",
+    }
 
 
 def test_the_cleared_words_are_gone_from_the_file(sqlite_pad, open_pad):

@@ -32,7 +32,7 @@ def build_bijeenkomst(**velden):
 
 
 def read_titels(opslag, organisatie_ids, *opties):
-    return [r.titel for r in lees(opslag, read_vastgelegd, organisatie_ids, *opties)]
+    return [r.titel for r in lees(opslag, read_vastgelegd, BEHEERDER, organisatie_ids, *opties)]
 
 
 def test_the_list_has_every_kind_of_these_organisations_newest_first_with_whose_it_is(opslag):
@@ -42,7 +42,7 @@ def test_the_list_has_every_kind_of_these_organisations_newest_first_with_whose_
     publiceer(opslag, inhoud=build_bijeenkomst())
     publiceer(opslag, NOORD, inhoud=build_bijeenkomst(titel="Elders", organisaties=[2]))
     begin(opslag, inhoud=build_bijeenkomst(titel="Nog een concept"))
-    regels = lees(opslag, read_vastgelegd, [1])
+    regels = lees(opslag, read_vastgelegd, BEHEERDER, [1])
     assert [(r.soort, r.titel, r.organisatie_id) for r in regels] == [
         ("bijeenkomst", "Workshop groen", 1),
         ("actie", "Folder maken", 1),
@@ -53,8 +53,8 @@ def test_the_list_has_every_kind_of_these_organisations_newest_first_with_whose_
 
 def test_a_bijeenkomst_of_two_organisations_is_in_the_list_once(opslag):
     publiceer(opslag, BEHEERDER, inhoud=build_bijeenkomst(organisaties=[2, 1]))
-    assert [r.organisatie_id for r in lees(opslag, read_vastgelegd, [1, 2])] == [1]
-    assert [r.organisatie_id for r in lees(opslag, read_vastgelegd, [2])] == [2]
+    assert [r.organisatie_id for r in lees(opslag, read_vastgelegd, BEHEERDER, [1, 2])] == [1]
+    assert [r.organisatie_id for r in lees(opslag, read_vastgelegd, BEHEERDER, [2])] == [2]
 
 
 def test_the_list_stops_at_the_number_that_was_asked(opslag):

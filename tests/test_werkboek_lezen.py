@@ -28,7 +28,7 @@ def wereld(sqlite_pad, open_pad):
 def bijeenkomst(wereld, bestand):
     """The one bijeenkomst that the file gives."""
     verschil = schrijf(wereld, bestand)
-    (record,) = lees(wereld, read_records, "bijeenkomst").values()
+    (record,) = lees(wereld, read_records, BEHEERDER, "bijeenkomst").values()
     return verschil, record.inhoud
 
 

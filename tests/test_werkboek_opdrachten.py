@@ -1,7 +1,7 @@
 """Workbooks at the command line, as somebody types it."""
 
 import pytest
-from invoerwereld import doe
+from invoerwereld import BEHEERDER, doe
 from openpyxl import load_workbook
 from werkboekwereld import build
 
@@ -30,7 +30,7 @@ def bestand(tmp_path):
 
 def aantal(engine):
     with store.reading(engine) as conn:
-        return len(read_records(conn, "beslissing"))
+        return len(read_records(conn, BEHEERDER, "beslissing"))
 
 
 def test_sjabloon_makes_a_workbook_and_never_writes_over_one(opslag, tmp_path, capsys):
@@ -45,7 +45,7 @@ def test_importeer_shows_what_would_change_and_writes_nothing(opslag, bestand, c
     assert main(["importeer", bestand]) == 0
     tekst = capsys.readouterr().out
     assert "Nieuw: Organisatie De Brug (Organisaties, rij 2)" in tekst
-    assert "Nieuw: Beslissing 01-09-2016 De Brug, in gesprek (Beslissingen, rij 2)" in tekst
+    assert "Nieuw: Stap in een besluit 01-09-2016 De Brug, in gesprek (Beslissingen, rij 2)" in tekst
     assert "nog niets opgeslagen" in tekst
     assert aantal(opslag) == 0
 

@@ -40,8 +40,7 @@ from buurtnet.werkboek import (
     read_werkboek,
     write_werkboek,
 )
-from buurtnet.werkboek.bladen import PER_NAAM
-from buurtnet.werkboek.verschil import VOLGORDE
+from buurtnet.werkboek.bladen import PER_NAAM, VOLGORDE
 
 
 @pytest.fixture
@@ -74,7 +73,7 @@ def alles(engine):
 
 
 def records(engine, soort):
-    return lees(engine, read_records, soort)
+    return lees(engine, read_records, BEHEERDER, soort)
 
 
 def fouten(verschil):

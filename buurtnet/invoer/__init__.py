@@ -3,26 +3,25 @@
 The rules look at one record by itself; they find slips of the pen, not figures that are wrong but possible.
 Unknown is never at fault: a tally that is missing is compared with nothing.
 
-A draft is a dict that JSON can hold, dates as `2016-10-15`:
-- bijeenkomst: datum, begint_om (`19:30`), soort, titel, plaats, aanwezig, eerste_keer, van_elders, raadsleden,
-  collegeleden, ambtenaren, l_0_14 .. l_65_plus, uitkomst; organisaties [id];
-  buurten [{buurtcode, deelnemers, eerste_keer}];
+A draft is a dict that JSON can hold, dates as `2016-10-15`, with the fields that the declaration of its kind names
+(`soorten`); a raster as {row: {column: value}}. Two kinds hold more:
+- bijeenkomst: organisaties [id]; buurten [{buurtcode, deelnemers, eerste_keer}];
   evaluatie {formulieren, antwoorden {stelling: {n1 .. n5}}, opmerkingen {thema: aantal},
   citaten [{id, tekst, toestemming}]}; acties [{wat, spoor, door, organisatie_id, buurtcode, vervalt_op}]: those to add
-- beslissing: organisatie_id, datum, stap, orgaan, argument, bron
-- geinformeerd: organisatie_id, onderdeel, datum, ja
-- actie: organisatie_id, bijeenkomst_id, buurtcode, wat, spoor, door, beloofd_op, vervalt_op, gedaan_op
-- verhaal: organisatie_id (whom to ask), datum, titel, wat, nodig, overgenomen_van (another organisation)
 - organisatie: namen [{naam, soort, van, tot}]; dekking [{buurtcode, deels, van, tot}]
 """
 
-from buurtnet.invoer import bijeenkomst, overige
+from buurtnet.invoer.bijeenkomst import validate_bijeenkomst
+from buurtnet.invoer.gewoon import build_inhoud, validate_gewoon
 from buurtnet.invoer.kennis import Kennis, Keuring
+from buurtnet.invoer.organisatie import validate_organisatie
 from buurtnet.invoer.veld import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
+from buurtnet.soorten import SOORTEN
 
 __all__ = [
     "Kennis",
     "Keuring",
+    "build_inhoud",
     "build_json",
     "build_met_veld",
     "choose_codes",
@@ -31,16 +30,11 @@ __all__ = [
     "validate_inhoud",
 ]
 
-_REGELS = {
-    "bijeenkomst": bijeenkomst.validate_bijeenkomst,
-    "beslissing": overige.validate_beslissing,
-    "geinformeerd": overige.validate_geinformeerd,
-    "actie": overige.validate_actie,
-    "organisatie": overige.validate_organisatie,
-    "verhaal": overige.validate_verhaal,
-}
+_EIGEN = {"bijeenkomst": validate_bijeenkomst, "organisatie": validate_organisatie}
 
 
 def validate_inhoud(soort: str, inhoud: dict, kennis: Kennis) -> Keuring:
     """Every fault and every question about a draft, by field, and its values as the tables have them."""
-    return _REGELS[soort](inhoud, kennis)
+    if soort in _EIGEN:
+        return _EIGEN[soort](inhoud, kennis)
+    return validate_gewoon(SOORTEN[soort], inhoud, kennis)

@@ -2,59 +2,31 @@
 
 from collections.abc import Iterable
 
-from buurtnet.begrippen import SOORTEN_BIJEENKOMST, SPOREN, UITVOERDERS
 from buurtnet.invoer.evaluatie import validate_evaluatie
 from buurtnet.invoer.kennis import TE_LANG_GELEDEN, TE_VER_WEG, Kennis, Keuring, is_lang_geleden
-from buurtnet.invoer.velden import (
-    FUNCTIES,
-    LEEFTIJDEN,
-    read_aantal,
-    read_datum,
-    read_keuze,
-    read_lijst,
-    read_nummer,
-    read_tekst,
-    read_tijd,
-    read_velden,
-    validate_verplicht,
-)
+from buurtnet.invoer.velden import read_lijst, read_velden, validate_velden, validate_verplicht
+from buurtnet.soorten import ACTIE, BIJEENKOMST
+from buurtnet.soorten.bijeenkomst import FUNCTIES, KOLOMMEN, LEEFTIJDEN, PER_BUURT, TELLINGEN
+from buurtnet.soorten.velden import Buurt
 
 VEEL_AANWEZIGEN = 300
 WEINIG_AANWEZIGEN = 2  # in a browser set to English 1.000 becomes 1
 LAAT_IN_HET_JAAR = 9  # from this month on, a room full of people who come for the first time is unlikely
 WEINIG = 5  # so few may all be new
-_TELLINGEN = ("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN)
-_VELDEN = {
-    "datum": read_datum,
-    "begint_om": read_tijd,
-    "soort": read_keuze(SOORTEN_BIJEENKOMST),
-    "titel": read_tekst(200),
-    "plaats": read_tekst(200),
-    **dict.fromkeys(_TELLINGEN, read_aantal),
-    "uitkomst": read_tekst(10_000),
-}
-_BUURT = {"buurtcode": read_tekst(10), "deelnemers": read_aantal, "eerste_keer": read_aantal}
-_ACTIE = {
-    "wat": read_tekst(500),
-    "spoor": read_keuze(SPOREN),
-    "door": read_keuze(UITVOERDERS),
-    "organisatie_id": read_nummer,
-    "buurtcode": read_tekst(10),
-    "vervalt_op": read_datum,
-}
+_TELLINGEN = ("aanwezig", *(veld.naam for veld in TELLINGEN))
+_BUURT = (
+    Buurt("buurtcode", "", "Buurt", verplicht="Dit is geen buurt die meetelt; kies een buurt uit de lijst."),
+    *PER_BUURT,
+)
+_ACTIE = tuple(ACTIE.per_naam[naam] for naam in ("wat", "spoor", "door", "organisatie_id", "buurtcode", "vervalt_op"))
 _KOMT_NOG = "Deze bijeenkomst is nog niet geweest ({:%d-%m-%Y}); laat dit leeg of verbeter de datum."
 
 
 def validate_bijeenkomst(inhoud: dict, kennis: Kennis) -> Keuring:
     """`waarden`: the columns, and under organisaties, buurten, evaluatie (or None) and acties what hangs on it."""
     fouten: dict[str, str] = {}
-    rij = read_velden(_VELDEN, inhoud, "", fouten)
-    verplicht = {
-        "datum": "Vul in wanneer de bijeenkomst is of was.",
-        "soort": "Kies wat voor bijeenkomst het is.",
-        "titel": "Geef de bijeenkomst een titel.",
-    }
-    validate_verplicht(rij, verplicht, "", fouten)
+    rij = read_velden(KOLOMMEN, inhoud, "", fouten)
+    validate_verplicht(rij, KOLOMMEN, "", fouten)
     keuring = Keuring(rij, fouten)
     organisaties = _read_organisaties(inhoud, kennis, fouten)
     buurten = _read_buurten(inhoud, kennis, fouten)
@@ -77,7 +49,7 @@ def validate_bijeenkomst(inhoud: dict, kennis: Kennis) -> Keuring:
 def _read_organisaties(inhoud: dict, kennis: Kennis, fouten: dict[str, str]) -> list[int]:
     gekozen = read_lijst(inhoud, "organisaties", fouten)
     if not gekozen:
-        fouten.setdefault("organisaties", "Kies ten minste één organisatie.")
+        fouten.setdefault("organisaties", BIJEENKOMST.per_naam["organisaties"].verplicht)
     elif not all(type(nummer) is int and nummer in kennis.organisaties for nummer in gekozen):
         fouten["organisaties"] = "Een van deze organisaties bestaat niet; kies opnieuw."
         return []
@@ -87,14 +59,15 @@ def _read_organisaties(inhoud: dict, kennis: Kennis, fouten: dict[str, str]) -> 
 def _read_buurten(inhoud: dict, kennis: Kennis, fouten: dict[str, str]) -> list[dict]:
     gekozen = read_lijst(inhoud, "buurten", fouten)
     if not gekozen:
-        fouten.setdefault("buurten", "Kies ten minste één buurt; anders telt de bijeenkomst nergens mee.")
+        fouten.setdefault("buurten", BIJEENKOMST.per_naam["buurten"].verplicht)
     buurten = []
     for nummer, deel in enumerate(gekozen):
-        buurt = read_velden(_BUURT, deel, f"buurten.{nummer}.", fouten)
-        if buurt["buurtcode"] not in kennis.buurtcodes:
-            fouten[f"buurten.{nummer}.buurtcode"] = "Dit is geen buurt die meetelt; kies een buurt uit de lijst."
-        elif buurt["buurtcode"] in [ander["buurtcode"] for ander in buurten]:
-            fouten[f"buurten.{nummer}.buurtcode"] = "Deze buurt staat er al; haal er een weg."
+        pad = f"buurten.{nummer}."
+        buurt = read_velden(_BUURT, deel, pad, fouten)
+        validate_verplicht(buurt, _BUURT, pad, fouten)
+        validate_velden(buurt, _BUURT, kennis, pad, fouten)
+        if buurt["buurtcode"] and buurt["buurtcode"] in [ander["buurtcode"] for ander in buurten]:
+            fouten[f"{pad}buurtcode"] = "Deze buurt staat er al; haal er een weg."
         buurten.append(buurt)
     return buurten
 
@@ -106,17 +79,11 @@ def _read_acties(
     for nummer, deel in enumerate(read_lijst(inhoud, "acties", fouten)):
         pad = f"acties.{nummer}."
         actie = read_velden(_ACTIE, deel, pad, fouten)
-        zinnen = {
-            "wat": "Schrijf op wat er is afgesproken.",
-            "spoor": "Kies sociaal of fysiek.",
-            "door": "Kies wie het doet.",
-        }
-        validate_verplicht(actie, zinnen, pad, fouten)
         actie["organisatie_id"] = actie["organisatie_id"] or next(iter(organisaties), None)
+        validate_verplicht(actie, _ACTIE[:3], pad, fouten)
         if organisaties and actie["organisatie_id"] not in organisaties:
             fouten[pad + "organisatie_id"] = "Kies een van de organisaties van deze bijeenkomst."
-        if actie["buurtcode"] and actie["buurtcode"] not in kennis.buurtcodes:
-            fouten[pad + "buurtcode"] = "Dit is geen buurt die meetelt; kies een buurt uit de lijst."
+        validate_velden(actie, _ACTIE, kennis, pad, fouten)
         if rij["datum"] and actie["vervalt_op"] and actie["vervalt_op"] < rij["datum"]:
             fouten[pad + "vervalt_op"] = "Deze datum is vóór de bijeenkomst; kies een latere datum."
         acties.append(actie | {"beloofd_op": rij["datum"]})

@@ -3,24 +3,15 @@
 from collections.abc import Mapping
 
 from buurtnet.invoer.kennis import Kennis
-from buurtnet.invoer.velden import (
-    ANTWOORDEN,
-    read_aantal,
-    read_ja,
-    read_lijst,
-    read_nummer,
-    read_tekst,
-    read_velden,
-    validate_verplicht,
-)
-
-_CITAAT = {"id": read_nummer, "tekst": read_tekst(1000), "toestemming": read_ja}
+from buurtnet.invoer.velden import read_lijst, read_velden, validate_verplicht
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, CITAAT, FORMULIEREN
+from buurtnet.soorten.velden import Getal
 
 
 def validate_evaluatie(inhoud: object, kennis: Kennis, fouten: dict[str, str]) -> dict | None:
     """The evaluation's rows, or None when nothing of it was filled in; adds to `fouten`."""
     inhoud = inhoud or {}
-    formulieren = read_velden({"formulieren": read_aantal}, inhoud, "evaluatie.", fouten)["formulieren"]
+    formulieren = read_velden([FORMULIEREN], inhoud, "evaluatie.", fouten)["formulieren"]
     if not isinstance(inhoud, Mapping):
         return None
     antwoorden = _read_antwoorden(inhoud, formulieren, kennis, fouten)
@@ -37,7 +28,7 @@ def _read_antwoorden(inhoud: Mapping, formulieren: int | None, kennis: Kennis, f
     antwoorden = []
     for code, deel in _read_per_code(inhoud, "antwoorden", kennis.stellingen, "De stelling", fouten):
         pad = f"evaluatie.antwoorden.{code}"
-        aantallen = read_velden(dict.fromkeys(ANTWOORDEN, read_aantal), deel, f"{pad}.", fouten)
+        aantallen = read_velden((Getal(naam, "", "") for naam in ANTWOORDEN), deel, f"{pad}.", fouten)
         if all(aantal is None for aantal in aantallen.values()):
             continue
         samen = sum(aantal or 0 for aantal in aantallen.values())
@@ -50,7 +41,7 @@ def _read_antwoorden(inhoud: Mapping, formulieren: int | None, kennis: Kennis, f
 def _read_opmerkingen(inhoud: Mapping, kennis: Kennis, fouten: dict[str, str]) -> list[dict]:
     opmerkingen = []
     for code, waarde in _read_per_code(inhoud, "opmerkingen", kennis.themas, "Het thema", fouten):
-        aantal = read_velden({code: read_aantal}, {code: waarde}, "evaluatie.opmerkingen.", fouten)[code]
+        aantal = read_velden([Getal(code, "", "")], {code: waarde}, "evaluatie.opmerkingen.", fouten)[code]
         if aantal:
             opmerkingen.append({"thema": code, "aantal": aantal})
     return opmerkingen
@@ -60,9 +51,9 @@ def _read_citaten(inhoud: Mapping, fouten: dict[str, str]) -> list[dict]:
     citaten = []
     for nummer, deel in enumerate(read_lijst(inhoud, "citaten", fouten, "evaluatie.")):
         pad = f"evaluatie.citaten.{nummer}."
-        citaat = read_velden(_CITAAT, deel, pad, fouten)
+        citaat = read_velden(CITAAT, deel, pad, fouten)
         citaat["toestemming"] = bool(citaat["toestemming"])  # not asked is not allowed
-        validate_verplicht(citaat, {"tekst": "Schrijf het citaat op, of haal het weg."}, pad, fouten)
+        validate_verplicht(citaat, CITAAT, pad, fouten)
         citaten.append(citaat)
     return citaten
 

@@ -1,19 +1,8 @@
-"""Two people in one draft: one field of it, and a merge field by field in which only what both changed is asked."""
+"""Two people in one draft: a merge field by field in which only what both changed is asked."""
 
 from copy import deepcopy
 
 _LEEG = (None, "", [], {})
-
-
-def read_veld(inhoud: dict, pad: str) -> object:
-    """The value at a path in a draft (`evaluatie.formulieren`, `acties.0.wat`); None where there is none."""
-    plek: object = inhoud
-    for stap in pad.split("."):
-        if isinstance(plek, list):
-            plek = plek[int(stap)] if stap.isdigit() and int(stap) < len(plek) else None
-        else:
-            plek = plek.get(stap) if isinstance(plek, dict) else None
-    return plek
 
 
 def is_gelijk(een: object, ander: object) -> bool:

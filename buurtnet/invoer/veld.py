@@ -5,26 +5,17 @@ from copy import deepcopy
 from datetime import date
 
 from buurtnet.errors import OngeldigeInvoer
-from buurtnet.invoer.velden import FUNCTIES, LEEFTIJDEN
+from buurtnet.soorten import SOORTEN
 
-VELDEN = {
-    "bijeenkomst": {
-        *("datum", "begint_om", "soort", "titel", "plaats", "aanwezig", "eerste_keer", "van_elders", *FUNCTIES),
-        *(*LEEFTIJDEN, "uitkomst", "organisaties", "buurten", "evaluatie", "acties"),
-    },
-    "beslissing": {"organisatie_id", "datum", "stap", "orgaan", "argument", "bron"},
-    "geinformeerd": {"organisatie_id", "onderdeel", "datum", "ja"},
-    "actie": {
-        *("organisatie_id", "bijeenkomst_id", "buurtcode", "wat", "spoor", "door"),
-        *("beloofd_op", "vervalt_op", "gedaan_op"),
-    },
-    "organisatie": {"namen", "dekking"},
-    "verhaal": {"organisatie_id", "datum", "titel", "wat", "nodig", "overgenomen_van"},
-}
 _LIJSTEN = {"organisaties", "buurten", "acties", "citaten", "namen", "dekking"}
 _DIEPSTE = 4
 _MEESTE_TEKENS = 100_000
 _MEESTE_RIJEN = 200
+
+
+def choose_velden(soort: str) -> set[str]:
+    """The fields that a draft of this kind has."""
+    return {veld.naam for veld in SOORTEN[soort].velden} | set(SOORTEN[soort].delen)
 
 
 def build_met_veld(soort: str, inhoud: dict, pad: str, waarde: object) -> dict:
@@ -33,7 +24,7 @@ def build_met_veld(soort: str, inhoud: dict, pad: str, waarde: object) -> dict:
     A row just after the last of a list is added. Raises OngeldigeInvoer when there is no such field.
     """
     stappen = pad.split(".")
-    if stappen[0] not in VELDEN[soort] or len(stappen) > _DIEPSTE or "" in stappen:
+    if stappen[0] not in choose_velden(soort) or len(stappen) > _DIEPSTE or "" in stappen:
         raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
     nieuw = deepcopy(inhoud)
     plek = nieuw
@@ -48,7 +39,7 @@ def build_met_veld(soort: str, inhoud: dict, pad: str, waarde: object) -> dict:
 
 def build_json(soort: str, inhoud: dict) -> str:
     """The draft as text for the store. Raises OngeldigeInvoer when it is no draft of this kind, or too long."""
-    vreemd = sorted(set(map(str, inhoud)) - VELDEN[soort])
+    vreemd = sorted(set(map(str, inhoud)) - choose_velden(soort))
     if vreemd:
         raise OngeldigeInvoer(f"Het veld '{vreemd[0][:80]}' bestaat niet; laad de pagina opnieuw.")
     try:
@@ -79,10 +70,10 @@ def choose_codes(inhoud: dict, deel: str) -> frozenset[str]:
     return frozenset(gekozen if isinstance(gekozen, dict) else ())
 
 
-def choose_datum(inhoud: dict) -> date | None:
+def choose_datum(soort: str, inhoud: dict) -> date | None:
     """The date of what a draft is about, when it has one."""
     try:
-        return date.fromisoformat(inhoud.get("datum") or inhoud.get("beloofd_op") or "")
+        return date.fromisoformat(inhoud.get(SOORTEN[soort].datum) or "")
     except (TypeError, ValueError):
         return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Table, and_, exists, func, not_, or_, select
+from sqlalchemy import Connection, func, select
 
 from buurtnet.errors import Botsing, InstellingFout, OngeldigeInvoer
 from buurtnet.instellingen import Instellingen, validate_instelling
@@ -23,10 +23,9 @@ from buurtnet.store.gebruikers import (
 from buurtnet.store.gegevens import read_instellingen, write_instelling, write_leeg, write_rijen
 from buurtnet.store.pogingen import write_vrijgave
 from buurtnet.store.schrijven import write_log
-from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis, log, stelling, thema, verhaal
+from buurtnet.store.schrijven.wissen import build_vol, choose_gewiste
+from buurtnet.tables import TABELLEN, concept, geschiedenis, log, stelling, thema
 from buurtnet.wachtwoorden import build_eenmalig
-
-_GEWIST = "gewist op __-__-____"
 
 
 @dataclass(frozen=True)
@@ -145,16 +144,13 @@ def read_wistermijnen(conn: Connection, door: Gebruiker | None) -> list[Wistermi
     """What will be cleared when, soonest first."""
     validate_beheren(door)
     instellingen = read_instellingen(conn)
-    met_citaat = exists().where(citaat.c.bijeenkomst_id == bijeenkomst.c.id, not_(citaat.c.tekst.like(_GEWIST)))
     tellen: dict[tuple[date, str], int] = {}
-    for tabel, vol in (
-        (bijeenkomst, or_(_is_vol(bijeenkomst, "uitkomst"), met_citaat)),
-        (beslissing, _is_vol(beslissing, "argument")),
-        (verhaal, _is_vol(verhaal, "wat")),
-    ):
-        vraag = select(tabel.c.wissen_na, tabel.c.datum, func.count()).where(vol)
-        for wissen_na, datum, aantal in conn.execute(vraag.group_by(tabel.c.wissen_na, tabel.c.datum)):
-            sleutel = (wissen_na or instellingen.compute_wissen_na(datum), tabel.name)
+    for soort in choose_gewiste():
+        t = TABELLEN[soort.code].c
+        dag = t[soort.datum]
+        vraag = select(t.wissen_na, dag, func.count()).where(build_vol(soort)).group_by(t.wissen_na, dag)
+        for wissen_na, datum, aantal in conn.execute(vraag):
+            sleutel = (wissen_na or instellingen.compute_wissen_na(datum), soort.code)
             tellen[sleutel] = tellen.get(sleutel, 0) + aantal
     for tabel in (concept, geschiedenis):
         vraag = select(tabel.c.wissen_na, func.count()).where(tabel.c.wissen_na.is_not(None))
@@ -195,7 +191,3 @@ def _validate_instellingen(huidig: dict[str, str], anders: dict[str, str]) -> No
         )
     if fouten:
         raise OngeldigeInvoer(" ".join(fouten.values()), fouten)
-
-
-def _is_vol(tabel: Table, kolom: str):
-    return and_(tabel.c[kolom] != "", not_(tabel.c[kolom].like(_GEWIST)))

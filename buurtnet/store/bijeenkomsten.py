@@ -8,18 +8,12 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
 
 from buurtnet import schema
+from buurtnet.rechten import IEDEREEN
+from buurtnet.soorten import ACTIE, choose_gewone
 from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd, build_is_ingevuld
 from buurtnet.store.organisaties import build_ids, build_naam
-from buurtnet.tables import (
-    actie,
-    beslissing,
-    bijeenkomst,
-    bijeenkomst_buurt,
-    bijeenkomst_organisatie,
-    evaluatie,
-    geinformeerd,
-    verhaal,
-)
+from buurtnet.store.toegang import build_openbaar
+from buurtnet.tables import TABELLEN, actie, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, evaluatie
 
 
 def read_bijeenkomsten(conn: Connection, peildatum: date, buurtcode: str, van: date | None = None) -> pd.DataFrame:
@@ -126,11 +120,13 @@ def read_aantal_bijeenkomsten(conn: Connection) -> int:
 
 
 def read_eerste_datum(conn: Connection) -> date | None:
-    """The date of the earliest decision, answer, story, published bijeenkomst or promise; None: nothing happened."""
+    """The date of the earliest record that everybody reads; None: nothing happened."""
     bronnen = (
-        select(func.min(beslissing.c.datum)).where(~beslissing.c.ingetrokken),
-        select(func.min(geinformeerd.c.datum)).where(~geinformeerd.c.ingetrokken),
-        select(func.min(verhaal.c.datum)).where(~verhaal.c.ingetrokken),
+        *(
+            select(func.min(TABELLEN[soort.code].c[soort.datum])).where(build_openbaar(soort.code))
+            for soort in choose_gewone()
+            if soort.lezen == IEDEREEN and soort is not ACTIE
+        ),
         select(func.min(actie.c.beloofd_op)).outerjoin_from(actie, bijeenkomst).where(_is_openbaar()),
         select(bijeenkomst.c.datum)
         .where(bijeenkomst.c.status == "gepubliceerd")
@@ -143,4 +139,4 @@ def read_eerste_datum(conn: Connection) -> date | None:
 
 def _is_openbaar():
     """The condition that an action (joined with its bijeenkomst) is public."""
-    return and_(~actie.c.ingetrokken, or_(actie.c.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))
+    return and_(build_openbaar("actie"), or_(actie.c.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))

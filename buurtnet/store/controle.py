@@ -9,23 +9,27 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, union
 
 from buurtnet.instellingen import Instellingen
+from buurtnet.invoer import Kennis, validate_inhoud
+from buurtnet.rechten import SYSTEEM
+from buurtnet.soorten import Soort, choose_gewone
+from buurtnet.soorten.velden import Buurt, Buurten, Verwijzing
 from buurtnet.store.gegevens import read_heeft_records
 from buurtnet.store.organisaties import build_geldig
+from buurtnet.store.werkboek import read_records
 from buurtnet.tables import (
     ANTWOORDEN,
     FUNCTIES,
     LEEFTIJDEN,
-    actie,
     antwoord,
     bijeenkomst,
     bijeenkomst_buurt,
     dekking,
     evaluatie,
+    metadata,
     organisatie,
     organisatie_naam,
     stelling,
     thema,
-    verhaal,
 )
 
 _b, _bb = bijeenkomst.c, bijeenkomst_buurt.c
@@ -41,7 +45,7 @@ def read_bevindingen(
         *_read_tellingen(conn, vandaag),
         *_read_antwoorden(conn),
         *_read_organisaties(conn),
-        *_read_verhalen(conn, vandaag),
+        *_read_gewone(conn, vandaag),
         *([] if buurtcodes is None else _read_buurtcodes(conn, set(buurtcodes))),
     ]
 
@@ -146,22 +150,30 @@ def _read_organisaties(conn: Connection) -> list[str]:
     return bevindingen
 
 
-def _read_verhalen(conn: Connection, vandaag: date) -> list[str]:
-    t = verhaal.c
-    vragen = {
-        f"is van na vandaag ({vandaag:%d-%m-%Y})": t.datum > vandaag,
-        "is overgenomen van de organisatie die het vertelt": t.overgenomen_van == t.organisatie_id,
-    }
-    return [
-        f"Verhaal {nr} {zin}; verbeter dat."
-        for zin, voorwaarde in vragen.items()
-        for nr in conn.scalars(select(t.id).where(voorwaarde, ~t.ingetrokken).order_by(t.id))
-    ]
+def _read_gewone(conn: Connection, vandaag: date) -> list[str]:
+    """What the rules of a kind would refuse today; who it refers to, the keys between tables guard."""
+    organisaties = frozenset(conn.scalars(select(organisatie.c.id)))
+    bevindingen = []
+    for soort in choose_gewone():
+        for nummer, record in read_records(conn, SYSTEEM, soort.code).items():
+            if record.ingetrokken:
+                continue
+            codes = _read_waarden(soort, record.inhoud, Buurt | Buurten)
+            bijeenkomsten = _read_waarden(soort, record.inhoud, Verwijzing)
+            kennis = Kennis(vandaag, codes, organisaties, bijeenkomsten=bijeenkomsten)
+            for pad, zin in validate_inhoud(soort.code, record.inhoud, kennis).fouten.items():
+                bevindingen.append(f"{soort.een.capitalize()} {nummer}, {soort.per_naam[pad].kort.lower()}: {zin}")
+    return bevindingen
+
+
+def _read_waarden(soort: Soort, inhoud: dict, klasse: type) -> frozenset:
+    gevonden = [inhoud.get(veld.naam) for veld in soort.velden if isinstance(veld, klasse)]
+    return frozenset(deel for waarde in gevonden for deel in (waarde if isinstance(waarde, list) else [waarde]))
 
 
 def _read_buurtcodes(conn: Connection, bekend: set[str]) -> list[str]:
-    vraag = union(*(select(tabel.c.buurtcode) for tabel in (dekking, bijeenkomst_buurt, actie)))
-    codes = {code for (code,) in conn.execute(vraag) if code is not None}
+    kolommen = [tabel.c.buurtcode for tabel in metadata.tables.values() if "buurtcode" in tabel.c]
+    codes = {code for (code,) in conn.execute(union(*map(select, kolommen))) if code is not None}
     return [
         f"Buurtcode '{code}' komt voor in de opslag, maar niet in de lijst van gebieden; verbeter de code."
         for code in sorted(codes - bekend)

@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, exists, func, or_, select
 
 from buurtnet import schema
+from buurtnet.store.toegang import build_openbaar
 from buurtnet.tables import beslissing, dekking, geinformeerd, organisatie, organisatie_naam
 
 
@@ -38,7 +39,7 @@ def read_beslissingen(conn: Connection, peildatum: date, organisatie_ids: Iterab
     """Every step of these organisations up to the peildatum (BESLISSINGEN), oldest first."""
     t = beslissing
     vraag = select(*(t.c[naam] for naam in schema.BESLISSINGEN)).where(
-        t.c.datum <= peildatum, ~t.c.ingetrokken, t.c.organisatie_id.in_(build_ids(organisatie_ids))
+        t.c.datum <= peildatum, build_openbaar("beslissing"), t.c.organisatie_id.in_(build_ids(organisatie_ids))
     )
     return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.BESLISSINGEN)
 
@@ -46,28 +47,29 @@ def read_beslissingen(conn: Connection, peildatum: date, organisatie_ids: Iterab
 def read_laatste_stappen(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Per organisation the step with the latest date, of equal dates the last recorded (BESLISSINGEN)."""
     t = beslissing.c
-    laatste = _build_laatste(select(beslissing).where(t.datum <= peildatum, ~t.ingetrokken), t.organisatie_id)
+    stappen = select(beslissing).where(t.datum <= peildatum, build_openbaar("beslissing"))
+    laatste = _build_laatste(stappen, t.organisatie_id)
     vraag = select(*(laatste.c[naam] for naam in schema.BESLISSINGEN)).where(laatste.c.volgnummer == 1)
     return schema.build_frame(conn.execute(vraag.order_by(laatste.c.organisatie_id)), schema.BESLISSINGEN)
 
 
 def read_geinformeerd(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Per organisation and item the last answer (GEINFORMEERD). No row: unknown, which is not no."""
-    t = geinformeerd.c
-    return _read_laatst_geinformeerd(conn, select(geinformeerd).where(t.datum <= peildatum, ~t.ingetrokken))
+    toen = geinformeerd.c.datum <= peildatum
+    return _read_laatst_geinformeerd(conn, select(geinformeerd).where(toen, build_openbaar("geinformeerd")))
 
 
 def read_geinformeerd_bij_besluit(conn: Connection, peildatum: date) -> pd.DataFrame:
     """As `read_geinformeerd`, but per organisation up to the date of its latest step at the peildatum."""
     stap = (
         select(beslissing.c.organisatie_id, func.max(beslissing.c.datum).label("datum"))
-        .where(beslissing.c.datum <= peildatum, ~beslissing.c.ingetrokken)
+        .where(beslissing.c.datum <= peildatum, build_openbaar("beslissing"))
         .group_by(beslissing.c.organisatie_id)
         .subquery()
     )
     tot_besluit = and_(stap.c.organisatie_id == geinformeerd.c.organisatie_id, geinformeerd.c.datum <= stap.c.datum)
     return _read_laatst_geinformeerd(
-        conn, select(geinformeerd).join(stap, tot_besluit).where(~geinformeerd.c.ingetrokken)
+        conn, select(geinformeerd).join(stap, tot_besluit).where(build_openbaar("geinformeerd"))
     )
 
 
@@ -75,7 +77,7 @@ def read_geinformeerd_verloop(conn: Connection, peildatum: date, organisatie_ids
     """Every answer of these organisations up to the peildatum (GEINFORMEERD), oldest first."""
     t = geinformeerd
     vraag = select(*(t.c[naam] for naam in schema.GEINFORMEERD)).where(
-        t.c.datum <= peildatum, ~t.c.ingetrokken, t.c.organisatie_id.in_(build_ids(organisatie_ids))
+        t.c.datum <= peildatum, build_openbaar("geinformeerd"), t.c.organisatie_id.in_(build_ids(organisatie_ids))
     )
     return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.GEINFORMEERD)
 

@@ -4,10 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, literal, select, union_all
+from sqlalchemy import Connection, cast, func, literal, select, union_all
 from sqlalchemy.types import String
 
-from buurtnet.tables import actie, antwoord, beslissing, bijeenkomst, bijeenkomst_organisatie, geinformeerd, verhaal
+from buurtnet.rechten import Gebruiker
+from buurtnet.soorten import choose_gewone
+from buurtnet.store.toegang import build_leesbaar
+from buurtnet.tables import TABELLEN, actie, antwoord, bijeenkomst, bijeenkomst_organisatie
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,13 @@ class Vastgelegd:
     organisatie_id: int | None = None  # of a bijeenkomst of more: the first
 
 
-def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: int = 50) -> list[Vastgelegd]:
-    """The latest records of these organisations, withdrawn ones too: they can be brought back. Nothing restricted."""
+def read_vastgelegd(
+    conn: Connection, gebruiker: Gebruiker | None, organisatie_ids: Collection[int], aantal: int = 50
+) -> list[Vastgelegd]:
+    """The latest records of these organisations that this person may read, withdrawn ones too: they can come back.
+
+    `titel`: of a choice its code.
+    """
     ids = list(organisatie_ids)
     nee = literal(False)
     b, k = bijeenkomst.c, bijeenkomst_organisatie.c
@@ -36,19 +44,12 @@ def read_vastgelegd(conn: Connection, organisatie_ids: Collection[int], aantal: 
         .join(eigen, eigen.c.bijeenkomst_id == b.id)
         .where(b.status != "concept")
     ]
-    for tabel, dag, tekst in (
-        (beslissing, beslissing.c.datum, beslissing.c.stap),
-        (geinformeerd, geinformeerd.c.datum, geinformeerd.c.onderdeel),
-        (actie, actie.c.beloofd_op, actie.c.wat),
-        (verhaal, verhaal.c.datum, verhaal.c.titel),
-    ):
-        is_open = actie.c.gedaan_op.is_(None) if tabel is actie else nee
-        delen.append(
-            select(
-                *(literal(tabel.name, String), tabel.c.id, dag, tekst, tabel.c.ingetrokken, is_open),
-                tabel.c.organisatie_id,
-            ).where(tabel.c.organisatie_id.in_(ids))
-        )
+    for soort in choose_gewone():
+        t = TABELLEN[soort.code].c
+        is_open = t[soort.klaar].is_(None) if soort.klaar else nee
+        wat = (literal(soort.code, String), t.id, t[soort.datum], cast(t[soort.titel], String), t.ingetrokken, is_open)
+        waar = (t.organisatie_id.in_(ids), build_leesbaar(soort.code, gebruiker))
+        delen.append(select(*wat, t.organisatie_id).where(*waar))
     vraag = union_all(*delen).order_by("datum").subquery()
     gekozen = select(vraag).order_by(vraag.c.datum.desc(), vraag.c.id.desc()).limit(aantal)
     return [Vastgelegd(*rij) for rij in conn.execute(gekozen)]

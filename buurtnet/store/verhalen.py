@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from buurtnet import schema
 from buurtnet.store.organisaties import build_naam
 from buurtnet.store.schrijven.wissen import MERK
+from buurtnet.store.toegang import build_openbaar
 from buurtnet.tables import verhaal
 
 
@@ -21,7 +22,7 @@ def read_verhalen(conn: Connection, peildatum: date) -> pd.DataFrame:
             func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("naam"),
             func.coalesce(build_naam(t.overgenomen_van, peildatum), "").label("overgenomen_van"),
         )
-        .where(t.datum <= peildatum, ~t.ingetrokken, ~t.wat.like(MERK))
+        .where(t.datum <= peildatum, build_openbaar("verhaal"), ~t.wat.like(MERK))
         .order_by(t.datum.desc(), t.id.desc())
     )
     return schema.build_frame(conn.execute(vraag), schema.VERHALEN)

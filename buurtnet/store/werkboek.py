@@ -4,9 +4,12 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, Table, select
 
-from buurtnet.store.schrijven.records import EIGEN, TABELLEN, Record, build_json_waarde
+from buurtnet.rechten import Gebruiker
+from buurtnet.store.schrijven.records import Record, build_json_waarde, build_record, read_kinderen
+from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import (
     ANTWOORDEN,
+    TABELLEN,
     antwoord,
     bijeenkomst_buurt,
     bijeenkomst_organisatie,
@@ -20,19 +23,20 @@ from buurtnet.tables import (
 )
 
 
-def read_records(conn: Connection, soort: str) -> dict[int, Record]:
-    """What is published or withdrawn, by number, as `read_record` gives each; checks no rights."""
+def read_records(conn: Connection, gebruiker: Gebruiker | None, soort: str) -> dict[int, Record]:
+    """What is published or withdrawn and this person may read, by number, as `read_record` gives each."""
     tabel = TABELLEN[soort]
-    vraag = select(tabel).order_by(tabel.c.id)
+    vraag = select(tabel).where(build_leesbaar(soort, gebruiker)).order_by(tabel.c.id)
     if soort == "bijeenkomst":
         vraag = vraag.where(tabel.c.status != "concept")
-    delen = _LEZERS.get(soort, lambda _conn: {})(conn)
+    lees = _LEZERS.get(soort)
+    delen = lees(conn) if lees else {}
+    kinderen = {} if lees else read_kinderen(conn, soort)
     records = {}
     for rij in conn.execute(vraag).mappings():
-        inhoud = {naam: build_json_waarde(w) for naam, w in rij.items() if naam not in EIGEN and w is not None}
-        inhoud |= {veld: per_id.get(rij["id"], leeg()) for veld, (per_id, leeg) in delen.items()}
-        ingetrokken = rij["status"] == "ingetrokken" if soort == "bijeenkomst" else rij["ingetrokken"]
-        records[rij["id"]] = Record(rij["versie"], ingetrokken, rij.get("wissen_na"), inhoud)
+        nummer = rij["id"]
+        hangt = {veld: per_id.get(nummer, leeg()) for veld, (per_id, leeg) in delen.items()}
+        records[nummer] = build_record(soort, rij, hangt | kinderen.get(nummer, {}))
     return records
 
 

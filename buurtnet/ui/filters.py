@@ -9,7 +9,7 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.geheugen.stand import Stand
 from buurtnet.settings import PROJECT
-from buurtnet.tables import SOORTEN_RECORD
+from buurtnet.soorten import SOORTEN
 from buurtnet.ui import adres
 from buurtnet.ui.keuze import Keuze, build_keuze
 from buurtnet.ui.paginas import PAGINAS
@@ -160,6 +160,6 @@ def read_invoeradres() -> tuple[int | None, str | None, int | None]:
     if (nummer := st.query_params.get("concept", "")).isascii() and nummer.isdigit() and len(nummer) < 10:
         return int(nummer), None, None
     soort, _, nummer = st.query_params.get("record", "").partition("-")
-    if soort in SOORTEN_RECORD and nummer.isascii() and nummer.isdigit() and len(nummer) < 10:
+    if soort in SOORTEN and nummer.isascii() and nummer.isdigit() and len(nummer) < 10:
         return None, soort, int(nummer)
     return None, None, None

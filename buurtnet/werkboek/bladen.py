@@ -3,25 +3,23 @@
 Records refer to each other by `nummer`: an existing number, or a key of one's own (N1) for what is new.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from buurtnet.begrippen import ONDERDELEN, SOORTEN_BIJEENKOMST, SOORTEN_ORGANISATIE, SPOREN, STAPPEN, UITVOERDERS
+from buurtnet.soorten import SOORTEN, Soort, choose_gewone
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, BIJEENKOMST, CITAAT, FORMULIEREN, PER_BUURT
+from buurtnet.soorten.organisatie import DEKKING, NAAM, ORGANISATIE
+from buurtnet.soorten.velden import Buurt, Getal, Keuze, Veld
 
 ECHT = "echte gegevens"
 SOORT_GEGEVENS = "soort gegevens"  # the column that says on every exported row whether it is fiction
 VOORBEELD = "voorbeeld"  # the column, and the word in it, of rows that only show how
 LIJSTEN = "Lijsten"
 UITLEG = "Uitleg"
-ANTWOORDEN = ("n1", "n2", "n3", "n4", "n5")
-
-KEUZES = {
-    "stap": {code: naam for code, naam in STAPPEN.items() if code != "geen_gegevens"},
-    "soort_organisatie": SOORTEN_ORGANISATIE,
-    "onderdeel": ONDERDELEN,
-    "soort_bijeenkomst": SOORTEN_BIJEENKOMST,
-    "spoor": SPOREN,
-    "door": UITVOERDERS,
-}
+# What is referred to before what refers.
+VOLGORDE = ("organisatie", "bijeenkomst", *(soort.code for soort in choose_gewone()))
+_BEZET = {"soort", "thema", "nummer", *(veld.lezer for soort in SOORTEN.values() for veld in soort.cellen)}
+KEUZES: dict[str, dict[str, str]] = {}  # per list to choose from: code and name
 
 
 @dataclass(frozen=True)
@@ -48,117 +46,50 @@ _VERSIE = Kolom("versie", "versie", "aantal", "Vult Buurtnet zelf in; laat dit s
 _BIJEENKOMST = Kolom(
     "bijeenkomst", "bijeenkomst", "bijeenkomst", "Het nummer of de sleutel van het blad Bijeenkomsten.", True
 )
-_VAN_TOT = (
-    Kolom("van", "van", "datum", "Vanaf deze dag.", True),
-    Kolom("tot", "tot", "datum", "Tot deze dag; leeg als het nog zo is."),
-)
 _ORGANISATIE = Kolom(
     "organisatie_id", "organisatie", "organisatie", "De naam, het nummer of de sleutel.", True, breedte=32
 )
 
 
-def _aantal(veld: str, kop: str, uitleg: str = "Leeg als u het niet weet.") -> Kolom:
-    return Kolom(veld, kop, "aantal", uitleg, breedte=11)
+def _build_kolommen(soort: Soort, velden: Iterable[Veld]) -> tuple[Kolom, ...]:
+    return tuple(
+        Kolom(
+            *(veld.naam, veld.kop, _add_lijst(soort, veld) if isinstance(veld, Keuze) else veld.lezer),
+            *(veld.uitleg, bool(veld.verplicht), veld.breedte),
+        )
+        for veld in velden
+    )
 
 
+def _add_lijst(soort: Soort, veld: Keuze) -> str:
+    """The name of the list of a choice; where that means something else already, with its kind behind it."""
+    keuzes, vrij = dict(veld.keuzes), veld.naam not in _BEZET
+    naam = veld.naam if vrij and KEUZES.get(veld.naam, keuzes) == keuzes else f"{veld.naam}_{soort.code}"
+    KEUZES[naam] = keuzes
+    return naam
+
+
+def _build_blad(soort: Soort) -> Blad:
+    kolommen = (_NUMMER, _VERSIE, *_build_kolommen(soort, soort.cellen))
+    return Blad(soort.blad, soort.code, soort.uitleg, kolommen, ("", "", *soort.voorbeeld))
+
+
+_BUURT = Buurt("buurtcode", "", "", verplicht="verplicht", uitleg="Een van de buurten van de bijeenkomst.")
 BLADEN = (
     Blad(
-        "Organisaties",
-        "organisatie",
-        "Een regel per naam. Kreeg een organisatie een andere naam: nog een regel met hetzelfde nummer.",
-        (
-            _NUMMER,
-            _VERSIE,
-            Kolom("naam", "naam", "tekst", "", True, 36),
-            Kolom("soort", "soort", "soort_organisatie", "Kies uit de lijst.", True, 24),
-            *_VAN_TOT,
-        ),
+        *(ORGANISATIE.blad, "organisatie", ORGANISATIE.uitleg),
+        (_NUMMER, _VERSIE, *_build_kolommen(ORGANISATIE, NAAM)),
         ("N1", "", "Buurtnetwerk De Brug", "buurtnetwerk", "1-9-2016", ""),
     ),
     Blad(
-        "Dekking",
-        "organisatie",
-        "In welke buurten een organisatie werkt.",
-        (
-            _ORGANISATIE,
-            Kolom("buurtcode", "buurt", "buurt", "De naam of de code van de buurt.", True, 26),
-            Kolom("deels", "deels", "ja", "Ja als het om een deel van de buurt gaat."),
-            *_VAN_TOT,
-        ),
+        *("Dekking", "organisatie", "In welke buurten een organisatie werkt."),
+        (_ORGANISATIE, *_build_kolommen(ORGANISATIE, DEKKING)),
         ("N1", "Binnenstad", "nee", "1-9-2016", ""),
     ),
+    replace(_build_blad(BIJEENKOMST), voorbeeld=("N1", "", *BIJEENKOMST.voorbeeld)),
     Blad(
-        "Beslissingen",
-        "beslissing",
-        "Elke stap op weg naar een besluit over het buurtnetwerk.",
-        (
-            _NUMMER,
-            _VERSIE,
-            _ORGANISATIE,
-            Kolom("datum", "datum", "datum", "", True),
-            Kolom("stap", "stap", "stap", "Kies uit de lijst.", True, 22),
-            Kolom("orgaan", "orgaan", "tekst", "Wie besliste, bijvoorbeeld: bestuur.", breedte=20),
-            Kolom("argument", "argument", "tekst", "Het belangrijkste argument. Geen namen van bewoners.", breedte=50),
-            Kolom("bron", "bron", "tekst", "Waar dit staat, bijvoorbeeld: verslag.", breedte=30),
-        ),
-        ("", "", "N1", "12-9-2016", "in gesprek", "bestuur", "Wij willen eerst de buurt vragen.", "verslag"),
-    ),
-    Blad(
-        "Geïnformeerd",
-        "geinformeerd",
-        "Wat een organisatie aan informatie kreeg of deed voor het besluit.",
-        (
-            _NUMMER,
-            _VERSIE,
-            _ORGANISATIE,
-            Kolom("onderdeel", "onderdeel", "onderdeel", "Kies uit de lijst.", True, 38),
-            Kolom("datum", "datum", "datum", "", True),
-            Kolom("ja", "ja of nee", "ja", "", True),
-        ),
-        ("", "", "N1", "workshop bijgewoond", "14-9-2016", "ja"),
-    ),
-    Blad(
-        "Bijeenkomsten",
-        "bijeenkomst",
-        "Workshops, activiteiten, informatieavonden en huis-aan-huisrondes. Bij huis-aan-huis telt u huishoudens.",
-        (
-            _NUMMER,
-            _VERSIE,
-            Kolom("datum", "datum", "datum", "Mag ook een dag zijn die nog komt.", True),
-            Kolom("begint_om", "begint om", "tijd", "Een tijd als 19:30; mag leeg.", breedte=10),
-            Kolom("soort", "soort", "soort_bijeenkomst", "Kies uit de lijst.", True, 18),
-            Kolom("titel", "titel", "tekst", "", True, 36),
-            Kolom("plaats", "plaats", "tekst", "", breedte=24),
-            Kolom("organisaties", "organisaties", "organisaties", "Meer dan een: zet er ; tussen.", True, 36),
-            Kolom("buurten", "buurten", "buurten", "Meer dan een: zet er ; tussen.", True, 30),
-            _aantal("aanwezig", "aanwezig", "Hoeveel mensen er waren. Leeg als u het niet weet of als het nog komt."),
-            _aantal("eerste_keer", "voor het eerst", "Bewoners die dit jaar voor het eerst kwamen."),
-            _aantal("van_elders", "van elders", "Mensen die niet in deze buurt wonen."),
-            _aantal("raadsleden", "raadsleden"),
-            _aantal("collegeleden", "collegeleden"),
-            _aantal("ambtenaren", "ambtenaren"),
-            _aantal("l_0_14", "0-14 jaar"),
-            _aantal("l_15_24", "15-24 jaar"),
-            _aantal("l_25_44", "25-44 jaar"),
-            _aantal("l_45_64", "45-64 jaar"),
-            _aantal("l_65_plus", "65 jaar en ouder"),
-            Kolom("uitkomst", "uitkomst", "tekst", "Wat eruit kwam. Geen namen van bewoners.", breedte=60),
-        ),
-        (
-            *("N1", "", "14-9-2016", "19:30", "workshop", "Workshop groen", "buurthuis", "N1", "Binnenstad"),
-            *(24, 9, 0, 1, 0, 2, "", "", "", "", "", "Meer bomen in de straat."),
-        ),
-    ),
-    Blad(
-        "Per buurt",
-        "bijeenkomst",
-        "Alleen als een bijeenkomst over meer buurten ging en u per buurt telde.",
-        (
-            _BIJEENKOMST,
-            Kolom("buurtcode", "buurt", "buurt", "Een van de buurten van de bijeenkomst.", True, 26),
-            _aantal("deelnemers", "deelnemers", "Bewoners van deze buurt die er waren."),
-            _aantal("eerste_keer", "voor het eerst"),
-        ),
+        *("Per buurt", "bijeenkomst", "Alleen als een bijeenkomst over meer buurten ging en u per buurt telde."),
+        (_BIJEENKOMST, *_build_kolommen(BIJEENKOMST, (_BUURT, *PER_BUURT))),
         ("N1", "Binnenstad", 12, 4),
     ),
     Blad(
@@ -166,17 +97,15 @@ BLADEN = (
         "bijeenkomst",
         "Een regel per bijeenkomst. Per stelling vijf kolommen: hoeveel mensen 1 (helemaal oneens) "
         "tot en met 5 (helemaal eens) kozen.",
-        (_BIJEENKOMST, _aantal("formulieren", "formulieren", "Hoeveel formulieren er zijn ingeleverd.")),
+        (_BIJEENKOMST, *_build_kolommen(BIJEENKOMST, [FORMULIEREN])),
         ("N1", 18),
     ),
     Blad(
-        "Thema's",
-        "bijeenkomst",
-        "Hoeveel opmerkingen er per thema waren.",
+        *("Thema's", "bijeenkomst", "Hoeveel opmerkingen er per thema waren."),
         (
             _BIJEENKOMST,
             Kolom("thema", "thema", "thema", "Kies uit de lijst.", True, 30),
-            Kolom("aantal", "aantal", "aantal", "0 haalt het thema weg.", True, 10),
+            Kolom("aantal", "aantal", Getal.lezer, "0 haalt het thema weg.", True, 10),
         ),
         ("N1", "Groen", 4),
     ),
@@ -187,58 +116,14 @@ BLADEN = (
         (
             Kolom("nummer", "nummer", "citaatnummer", "Leeg bij een nieuw citaat.", breedte=10),
             _BIJEENKOMST,
-            Kolom("tekst", "tekst", "tekst", "", True, 60),
-            Kolom("toestemming", "toestemming", "ja", "Ja als de schrijver het goed vindt."),
+            *_build_kolommen(BIJEENKOMST, CITAAT[1:]),
         ),
         ("", "N1", "Eindelijk luistert er iemand.", "ja"),
     ),
-    Blad(
-        "Acties",
-        "actie",
-        "Wat er is afgesproken, en of het klaar is.",
-        (
-            _NUMMER,
-            _VERSIE,
-            _ORGANISATIE,
-            Kolom("bijeenkomst_id", "bijeenkomst", "bijeenkomst", "Waar het is afgesproken; mag leeg."),
-            Kolom("buurtcode", "buurt", "buurt", "Leeg: alle buurten van de organisatie.", breedte=26),
-            Kolom("wat", "wat", "tekst", "", True, 50),
-            Kolom("spoor", "spoor", "spoor", "Kies uit de lijst.", True),
-            Kolom("door", "door", "door", "Wie het doet; kies uit de lijst.", True, 26),
-            Kolom("beloofd_op", "beloofd op", "datum", "", True),
-            Kolom("vervalt_op", "klaar voor", "datum", "Wanneer het klaar moet zijn."),
-            Kolom("gedaan_op", "gedaan op", "datum", "Leeg als het nog niet klaar is."),
-        ),
-        (
-            *("", "", "N1", "N1", "Binnenstad", "Plantdag houden", "fysiek", "de buurt"),
-            *("14-9-2016", "1-12-2016", ""),
-        ),
-    ),
-    Blad(
-        "Verhalen",
-        "verhaal",
-        "Wat een buurt deed, voor andere buurten om iets van te leren.",
-        (
-            _NUMMER,
-            _VERSIE,
-            Kolom("organisatie_id", "organisatie", "organisatie", "Wie er meer over kan vertellen.", True, 32),
-            Kolom("datum", "datum", "datum", "", True),
-            Kolom("titel", "titel", "tekst", "", True, 36),
-            Kolom("wat", "wat", "tekst", "Wat er gebeurde. Geen namen van bewoners.", True, 60),
-            Kolom("nodig", "nodig", "tekst", "Wat ervoor nodig was: tijd, geld, hulp.", True, 50),
-            Kolom(
-                *("overgenomen_van", "idee van", "organisatie"),
-                "Van welke organisatie het idee is overgenomen; mag leeg.",
-                breedte=32,
-            ),
-        ),
-        (
-            *("", "", "N1", "20-9-2016", "Soep op donderdag", "Elke week eten wij samen soep."),
-            *("Een keuken en een vaste dag.", ""),
-        ),
-    ),
+    *map(_build_blad, choose_gewone()),
 )
 PER_NAAM = {blad.naam: blad for blad in BLADEN}
+RECORDBLADEN = tuple(SOORTEN[code].blad for code in VOLGORDE if code != "organisatie")  # a record a row
 
 
 def build_stellingkolom(code: str, antwoord: str) -> Kolom:

@@ -8,7 +8,10 @@ from sqlalchemy import Connection
 from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.velden import Nummer
 from buurtnet.store.schrijven.publiceren import write_record
+from buurtnet.werkboek.bladen import VOLGORDE
 from buurtnet.werkboek.lezen import Werkboek
 from buurtnet.werkboek.regels import VOORLOPIG
 from buurtnet.werkboek.verschil import Verschil, Wijziging, build_kern, compute_verschil
@@ -64,10 +67,7 @@ def write_werkboek(
 
 def _choose_volgorde(wijziging: Wijziging) -> tuple[int, int]:
     """What is referred to first; new records in the order of the file."""
-    return ("organisatie", "bijeenkomst").index(wijziging.soort) if wijziging.soort in (
-        "organisatie",
-        "bijeenkomst",
-    ) else 2, wijziging.nummer
+    return min(VOLGORDE.index(wijziging.soort), 2), wijziging.nummer
 
 
 def _build_inhoud(wijziging: Wijziging, nummers: Mapping[int, int]) -> dict:
@@ -77,9 +77,9 @@ def _build_inhoud(wijziging: Wijziging, nummers: Mapping[int, int]) -> dict:
         return nummers[nummer] if isinstance(nummer, int) and nummer >= VOORLOPIG else nummer
 
     inhoud = {veld: w for veld, w in wijziging.inhoud.items() if veld != "acties"}
-    for veld in ("organisatie_id", "overgenomen_van", "bijeenkomst_id"):
-        if veld in inhoud:
-            inhoud[veld] = choose(inhoud[veld])
+    for veld in SOORTEN[wijziging.soort].velden:
+        if isinstance(veld, Nummer) and veld.naam in inhoud:
+            inhoud[veld.naam] = choose(inhoud[veld.naam])
     if "organisaties" in inhoud:
         inhoud["organisaties"] = [choose(nummer) for nummer in inhoud["organisaties"]]
     return inhoud

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from buurtnet.werkboek.bladen import PER_NAAM, Kolom, build_stellingkolom
+from buurtnet.werkboek.bladen import PER_NAAM, RECORDBLADEN, Kolom, build_stellingkolom
 from buurtnet.werkboek.lezen import Rij, Tabel, Werkboek
 from buurtnet.werkboek.waarden import Naslag, Onleesbaar, build_norm, build_tekst, read_waarde
 
@@ -80,7 +80,7 @@ def read_regels(werkboek: Werkboek, stand: Verzameling, stellingen: list[str]) -
     for tabel in per_blad["Organisaties"]:
         for rij in tabel.rijen:
             _read_organisatie(stand, tabel, rij)
-    for naam in ("Bijeenkomsten", "Beslissingen", "Geïnformeerd", "Acties", "Verhalen"):
+    for naam in RECORDBLADEN:
         for tabel in per_blad[naam]:
             for rij in tabel.rijen:
                 _read_record(stand, tabel, rij)

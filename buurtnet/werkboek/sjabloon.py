@@ -36,7 +36,8 @@ def build_sjabloon(conn: Connection, buurten: Mapping[str, str], *, echt: bool =
     """
     fictief = read_instellingen(conn).gegevens == "voorbeeld" and not echt
     stellingen, themas = read_codeboek(conn)
-    records = {} if echt and read_instellingen(conn).gegevens == "voorbeeld" else read_records(conn, "organisatie")
+    leeg = echt and read_instellingen(conn).gegevens == "voorbeeld"
+    records = {} if leeg else read_records(conn, None, "organisatie")
     organisaties = build_verwijzingen({n: r for n, r in records.items() if not r.ingetrokken})
     lijsten = build_lijsten(organisaties, buurten, themas)
     bladen = []

@@ -8,6 +8,8 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.velden import build_met_pad, read_pad
 from buurtnet.werkboek.bladen import ANTWOORDEN
 from buurtnet.werkboek.regels import Deel, Fout, Plek, Regel, build_fout
 from buurtnet.werkboek.waarden import build_tekst
@@ -29,9 +31,9 @@ def build_toegepast(regel: Regel, basis: dict | None) -> Toegepast:
     """The draft of a record after the file; `basis`: as it is recorded now, None for something new."""
     uit = Toegepast(deepcopy(basis) if basis else {})
     if regel.hoofd is not None:
-        _add_velden(uit, uit.inhoud, regel.hoofd, "")
+        uit.inhoud = _add_velden(uit, uit.inhoud, regel.hoofd, "")
         uit.kapot |= regel.hoofd.kapot
-        if "buurten" in regel.hoofd.waarden:
+        if regel.soort == "bijeenkomst" and "buurten" in regel.hoofd.waarden:
             _set_buurten(uit, regel.hoofd.waarden["buurten"] or [], (basis or {}).get("buurten") or [])
     if regel.soort == "organisatie":
         _add_rijen(uit, regel.delen.get("namen", []), "namen", ("van",))
@@ -44,8 +46,8 @@ def build_toegepast(regel: Regel, basis: dict | None) -> Toegepast:
 
 def build_plat(soort: str, inhoud: dict) -> dict[str, object]:
     """Every field of a draft by a path that does not depend on the order of rows; empty fields left out."""
-    delen = ("organisaties", "buurten", "evaluatie", "acties", "namen", "dekking")
-    plat = {veld: _normaliseer(waarde) for veld, waarde in inhoud.items() if veld not in delen}
+    cellen = [veld.naam for veld in SOORTEN[soort].cellen]
+    plat = {pad: _normaliseer(read_pad(inhoud, pad)) for pad in cellen}
     if soort == "organisatie":
         for rij in inhoud.get("namen") or []:
             plat[f"namen.{rij.get('van')}"] = (build_tekst(rij.get("naam")), rij.get("soort"), rij.get("tot"))
@@ -78,20 +80,28 @@ def _build_plat_evaluatie(evaluatie: dict) -> dict[str, object]:
 
 
 def _normaliseer(waarde: object) -> object:
+    if isinstance(waarde, list):
+        return tuple(waarde)
     return build_tekst(waarde) if isinstance(waarde, str) else waarde
 
 
-def _add_velden(uit: Toegepast, doel: dict, deel: Deel, pad: str) -> None:
+def _add_velden(uit: Toegepast, doel: dict, deel: Deel, pad: str) -> dict:
+    """The part of a draft with the values of a row; a field may be the path of a cell."""
     for veld, waarde in deel.waarden.items():
         uit.herkomst[pad + veld] = deel.plekken[veld]
-        oud = doel.get(veld)
+        oud = read_pad(doel, veld)
         if isinstance(oud, str) and _GEWIST.fullmatch(oud.strip()) and waarde != oud.strip():
             uit.gewist = True
-        elif veld != "buurten" and _normaliseer(oud) != waarde and not (oud in _LEEG and waarde in _LEEG):
-            doel[veld] = waarde
+        elif not _is_gelijk(oud, waarde):
+            doel = build_met_pad(doel, veld, waarde)
     for veld in deel.kapot:
         uit.herkomst[pad + veld] = deel.plekken[veld]
         uit.kapot.add(pad + veld)
+    return doel
+
+
+def _is_gelijk(oud: object, waarde: object) -> bool:
+    return _normaliseer(oud) == _normaliseer(waarde) or (oud in _LEEG and waarde in _LEEG)
 
 
 def _set_buurten(uit: Toegepast, codes: list[str], oud: list[dict]) -> None:
@@ -114,7 +124,7 @@ def _add_rijen(uit: Toegepast, delen: list[Deel], veld: str, sleutel: tuple[str,
             rijen.append({})
         nummer = zelfde[0] if zelfde else len(rijen) - 1
         al_gezet.add(nummer)
-        _add_velden(uit, rijen[nummer], deel, f"{veld}.{nummer}.")
+        rijen[nummer] = _add_velden(uit, rijen[nummer], deel, f"{veld}.{nummer}.")
 
 
 def _add_tellingen(uit: Toegepast, delen: list[Deel]) -> None:
@@ -128,7 +138,8 @@ def _add_tellingen(uit: Toegepast, delen: list[Deel]) -> None:
                 uit.fouten.append(build_fout(deel.plekken["buurtcode"], zin))
             continue
         deel.waarden = {"buurtcode": code, **deel.waarden}
-        _add_velden(uit, buurten[codes.index(code)], deel, f"buurten.{codes.index(code)}.")
+        nummer = codes.index(code)
+        buurten[nummer] = _add_velden(uit, buurten[nummer], deel, f"buurten.{nummer}.")
 
 
 def _add_evaluatie(uit: Toegepast, delen: dict[str, list[Deel]]) -> None:
@@ -205,4 +216,4 @@ def _add_citaten(uit: Toegepast, evaluatie: dict, delen: list[Deel]) -> None:
             citaten.append({"id": None, "tekst": ""})
         plaats = zelfde[0] if zelfde else len(citaten) - 1
         gezet.add(plaats)
-        _add_velden(uit, citaten[plaats], deel, f"evaluatie.citaten.{plaats}.")
+        citaten[plaats] = _add_velden(uit, citaten[plaats], deel, f"evaluatie.citaten.{plaats}.")

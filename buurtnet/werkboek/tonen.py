@@ -2,20 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.tonen import format_datum_tekst as build_datum
+from buurtnet.soorten.tonen import format_waarde
+from buurtnet.soorten.velden import Tekst
 from buurtnet.werkboek.bladen import BLADEN, KEUZES
 
 LEEG = "(leeg)"
 _KOPPEN = {(blad.soort, kolom.veld): kolom for blad in BLADEN for kolom in blad.kolommen}
-_SOORTEN = {
-    "organisatie": "Organisatie",
-    "bijeenkomst": "Bijeenkomst",
-    "beslissing": "Beslissing",
-    "geinformeerd": "Geïnformeerd",
-    "actie": "Actie",
-    "verhaal": "Verhaal",
-}
 
 
 @dataclass
@@ -46,29 +41,25 @@ def build_velden(soort: str, voor: dict, na: dict, paden: list[str], namen: Name
 
 def build_titel(soort: str, inhoud: dict, namen: Namen) -> str:
     """What a record is, in one line."""
-    datum = build_datum(inhoud.get("datum") or inhoud.get("beloofd_op"))
+    declaratie = SOORTEN[soort]
+    datum = build_datum(inhoud.get(declaratie.datum) or "")
     if soort == "organisatie":
         wat = next((rij.get("naam") for rij in reversed(inhoud.get("namen") or [])), None)
-    elif soort in ("bijeenkomst", "verhaal"):
-        wat = inhoud.get("titel")
     else:
-        wat = inhoud.get("wat") or namen.organisaties.get(inhoud.get("organisatie_id"), "")
-        code = inhoud.get("stap") or inhoud.get("onderdeel")
-        naam = KEUZES["stap"].get(code) or KEUZES["onderdeel"].get(code)
-        wat = ", ".join(deel for deel in (wat, naam) if deel)
-    return " ".join(deel for deel in (_SOORTEN[soort], datum, wat or "zonder naam") if deel)
-
-
-def build_datum(waarde: str | None) -> str:
-    try:
-        return f"{date.fromisoformat(waarde):%d-%m-%Y}" if waarde else ""
-    except ValueError:
-        return waarde
+        titel = declaratie.per_naam[declaratie.titel]
+        wat = inhoud.get(titel.naam)
+        if wat and not isinstance(titel, Tekst):
+            van = namen.organisaties.get(inhoud.get("organisatie_id"))
+            wat = format_waarde(titel, wat, namen.organisaties, namen.buurten)
+            wat = f"{van}, {wat}" if van else wat
+    return " ".join(deel for deel in (declaratie.een.capitalize(), datum, wat or "zonder naam") if deel)
 
 
 def _build_naam(soort: str, pad: str, namen: Namen) -> str:
     eerste, _, rest = pad.partition(".")
-    kolom = _KOPPEN.get((soort, pad)) or _KOPPEN.get((soort, pad.rpartition(".")[2]))
+    if pad in SOORTEN[soort].per_naam:
+        return SOORTEN[soort].per_naam[pad].kop
+    kolom = _KOPPEN.get((soort, pad.rpartition(".")[2]))
     if eerste == "buurten" and rest:
         code, _, veld = rest.partition(".")
         return f"{_KOPPEN[soort, veld].kop} in {namen.buurten.get(code, code)}"
@@ -90,22 +81,9 @@ def _build_naam(soort: str, pad: str, namen: Namen) -> str:
 def _build_waarde(soort: str, pad: str, waarde: object, namen: Namen) -> str:
     if waarde is None or waarde == "" or waarde == ():
         return LEEG
-    if pad == "organisaties":
-        return "; ".join(namen.organisaties.get(nummer, str(nummer)) for nummer in waarde)
-    if pad == "buurten":
-        return "; ".join(namen.buurten.get(code, code) for code in waarde)
-    if pad in ("organisatie_id", "overgenomen_van"):
-        return namen.organisaties.get(waarde, str(waarde))
-    if pad == "buurtcode":
-        return namen.buurten.get(waarde, waarde)
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, tuple):
-        return _build_rij(pad, waarde)
-    kolom = _KOPPEN.get((soort, pad))
-    if kolom is not None and kolom.lezer in KEUZES:
-        return KEUZES[kolom.lezer].get(waarde, str(waarde))
-    return build_datum(waarde) if kolom is not None and kolom.lezer == "datum" else str(waarde)
+    if pad in SOORTEN[soort].per_naam:
+        return format_waarde(SOORTEN[soort].per_naam[pad], waarde, namen.organisaties, namen.buurten)
+    return _build_rij(pad, waarde) if isinstance(waarde, tuple) else str(waarde)
 
 
 def _build_rij(pad: str, waarde: tuple) -> str:

@@ -1,6 +1,6 @@
 """What is recorded as a workbook that can be read back, or one sheet of it as CSV."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pandas as pd
@@ -9,21 +9,32 @@ from sqlalchemy import Connection
 from buurtnet.beeld.exporting import build_csv
 from buurtnet.begrippen import FICTIEF
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
-from buurtnet.rechten import Gebruiker, mag_schrijven, validate_schrijven
+from buurtnet.rechten import Gebruiker, mag_schrijven
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.toegang import validate_vastleggen
+from buurtnet.soorten.velden import read_pad
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
 from buurtnet.store.werkboek import read_codeboek, read_records
-from buurtnet.werkboek.bladen import ANTWOORDEN, BLADEN, ECHT, KEUZES, PER_NAAM, SOORT_GEGEVENS, Kolom, build_kolommen
+from buurtnet.werkboek.bladen import (
+    ANTWOORDEN,
+    BLADEN,
+    ECHT,
+    KEUZES,
+    PER_NAAM,
+    SOORT_GEGEVENS,
+    VOLGORDE,
+    Kolom,
+    build_kolommen,
+)
 from buurtnet.werkboek.csvbestand import MET_QUOTE
 from buurtnet.werkboek.keuren import MEESTE_RIJEN
 from buurtnet.werkboek.sjabloon import build_lijsten, build_uitleg
-from buurtnet.werkboek.verschil import VOLGORDE
 from buurtnet.werkboek.verwijzingen import build_verwijzingen
 from buurtnet.werkboek.xlsx import Uitvoerblad, build_xlsx
 
 _SOORT = Kolom(SOORT_GEGEVENS, SOORT_GEGEVENS, "tekst", breedte=26)
 _TOP = ("Export uit Buurtnet. U kunt dit werkboek verbeteren en weer inlezen. Laat nummer en versie staan.", "")
-_KORT = {"Beslissingen": "beslissing", "Geïnformeerd": "geinformeerd", "Acties": "actie", "Verhalen": "verhaal"}
 Rijen = list[dict[str, object]]
 
 
@@ -52,14 +63,15 @@ def build_export_csv(conn: Connection, gebruiker: Gebruiker | None, buurten: Map
 
 
 def _read_bladen(conn: Connection, gebruiker: Gebruiker | None, buurten: Mapping[str, str]):
-    validate_schrijven(gebruiker, gebruiker.organisatie_ids if gebruiker else [])
+    validate_vastleggen(gebruiker)
     if gebruiker is None:
         raise GeenToegang("U bent niet aangemeld en kunt daarom niet exporteren. Meld u aan via Inloggen.")
     stellingen, themas = read_codeboek(conn)
-    alle = {soort: read_records(conn, soort) for soort in VOLGORDE}
+    alle = {soort: read_records(conn, gebruiker, soort) for soort in VOLGORDE}
     verwijzing = build_verwijzingen({n: r for n, r in alle["organisatie"].items() if not r.ingetrokken})
     records = {soort: _choose_eigen(soort, per_id, gebruiker) for soort, per_id in alle.items()}
-    rijen = _build_rijen(records, verwijzing, buurten, themas)
+    namen = {"organisatie": verwijzing, "organisaties": verwijzing, "buurt": buurten, "buurten": buurten}
+    rijen = _build_rijen(records, namen | {"thema": themas} | KEUZES)
     for naam, van_blad in rijen.items():
         if len(van_blad) > MEESTE_RIJEN - 10:
             zin = f"Het blad {naam} krijgt {len(van_blad)} rijen; dat is te veel voor een werkboek. Gebruik `backup`."
@@ -74,50 +86,45 @@ def _choose_eigen(soort: str, records: Mapping[int, Record], gebruiker: Gebruike
     eigen = {}
     for nummer, record in records.items():
         van = {"organisatie": [nummer], "bijeenkomst": record.inhoud.get("organisaties", [])}
-        if not record.ingetrokken and mag_schrijven(
-            gebruiker, van.get(soort) or [record.inhoud.get("organisatie_id", 0)]
-        ):
+        nodig = van.get(soort) or [record.inhoud.get("organisatie_id", 0)]
+        if not record.ingetrokken and mag_schrijven(gebruiker, nodig, SOORTEN[soort].schrijven):
             eigen[nummer] = record
     return eigen
 
 
-def _build_rijen(
-    records: Mapping[str, Mapping[int, Record]],
-    verwijzing: Mapping[int, str],
-    buurten: Mapping[str, str],
-    themas: Mapping[str, str],
-) -> dict[str, Rijen]:
+def _build_rijen(records: Mapping[str, Mapping[int, Record]], namen: Mapping[str, Mapping]) -> dict[str, Rijen]:
+    """`namen`: what a code is called, per reader of a column."""
     rijen: dict[str, Rijen] = {blad.naam: [] for blad in BLADEN}
-    for nummer, record in records["organisatie"].items():
-        vast = {"nummer": nummer, "versie": record.versie}
-        rijen["Organisaties"] += [_build_rij("Organisaties", rij) | vast for rij in record.inhoud["namen"]]
-        vast = {"organisatie_id": verwijzing[nummer]}
-        for rij in record.inhoud["dekking"]:
-            rijen["Dekking"].append(_build_rij("Dekking", rij) | _build_buurt(rij, buurten) | vast)
-    for naam, soort in _KORT.items():
+
+    def add(blad: str, waarden: Mapping[str, object]) -> None:
+        kolommen = PER_NAAM[blad].kolommen
+        gelezen = {k.veld: _build_waarde(k.lezer, read_pad(waarden, k.veld), namen) for k in kolommen}
+        rijen[blad].append({**waarden, **gelezen})
+
+    for soort in VOLGORDE:
         for nummer, record in records[soort].items():
             vast = {"nummer": nummer, "versie": record.versie}
-            for veld in {"organisatie_id", "overgenomen_van"} & set(record.inhoud):
-                vast[veld] = verwijzing.get(record.inhoud[veld], str(record.inhoud[veld]))
-            rij = _build_rij(naam, record.inhoud) | _build_buurt(record.inhoud, buurten)
-            rijen[naam].append(rij | vast)
-    for nummer, record in records["bijeenkomst"].items():
-        _add_bijeenkomst(rijen, nummer, record, verwijzing, buurten, themas)
+            if soort == "organisatie":
+                _add_organisatie(add, record.inhoud, vast)
+                continue
+            add(SOORTEN[soort].blad, record.inhoud | vast)
+            if soort == "bijeenkomst":
+                _add_bijeenkomst(add, nummer, record.inhoud)
     return rijen
 
 
-def _add_bijeenkomst(rijen: dict[str, Rijen], nummer: int, record: Record, verwijzing, buurten, themas) -> None:
-    inhoud = record.inhoud
-    rij = _build_rij("Bijeenkomsten", inhoud) | {"nummer": nummer, "versie": record.versie}
-    rij["organisaties"] = "; ".join(
-        verwijzing.get(organisatie, str(organisatie)) for organisatie in inhoud["organisaties"]
-    )
-    rij["buurten"] = "; ".join(buurten.get(buurt["buurtcode"], buurt["buurtcode"]) for buurt in inhoud["buurten"])
-    rijen["Bijeenkomsten"].append(rij)
+def _add_organisatie(add: Callable, inhoud: dict, vast: dict) -> None:
+    for rij in inhoud["namen"]:
+        add("Organisaties", rij | vast)
+    for rij in inhoud["dekking"]:
+        add("Dekking", rij | {"organisatie_id": vast["nummer"]})
+
+
+def _add_bijeenkomst(add: Callable, nummer: int, inhoud: dict) -> None:
     vast = {"bijeenkomst": nummer}
     for buurt in inhoud["buurten"]:
         if buurt["deelnemers"] is not None or buurt["eerste_keer"] is not None:
-            rijen["Per buurt"].append(buurt | _build_buurt(buurt, buurten) | vast)
+            add("Per buurt", buurt | vast)
     if (evaluatie := inhoud["evaluatie"]) is None:
         return
     antwoorden = {
@@ -125,29 +132,21 @@ def _add_bijeenkomst(rijen: dict[str, Rijen], nummer: int, record: Record, verwi
         for code, aantallen in evaluatie["antwoorden"].items()
         for naam in ANTWOORDEN
     }
-    rijen["Evaluaties"].append(vast | {"formulieren": evaluatie["formulieren"]} | antwoorden)
+    add("Evaluaties", vast | {"formulieren": evaluatie["formulieren"]} | antwoorden)
     for code, aantal in evaluatie["opmerkingen"].items():
-        rijen["Thema's"].append(vast | {"thema": themas.get(code, code), "aantal": aantal})
+        add("Thema's", vast | {"thema": code, "aantal": aantal})
     for citaat in evaluatie["citaten"]:
-        rijen["Citaten"].append(vast | {"nummer": citaat["id"]} | {k: citaat[k] for k in ("tekst", "toestemming")})
+        add("Citaten", vast | {"nummer": citaat["id"]} | {k: citaat[k] for k in ("tekst", "toestemming")})
 
 
-def _build_rij(blad: str, waarden: Mapping[str, object]) -> dict[str, object]:
-    """A row with names for codes and real dates."""
-    rij = {}
-    for kolom in PER_NAAM[blad].kolommen:
-        waarde = waarden.get(kolom.veld)
-        if kolom.lezer in KEUZES:
-            waarde = KEUZES[kolom.lezer].get(waarde, waarde)
-        elif kolom.lezer == "datum" and waarde:
-            waarde = date.fromisoformat(waarde)
-        rij[kolom.veld] = waarde
-    return rij
-
-
-def _build_buurt(waarden: Mapping[str, object], buurten: Mapping[str, str]) -> dict[str, object]:
-    code = waarden.get("buurtcode")
-    return {"buurtcode": buurten.get(code, code)}
+def _build_waarde(lezer: str, waarde: object, namen: Mapping[str, Mapping]) -> object:
+    """A value with names for codes and real dates."""
+    if isinstance(waarde, list):
+        delen = [deel["buurtcode"] if isinstance(deel, dict) else deel for deel in waarde]
+        return "; ".join(namen[lezer].get(deel, str(deel)) for deel in delen)
+    if lezer == "datum" and waarde:
+        return date.fromisoformat(waarde)
+    return namen[lezer].get(waarde, waarde if waarde is None else str(waarde)) if lezer in namen else waarde
 
 
 def _build_csv_waarde(waarde: object) -> object:

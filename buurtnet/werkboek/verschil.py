@@ -11,25 +11,19 @@ from buurtnet.begrippen import FICTIEF
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.invoer import Kennis, choose_organisaties, validate_inhoud
 from buurtnet.privacy import zoek_in_inhoud
-from buurtnet.rechten import Gebruiker, mag_schrijven, validate_schrijven
+from buurtnet.rechten import Gebruiker, mag_schrijven
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.toegang import validate_vastleggen
+from buurtnet.soorten.velden import Verwijzing
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
 from buurtnet.store.werkboek import read_codeboek, read_records
-from buurtnet.werkboek.bladen import ECHT
+from buurtnet.werkboek.bladen import ECHT, VOLGORDE
 from buurtnet.werkboek.lezen import Werkboek
 from buurtnet.werkboek.regels import VOORLOPIG, Fout, Plek, Regel, Verzameling, build_fout, read_regels
 from buurtnet.werkboek.toepassen import Toegepast, build_plat, build_toegepast
 from buurtnet.werkboek.tonen import Namen, Veld, build_titel, build_velden
 from buurtnet.werkboek.waarden import Naslag, build_norm
-
-VOLGORDE = ("organisatie", "bijeenkomst", "beslissing", "geinformeerd", "actie", "verhaal")
-_SLEUTEL = {
-    "bijeenkomst": ("datum", "titel"),
-    "beslissing": ("organisatie_id", "datum", "stap"),
-    "geinformeerd": ("organisatie_id", "datum", "onderdeel"),
-    "actie": ("organisatie_id", "beloofd_op", "wat"),
-    "verhaal": ("organisatie_id", "datum", "titel"),
-}
 
 
 @dataclass(frozen=True)
@@ -78,10 +72,10 @@ def compute_verschil(
     `buurten`: code and name of those that count. Raises OngeldigeInvoer when fiction and real data would mix, and
     GeenToegang for who may record nothing at all.
     """
-    validate_schrijven(gebruiker, gebruiker.organisatie_ids if gebruiker else [])
+    validate_vastleggen(gebruiker)
     _validate_soort_gegevens(read_instellingen(conn).gegevens, werkboek.soort_gegevens)
     stellingen, themas = read_codeboek(conn)
-    records = {soort: read_records(conn, soort) for soort in VOLGORDE}
+    records = {soort: read_records(conn, gebruiker, soort) for soort in VOLGORDE}
     verzameling = _build_verzameling(records, themas, buurten)
     read_regels(werkboek, verzameling, list(stellingen))
     namen = Namen(buurten, themas, _choose_namen(records["organisatie"]))
@@ -137,7 +131,7 @@ def _build_verzameling(records: dict, themas: Mapping[str, str], buurten: Mappin
 def _build_find(records: dict[str, dict[int, Record]]):
     """A function that finds the record that a row without a number seems to be; each is found once."""
     index: dict[tuple, list[int]] = defaultdict(list)
-    for soort in _SLEUTEL:
+    for soort in VOLGORDE[1:]:
         for nummer, record in records[soort].items():
             index[_build_sleutel(soort, record.inhoud)].append(nummer)
     gebruikt: set[tuple[str, int]] = set()
@@ -163,7 +157,7 @@ def _build_anders(soort: str, records: dict, nummer: int, regel: Regel) -> bool:
 
 
 def _build_sleutel(soort: str, waarden: dict) -> tuple:
-    return (soort, *(build_norm(waarden.get(veld)) for veld in _SLEUTEL[soort]))
+    return (soort, *(build_norm(waarden.get(veld)) for veld in SOORTEN[soort].dubbel))
 
 
 def _choose_namen(records: Mapping[int, Record]) -> dict[int, str]:
@@ -213,12 +207,15 @@ def _remember(stand: _Stand, regel: Regel, inhoud: dict) -> None:
 
 
 def _mag(stand: _Stand, regel: Regel, basis: dict | None, inhoud: dict) -> bool:
+    schrijven = SOORTEN[regel.soort].schrijven
     if regel.soort == "organisatie":
-        return mag_schrijven(stand.gebruiker, [] if regel.nieuw else [regel.nummer])
+        return mag_schrijven(stand.gebruiker, [] if regel.nieuw else [regel.nummer], schrijven)
     nodig = choose_organisaties(regel.soort, inhoud)
     if basis is not None:
         nodig |= choose_organisaties(regel.soort, basis)
-    return not nodig or mag_schrijven(stand.gebruiker, nodig)  # without any the rules say so, at the cell
+    if not nodig and stand.gebruiker is not None:  # without any the rules say so, at the cell
+        nodig = stand.gebruiker.organisatie_ids
+    return mag_schrijven(stand.gebruiker, nodig, schrijven)
 
 
 def _validate_bestaand(regel: Regel, record: Record, voor: dict, anders: list[str], uit: Verschil) -> bool:
@@ -246,10 +243,9 @@ def _validate(stand: _Stand, regel: Regel, toegepast: Toegepast, anders: list[st
     """The rules of the screen, each fault and question at its own cell."""
     inhoud = toegepast.inhoud
     kennis = stand.kennis
-    if regel.soort == "actie":
-        nummer, organisatie_id = inhoud.get("bijeenkomst_id"), inhoud.get("organisatie_id")
-        hoort = organisatie_id in stand.bijeenkomsten.get(nummer, ())
-        kennis = replace(kennis, bijeenkomsten=frozenset([nummer] if hoort else []))
+    nummers = [inhoud.get(veld.naam) for veld in SOORTEN[regel.soort].velden if isinstance(veld, Verwijzing)]
+    hoort = [nr for nr in nummers if inhoud.get("organisatie_id") in stand.bijeenkomsten.get(nr, ())]
+    kennis = replace(kennis, bijeenkomsten=frozenset(hoort))
     keuring = validate_inhoud(regel.soort, inhoud, kennis)
     for pad, zin in keuring.fouten.items():
         if pad not in toegepast.kapot:
@@ -281,7 +277,7 @@ def _validate_dubbel(uit: Verschil) -> None:
     """Two new rows that would be the same record."""
     eerder: dict[tuple, Wijziging] = {}
     for een in uit.nieuw:
-        if een.soort not in _SLEUTEL:
+        if not SOORTEN[een.soort].dubbel:
             continue
         sleutel = _build_sleutel(een.soort, een.inhoud)
         organisaties = frozenset(een.inhoud.get("organisaties") or [])

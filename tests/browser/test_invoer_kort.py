@@ -58,7 +58,7 @@ def publiceer(page) -> None:
 def read_laatste(server, soort: str, organisatie_id: int = PLATFORM_WYCK) -> dict:
     """What was published last of this kind, as it holds now."""
     with open_engine(server) as engine, store.reading(engine) as conn:
-        regels = vastgelegd.read_vastgelegd(conn, [organisatie_id], 1000)
+        regels = vastgelegd.read_vastgelegd(conn, SYSTEEM, [organisatie_id], 1000)
         nummer = max(r.record_id for r in regels if r.soort == soort)
         return schrijven.read_geschiedenis(conn, SYSTEEM, soort, nummer)[-1].inhoud
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select, update
 
 from buurtnet.errors import Botsing, OngeldigeInvoer
 from buurtnet.rechten import Gebruiker, mag_schrijven, validate_schrijven
+from buurtnet.soorten import BIJEENKOMST
 from buurtnet.store.schrijven.records import lock_record, read_organisaties_van
 from buurtnet.store.schrijven.sporen import write_log
 from buurtnet.tables import bijeenkomst, bijeenkomst_buurt, citaat
@@ -37,7 +38,7 @@ def geef_vrij(
     `gezien`: the text that was on the screen; when it is another by now, Botsing and nothing is released.
     """
     bijeenkomst_id = _read_citaat(conn, citaat_id).bijeenkomst_id
-    validate_schrijven(gebruiker, read_organisaties_van(conn, "bijeenkomst", bijeenkomst_id))
+    validate_schrijven(gebruiker, read_organisaties_van(conn, "bijeenkomst", bijeenkomst_id), BIJEENKOMST.schrijven)
     record = lock_record(conn, "bijeenkomst", bijeenkomst_id)
     rij = _read_citaat(conn, citaat_id)
     if ja and (record.ingetrokken or not rij.toestemming):
@@ -69,7 +70,7 @@ def read_wachtende_citaten(conn: Connection, gebruiker: Gebruiker | None) -> lis
     for rij in conn.execute(vraag).all():
         if rij.bijeenkomst_id not in mag:
             organisaties = read_organisaties_van(conn, "bijeenkomst", rij.bijeenkomst_id)
-            mag[rij.bijeenkomst_id] = mag_schrijven(gebruiker, organisaties)
+            mag[rij.bijeenkomst_id] = mag_schrijven(gebruiker, organisaties, BIJEENKOMST.schrijven)
         if mag[rij.bijeenkomst_id]:
             wachtend.append(WachtendCitaat(*rij, tuple(buurten.get(rij.bijeenkomst_id, ()))))
     return wachtend

@@ -13,13 +13,15 @@ from sqlalchemy import Connection, delete, exists, insert, or_, select, update
 
 from buurtnet.errors import GeenToegang, OngeldigeInvoer, VeldBotsing
 from buurtnet.invoer import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
-from buurtnet.invoer.samenvoegen import is_gelijk, read_veld
+from buurtnet.invoer.samenvoegen import is_gelijk
 from buurtnet.rechten import Gebruiker, mag_concept_lezen, validate_schrijven
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.velden import read_pad
 from buurtnet.store.gegevens import read_instellingen
-from buurtnet.store.schrijven.records import read_organisaties_van, read_record
+from buurtnet.store.schrijven.records import read_organisaties_van, read_record, validate_leesbaar
 from buurtnet.store.schrijven.sporen import build_gebruiker_id, write_log
 from buurtnet.store.sessies import build_utc
-from buurtnet.tables import SOORTEN_RECORD, concept, concept_organisatie, log, stelling, thema
+from buurtnet.tables import concept, concept_organisatie, log, stelling, thema
 from buurtnet.tables import gebruiker as gebruikers
 
 
@@ -67,7 +69,7 @@ def write_concept_veld(
     """
     oud = lock_concept(conn, concept_id)
     nieuw = build_met_veld(oud.soort, oud.inhoud, veld, waarde)
-    hun = read_veld(oud.inhoud, veld)
+    hun = read_pad(oud.inhoud, veld)
     if van is not ONGEZIEN and not is_gelijk(hun, van) and not is_gelijk(hun, waarde):
         validate_concept_schrijven(gebruiker, oud, oud.inhoud)  # what it holds is only for who may read it
         raise VeldBotsing(veld, hun, *_read_spoor(conn, oud, veld))
@@ -85,13 +87,13 @@ def read_concepten(conn: Connection, gebruiker: Gebruiker | None) -> list[Concep
         eigen = exists().where(t.concept_id == concept.c.id, t.organisatie_id.in_(gebruiker.organisatie_ids))
         vraag = vraag.where(or_(concept.c.auteur_id == gebruiker.gebruiker_id, eigen))
     alle = [_build_concept(conn, rij) for rij in conn.execute(vraag).all()]
-    return [een for een in alle if mag_concept_lezen(gebruiker, een.auteur_id, een.organisatie_ids)]
+    return [een for een in alle if _mag_lezen(gebruiker, een)]
 
 
 def read_concept(conn: Connection, gebruiker: Gebruiker | None, concept_id: int) -> Concept:
     """One concept. Raises GeenToegang, or OngeldigeInvoer when it is there no more."""
     gevonden = _read_concept(conn, concept_id)
-    if not mag_concept_lezen(gebruiker, gevonden.auteur_id, gevonden.organisatie_ids):
+    if not _mag_lezen(gebruiker, gevonden):
         raise GeenToegang("Dit concept is van een andere organisatie; vraag de beheerder om dit recht.")
     return gevonden
 
@@ -106,7 +108,8 @@ def remove_concept(conn: Connection, gebruiker: Gebruiker | None, concept_id: in
 
 def open_correctie(conn: Connection, gebruiker: Gebruiker | None, soort: str, record_id: int, *, nu: datetime) -> int:
     """A concept of what is recorded now, to correct it; the same one when this person has it open already."""
-    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id))
+    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
+    validate_leesbaar(conn, gebruiker, soort, record_id)
     record = read_record(conn, soort, record_id)
     mijn = select(concept.c.id).where(
         concept.c.soort == soort,
@@ -129,7 +132,8 @@ def validate_concept_schrijven(gebruiker: Gebruiker | None, oud: Concept, inhoud
     """Raise GeenToegang unless this person may write the concept as it is and as it becomes."""
     nodig = oud.organisatie_ids | _choose_nodig(oud.soort, oud.record_id, inhoud)
     eigen = gebruiker is not None and gebruiker.gebruiker_id == oud.auteur_id
-    validate_schrijven(gebruiker, nodig or _choose_zonder(gebruiker, oud.soort if eigen else "organisatie"))
+    zonder = _choose_zonder(gebruiker, oud.soort if eigen else "organisatie")
+    validate_schrijven(gebruiker, nodig or zonder, SOORTEN[oud.soort].schrijven)
 
 
 def delete_concept(conn: Connection, concept_id: int) -> None:
@@ -146,15 +150,15 @@ def _create_concept(
     record_id: int | None = None,
     basis_versie: int | None = None,
 ) -> tuple[int, datetime]:
-    if soort not in SOORTEN_RECORD:
-        raise OngeldigeInvoer(f"'{soort}' kan niet vastgelegd worden; kies uit: {', '.join(SOORTEN_RECORD)}.")
+    if soort not in SOORTEN:
+        raise OngeldigeInvoer(f"'{soort}' kan niet vastgelegd worden; kies uit: {', '.join(SOORTEN)}.")
     nodig = _choose_nodig(soort, record_id, inhoud)
-    validate_schrijven(gebruiker, nodig or _choose_zonder(gebruiker, soort))
+    validate_schrijven(gebruiker, nodig or _choose_zonder(gebruiker, soort), SOORTEN[soort].schrijven)
     if build_gebruiker_id(gebruiker) is None:
         raise GeenToegang("Een concept hoort bij een account; meld u aan.")
     rij = {"soort": soort, "record_id": record_id, "basis_versie": basis_versie, "auteur_id": gebruiker.gebruiker_id}
     rij |= {"aangemaakt_op": build_utc(nu), "bijgewerkt_op": build_utc(nu), "inhoud": build_json(soort, inhoud)}
-    rij["wissen_na"] = _compute_wissen_na(conn, inhoud, nu)
+    rij["wissen_na"] = _compute_wissen_na(conn, soort, inhoud, nu)
     concept_id = conn.execute(insert(concept).values(rij)).inserted_primary_key[0]
     _write_organisaties(conn, concept_id, nodig)
     write_log(conn, gebruiker, nu, "concept begonnen", soort, record_id, f"concept {concept_id}")
@@ -173,7 +177,7 @@ def _write_inhoud(
     _validate_codes(conn, oud.inhoud, inhoud)
     rij = {"inhoud": build_json(oud.soort, inhoud), "bijgewerkt_op": build_utc(nu)}
     rij["sporen"] = json.dumps(oud.sporen if sporen is None else sporen)
-    rij["wissen_na"] = _compute_wissen_na(conn, inhoud, oud.aangemaakt_op)
+    rij["wissen_na"] = _compute_wissen_na(conn, oud.soort, inhoud, oud.aangemaakt_op)
     conn.execute(update(concept).where(concept.c.id == oud.concept_id).values(rij))
     nodig = _choose_nodig(oud.soort, oud.record_id, inhoud)
     if nodig != oud.organisatie_ids:
@@ -219,10 +223,10 @@ def _log_ander(conn: Connection, gebruiker: Gebruiker, oud: Concept, nu: datetim
         write_log(conn, gebruiker, nu, record_id=oud.record_id, **regel)
 
 
-def _compute_wissen_na(conn: Connection, inhoud: dict, begin: datetime) -> date:
+def _compute_wissen_na(conn: Connection, soort: str, inhoud: dict, begin: datetime) -> date:
     """A date to come, or none yet, keeps a concept no longer than when it was begun."""
     begonnen = begin.date()
-    return read_instellingen(conn).compute_wissen_na(min(choose_datum(inhoud) or begonnen, begonnen))
+    return read_instellingen(conn).compute_wissen_na(min(choose_datum(soort, inhoud) or begonnen, begonnen))
 
 
 def _read_concept(conn: Connection, concept_id: int) -> Concept:
@@ -230,6 +234,10 @@ def _read_concept(conn: Connection, concept_id: int) -> Concept:
     if rij is None:
         raise OngeldigeInvoer("Dit concept is er niet meer: het is gepubliceerd of weggegooid. Laad de pagina opnieuw.")
     return _build_concept(conn, rij)
+
+
+def _mag_lezen(gebruiker: Gebruiker | None, een: Concept) -> bool:
+    return mag_concept_lezen(gebruiker, een.auteur_id, een.organisatie_ids, SOORTEN[een.soort].lezen)
 
 
 def _build_vraag():

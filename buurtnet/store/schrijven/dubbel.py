@@ -1,24 +1,12 @@
-"""Whether something like it is recorded already, and what hangs on an organisation."""
+"""Whether something like it is recorded already, what hangs on an organisation, and what a draft refers to."""
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, select
 
-from buurtnet.tables import (
-    actie,
-    beslissing,
-    bijeenkomst,
-    bijeenkomst_organisatie,
-    geinformeerd,
-    organisatie,
-    organisatie_naam,
-    verhaal,
-)
-
-_ZELFDE = {  # the columns that make a record look like another
-    "beslissing": (beslissing, ("organisatie_id", "datum", "stap")),
-    "geinformeerd": (geinformeerd, ("organisatie_id", "datum", "onderdeel")),
-    "actie": (actie, ("organisatie_id", "beloofd_op", "wat")),
-    "verhaal": (verhaal, ("organisatie_id", "datum", "titel")),
-}
+from buurtnet.invoer import choose_organisaties
+from buurtnet.soorten import SOORTEN, choose_gewone
+from buurtnet.soorten.velden import Verwijzing
+from buurtnet.store.toegang import build_verwijst
+from buurtnet.tables import TABELLEN, bijeenkomst, bijeenkomst_organisatie, organisatie, organisatie_naam
 
 
 def read_dubbel(conn: Connection, soort: str, waarden: dict) -> bool:
@@ -36,8 +24,8 @@ def read_dubbel(conn: Connection, soort: str, waarden: dict) -> bool:
         namen = [naam["naam"] for naam in waarden["namen"]]
         vraag = select(t.id).join(organisatie).where(t.naam.in_(namen), ~organisatie.c.ingetrokken)
     else:
-        tabel, kolommen = _ZELFDE[soort]
-        gelijk = and_(*(tabel.c[naam] == waarden[naam] for naam in kolommen))
+        tabel = TABELLEN[soort]
+        gelijk = and_(*(tabel.c[naam] == waarden[naam] for naam in SOORTEN[soort].dubbel))
         vraag = select(tabel.c.id).where(gelijk, ~tabel.c.ingetrokken)
     return conn.execute(vraag.limit(1)).first() is not None
 
@@ -52,9 +40,18 @@ def read_verwijzingen(conn: Connection, organisatie_id: int) -> int:
         .where(t.organisatie_id == organisatie_id, bijeenkomst.c.status != "ingetrokken")
     )
     andere = [
-        select(func.count()).where(tabel.c.organisatie_id == organisatie_id, ~tabel.c.ingetrokken)
-        for tabel in (beslissing, geinformeerd, actie)
+        select(func.count()).where(build_verwijst(soort.code, organisatie_id), ~TABELLEN[soort.code].c.ingetrokken)
+        for soort in choose_gewone()
     ]
-    van = or_(verhaal.c.organisatie_id == organisatie_id, verhaal.c.overgenomen_van == organisatie_id)
-    verhalen = select(func.count()).where(van, ~verhaal.c.ingetrokken)
-    return sum(conn.execute(vraag).scalar_one() for vraag in (bijeenkomsten, *andere, verhalen))
+    return sum(conn.execute(vraag).scalar_one() for vraag in (bijeenkomsten, *andere))
+
+
+def read_bijeenkomsten_van(conn: Connection, soort: str, inhoud: dict) -> frozenset[int]:
+    """The bijeenkomsten that a draft refers to, as far as they are of the same organisation."""
+    namen = [veld.naam for veld in SOORTEN[soort].velden if isinstance(veld, Verwijzing)]
+    nummers = [nummer for nummer in map(inhoud.get, namen) if type(nummer) is int and 0 < nummer < 2**31]
+    if not nummers:
+        return frozenset()
+    t = bijeenkomst_organisatie.c
+    eigen = t.organisatie_id.in_(choose_organisaties(soort, inhoud))
+    return frozenset(conn.scalars(select(t.bijeenkomst_id).where(t.bijeenkomst_id.in_(nummers), eigen)))

@@ -15,6 +15,7 @@ from buurtnet.instellingen import TIJDZONE, Instellingen
 from buurtnet.invoer import Kennis, Keuring, build_json, choose_datum, choose_organisaties, validate_inhoud
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
+from buurtnet.soorten import SOORTEN
 from buurtnet.store.gegevens import read_instellingen, write_instelling
 from buurtnet.store.schrijven.concepten import (
     delete_concept,
@@ -22,12 +23,12 @@ from buurtnet.store.schrijven.concepten import (
     read_concept,
     validate_concept_schrijven,
 )
-from buurtnet.store.schrijven.dubbel import read_dubbel, read_verwijzingen
-from buurtnet.store.schrijven.records import Record, lock_record, read_organisaties_van
+from buurtnet.store.schrijven.dubbel import read_bijeenkomsten_van, read_dubbel, read_verwijzingen
+from buurtnet.store.schrijven.records import Record, lock_record, read_organisaties_van, validate_leesbaar
 from buurtnet.store.schrijven.rijen import write_ingetrokken, write_rij
-from buurtnet.store.schrijven.sporen import read_veranderaar, write_geschiedenis, write_log
+from buurtnet.store.schrijven.sporen import build_gebruiker_id, read_veranderaar, write_geschiedenis, write_log
 from buurtnet.store.sessies import build_utc
-from buurtnet.tables import bijeenkomst_organisatie, organisatie, stelling, thema
+from buurtnet.tables import organisatie, stelling, thema
 
 _LANGSTE_REDEN = 500
 
@@ -102,11 +103,12 @@ def write_record(
         _validate_versie(conn, soort, record_id, oud, basis_versie, inhoud)
     _validate_bevestigd(keuring.vragen, reden, bevestigd)
     instellingen = read_instellingen(conn)
-    wissen_na = _compute_wissen_na(instellingen, inhoud)
+    wissen_na = _compute_wissen_na(instellingen, soort, inhoud)
     if oud is not None:
         _keep(conn, instellingen, gebruiker, nu, soort, record_id, oud, reden)
     versie = 1 if oud is None else oud.versie + 1
-    nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na)
+    auteur_id = build_gebruiker_id(gebruiker)
+    nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na, auteur_id)
     handeling = "gepubliceerd" if oud is None else "gecorrigeerd"
     write_log(conn, gebruiker, nu, handeling, soort, nummer, _build_samenvatting(oud, inhoud))
     if instellingen.gegevens == "leeg":
@@ -129,7 +131,8 @@ def trek_in(
 
     With `basis_versie` only when nobody changed it since (Botsing). An organisation with records is not withdrawn.
     """
-    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id))
+    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
+    validate_leesbaar(conn, gebruiker, soort, record_id)
     oud = lock_record(conn, soort, record_id)
     if oud.ingetrokken:
         raise OngeldigeInvoer("Dit is al ingetrokken; laad de pagina opnieuw.")
@@ -178,7 +181,7 @@ def _validate_record(
         frozenset(conn.scalars(select(organisatie.c.id).where(~organisatie.c.ingetrokken))),
         frozenset(conn.scalars(select(stelling.c.code))),
         frozenset(conn.scalars(select(thema.c.code))),
-        _read_bijeenkomst_ids(conn, inhoud),
+        read_bijeenkomsten_van(conn, soort, inhoud),
     )
     keuring = validate_inhoud(soort, inhoud, kennis)
     if not met_vragen:
@@ -192,8 +195,9 @@ def _validate_record(
 
 def choose_reden(soort: str, oud: dict, nieuw: dict) -> str | None:
     """The reason of a change that explains itself: an action is done, what was announced has been. Else None."""
-    if soort == "actie" and not oud.get("gedaan_op") and nieuw.get("gedaan_op"):
-        return "actie afgerond"
+    klaar = SOORTEN[soort].klaar
+    if klaar and not oud.get(klaar) and nieuw.get(klaar):
+        return f"{SOORTEN[soort].een} afgerond"
     if soort == "bijeenkomst" and oud.get("aanwezig") is None and nieuw.get("aanwezig") is not None:
         return "ingevuld na afloop"
     return None
@@ -203,14 +207,16 @@ def _validate_rechten(
     conn: Connection, gebruiker: Gebruiker | None, soort: str, inhoud: dict, record_id: int | None
 ) -> None:
     """Before and after the change; a record without any organisation is the beheerder's."""
+    schrijven = SOORTEN[soort].schrijven
     na = frozenset([record_id] if record_id else []) if soort == "organisatie" else choose_organisaties(soort, inhoud)
     voor = na if record_id is None else read_organisaties_van(conn, soort, record_id)
     if na or gebruiker is None or soort == "organisatie":  # without one the rules say so, at the field
-        validate_schrijven(gebruiker, na)
+        validate_schrijven(gebruiker, na, schrijven)
     else:
-        validate_schrijven(gebruiker, gebruiker.organisatie_ids)
+        validate_schrijven(gebruiker, gebruiker.organisatie_ids, schrijven)
     if record_id is not None:
-        validate_schrijven(gebruiker, voor)
+        validate_schrijven(gebruiker, voor, schrijven)
+        validate_leesbaar(conn, gebruiker, soort, record_id)
 
 
 def _validate_versie(
@@ -249,7 +255,7 @@ def _keep(
     oud: Record,
     reden: str,
 ) -> None:
-    wissen_na = oud.wissen_na or _compute_wissen_na(instellingen, oud.inhoud, nu)
+    wissen_na = oud.wissen_na or _compute_wissen_na(instellingen, soort, oud.inhoud, nu)
     write_geschiedenis(conn, gebruiker, nu, soort, record_id, reden, wissen_na)
 
 
@@ -259,19 +265,11 @@ def _write_echt(conn: Connection, gebruiker: Gebruiker, nu: datetime) -> None:
     write_log(conn, gebruiker, nu, "echte gegevens", "opslag", None, "was: leeg")
 
 
-def _compute_wissen_na(instellingen: Instellingen, inhoud: dict, anders: datetime | None = None) -> date | None:
-    datum = choose_datum(inhoud) or (anders and anders.date())
+def _compute_wissen_na(
+    instellingen: Instellingen, soort: str, inhoud: dict, anders: datetime | None = None
+) -> date | None:
+    datum = choose_datum(soort, inhoud) or (anders and anders.date())
     return instellingen.compute_wissen_na(datum) if datum else None
-
-
-def _read_bijeenkomst_ids(conn: Connection, inhoud: dict) -> frozenset[int]:
-    """The bijeenkomst that an action names, when it is one of the same organisation."""
-    nummers = [inhoud.get("bijeenkomst_id"), inhoud.get("organisatie_id")]
-    if any(type(nummer) is not int or not 0 < nummer < 2**31 for nummer in nummers):
-        return frozenset()
-    t = bijeenkomst_organisatie.c
-    vraag = select(t.bijeenkomst_id).where(t.bijeenkomst_id == nummers[0], t.organisatie_id == nummers[1])
-    return frozenset(conn.scalars(vraag))
 
 
 def _validate_fouten(fouten: dict[str, str]) -> None:

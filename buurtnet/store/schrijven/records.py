@@ -1,33 +1,32 @@
 """What is recorded now, one record at a time, as a dict that JSON can hold (the draft of `invoer`)."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
-from buurtnet.errors import OngeldigeInvoer
+from buurtnet.errors import GeenToegang, OngeldigeInvoer
+from buurtnet.invoer import build_inhoud
+from buurtnet.rechten import Gebruiker
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.soort import VAN_DE_OPSLAG
+from buurtnet.soorten.velden import Lijst
+from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import (
     ANTWOORDEN,
-    actie,
+    TABELLEN,
     antwoord,
-    beslissing,
-    bijeenkomst,
     bijeenkomst_buurt,
     bijeenkomst_organisatie,
     citaat,
     dekking,
     evaluatie,
-    geinformeerd,
+    metadata,
     opmerking,
-    organisatie,
     organisatie_naam,
-    verhaal,
 )
-
-TABELLEN: dict[str, Table] = {
-    tabel.name: tabel for tabel in (bijeenkomst, beslissing, geinformeerd, actie, organisatie, verhaal)
-}
-EIGEN = {"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na"}  # kept by the store, in no draft
 
 
 @dataclass(frozen=True)
@@ -43,16 +42,49 @@ def read_record(conn: Connection, soort: str, record_id: int) -> Record:
     tabel = TABELLEN[soort]
     rij = conn.execute(select(tabel).where(tabel.c.id == record_id)).mappings().first()
     if rij is None:
-        raise OngeldigeInvoer(f"{soort.capitalize()} {record_id} bestaat niet; kies een andere.")
-    inhoud = {
-        naam: build_json_waarde(waarde) for naam, waarde in rij.items() if naam not in EIGEN and waarde is not None
-    }
+        raise OngeldigeInvoer(f"{SOORTEN[soort].een.capitalize()} {record_id} bestaat niet; kies een andere.")
     if soort == "bijeenkomst":
-        inhoud |= _read_bijeenkomst(conn, record_id)
+        delen = _read_bijeenkomst(conn, record_id)
     elif soort == "organisatie":
-        inhoud |= _read_organisatie(conn, record_id)
+        delen = _read_organisatie(conn, record_id)
+    else:
+        delen = read_kinderen(conn, soort, record_id).get(record_id, {})
+    return build_record(soort, rij, delen)
+
+
+def build_record(soort: str, rij: Mapping, delen: Mapping) -> Record:
+    """A row of its table, with what stands in others: by field, of a raster by the path of each cell."""
+    plat = {naam: build_json_waarde(waarde) for naam, waarde in rij.items() if waarde is not None}
+    if SOORTEN[soort].delen:
+        inhoud = {naam: waarde for naam, waarde in plat.items() if naam not in VAN_DE_OPSLAG} | delen
+    else:
+        inhoud = build_inhoud(SOORTEN[soort], plat | delen)
     ingetrokken = rij["status"] == "ingetrokken" if soort == "bijeenkomst" else rij["ingetrokken"]
     return Record(rij["versie"], ingetrokken, rij.get("wissen_na"), inhoud)
+
+
+def read_kinderen(conn: Connection, soort: str, record_id: int | None = None) -> dict[int, dict]:
+    """What stands in tables of its own, per record and path; of one record, or of all."""
+    per_record: dict[int, dict] = defaultdict(dict)
+    for veld in SOORTEN[soort].kindtabellen:
+        t = metadata.tables[f"{soort}_{veld.naam}"].c
+        van = t[f"{soort}_id"]
+        waar = [] if record_id is None else [van == record_id]
+        if isinstance(veld, Lijst):
+            for nummer, waarde in conn.execute(select(van, t[veld.cel.naam]).where(*waar).order_by(*t)):
+                per_record[nummer].setdefault(veld.naam, []).append(waarde)
+        else:
+            for nummer, rij, kolom, waarde in conn.execute(select(van, t.rij, t.kolom, t.waarde).where(*waar)):
+                per_record[nummer][f"{veld.naam}.{rij}.{kolom}"] = build_json_waarde(waarde)
+    return per_record
+
+
+def validate_leesbaar(conn: Connection, gebruiker: Gebruiker | None, soort: str, record_id: int) -> None:
+    """Raise GeenToegang when this person may not read this record."""
+    t = TABELLEN[soort].c
+    if conn.scalar(select(t.id).where(t.id == record_id, build_leesbaar(soort, gebruiker))) is None:
+        read_record(conn, soort, record_id)  # one that is not there has a sentence of its own
+        raise GeenToegang("Uw account mag dit niet lezen. Vraag de beheerder om dit recht.")
 
 
 def lock_record(conn: Connection, soort: str, record_id: int) -> Record:

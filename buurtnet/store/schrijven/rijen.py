@@ -5,8 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from buurtnet.errors import OngeldigeInvoer
-from buurtnet.store.schrijven.records import TABELLEN
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.velden import Lijst
 from buurtnet.tables import (
+    TABELLEN,
     actie,
     antwoord,
     bijeenkomst_buurt,
@@ -14,11 +16,10 @@ from buurtnet.tables import (
     citaat,
     dekking,
     evaluatie,
+    metadata,
     opmerking,
     organisatie_naam,
 )
-
-_DELEN = ("organisaties", "buurten", "evaluatie", "acties", "namen", "dekking")  # of a draft: in tables of their own
 
 
 def write_rij(
@@ -29,13 +30,14 @@ def write_rij(
     waarden: dict,
     nu_utc: datetime,
     wissen_na: date | None,
+    auteur_id: int | None,
 ) -> int:
     """Write one record with all that hangs on it, new without `record_id`; returns its id.
 
     `vastgelegd_op` stays at a correction: of two events on one day the last recorded holds, not the last corrected.
     """
     tabel = TABELLEN[soort]
-    rij = {naam: waarde for naam, waarde in waarden.items() if naam not in _DELEN} | {"versie": versie}
+    rij = {naam: waarde for naam, waarde in waarden.items() if naam in tabel.c} | {"versie": versie}
     rij |= {"status": "gepubliceerd"} if soort == "bijeenkomst" else {"ingetrokken": False}
     if "wissen_na" in tabel.c:
         rij["wissen_na"] = wissen_na
@@ -43,6 +45,8 @@ def write_rij(
     if nieuw:
         if "vastgelegd_op" in tabel.c:
             rij["vastgelegd_op"] = nu_utc
+        if "auteur_id" in tabel.c:
+            rij["auteur_id"] = auteur_id
         record_id = conn.execute(insert(tabel).values(rij)).inserted_primary_key[0]
     else:
         conn.execute(update(tabel).where(tabel.c.id == record_id).values(rij))
@@ -51,7 +55,19 @@ def write_rij(
     elif soort == "organisatie":
         for deel, waar in (("namen", organisatie_naam), ("dekking", dekking)):
             _replace(conn, waar, "organisatie_id", record_id, waarden[deel], nieuw)
+    else:
+        _write_kinderen(conn, soort, record_id, waarden, nieuw)
     return record_id
+
+
+def _write_kinderen(conn: Connection, soort: str, record_id: int, waarden: dict, nieuw: bool) -> None:
+    for veld in SOORTEN[soort].kindtabellen:
+        if isinstance(veld, Lijst):
+            rijen = [{veld.cel.naam: waarde} for waarde in waarden[veld.naam] or ()]
+        else:
+            cellen = [(cel.naam.split("."), waarden[cel.naam]) for cel in veld.cellen]
+            rijen = [{"rij": pad[1], "kolom": pad[2], "waarde": w} for pad, w in cellen if w is not None]
+        _replace(conn, metadata.tables[f"{soort}_{veld.naam}"], f"{soort}_id", record_id, rijen, nieuw)
 
 
 def write_ingetrokken(conn: Connection, soort: str, record_id: int, versie: int) -> None:

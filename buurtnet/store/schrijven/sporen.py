@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Row, insert, select
 
 from buurtnet.rechten import SYSTEEM, Gebruiker, validate_beheren, validate_schrijven
+from buurtnet.soorten import SOORTEN
 from buurtnet.store.aanmeldlog import AANMELDING
-from buurtnet.store.schrijven.records import read_organisaties_van, read_record
+from buurtnet.store.schrijven.records import read_organisaties_van, read_record, validate_leesbaar
 from buurtnet.store.sessies import build_utc
 from buurtnet.tables import gebruiker as gebruikers
 from buurtnet.tables import geschiedenis, log
@@ -117,7 +118,8 @@ def write_geschiedenis(
 
 def read_geschiedenis(conn: Connection, gebruiker: Gebruiker | None, soort: str, record_id: int) -> list[Versie]:
     """Every version of a record, oldest first, the one that holds now last; for who may correct it."""
-    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id))
+    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
+    validate_leesbaar(conn, gebruiker, soort, record_id)
     nu = read_record(conn, soort, record_id)
     t = geschiedenis.c
     vraag = (

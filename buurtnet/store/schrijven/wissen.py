@@ -5,21 +5,22 @@ date does, or it would be empty from the start.
 """
 
 import json
+from collections import Counter
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, not_, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, not_, or_, select, update
 
 from buurtnet.instellingen import TIJDZONE, Instellingen, compute_vandaag
-from buurtnet.privacy import GEWIST, VRIJE_TEKST, build_gewist
+from buurtnet.privacy import GEWIST, build_gewist
 from buurtnet.rechten import SYSTEEM
+from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.store.aanmeldlog import wis_aanmeldingen
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.sporen import write_log
-from buurtnet.tables import beslissing, bijeenkomst, citaat, concept, geschiedenis, verhaal
+from buurtnet.tables import TABELLEN, citaat, concept, geschiedenis, metadata
 
 MERK = "gewist op __-__-____"
-_BRONNEN = (bijeenkomst, beslissing, verhaal)  # what has free text that is not kept for ever
 
 
 def wis_verlopen(conn: Connection, nu: datetime) -> int:
@@ -31,13 +32,38 @@ def wis_verlopen(conn: Connection, nu: datetime) -> int:
     instellingen = read_instellingen(conn)
     vandaag = _choose_vandaag(instellingen, nu)
     tekst = GEWIST.format(nu.astimezone(ZoneInfo(TIJDZONE)))
-    over = {tabel.name: _build_over(tabel, instellingen, vandaag) for tabel in _BRONNEN}
-    aantal = sum(_wis_json(conn, tabel, over, vandaag, tekst) for tabel in (concept, geschiedenis))
-    aantal += sum(_wis_tabel(conn, tabel, over[tabel.name], tekst) for tabel in _BRONNEN)
+    over = {soort.code: _build_over(soort, instellingen, vandaag) for soort in choose_gewiste()}
+    aantallen = sum((_wis_json(conn, tabel, over, vandaag, tekst) for tabel in (concept, geschiedenis)), Counter())
     wis_aanmeldingen(conn, nu)
-    if aantal:
-        write_log(conn, SYSTEEM, nu, "teksten gewist", "bijeenkomst", None, f"{aantal} keer")
-    return aantal
+    aantallen.update({code: _wis_soort(conn, SOORTEN[code], over[code], tekst) for code in over})
+    for code in sorted(+aantallen):
+        write_log(conn, SYSTEEM, nu, "teksten gewist", code, None, f"{aantallen[code]} keer")
+    return aantallen.total()
+
+
+def choose_gewiste() -> list[Soort]:
+    """The kinds with free text that is not kept for ever."""
+    return [soort for soort in SOORTEN.values() if soort.gewist]
+
+
+def build_vol(soort: Soort) -> ColumnElement:
+    """The condition that a row holds text that is still to be cleared."""
+    t = TABELLEN[soort.code].c
+    return or_(*(t.id.in_(select(sleutel).where(_is_vol(kolom))) for kolom, sleutel in _read_plekken(soort)))
+
+
+def _read_plekken(soort: Soort) -> list[tuple[Column, Column]]:
+    """Each column that is cleared, with the column that says of which record it is."""
+    t = TABELLEN[soort.code].c
+    plekken = [(t[veld.naam], t.id) for veld in soort.velden if veld in soort.gewist]
+    for naam in sorted({veld.naam.split(".")[0] for veld in soort.gewist if "." in veld.naam}):
+        kind = metadata.tables[f"{soort.code}_{naam}"].c
+        plekken.append((kind.waarde, kind[f"{soort.code}_id"]))
+    return [*plekken, (citaat.c.tekst, citaat.c.bijeenkomst_id)] if soort.code == "bijeenkomst" else plekken
+
+
+def _is_vol(kolom: Column) -> ColumnElement:
+    return and_(kolom != "", not_(kolom.like(MERK)))
 
 
 def _choose_vandaag(instellingen: Instellingen, nu: datetime) -> date:
@@ -46,33 +72,33 @@ def _choose_vandaag(instellingen: Instellingen, nu: datetime) -> date:
     return nu.astimezone(ZoneInfo(TIJDZONE)).date()
 
 
-def _build_over(tabel: Table, instellingen: Instellingen, vandaag: date) -> ColumnElement:
+def _build_over(soort: Soort, instellingen: Instellingen, vandaag: date) -> ColumnElement:
     """The condition that the term of a row is over; one loaded in bulk has it from the date of what it is about."""
-    t = tabel.c
+    t = TABELLEN[soort.code].c
     dag = 28 if (vandaag.month, vandaag.day) == (2, 29) else vandaag.day
     grens = date(vandaag.year - instellingen.bewaartermijn_jaren, vandaag.month, dag)
-    return or_(t.wissen_na < vandaag, and_(t.wissen_na.is_(None), t.datum < grens))
+    return or_(t.wissen_na < vandaag, and_(t.wissen_na.is_(None), t[soort.datum] < grens))
 
 
-def _wis_tabel(conn: Connection, tabel: Table, over: ColumnElement, tekst: str) -> int:
-    """Clear the free text of the rows whose term is over, of a bijeenkomst its quotes too."""
-    t, kolommen = tabel.c, VRIJE_TEKST[tabel.name]
-    vol = [and_(t[kolom] != "", not_(t[kolom].like(MERK))) for kolom in kolommen]
-    if tabel is bijeenkomst:
-        vol.append(t.id.in_(select(citaat.c.bijeenkomst_id).where(not_(citaat.c.tekst.like(MERK)))))
-    ids = list(conn.scalars(select(t.id).where(over, or_(*vol))))
-    for kolom in kolommen:
-        conn.execute(update(tabel).where(t.id.in_(ids), t[kolom] != "").values({kolom: tekst}))
-    if tabel is bijeenkomst:  # a public list has no use for a quote that says it was cleared
-        waar = citaat.c.bijeenkomst_id.in_(ids)
-        conn.execute(update(citaat).where(waar).values(tekst=tekst, vrijgegeven_op=None))
+def _wis_soort(conn: Connection, soort: Soort, over: ColumnElement, tekst: str) -> int:
+    """Clear the free text of the records whose term is over."""
+    t = TABELLEN[soort.code].c
+    ids = list(conn.scalars(select(t.id).where(over, build_vol(soort))))
+    for kolom, sleutel in _read_plekken(soort):
+        nieuw = {kolom.name: tekst}
+        if kolom.table is citaat:  # a public list has no use for a quote that says it was cleared
+            nieuw["vrijgegeven_op"] = None
+        conn.execute(update(kolom.table).where(sleutel.in_(ids), kolom != "").values(nieuw))
     return len(ids)
 
 
-def _wis_json(conn: Connection, tabel: Table, over: dict[str, ColumnElement], vandaag: date, tekst: str) -> int:
-    """Clear concepts or old versions: those whose own term is over, and those of a record whose term is."""
+def _wis_json(conn: Connection, tabel: Table, over: dict[str, ColumnElement], vandaag: date, tekst: str) -> Counter:
+    """Clear concepts or old versions: those whose own term is over, and those of a record whose term is; by kind."""
     t = tabel.c
-    mee = [and_(t.soort == bron.name, t.record_id.in_(select(bron.c.id).where(over[bron.name]))) for bron in _BRONNEN]
+    mee = [
+        and_(t.soort == code, t.record_id.in_(select(TABELLEN[code].c.id).where(voorbij)))
+        for code, voorbij in over.items()
+    ]
     vraag = select(tabel).where(t.wissen_na.is_not(None), or_(t.wissen_na < vandaag, *mee))
     rijen = conn.execute(vraag).mappings().all()
     for rij in rijen:
@@ -81,4 +107,4 @@ def _wis_json(conn: Connection, tabel: Table, over: dict[str, ColumnElement], va
         if tabel is geschiedenis:
             waarden["reden"] = tekst
         conn.execute(update(tabel).where(t.id == rij["id"]).values(waarden))
-    return len(rijen)
+    return Counter(rij["soort"] for rij in rijen)

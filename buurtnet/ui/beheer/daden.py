@@ -14,6 +14,7 @@ from buurtnet.beeld import exporting
 from buurtnet.errors import BuurtnetFout
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.rechten import Gebruiker
+from buurtnet.soorten import SOORTEN
 from buurtnet.store import schrijven
 from buurtnet.store.reserve import write_reserve
 from buurtnet.ui import cached
@@ -97,13 +98,18 @@ def read_log(wie: Gebruiker | None, van, tot, soort: str | None, handeling: str 
             f"{r.tijdstip.astimezone(zone):%d-%m-%Y %H:%M}",
             r.gebruiker,
             r.handeling,
-            r.soort,
+            build_soortnaam(r.soort),
             r.record_id,
             r.samenvatting,
         )
         for r in regels
     ]
     return pd.DataFrame(rijen, columns=kolommen).astype({"Nummer": "Int64"})
+
+
+def build_soortnaam(code: str) -> str:
+    """What a line is about: a kind of record by its name, anything else as it is kept."""
+    return SOORTEN[code].een if code in SOORTEN else code
 
 
 def build_logbestand(vraag: Callable[[], Gebruiker | None], fictief: bool, *filter_) -> bytes:

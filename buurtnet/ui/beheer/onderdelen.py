@@ -12,6 +12,7 @@ from buurtnet.beeld.format import format_aantal, format_maand
 from buurtnet.errors import GeenToegang
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
+from buurtnet.soorten import BIJEENKOMST, SOORTEN
 from buurtnet.store import beheer, codeboek, schrijven
 from buurtnet.ui import aangemeld
 from buurtnet.ui.afdrukken import build_basisadres
@@ -36,13 +37,6 @@ INSTELLINGEN = {
         "Er komt een melding als hoogstens zo veel van de vijf onderdelen waren gedaan.",
     ),
     "contact": ("Bij wie meldt iemand een probleem?", "Een naam, nummer of adres voor de verklaring op /begrippen."),
-}
-SOORTEN_TEKST = {
-    "bijeenkomst": ("bijeenkomst: uitkomst en citaten", "bijeenkomsten: uitkomst en citaten"),
-    "beslissing": ("besluit: argument", "besluiten: argument"),
-    "verhaal": ("verhaal", "verhalen"),
-    "concept": ("concept", "concepten"),
-    "geschiedenis": ("oude versie", "oude versies"),
 }
 
 
@@ -188,7 +182,9 @@ def show_log(gebruiker: Gebruiker, keuze: Keuze) -> None:
     van = st.date_input("Van", None, format="DD-MM-YYYY", key="log_van")
     tot = st.date_input("Tot en met", None, format="DD-MM-YYYY", key="log_tot")
     handeling = st.selectbox("Wat", handelingen, None, placeholder="alles", key="log_wat")
-    soort = st.selectbox("Soort", soorten, None, placeholder="alles", key="log_soort")
+    soort = st.selectbox(
+        "Soort", soorten, None, placeholder="alles", format_func=daden.build_soortnaam, key="log_soort"
+    )
     tabel = daden.read_log(gebruiker, van, tot, soort, handeling, 200)
     st.markdown("De nieuwste 200 regels:" if len(tabel) == 200 else format_aantal(len(tabel), "regel:", "regels:"))
     nummers = tabel["Nummer"].astype("string").fillna("")  # an empty number would read None
@@ -220,6 +216,17 @@ def show_reserve(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
     )
 
 
+def _build_wat(wat: str) -> tuple[str, str]:
+    """What is cleared, in one and more."""
+    if wat == "concept":
+        return "concept", "concepten"
+    if wat == "geschiedenis":
+        return "oude versie", "oude versies"
+    soort = SOORTEN[wat]
+    teksten = [veld.kort.lower() for veld in soort.gewist] + (["citaten"] if soort is BIJEENKOMST else [])
+    return f"{soort.een}: {', '.join(teksten)}", f"{soort.meer}: {', '.join(teksten)}"
+
+
 def show_wissen(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
     """What will be cleared in which month."""
     per_maand: Counter[tuple[date, str]] = Counter()
@@ -230,7 +237,7 @@ def show_wissen(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
     else:
         st.markdown("Er is geen tekst die gewist gaat worden.")
     regels = [
-        f"- {format_maand(maand)} {maand:%Y}: {format_aantal(aantal, *SOORTEN_TEKST[wat])}"
+        f"- {format_maand(maand)} {maand:%Y}: {format_aantal(aantal, *_build_wat(wat))}"
         for (maand, wat), aantal in per_maand.items()
     ]
     st.markdown("\n".join(regels))

@@ -12,21 +12,13 @@ from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVera
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.veld import build_met_veld
 from buurtnet.privacy import zoek_persoonsgegevens
+from buurtnet.soorten import BIJEENKOMST, ORGANISATIE, SOORTEN, Soort
 from buurtnet.store.schrijven import Concept, Samengevoegd
 from buurtnet.ui import filters
 from buurtnet.ui.invoer import formulieren, leesregels, vastleggen
 from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
-
-SOORTEN = {
-    "bijeenkomst": "Bijeenkomst",
-    "beslissing": "Stap in een besluit",
-    "geinformeerd": "Informatie-onderdeel",
-    "actie": "Actie",
-    "organisatie": "Organisatie",
-    "verhaal": "Verhaal",
-}
 
 
 def show_bericht() -> None:
@@ -57,7 +49,8 @@ def show_adresfout() -> None:
 
 def show_begin(kiezen: Kiezen) -> None:
     """Today's task first: what can be recorded, and what was begun."""
-    if kiezen.gebruiker.rol == "netwerk":
+    alleen_lezen = kiezen.gebruiker.rol == "netwerk" and not kiezen.soorten
+    if alleen_lezen:
         st.title("Wat er over uw netwerk wordt vastgelegd", anchor=False)
         st.markdown("Uw opbouwwerker legt dit vast. U leest hier wat nog niet is gepubliceerd.")
         _show_concepten(kiezen)
@@ -67,35 +60,32 @@ def show_begin(kiezen: Kiezen) -> None:
         beheerder = "Er zijn nog geen organisaties. Begin met een organisatie, of met een werkboek."
         anders = "Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen."
         st.markdown(beheerder if kiezen.gebruiker.rol == "beheerder" else anders)
-    # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
-    organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
-    eerste, vandaag = next(iter(organisaties), None), kiezen.vandaag.isoformat()
-    codes = [c for o in organisaties for c in kiezen.dekking.get(o, [])]
-    nieuw = {
-        "bijeenkomst": {
-            "datum": vandaag,
-            "soort": "workshop",
-            "organisaties": organisaties,
-            "buurten": [{"buurtcode": c} for c in codes],
-        },
-        **{soort: {"datum": vandaag, "organisatie_id": eerste} for soort in ("beslissing", "geinformeerd")},
-        "actie": {"beloofd_op": vandaag, "organisatie_id": eerste},
-        "verhaal": {"datum": vandaag, "organisatie_id": eerste},
-    }
-    if kiezen.gebruiker.rol == "beheerder":
-        nieuw["organisatie"] = {"namen": [{"van": vandaag}], "dekking": []}
-    for soort, inhoud in nieuw.items():
-        eerste_keus, dicht = soort == "bijeenkomst", not kiezen.organisaties and soort != "organisatie"
+    for nummer, soort in enumerate(kiezen.soorten):
+        eerste_keus, dicht = nummer == 0, not kiezen.organisaties and soort is not ORGANISATIE
+        naam = soort.een.capitalize()
         st.button(
-            build_hoofdlabel(SOORTEN[soort], dicht) if eerste_keus else SOORTEN[soort],
-            key=f"nieuw-{soort}",
+            build_hoofdlabel(naam, dicht) if eerste_keus else naam,
+            key=f"nieuw-{soort.code}",
             type="primary" if eerste_keus else "secondary",
             width="stretch",
             disabled=dicht,
             on_click=vastleggen.start_concept,
-            args=(soort, inhoud),
+            args=(soort.code, _build_nieuw(soort, kiezen)),
         )
     _show_concepten(kiezen)
+
+
+def _build_nieuw(soort: Soort, kiezen: Kiezen) -> dict:
+    """What a new record begins with: today, and whose it must be."""
+    # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
+    organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
+    vandaag = kiezen.vandaag.isoformat()
+    if soort is ORGANISATIE:
+        return {"namen": [{"van": vandaag}], "dekking": []}
+    if soort is not BIJEENKOMST:
+        return {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
+    buurten = [{"buurtcode": c} for o in organisaties for c in kiezen.dekking.get(o, [])]
+    return {"datum": vandaag, "soort": "workshop", "organisaties": organisaties, "buurten": buurten}
 
 
 def _show_concepten(kiezen: Kiezen) -> None:
@@ -128,21 +118,24 @@ def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
     dag = concept.bijgewerkt_op.astimezone(ZoneInfo(TIJDZONE)).date()
     op = "" if dag == datetime.now(ZoneInfo(TIJDZONE)).date() else f"op {format_datum(dag)} "
     om = f"opgeslagen {op}om {format_tijd(concept.bijgewerkt_op)}"
-    return platte_tekst(f"{SOORTEN[concept.soort]}, {titel}{bewerken}{wie}, {om}")
+    return platte_tekst(f"{SOORTEN[concept.soort].een.capitalize()}, {titel}{bewerken}{wie}, {om}")
 
 
 def show_concept(f: Formulier) -> None:
     """The form of a concept; a bijeenkomst in steps."""
-    st.title(SOORTEN[f.concept.soort], anchor=False)
+    st.title(SOORTEN[f.concept.soort].een.capitalize(), anchor=False)
     if not vastleggen.is_van_mij(f):
         st.markdown("U kunt dit concept lezen, maar niet veranderen.")
         st.markdown(
-            "\n".join(f"- {r}" for r in leesregels.build_regels(leesregels.build_delen(f.concept.inhoud, f.kiezen)))
+            "\n".join(
+                f"- {r}"
+                for r in leesregels.build_regels(leesregels.build_delen(f.concept.soort, f.concept.inhoud, f.kiezen))
+            )
         )
         return
     if f.concept.soort != "bijeenkomst":
         _show_wie_het_ziet(f)
-        formulieren.KORT[f.concept.soort](f)
+        (formulieren.show_organisatie if f.concept.soort == "organisatie" else formulieren.show_gewoon)(f)
         show_publiceren(f)
         show_opgeslagen(f)
         return
@@ -164,7 +157,7 @@ def show_concept(f: Formulier) -> None:
     )
     if stap == stappen[0]:
         _show_wie_het_ziet(f)
-    (show_publiceren if stap == stappen[-1] else formulieren.BIJEENKOMST[stap])(f)
+    (show_publiceren if stap == stappen[-1] else formulieren.BIJEENKOMST_STAPPEN[stap])(f)
     show_opgeslagen(f, stappen, stap)
 
 
@@ -216,7 +209,9 @@ def show_publiceren(f: Formulier) -> None:
     st.header("Dit wordt openbaar", anchor=False)
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
-    st.markdown("\n".join(f"- {regel}" for regel in leesregels.build_openbaar(f.concept.inhoud, f.kiezen)))
+    st.markdown(
+        "\n".join(f"- {regel}" for regel in leesregels.build_openbaar(f.concept.soort, f.concept.inhoud, f.kiezen))
+    )
     _show_fouten(f)
     vragen, reden = dict(f.vragen), None
     if f.concept.record_id is not None and not vastleggen.read_reden(f):
@@ -225,7 +220,7 @@ def show_publiceren(f: Formulier) -> None:
             vragen["reden"] = " ".join(gevonden)
     bevestigd = True
     for veld, vraag in vragen.items():
-        st.warning(platte_tekst(f"{leesregels.build_plek(veld, vraag, f.kiezen)}{vraag}"))
+        st.warning(platte_tekst(f"{leesregels.build_plek(f.concept.soort, veld, vraag, f.kiezen)}{vraag}"))
         bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{nummer}-{veld}-{vraag}")
     dicht = bool(f.fouten) or not bevestigd or bool(vastleggen.read_wachtend(nummer))
     opties = {"reden": reden, "bevestigd": bevestigd, "gezien": gezien}
@@ -240,7 +235,7 @@ def _show_fouten(f: Formulier) -> None:
     """What is wrong, and apart from that what is still empty: who only just began made no mistake."""
     nog = []
     for pad, fout in f.fouten.items():
-        zin = platte_tekst(f"{leesregels.build_plek(pad, fout, f.kiezen)}{fout}")
+        zin = platte_tekst(f"{leesregels.build_plek(f.concept.soort, pad, fout, f.kiezen)}{fout}")
         if f.waarde(pad) in (None, "", []):
             nog.append(f"- {zin}")
         else:
@@ -287,7 +282,7 @@ def _show_botsing(f: Formulier, zin: str, samen: Samengevoegd) -> None:
     nummer = f.concept.concept_id
     for pad, (hun, _) in samen.botsingen.items():
         met_hun = build_met_veld(f.concept.soort, f.concept.inhoud, pad, hun)
-        for naam, van_hun, eigen in leesregels.build_verschillen(met_hun, f.concept.inhoud, f.kiezen):
+        for naam, van_hun, eigen in leesregels.build_verschillen(f.concept.soort, met_hun, f.concept.inhoud, f.kiezen):
             st.markdown(
                 f"**{platte_tekst(naam)}**\n- de andere versie: {platte_tekst(van_hun)}\n"
                 f"- uw versie: {platte_tekst(eigen)}"

@@ -3,10 +3,15 @@
 import streamlit as st
 
 from buurtnet import begrippen
+from buurtnet.soorten import ACTIE, BIJEENKOMST, SOORTEN
+from buurtnet.soorten.bijeenkomst import CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
+from buurtnet.soorten.organisatie import DEKKING, NAAM
+from buurtnet.soorten.velden import JaNee
 from buurtnet.ui.invoer import vastleggen, velden
-from buurtnet.ui.invoer.leesregels import LEEFTIJDEN
 from buurtnet.ui.invoer.vastleggen import Formulier
 
+GEEN_NAMEN = "Schrijf geen namen, telefoonnummers of adressen van bewoners op."
+_VELD = BIJEENKOMST.per_naam
 STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Publiceren")
 ANDEREN = ("van_elders", "raadsleden", "collegeleden", "ambtenaren")
 NA_AFLOOP = {  # the steps that a bijeenkomst to come has nothing for yet, with their fields
@@ -35,44 +40,35 @@ def _is_ingevuld(f: Formulier, stap: str) -> bool:
 
 def show_wat(f: Formulier) -> None:
     """Step 1: date, time of what is to come, kind, title, place, organisations and buurten."""
-    velden.ask_datum(f, "datum", "Wanneer is of was het?")
+    velden.ask(f, _VELD["datum"])
     if komt_nog(f):
         st.markdown("Deze dag komt nog. U kondigt de bijeenkomst aan; hoeveel mensen er waren, vult u na afloop in.")
     if komt_nog(f) or f.waarde("begint_om"):
-        velden.ask_tijd(f, "begint_om", "Hoe laat begint het?")
-    velden.ask_keuze(f, "soort", "Wat voor bijeenkomst is het?", begrippen.SOORTEN_BIJEENKOMST)
-    velden.ask_tekst(f, "titel", "Titel", max_chars=200, placeholder="Bijvoorbeeld: Workshop over groen")
-    velden.ask_tekst(f, "plaats", "Waar?", max_chars=200)
-    velden.ask_keuzes(f, "organisaties", "Van wie?", f.kiezen.organisaties)
-    velden.ask_buurten(f, "buurten", "Voor welke buurten?", f.kiezen.buurten)
+        velden.ask(f, _VELD["begint_om"])
+    for naam in ("soort", "titel", "plaats", "organisaties"):
+        velden.ask(f, _VELD[naam])
+    velden.ask_buurten(f, "buurten", _VELD["buurten"].vraag, f.kiezen.buurten)
 
 
 def show_mensen(f: Formulier) -> None:
     """Step 2: the head count and its tallies; empty means not counted."""
     st.markdown("Laat leeg wat niet is geteld. Nul is iets anders dan leeg.")
     if f.waarde("soort") == "huis_aan_huis":
-        velden.ask_aantal(f, "aanwezig", "Met hoeveel huishoudens is gesproken?")
+        velden.ask(f, _VELD["aanwezig"], label="Met hoeveel huishoudens is gesproken?")
         return
-    velden.ask_aantal(f, "aanwezig", "Hoeveel mensen waren er, alles bij elkaar?")
-    velden.ask_aantal(f, "eerste_keer", "Hoeveel bewoners waren er voor het eerst dit jaar?")
-    velden.ask_aantal(f, "van_elders", "Hoeveel wonen er niet in deze buurt?")
-    for veld, naam in (
-        ("raadsleden", "raadsleden"),
-        ("collegeleden", "leden van het college"),
-        ("ambtenaren", "ambtenaren"),
-    ):
-        velden.ask_aantal(f, veld, f"Hoeveel {naam}?")
+    for naam in ("aanwezig", "eerste_keer", *ANDEREN):
+        velden.ask(f, _VELD[naam])
     _ask_nul(f)
     with st.expander("Leeftijden, als die zijn geteld"):
-        for veld, naam in LEEFTIJDEN.items():
-            velden.ask_aantal(f, veld, naam)
+        for naam in LEEFTIJDEN:
+            velden.ask(f, _VELD[naam])
     buurten = f.waarde("buurten") or []
     if len(buurten) > 1:
         with st.expander("Per buurt, als dat is geteld"):
             for i, buurt in enumerate(buurten):
                 naam = f.kiezen.buurten.get(buurt.get("buurtcode"), "?")
-                velden.ask_aantal(f, f"buurten.{i}.deelnemers", f"{naam}: bewoners")
-                velden.ask_aantal(f, f"buurten.{i}.eerste_keer", f"{naam}: voor het eerst")
+                for veld in PER_BUURT:
+                    velden.ask(f, veld, f"buurten.{i}.{veld.naam}", f"{naam}: {veld.vraag}")
             velden.show_fout(f, "buurten")
 
 
@@ -87,15 +83,13 @@ def _ask_nul(f: Formulier) -> None:
 
 def show_uitkomst(f: Formulier) -> None:
     """Step 3: what came out of it, and what was agreed."""
-    st.markdown("Schrijf geen namen, telefoonnummers of adressen van bewoners op.")
-    velden.ask_lange_tekst(f, "uitkomst", "Wat kwam eruit?", max_chars=10_000, height=160)
+    st.markdown(GEEN_NAMEN)
+    velden.ask(f, _VELD["uitkomst"], height=160)
     acties = f.waarde("acties") or []
     for i in range(len(acties)):
         with st.container(border=True):
-            velden.ask_tekst(f, f"acties.{i}.wat", "Wat is er afgesproken?", max_chars=500)
-            velden.ask_keuze(f, f"acties.{i}.door", "Wie doet het?", begrippen.UITVOERDERS)
-            velden.ask_keuze(f, f"acties.{i}.spoor", "Waar gaat het over?", begrippen.SPOREN)
-            velden.ask_datum(f, f"acties.{i}.vervalt_op", "Voor wanneer?")
+            for naam in ("wat", "door", "spoor", "vervalt_op"):
+                velden.ask(f, ACTIE.per_naam[naam], f"acties.{i}.{naam}")
             velden.show_rij_weg(f, "acties", i, f"Actie {i + 1} weghalen")
     eigen = f.waarde("organisaties") or []
     velden.show_rij_erbij(f, "acties", "Actie toevoegen", {"organisatie_id": eigen[0]} if eigen else {})
@@ -103,7 +97,7 @@ def show_uitkomst(f: Formulier) -> None:
 
 def show_evaluatie(f: Formulier) -> None:
     """Step 4: the forms handed in, tallied per statement and theme, and quotes."""
-    velden.ask_aantal(f, "evaluatie.formulieren", "Hoeveel formulieren zijn er ingeleverd?")
+    velden.ask(f, FORMULIEREN, "evaluatie.formulieren")
     st.markdown("Tel per stelling hoe vaak elk antwoord is gegeven: 1 is helemaal oneens, 5 is helemaal eens.")
     vorige = f.kiezen.vorige_stellingen | set(f.waarde("evaluatie.antwoorden") or {})
     nu = [code for code in f.kiezen.stellingen if code in vorige] or list(f.kiezen.stellingen)
@@ -138,76 +132,33 @@ def _show_citaten(f: Formulier) -> None:
     )
     citaten = f.waarde("evaluatie.citaten") or []
     for i in range(len(citaten)):
-        velden.ask_lange_tekst(f, f"evaluatie.citaten.{i}.tekst", f"Citaat {i + 1}", max_chars=1000)
-        velden.ask_ja(f, f"evaluatie.citaten.{i}.toestemming", f"Er is toestemming voor citaat {i + 1}")
+        pad, (_, tekst, toestemming) = f"evaluatie.citaten.{i}", CITAAT
+        velden.ask(f, tekst, f"{pad}.tekst", f"{tekst.vraag} {i + 1}")
+        velden.ask_ja(f, f"{pad}.toestemming", f"{toestemming.vraag} {i + 1}")
         velden.show_rij_weg(f, "evaluatie.citaten", i, f"Citaat {i + 1} weghalen")
     velden.show_rij_erbij(f, "evaluatie.citaten", "Citaat toevoegen", {"tekst": "", "toestemming": False})
 
 
-def show_beslissing(f: Formulier) -> None:
-    velden.ask_keuze(f, "organisatie_id", "Van welke organisatie?", f.kiezen.organisaties)
-    velden.ask_datum(f, "datum", "Wanneer?")
-    stappen = {k: v for k, v in begrippen.STAPPEN.items() if k != "geen_gegevens"}
-    velden.ask_keuze(f, "stap", "Welke stap?", stappen)
-    velden.ask_tekst(f, "orgaan", "Wie nam het besluit?", placeholder="Bijvoorbeeld: bewonersavond")
-    velden.ask_lange_tekst(f, "argument", "Wat was het belangrijkste argument?", max_chars=2000)
-    velden.ask_tekst(f, "bron", "Waar staat dat?", placeholder="Bijvoorbeeld: verslag")
-
-
-def show_geinformeerd(f: Formulier) -> None:
-    velden.ask_keuze(f, "organisatie_id", "Van welke organisatie?", f.kiezen.organisaties)
-    velden.ask_keuze(f, "onderdeel", "Welk onderdeel?", begrippen.ONDERDELEN)
-    velden.ask_datum(f, "datum", "Wanneer?")
-    velden.ask_keuze(f, "ja", "Is het gedaan?", {True: "ja", False: "nee"})
-
-
-def show_actie(f: Formulier) -> None:
-    velden.ask_keuze(f, "organisatie_id", "Van welke organisatie?", f.kiezen.organisaties)
-    velden.ask_tekst(f, "wat", "Wat is er afgesproken?", max_chars=500)
-    velden.ask_keuze(f, "door", "Wie doet het?", begrippen.UITVOERDERS)
-    velden.ask_keuze(f, "spoor", "Waar gaat het over?", begrippen.SPOREN)
-    velden.ask_datum(f, "beloofd_op", "Wanneer is het afgesproken?")
-    velden.ask_datum(f, "vervalt_op", "Voor wanneer?")
-    velden.ask_datum(f, "gedaan_op", "Wanneer was het klaar? (leeg: nog niet)")
-
-
-def show_verhaal(f: Formulier) -> None:
-    st.markdown("Schrijf geen namen, telefoonnummers of adressen van bewoners op.")
-    velden.ask_tekst(f, "titel", "Titel", max_chars=200, placeholder="Bijvoorbeeld: Soep op donderdag")
-    velden.ask_lange_tekst(f, "wat", "Wat deed de buurt?", max_chars=2000)
-    velden.ask_lange_tekst(f, "nodig", "Wat was ervoor nodig? Denk aan tijd, geld en hulp.", max_chars=2000)
-    velden.ask_keuze(f, "organisatie_id", "Wie kan er meer over vertellen?", f.kiezen.organisaties)
-    ander = {nummer: naam for nummer, naam in f.kiezen.namen.items() if nummer != f.waarde("organisatie_id")}
-    velden.ask_keuze(f, "overgenomen_van", "Van wie is het idee overgenomen? (leeg: van niemand)", ander)
-    velden.ask_datum(f, "datum", "Wanneer was het?")
+def show_gewoon(f: Formulier) -> None:
+    """The form of a kind that is all declaration."""
+    soort = SOORTEN[f.concept.soort]
+    if soort.gewist:
+        st.markdown(GEEN_NAMEN)
+    for veld in soort.velden:
+        if veld.vraag:
+            velden.ask(f, veld)
 
 
 def show_organisatie(f: Formulier) -> None:
     st.markdown("Verandert een naam of een gebied? Geef de oude regel een einddatum en voeg een nieuwe toe.")
-    namen, dekking = f.waarde("namen") or [], f.waarde("dekking") or []
-    for i in range(len(namen)):
-        with st.container(border=True):
-            velden.ask_tekst(f, f"namen.{i}.naam", "Naam", max_chars=200)
-            velden.ask_keuze(f, f"namen.{i}.soort", "Soort", begrippen.SOORTEN_ORGANISATIE)
-            velden.ask_datum(f, f"namen.{i}.van", "Vanaf")
-            velden.ask_datum(f, f"namen.{i}.tot", "Tot (leeg: nog steeds)")
-            velden.show_rij_weg(f, "namen", i, f"Naam {i + 1} weghalen")
-    velden.show_rij_erbij(f, "namen", "Naam toevoegen", {"van": f.kiezen.vandaag.isoformat()})
-    for i in range(len(dekking)):
-        with st.container(border=True):
-            velden.ask_keuze(f, f"dekking.{i}.buurtcode", "Buurt", f.kiezen.buurten)
-            velden.ask_ja(f, f"dekking.{i}.deels", "Alleen een deel van de buurt")
-            velden.ask_datum(f, f"dekking.{i}.van", "Vanaf")
-            velden.ask_datum(f, f"dekking.{i}.tot", "Tot (leeg: nog steeds)")
-            velden.show_rij_weg(f, "dekking", i, f"Buurt {i + 1} weghalen")
-    velden.show_rij_erbij(f, "dekking", "Buurt toevoegen", {"van": f.kiezen.vandaag.isoformat()})
+    for deel, velden_van, naam in (("namen", NAAM, "Naam"), ("dekking", DEKKING, "Buurt")):
+        for i in range(len(f.waarde(deel) or [])):
+            with st.container(border=True):
+                for veld in velden_van:
+                    pad = f"{deel}.{i}.{veld.naam}"
+                    velden.ask_ja(f, pad, veld.vraag) if isinstance(veld, JaNee) else velden.ask(f, veld, pad)
+                velden.show_rij_weg(f, deel, i, f"{naam} {i + 1} weghalen")
+        velden.show_rij_erbij(f, deel, f"{naam} toevoegen", {"van": f.kiezen.vandaag.isoformat()})
 
 
-BIJEENKOMST = dict(zip(STAPPEN, (show_wat, show_mensen, show_uitkomst, show_evaluatie), strict=False))
-KORT = {
-    "beslissing": show_beslissing,
-    "geinformeerd": show_geinformeerd,
-    "actie": show_actie,
-    "organisatie": show_organisatie,
-    "verhaal": show_verhaal,
-}
+BIJEENKOMST_STAPPEN = dict(zip(STAPPEN, (show_wat, show_mensen, show_uitkomst, show_evaluatie), strict=False))

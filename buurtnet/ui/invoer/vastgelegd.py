@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from buurtnet import begrippen, store
+from buurtnet import store
 from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.errors import BuurtnetFout
 from buurtnet.privacy import zoek_persoonsgegevens
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.tonen import format_waarde
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached
 from buurtnet.ui.invoer import vastleggen
-from buurtnet.ui.invoer.concepten import SOORTEN
 from buurtnet.ui.invoer.formulieren import STAPPEN
 from buurtnet.ui.invoer.leesregels import build_delen, build_herkomst, build_regels
 from buurtnet.ui.invoer.vastleggen import Kiezen
@@ -78,11 +79,14 @@ def _show_lijst(kiezen: Kiezen) -> None:
         gekozen = st.selectbox("Van welke organisatie?", list(kiezen.organisaties), index=None, **opties)
     aantal = st.session_state.setdefault("vastgelegd_aantal", PER_KEER)
     with store.reading(cached.open_engine()) as conn:
-        regels = vastgelegd.read_vastgelegd(conn, [gekozen] if gekozen else kiezen.organisaties, aantal + 1)
+        regels = vastgelegd.read_vastgelegd(
+            conn, kiezen.gebruiker, [gekozen] if gekozen else kiezen.organisaties, aantal + 1
+        )
     for r in regels[:aantal]:
-        titel = begrippen.STAPPEN.get(r.titel) or begrippen.ONDERDELEN.get(r.titel) or r.titel
+        veld = SOORTEN[r.soort].per_naam[SOORTEN[r.soort].titel]
+        titel = format_waarde(veld, r.titel, kiezen.namen, kiezen.buurten)
         staart = " (ingetrokken)" if r.ingetrokken else " (nog niet klaar)" if r.open else ""
-        label = f"{format_datum(r.datum)} · {SOORTEN[r.soort]} · {platte_tekst(titel)}{staart}"
+        label = f"{format_datum(r.datum)} · {SOORTEN[r.soort].een.capitalize()} · {platte_tekst(titel)}{staart}"
         _show_knop(r, f"{label}{_build_van(r, kiezen)}", "record")
     if not regels:
         st.markdown("Er is nog niets vastgelegd.")
@@ -125,7 +129,7 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
     with store.reading(cached.open_engine()) as conn:
         versies = schrijven.read_geschiedenis(conn, kiezen.gebruiker, soort, record_id)
         ingetrokken = read_record(conn, soort, record_id).ingetrokken
-    st.title(f"{SOORTEN[soort]}: wat er is vastgelegd", anchor=False)
+    st.title(f"{SOORTEN[soort].een.capitalize()}: wat er is vastgelegd", anchor=False)
     if ingetrokken:
         waarom = _build_vervangen("Ingetrokken", versies[-2]) if len(versies) > 1 else ""
         zin = "Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug."
@@ -137,7 +141,7 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
         with st.expander(f"Versie {versie.versie}" + (" (geldt nu)" if nu and not ingetrokken else ""), expanded=nu):
             if versie.vervangen_op:
                 st.markdown(platte_tekst(_build_vervangen("Vervangen", versie)))
-            st.markdown("\n".join(f"- {r}" for r in build_regels(build_delen(versie.inhoud, kiezen))))
+            st.markdown("\n".join(f"- {r}" for r in build_regels(build_delen(soort, versie.inhoud, kiezen))))
     st.button("Verbeteren", width="stretch", on_click=vastleggen.start_correctie, args=(soort, record_id))
     if not ingetrokken:
         with st.popover("Intrekken", width="stretch"):

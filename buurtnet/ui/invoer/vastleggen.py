@@ -8,8 +8,10 @@ import streamlit as st
 
 from buurtnet import store
 from buurtnet.errors import BuurtnetFout, OpslagFout, VeldBotsing
-from buurtnet.invoer.samenvoegen import read_veld
-from buurtnet.rechten import Gebruiker, mag_schrijven
+from buurtnet.rechten import ALLE, Gebruiker, mag_schrijven
+from buurtnet.soorten import ORGANISATIE, SOORTEN, Soort
+from buurtnet.soorten.toegang import choose_schrijfbaar
+from buurtnet.soorten.velden import read_pad
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven.concepten import lock_concept
 from buurtnet.store.schrijven.records import read_record
@@ -33,6 +35,13 @@ class Kiezen:
     themas: Mapping[str, str]
     vorige_stellingen: frozenset[str]  # those on the last forms of these organisations
 
+    @property
+    def soorten(self) -> list[Soort]:
+        """The kinds that this person may begin."""
+        omvang = {code: soort.schrijven.get(self.gebruiker.rol) for code, soort in SOORTEN.items()}
+        nieuw = {code: soort for code, soort in SOORTEN.items() if omvang[code]}
+        return [soort for code, soort in nieuw.items() if omvang[code] == ALLE or soort is not ORGANISATIE]
+
 
 @dataclass(frozen=True)
 class Formulier:
@@ -46,7 +55,7 @@ class Formulier:
 
     def waarde(self, pad: str):
         """The value at a path in the draft; None where there is none."""
-        return read_veld(self.concept.inhoud, pad)
+        return read_pad(self.concept.inhoud, pad)
 
     def fout(self, pad: str) -> str | None:
         """The sentence for at a field; a field that was never filled in is only named once `verplicht`."""
@@ -58,7 +67,7 @@ class Formulier:
 def read_kiezen(gebruiker: Gebruiker, keuze: Keuze) -> Kiezen:
     """Organisations, buurten, statements and themes to choose from at the programme's date."""
     alle = cached.load_kiesbaar(keuze)
-    eigen = {nummer: naam for nummer, naam in alle.organisaties.items() if mag_schrijven(gebruiker, [nummer])}
+    eigen = {nummer: naam for nummer, naam in alle.organisaties.items() if choose_schrijfbaar(gebruiker, [nummer])}
     return Kiezen(
         *(gebruiker, keuze.actueel.vandaag, eigen, alle.organisaties, keuze.buurten),
         *(alle.dekking, alle.stellingen, alle.themas, cached.load_vorige_stellingen(keuze, eigen)),
@@ -79,7 +88,7 @@ def is_van_mij(formulier: Formulier) -> bool:
     """May this person write the concept? Else it is only to read."""
     concept, wie = formulier.concept, formulier.kiezen.gebruiker
     eigen = wie.organisatie_ids if concept.auteur_id == wie.gebruiker_id else ()
-    return mag_schrijven(wie, concept.organisatie_ids or eigen)
+    return mag_schrijven(wie, concept.organisatie_ids or eigen, SOORTEN[concept.soort].schrijven)
 
 
 def read_concepten(gebruiker: Gebruiker) -> list[schrijven.Concept]:
@@ -178,7 +187,7 @@ def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], he
     """
 
     def schrijf(conn, wie, nu):
-        rijen = read_veld(lock_concept(conn, concept_id).inhoud, pad) or []
+        rijen = read_pad(lock_concept(conn, concept_id).inhoud, pad) or []
         schrijven.write_concept_veld(conn, wie, concept_id, pad, verander(rijen), nu=nu)
 
     if _doe_in_concept(concept_id, schrijf) is None and hernummer:
@@ -190,7 +199,7 @@ def bewaar_nul(concept_id: int, paden: tuple[str, ...]) -> None:
 
     def schrijf(conn, wie, nu):
         inhoud = lock_concept(conn, concept_id).inhoud
-        for pad in (p for p in paden if read_veld(inhoud, p) is None):
+        for pad in (p for p in paden if read_pad(inhoud, p) is None):
             schrijven.write_concept_veld(conn, wie, concept_id, pad, 0, nu=nu)
 
     if _doe_in_concept(concept_id, schrijf) is None:

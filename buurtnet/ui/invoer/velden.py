@@ -4,6 +4,8 @@ from datetime import date, time
 
 import streamlit as st
 
+from buurtnet.soorten import velden
+from buurtnet.soorten.velden import JA_NEE, Veld
 from buurtnet.ui.invoer import samen
 from buurtnet.ui.invoer.leesregels import format_dag_tekst
 from buurtnet.ui.invoer.vastleggen import Formulier, bewaar_rijen, bewaar_veld
@@ -58,6 +60,33 @@ def show_fout(formulier: Formulier, pad: str) -> None:
         st.error(platte_tekst(fout))
     elif pad in formulier.vragen:
         st.warning(platte_tekst(formulier.vragen[pad]))
+
+
+def ask(formulier: Formulier, veld: Veld, pad: str = "", label: str = "", **opties) -> None:
+    """A field as its declaration says; `pad`: where it stands in the draft, `label`: what to ask instead."""
+    vraag = next(vraag for klasse, vraag in VRAGEN.items() if isinstance(veld, klasse))
+    vraag(formulier, veld, pad or veld.naam, label or veld.vraag, **opties)
+
+
+def _ask_raster(formulier: Formulier, veld: velden.Raster, _pad: str, label: str) -> None:
+    st.markdown(f"**{platte_tekst(label)}**")
+    for cel in veld.cellen:
+        ask(formulier, cel)
+    show_fout(formulier, veld.naam)
+
+
+def _ask_organisatie(formulier: Formulier, veld: Veld, pad: str, label: str) -> None:
+    """Whose the record is, is one to write for; another may be any other."""
+    namen = formulier.kiezen.organisaties
+    if veld.naam != "organisatie_id":
+        eigen = formulier.waarde("organisatie_id")
+        namen = {nummer: naam for nummer, naam in formulier.kiezen.namen.items() if nummer != eigen}
+    ask_keuze(formulier, pad, label, namen)
+
+
+def _ask_verwijzing(formulier: Formulier, veld: Veld, pad: str, label: str) -> None:
+    """By its number, as it is in the address of what was recorded."""
+    ask_aantal(formulier, pad, label)
 
 
 def ask_tekst(formulier: Formulier, pad: str, label: str, **opties) -> None:
@@ -203,3 +232,24 @@ def _tijd(tekst: object) -> time | None:
         return time.fromisoformat(tekst or "")
     except (TypeError, ValueError):
         return None
+
+
+def _tekst_opties(veld: velden.Tekst) -> dict:
+    return {"max_chars": veld.tekens} | ({"placeholder": veld.zoals} if veld.zoals else {})
+
+
+VRAGEN = {  # how each class of field is asked; the first that fits
+    velden.LangeTekst: lambda f, veld, pad, label, **o: ask_lange_tekst(f, pad, label, **_tekst_opties(veld), **o),
+    velden.Tekst: lambda f, veld, pad, label, **o: ask_tekst(f, pad, label, **_tekst_opties(veld), **o),
+    velden.Getal: lambda f, _, pad, label, **o: ask_aantal(f, pad, label, **o),
+    velden.Datum: lambda f, _, pad, label: ask_datum(f, pad, label),
+    velden.Tijd: lambda f, _, pad, label: ask_tijd(f, pad, label),
+    velden.Keuze: lambda f, veld, pad, label: ask_keuze(f, pad, label, dict(veld.keuzes)),
+    velden.JaNee: lambda f, _, pad, label: ask_keuze(f, pad, label, JA_NEE),
+    velden.Organisatie: _ask_organisatie,
+    velden.Verwijzing: _ask_verwijzing,
+    velden.Buurt: lambda f, _, pad, label: ask_keuze(f, pad, label, f.kiezen.buurten),
+    velden.Buurten: lambda f, _, pad, label: ask_keuzes(f, pad, label, f.kiezen.buurten),
+    velden.Organisaties: lambda f, _, pad, label: ask_keuzes(f, pad, label, f.kiezen.organisaties),
+    velden.Raster: _ask_raster,
+}

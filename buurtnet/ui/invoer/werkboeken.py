@@ -7,7 +7,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
-from buurtnet.rechten import mag_schrijven
+from buurtnet.soorten.toegang import choose_schrijfbaar
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.invoer import vastleggen
@@ -21,7 +21,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show_werkboek(kiezen: Kiezen) -> None:
     """Take an empty workbook, or hand in a filled one: nothing is written before it was looked at."""
-    if not mag_schrijven(kiezen.gebruiker, kiezen.organisaties):
+    if not choose_schrijfbaar(kiezen.gebruiker, kiezen.organisaties):
         return
     deel = st.expander("Liever in Excel? Werkboek downloaden en terugsturen", on_change="rerun", key="werkboek_open")
     if not deel.open:

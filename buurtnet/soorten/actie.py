@@ -1,0 +1,65 @@
+from collections.abc import Mapping
+
+from buurtnet.begrippen import SPOREN, UITVOERDERS
+from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
+from buurtnet.soorten.soort import Soort
+from buurtnet.soorten.velden import BEKEKEN, VAN_WELKE, Buurt, Datum, Keuze, Tekst, Verwijzing
+
+
+def validate_volgorde(rij: Mapping[str, object]) -> dict[str, str]:
+    """Nothing is due or done before it was agreed."""
+    beloofd = rij["beloofd_op"]
+    eerder = [veld for veld in ("vervalt_op", "gedaan_op") if beloofd and rij[veld] and rij[veld] < beloofd]
+    return {veld: f"Dit is vóór de afspraak van {beloofd:%d-%m-%Y}; verbeter de datum." for veld in eerder}
+
+
+ACTIE = Soort(
+    code="actie",
+    een="actie",
+    meer="acties",
+    betekenis="een afspraak: wat, door wie en wanneer",
+    blad="Acties",
+    uitleg="Wat er is afgesproken, en of het klaar is.",
+    datum="beloofd_op",
+    titel="wat",
+    dubbel=("organisatie_id", "beloofd_op", "wat"),
+    klaar="gedaan_op",
+    lezen=IEDEREEN,
+    schrijven={"opbouwwerker": EIGEN, "beheerder": ALLE},
+    regels=(validate_volgorde,),
+    velden=(
+        VAN_WELKE,
+        Verwijzing("bijeenkomst_id", "", "Afgesproken bij", uitleg="Waar het is afgesproken; mag leeg."),
+        Buurt("buurtcode", "", "Buurt", uitleg="Leeg: alle buurten van de organisatie."),
+        Tekst(
+            *("wat", "Wat is er afgesproken?", "Wat"),
+            verplicht="Schrijf op wat er is afgesproken.",
+            tekens=500,
+            breedte=50,
+            privacy=BEKEKEN,
+        ),
+        Keuze(
+            *("door", "Wie doet het?", "Wie doet het"),
+            verplicht="Kies wie het doet.",
+            uitleg="Wie het doet; kies uit de lijst.",
+            keuzes=UITVOERDERS,
+        ),
+        Keuze("spoor", "Waar gaat het over?", "Gaat over", verplicht="Kies sociaal of fysiek.", keuzes=SPOREN),
+        Datum(
+            *("beloofd_op", "Wanneer is het afgesproken?", "Afgesproken op"),
+            verplicht="Vul in wanneer dit is afgesproken.",
+            geweest=True,
+        ),
+        Datum(
+            *("vervalt_op", "Klaar voor welke dag?", "Klaar voor"),
+            kop="klaar voor",
+            uitleg="Wanneer het klaar moet zijn.",
+        ),
+        Datum(
+            *("gedaan_op", "Wanneer was het klaar? (leeg: nog niet)", "Klaar op"),
+            geweest=True,
+            uitleg="Leeg als het nog niet klaar is.",
+        ),
+    ),
+    voorbeeld=("N1", "N1", "Binnenstad", "Plantdag houden", "de buurt", "fysiek", "14-9-2016", "1-12-2016", ""),
+)
