@@ -5,9 +5,9 @@ from datetime import date, time
 import streamlit as st
 
 from buurtnet.soorten import velden
+from buurtnet.soorten.tonen import format_datum_tekst
 from buurtnet.soorten.velden import JA_NEE, Veld
 from buurtnet.ui.invoer import samen
-from buurtnet.ui.invoer.leesregels import format_dag_tekst
 from buurtnet.ui.invoer.vastleggen import Formulier, bewaar_rijen, bewaar_veld
 from buurtnet.ui.messages import platte_tekst
 
@@ -125,7 +125,7 @@ def ask_datum(formulier: Formulier, pad: str, label: str, **opties) -> None:
         **_opties(formulier, pad, _iso, _datum(formulier.waarde(pad))),
         **opties,
     )
-    _sluit_af(formulier, pad, _iso(dag), _datum, format_dag_tekst)
+    _sluit_af(formulier, pad, _iso(dag), _datum, format_datum_tekst)
 
 
 def ask_tijd(formulier: Formulier, pad: str, label: str) -> None:
