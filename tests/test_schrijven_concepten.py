@@ -35,6 +35,7 @@ from buurtnet.errors import GeenToegang, OngeldigeInvoer, VeldBotsing
 from buurtnet.settings import PROJECT
 from buurtnet.store import schrijven
 from buurtnet.ui.invoer import vastleggen
+from buurtnet.ui.invoer import wachtend as wachtend_velden
 
 
 @pytest.fixture
@@ -252,10 +253,11 @@ def test_a_field_that_is_refused_takes_none_with_it_that_still_waited(engine, mo
     concept_id = begin(engine)
     wachtend = {"titel": "Waarop de opslag te druk was", "evaluatie.opmerkingen.geluid": 3, "plaats": "Zaal 1"}
     stand = {f"wachtend-{concept_id}": wachtend}
-    monkeypatch.setattr(vastleggen, "st", SimpleNamespace(session_state=stand))
+    for deel in (vastleggen, wachtend_velden):
+        monkeypatch.setattr(deel, "st", SimpleNamespace(session_state=stand))
     monkeypatch.setattr(vastleggen.cached, "open_engine", lambda: engine)
     monkeypatch.setattr(vastleggen, "read_gebruiker", lambda: ZUID)
-    vastleggen.bewaar_wachtend(concept_id)
+    wachtend_velden.bewaar_wachtend(concept_id)
     inhoud = lees(engine, schrijven.read_concept, ZUID, concept_id).inhoud
     assert (inhoud["titel"], inhoud["plaats"]) == ("Waarop de opslag te druk was", "Zaal 1")
     assert "intussen weggehaald" in stand["niet_opgeslagen"]

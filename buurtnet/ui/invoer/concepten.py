@@ -15,7 +15,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.soorten import BIJEENKOMST, ORGANISATIE, SOORTEN, Soort
 from buurtnet.store.schrijven import Concept, Samengevoegd
 from buurtnet.ui import filters
-from buurtnet.ui.invoer import formulieren, leesregels, vastleggen
+from buurtnet.ui.invoer import formulieren, leesregels, samen, vastleggen, wachtend
 from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
@@ -165,7 +165,7 @@ def _show_wie_het_ziet(f: Formulier) -> None:
     nieuw = "Concept: alleen u, uw collega’s en het netwerk zien het."
     verbetering = "U verbetert wat al gepubliceerd is. Dat blijft staan tot u dit publiceert."
     st.markdown(f":small[{nieuw if f.concept.record_id is None else verbetering} Elk veld wordt meteen bewaard.]")
-    for wie, op in vastleggen.read_ook_open(f):
+    for wie, op in samen.read_ook_open(f):
         dag = op.astimezone(ZoneInfo(TIJDZONE)).date()
         zin = f"{wie} verbetert dit ook, het laatst op {format_datum(dag)} om {format_tijd(op)}."
         st.markdown(f":small[{platte_tekst(zin)}]")
@@ -173,15 +173,15 @@ def _show_wie_het_ziet(f: Formulier) -> None:
 
 def show_opgeslagen(f: Formulier, stappen: tuple[str, ...] = (), stap: str = "") -> None:
     """At the foot of the screen, always in sight: when it was kept, what was not, and the steps back and on."""
-    wachtend = len(vastleggen.read_wachtend(f.concept.concept_id))
+    nog = len(wachtend.read_wachtend(f.concept.concept_id))
     onder = st.bottom.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall", key="opgeslagen"
     )
     with onder:
-        if wachtend:
-            st.markdown(f"**Nog niet opgeslagen: {format_aantal(wachtend, 'veld', 'velden')}**", width="stretch")
+        if nog:
+            st.markdown(f"**Nog niet opgeslagen: {format_aantal(nog, 'veld', 'velden')}**", width="stretch")
             args = (f.concept.concept_id,)
-            st.button("Opnieuw proberen", key="opnieuw", on_click=vastleggen.bewaar_wachtend, args=args)
+            st.button("Opnieuw proberen", key="opnieuw", on_click=wachtend.bewaar_wachtend, args=args)
         else:
             zin = f":small[Opgeslagen om {format_tijd(f.concept.bijgewerkt_op)}]"
             st.markdown(zin, width=125 if stap in stappen[1:-1] else "stretch")  # two buttons leave no more on a phone
@@ -222,7 +222,7 @@ def show_publiceren(f: Formulier) -> None:
     for veld, vraag in vragen.items():
         st.warning(platte_tekst(f"{leesregels.build_plek(f.concept.soort, veld, vraag, f.kiezen)}{vraag}"))
         bevestigd &= st.checkbox("Ja, dit klopt", key=f"klopt-{nummer}-{veld}-{vraag}")
-    dicht = bool(f.fouten) or not bevestigd or bool(vastleggen.read_wachtend(nummer))
+    dicht = bool(f.fouten) or not bevestigd or bool(wachtend.read_wachtend(nummer))
     opties = {"reden": reden, "bevestigd": bevestigd, "gezien": gezien}
     if st.button(build_hoofdlabel("Publiceren", dicht), type="primary", width="stretch", disabled=dicht):
         _publiceer(f, **opties)
@@ -269,18 +269,18 @@ def _publiceer(f: Formulier, **opties) -> None:
 def _voeg_samen(f: Formulier, zin: str) -> None:
     """Somebody published another version meanwhile: bring this one up to it, and say what both changed."""
     nummer = f.concept.concept_id
-    if samen := vastleggen.voeg_samen(nummer):
-        st.session_state[f"botsing-{nummer}"] = (zin, samen)
+    if erbij := samen.voeg_samen(nummer):
+        st.session_state[f"botsing-{nummer}"] = (zin, erbij)
     st.rerun()
 
 
-def _show_botsing(f: Formulier, zin: str, samen: Samengevoegd) -> None:
+def _show_botsing(f: Formulier, zin: str, erbij: Samengevoegd) -> None:
     st.error(f"**Niet gepubliceerd.** {platte_tekst(zin)}")
-    if samen.ingetrokken:
+    if erbij.ingetrokken:
         st.markdown("Het is intussen ingetrokken. Publiceert u uw versie, dan staat het er weer.")
     st.markdown("Wat u in andere velden veranderde, staat hier nu allebei in. Lees het na en publiceer het dan.")
     nummer = f.concept.concept_id
-    for pad, (hun, _) in samen.botsingen.items():
+    for pad, (hun, _) in erbij.botsingen.items():
         met_hun = build_met_veld(f.concept.soort, f.concept.inhoud, pad, hun)
         for naam, van_hun, eigen in leesregels.build_verschillen(f.concept.soort, met_hun, f.concept.inhoud, f.kiezen):
             st.markdown(
@@ -290,7 +290,7 @@ def _show_botsing(f: Formulier, zin: str, samen: Samengevoegd) -> None:
             st.button(
                 "Neem de andere",
                 key=f"hun-{nummer}-{pad}-{naam}",
-                on_click=vastleggen.neem_hun,
+                on_click=samen.neem_hun,
                 args=(nummer, pad, hun),
             )
     args = (nummer,)

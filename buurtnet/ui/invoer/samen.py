@@ -5,13 +5,17 @@ tells what was typed. So at each run every field is held against the store.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 import streamlit as st
 
+from buurtnet import store
 from buurtnet.beeld.format import format_tijd
 from buurtnet.errors import VeldBotsing
 from buurtnet.invoer.samenvoegen import is_gelijk
-from buurtnet.ui.invoer import vastleggen
+from buurtnet.store import schrijven
+from buurtnet.ui import cached
+from buurtnet.ui.invoer import vastleggen, wachtend
 from buurtnet.ui.invoer.vastleggen import Formulier
 from buurtnet.ui.messages import platte_tekst
 
@@ -20,7 +24,7 @@ _NOOIT_GEZIEN = ("niet gezien",)  # equal to no value that a field can hold
 
 def ververs(f: Formulier, pad: str, sleutel: str, lees: Callable, begin: object) -> None:
     """Let a field that nobody touched here show what a colleague wrote in it. Before the field is on the page."""
-    geopend, bewaard = vastleggen.read_geopend(f.concept.concept_id), f.waarde(pad)
+    geopend, bewaard = wachtend.read_geopend(f.concept.concept_id), f.waarde(pad)
     if pad not in geopend or sleutel not in st.session_state or is_gelijk(bewaard, geopend[pad]):
         return
     if is_gelijk(lees(st.session_state[sleutel]), geopend[pad]):
@@ -31,21 +35,21 @@ def ververs(f: Formulier, pad: str, sleutel: str, lees: Callable, begin: object)
 def bewaar_verschil(f: Formulier, pad: str, getoond: object) -> None:
     """Save what a field shows when it is not what is kept, and run again; a colleague's value is asked about."""
     nummer, bewaard = f.concept.concept_id, f.waarde(pad)
-    geopend, wachtend = vastleggen.read_geopend(nummer), vastleggen.read_wachtend(nummer)
+    geopend, nog = wachtend.read_geopend(nummer), wachtend.read_wachtend(nummer)
     if is_gelijk(getoond, bewaard):
         geopend[pad] = bewaard
-        vastleggen.vergeet(nummer, pad)
+        wachtend.vergeet(nummer, pad)
         return
     if pad not in geopend:
         van_mij = f.concept.sporen.get(pad, [f.kiezen.gebruiker.gebruiker_id])[0] == f.kiezen.gebruiker.gebruiker_id
         geopend[pad] = bewaard if van_mij else _NOOIT_GEZIEN
-    if pad not in wachtend and vastleggen.bewaar_veld(nummer, pad, getoond) is None:
+    if pad not in nog and wachtend.bewaar_veld(nummer, pad, getoond) is None:
         st.rerun()
 
 
 def show_botsing(f: Formulier, pad: str, sleutel: str, toon: Callable[[object], str], begin: Callable) -> bool:
     """Under a field that somebody else changed too: both values, whose and when, and the choice."""
-    botsing = vastleggen.read_botsingen(f.concept.concept_id).get(pad)
+    botsing = wachtend.read_botsingen(f.concept.concept_id).get(pad)
     if botsing is None:
         return False
     wie, om = botsing.wie or "Iemand anders", f" om {format_tijd(botsing.op)}" if botsing.op else ""
@@ -59,11 +63,33 @@ def show_botsing(f: Formulier, pad: str, sleutel: str, toon: Callable[[object], 
 
 
 def _houd_mijn(concept_id: int, botsing: VeldBotsing) -> None:
-    vastleggen.read_geopend(concept_id)[botsing.pad] = botsing.hun
-    vastleggen.bewaar_wachtend(concept_id)
+    wachtend.read_geopend(concept_id)[botsing.pad] = botsing.hun
+    wachtend.bewaar_wachtend(concept_id)
 
 
 def _neem_hun(concept_id: int, botsing: VeldBotsing, sleutel: str, begin: Callable) -> None:
-    vastleggen.vergeet(concept_id, botsing.pad)
-    vastleggen.read_geopend(concept_id)[botsing.pad] = botsing.hun
+    wachtend.vergeet(concept_id, botsing.pad)
+    wachtend.read_geopend(concept_id)[botsing.pad] = botsing.hun
     st.session_state[sleutel] = begin(botsing.hun)
+
+
+def voeg_samen(concept_id: int) -> schrijven.Samengevoegd | None:
+    """Bring a correction up to what somebody else published meanwhile; None when that could not be."""
+    uitkomsten: list[schrijven.Samengevoegd] = []
+    vastleggen.doe(lambda conn, wie, nu: schrijven.merge_correctie(conn, wie, concept_id, nu=nu), uitkomsten.append)
+    vastleggen.begin_opnieuw(concept_id)
+    return next(iter(uitkomsten), None)
+
+
+def neem_hun(concept_id: int, pad: str, hun: object) -> None:
+    """Where both changed a field of a record, take theirs. In a callback."""
+    vastleggen.doe_in_concept(
+        concept_id, lambda conn, wie, nu: schrijven.write_concept_veld(conn, wie, concept_id, pad, hun, nu=nu)
+    )
+    vastleggen.begin_opnieuw(concept_id)
+
+
+def read_ook_open(f: Formulier) -> list[tuple[str, datetime]]:
+    """Who else is correcting the same record, and since when."""
+    with store.reading(cached.open_engine()) as conn:
+        return schrijven.read_ook_open(conn, f.kiezen.gebruiker, f.concept)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from buurtnet import store
-from buurtnet.errors import BuurtnetFout, OpslagFout, VeldBotsing
+from buurtnet.errors import BuurtnetFout, VeldBotsing
 from buurtnet.rechten import ALLE, Gebruiker, mag_schrijven
 from buurtnet.soorten import ORGANISATIE, SOORTEN, Soort
 from buurtnet.soorten.toegang import choose_schrijfbaar
@@ -104,17 +104,17 @@ def start_concept(soort: str, inhoud: dict) -> None:
         ongebruikt = [c.concept_id for c in eigen if (c.soort, c.record_id, c.inhoud) == (soort, None, inhoud)]
         return (ongebruikt or schrijven.write_concept(conn, wie, None, soort, inhoud, nu=nu))[0]
 
-    _doe(schrijf, open_concept)
+    doe(schrijf, open_concept)
 
 
 def start_correctie(soort: str, record_id: int) -> None:
     """Open what is recorded to correct it. In a callback."""
-    _doe(lambda conn, wie, nu: schrijven.open_correctie(conn, wie, soort, record_id, nu=nu), open_concept)
+    doe(lambda conn, wie, nu: schrijven.open_correctie(conn, wie, soort, record_id, nu=nu), open_concept)
 
 
 def start_invullen(record_id: int, stap: int) -> None:
     """Open a bijeenkomst that was announced at the step that is to be filled in, from 1. In a callback."""
-    _doe(
+    doe(
         lambda conn, wie, nu: schrijven.open_correctie(conn, wie, "bijeenkomst", record_id, nu=nu),
         lambda concept_id: st.query_params.from_dict({"concept": str(concept_id), "stap": str(stap)}),
     )
@@ -128,58 +128,6 @@ def read_reden(formulier: Formulier) -> str | None:
     return schrijven.choose_reden(concept.soort, nu_geldig.inhoud, concept.inhoud)
 
 
-def bewaar_veld(concept_id: int, pad: str, waarde: object) -> BuurtnetFout | None:
-    """Keep one field as soon as it is left, or say why not."""
-    read_wachtend(concept_id)[pad] = waarde
-    return bewaar_wachtend(concept_id)
-
-
-def bewaar_wachtend(concept_id: int) -> BuurtnetFout | None:
-    """Keep what was typed, with what a store that was busy did not take before; says why a field was not kept.
-
-    Each field by itself: one that is refused takes no other with it. What somebody else changed too waits for a choice.
-    """
-    wachtend, geopend, gevonden = read_wachtend(concept_id), read_geopend(concept_id), None
-    for pad, waarde in list(wachtend.items()):
-
-        def schrijf(conn, wie, nu, pad=pad, waarde=waarde):
-            van = {"van": geopend[pad]} if pad in geopend else {}
-            schrijven.write_concept_veld(conn, wie, concept_id, pad, waarde, nu=nu, **van)
-
-        fout = _doe_in_concept(concept_id, schrijf)
-        gevonden = gevonden or fout
-        if isinstance(fout, OpslagFout):
-            return fout
-        if isinstance(fout, VeldBotsing):
-            read_botsingen(concept_id)[pad] = fout
-            continue
-        vergeet(concept_id, pad)  # also what is refused for another reason: it would be refused again
-        if fout is None:
-            geopend[pad] = waarde
-    return gevonden
-
-
-def read_wachtend(concept_id: int) -> dict[str, object]:
-    """The fields of a concept that the store did not take yet."""
-    return st.session_state.setdefault(f"wachtend-{concept_id}", {})
-
-
-def read_botsingen(concept_id: int) -> dict[str, VeldBotsing]:
-    """Those of them that somebody else changed too, by path."""
-    return st.session_state.setdefault(f"botsingen-{concept_id}", {})
-
-
-def read_geopend(concept_id: int) -> dict[str, object]:
-    """What each field of a concept held when this page last showed it or kept it, by path."""
-    return st.session_state.setdefault(f"geopend-{concept_id}", {})
-
-
-def vergeet(concept_id: int, pad: str) -> None:
-    """A field waits for nothing any more."""
-    read_wachtend(concept_id).pop(pad, None)
-    read_botsingen(concept_id).pop(pad, None)
-
-
 def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], hernummer: bool = False) -> None:
     """Change a list in a concept as it is at this moment, not as it was on the screen. In a callback.
 
@@ -190,7 +138,7 @@ def bewaar_rijen(concept_id: int, pad: str, verander: Callable[[list], list], he
         rijen = read_pad(lock_concept(conn, concept_id).inhoud, pad) or []
         schrijven.write_concept_veld(conn, wie, concept_id, pad, verander(rijen), nu=nu)
 
-    if _doe_in_concept(concept_id, schrijf) is None and hernummer:
+    if doe_in_concept(concept_id, schrijf) is None and hernummer:
         begin_opnieuw(concept_id)
 
 
@@ -202,19 +150,19 @@ def bewaar_nul(concept_id: int, paden: tuple[str, ...]) -> None:
         for pad in (p for p in paden if read_pad(inhoud, p) is None):
             schrijven.write_concept_veld(conn, wie, concept_id, pad, 0, nu=nu)
 
-    if _doe_in_concept(concept_id, schrijf) is None:
+    if doe_in_concept(concept_id, schrijf) is None:
         begin_opnieuw(concept_id)
 
 
 def begin_opnieuw(concept_id: int) -> None:
     """Let the fields on the screen start from what is kept: else they hold on to what they showed."""
     st.session_state[f"beurt-{concept_id}"] = st.session_state.get(f"beurt-{concept_id}", 0) + 1
-    read_geopend(concept_id).clear()
+    st.session_state.pop(f"geopend-{concept_id}", None)
 
 
 def gooi_weg(concept_id: int) -> None:
     """Throw a concept away. In a callback."""
-    _doe(
+    doe(
         lambda conn, wie, nu: schrijven.remove_concept(conn, wie, concept_id, nu=nu),
         lambda _: sluit("Het concept is weggegooid."),
     )
@@ -259,7 +207,7 @@ def trek_in(soort: str, record_id: int, reden: str, **opties) -> None:
 
 def geef_vrij(citaat, vandaag) -> None:
     """Make a quote public, the one that was on the screen. In a callback."""
-    _doe(
+    doe(
         lambda conn, wie, nu: schrijven.geef_vrij(
             conn, wie, citaat.citaat_id, True, nu=nu, vandaag=vandaag, gezien=citaat.tekst
         ),
@@ -281,7 +229,7 @@ def rond_af(record_id: int, gezien: schrijven.Versie, dag: date, kiezen: Kiezen)
             bevestigd=True,  # its words were public already
         )
 
-    _doe(schrijf, lambda _: sluit("De actie is klaar. Iedereen ziet het nu."), nieuwe_versie=True)
+    doe(schrijf, lambda _: sluit("De actie is klaar. Iedereen ziet het nu."), nieuwe_versie=True)
 
 
 def open_concept(concept_id: int) -> None:
@@ -295,8 +243,8 @@ def sluit(bericht: str = "") -> None:
     st.query_params.clear()
 
 
-def _doe_in_concept(concept_id: int, schrijf) -> BuurtnetFout | None:
-    """As `_doe`; was the concept until now as this page showed it, then this page has also seen it as it becomes."""
+def doe_in_concept(concept_id: int, schrijf) -> BuurtnetFout | None:
+    """As `doe`; was the concept until now as this page showed it, then this page has also seen it as it becomes."""
 
     def schrijf_gezien(conn, wie, nu):
         voor = lock_concept(conn, concept_id).bijgewerkt_op
@@ -309,32 +257,10 @@ def _doe_in_concept(concept_id: int, schrijf) -> BuurtnetFout | None:
         if st.session_state.get(sleutel) == voor:
             st.session_state[sleutel] = na
 
-    return _doe(schrijf_gezien, onthoud)
+    return doe(schrijf_gezien, onthoud)
 
 
-def voeg_samen(concept_id: int) -> schrijven.Samengevoegd | None:
-    """Bring a correction up to what somebody else published meanwhile; None when that could not be."""
-    uitkomsten: list[schrijven.Samengevoegd] = []
-    _doe(lambda conn, wie, nu: schrijven.merge_correctie(conn, wie, concept_id, nu=nu), uitkomsten.append)
-    begin_opnieuw(concept_id)
-    return next(iter(uitkomsten), None)
-
-
-def neem_hun(concept_id: int, pad: str, hun: object) -> None:
-    """Where both changed a field of a record, take theirs. In a callback."""
-    _doe_in_concept(
-        concept_id, lambda conn, wie, nu: schrijven.write_concept_veld(conn, wie, concept_id, pad, hun, nu=nu)
-    )
-    begin_opnieuw(concept_id)
-
-
-def read_ook_open(formulier: Formulier) -> list[tuple[str, datetime]]:
-    """Who else is correcting the same record, and since when."""
-    with store.reading(cached.open_engine()) as conn:
-        return schrijven.read_ook_open(conn, formulier.kiezen.gebruiker, formulier.concept)
-
-
-def _doe(schrijf, daarna=lambda _: None, nieuwe_versie: bool = False) -> BuurtnetFout | None:
+def doe(schrijf, daarna=lambda _: None, nieuwe_versie: bool = False) -> BuurtnetFout | None:
     """Write as who is signed in now; a refusal is a sentence on the page, and what was typed stays on it."""
     try:
         with store.writing(cached.open_engine(), nieuwe_versie=nieuwe_versie) as conn:

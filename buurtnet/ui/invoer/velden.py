@@ -8,7 +8,8 @@ from buurtnet.soorten import velden
 from buurtnet.soorten.tonen import format_datum_tekst
 from buurtnet.soorten.velden import JA_NEE, Veld
 from buurtnet.ui.invoer import samen
-from buurtnet.ui.invoer.vastleggen import Formulier, bewaar_rijen, bewaar_veld
+from buurtnet.ui.invoer.vastleggen import Formulier, bewaar_rijen
+from buurtnet.ui.invoer.wachtend import bewaar_veld
 from buurtnet.ui.messages import platte_tekst
 
 
