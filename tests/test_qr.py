@@ -77,3 +77,25 @@ def test_the_address_of_a_buurt_and_how_it_is_printed(basis, adres, leesbaar):
 def test_the_address_of_the_city_is_printed_without_a_slash():
     assert qr.build_startadres("https://voorbeeld.nl") == "https://voorbeeld.nl/"
     assert qr.format_adres("https://voorbeeld.nl/") == "voorbeeld.nl"
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "http://localhost:8501",
+        "http://127.0.0.1",
+        "http://[::1]:8501/pad",
+        "http://0.0.0.0:8501",
+        "http://net.localhost",
+    ],
+)
+def test_address_of_this_computer_is_warned_about_before_the_evening(adres):
+    zin = qr.build_waarschuwing(adres)
+    assert qr.format_adres(adres) in zin and "telefoon" in zin and "/beheer" in zin
+
+
+@pytest.mark.parametrize(
+    "adres", ["", "https://buurtnet.voorbeeld.nl", "http://192.168.1.20:8501", "https://localhost.nl"]
+)
+def test_other_address_is_not_warned_about(adres):
+    assert qr.build_waarschuwing(adres) == ""

@@ -23,7 +23,7 @@ def show_buurtblad(keuze: Keuze) -> None:
         _show_link(keuze, keuze.buurt, "Buurtblad (PDF)")
         st.link_button("Scherm voor een avond", assets.build_adres(f"/scherm?buurt={keuze.buurt}"))
     if waarschuwing := qr.build_waarschuwing(build_basisadres(keuze)):
-        st.markdown(f":small[{platte_tekst(waarschuwing)}]")
+        st.container(key="qr_waarschuwing").markdown(f":small[{platte_tekst(waarschuwing)}]")
 
 
 def show_bladen(keuze: Keuze) -> None:

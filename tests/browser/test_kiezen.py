@@ -58,7 +58,7 @@ def test_click_highlights_the_buurt_and_shows_its_figures_in_and_beside_the_map(
     detail = page.locator(".st-key-gekozen")
     expect(detail.get_by_role("heading", name="Wyck")).to_be_visible()
     expect(detail).to_contain_text("Bereik:")
-    expect(detail.get_by_role("link")).to_be_visible()
+    expect(page.get_by_role("link", name="Alles over Wyck")).to_be_visible()
     expect_buurt_in_adres(page, WYCK)
 
 
@@ -231,7 +231,7 @@ def test_copied_link_opens_the_same_choice_for_somebody_else(page, server, open_
 
 def test_chosen_buurt_links_to_its_page_with_the_same_peildatum(page, server):
     open_kaart(page, server, f"/?buurt={WYCK}&peildatum={EERDER}")
-    page.locator(".st-key-gekozen").get_by_role("link").click()
+    page.get_by_role("link", name="Alles over Wyck").click()
     expect(page.get_by_role("heading", name="Wyck", exact=True, level=2)).to_be_visible()
     expect(page).to_have_url(re.compile(rf"/buurt\?(?=.*buurt={WYCK})(?=.*peildatum={EERDER})"))
 

@@ -171,7 +171,7 @@ window.buurtkaart = (() => {
   }
 
   // On paper: light, and as wide as the paper (pagina.css), whole; then as it was.
-  const PAPIER_PX = { breed: 690, hoog: 500 };
+  const PAPIER_PX = { breed: 690, hoog: 440 };
   let scherm = null;
   function opPapier() {
     const lijst = window.frameElement, vak = document.getElementById("map_div");

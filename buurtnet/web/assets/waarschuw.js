@@ -9,12 +9,15 @@
   document.addEventListener("click", (e) => {
     if (e.target.closest(".st-key-verder-stap button")) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
-  // Streamlit takes a typed date over when its field is left; Enter does the same, and the field stays where one is.
+  // Streamlit takes a typed date over when the focus goes to another part of the page: Enter sends it there and back.
   document.addEventListener("keydown", (e) => {
     if (e.key !== "Enter" || e.isComposing || !e.target.closest('[data-testid="stDateInputField"] [role="spinbutton"]')) return;
     e.preventDefault();
-    e.target.blur();
-    e.target.focus();
+    const elders = document.querySelector('[data-testid="stMain"]');
+    elders.tabIndex = -1;
+    elders.focus({ preventScroll: true });
+    elders.removeAttribute("tabindex");
+    e.target.focus({ preventScroll: true });
   }, true);
   // A phone that puts the page away gives no time for a question: leaving the field keeps the text.
   document.addEventListener("visibilitychange", () => { if (document.hidden && bezig) bezig.blur(); });
