@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+import pypdfium2
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -149,3 +150,41 @@ def test_page_map_and_charts_follow_light_and_dark(open_bezoek, server, schema, 
     expect(kaart.locator("body")).to_have_css("background-color", grond)
     kleur = tuple(int(inkt[i : i + 2], 16) for i in (1, 3, 5))
     expect(page.locator(".annotation-text").first).to_have_css("fill", f"rgb{kleur}")
+
+
+@pytest.mark.parametrize("adres", [f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}"])
+def test_page_on_paper_is_whole_light_and_without_buttons(open_bezoek, server, tmp_path, adres):
+    page = open_bezoek(server, color_scheme="dark").new_page()
+    open_heel(page, server, adres)
+    page.pdf(path=tmp_path / "pagina.pdf", format="A4")
+    papier = pypdfium2.PdfDocument(tmp_path / "pagina.pdf")
+    tekst = " ".join(blad.get_textpage().get_text_range() for blad in papier)
+    assert f"{server.adres}{adres}" in tekst.replace("\r\n", "") and "afgedrukt op" in tekst
+    for knop in ("Stand van", "Stadsblad", "Buurtblad", "Scherm voor een avond", "Inloggen", "Kies een buurt"):
+        assert knop not in tekst
+    for blad in papier:
+        beeld = blad.render(scale=0.5).to_pil().convert("L")
+        assert beeld.getpixel((2, 2)) > 250, "de grond is licht, ook in de donkere weergave"
+        rand = beeld.crop((beeld.width - 12, 0, beeld.width, beeld.height))
+        assert rand.getextrema()[0] > 250, "niets loopt van het blad"
+    if adres.startswith("/?"):
+        expect(page.frame_locator("iframe[title*=folium]").locator("html")).to_have_class(re.compile("donker"))
+        assert "Beatrixhaven" in tekst, "de legenda onder de kaart staat er helemaal op"
+
+
+@pytest.mark.parametrize(
+    ("breedte", "hoogte", "letter", "schema"),
+    [(1366, 768, 16, "dark"), (1400, 900, 24, "light"), (390, 844, 16, "dark")],
+)
+def test_way_to_the_chosen_buurt_is_on_the_first_screen_at_any_size_of_letters(
+    open_bezoek, server, breedte, hoogte, letter, schema
+):
+    page = open_bezoek(server, viewport={"width": breedte, "height": hoogte}, color_scheme=schema).new_page()
+    eigen = {"fontSizes": {"standard": letter, "fixed": 13}}  # as in the settings of the browser
+    page.context.new_cdp_session(page).send("Page.setFontSizes", eigen)
+    open_kaart(page, server, f"/?buurt={WYCK}")
+    link = page.get_by_role("link", name="Alles over Wyck")
+    expect(link).to_be_in_viewport(ratio=1)
+    expect(link.locator("p")).to_have_css("text-decoration-line", "underline")
+    expect(page.locator("html")).to_have_css("font-size", f"{1.125 * letter:g}px")
+    assert page.get_by_role("heading", level=1).evaluate("kop => parseFloat(getComputedStyle(kop).fontSize)") > letter

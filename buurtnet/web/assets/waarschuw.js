@@ -17,7 +17,8 @@
     elders.tabIndex = -1;
     elders.focus({ preventScroll: true });
     elders.removeAttribute("tabindex");
-    e.target.focus({ preventScroll: true });
+    // To the button of the calendar: the day itself would open it again.
+    (e.target.closest('[data-testid="stDateInputField"]').querySelector("button") ?? e.target).focus({ preventScroll: true });
   }, true);
   // A phone that puts the page away gives no time for a question: leaving the field keeps the text.
   document.addEventListener("visibilitychange", () => { if (document.hidden && bezig) bezig.blur(); });
