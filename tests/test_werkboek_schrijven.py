@@ -443,7 +443,7 @@ def test_texts_that_look_like_formulas_survive_a_round_trip(wereld):
 
 def test_an_opbouwwerker_exports_only_the_own_organisation(wereld):
     publiceer_los(wereld, inhoud=DRAFT | {"acties": []})
-    publiceer_los(wereld, NOORD, inhoud=DRAFT | {"acties": [], "organisaties": [2]})
+    publiceer_los(wereld, NOORD, inhoud=DRAFT | {"acties": [], "organisaties": [2], "datum": "2016-10-13"})
     werkboek = read_werkboek(lees(wereld, build_export, NOORD, BUURTEN))
     rijen = {tabel.blad.naam: len(tabel.rijen) for tabel in werkboek.tabellen}
     assert (rijen["Bijeenkomsten"], rijen["Organisaties"], rijen["Citaten"]) == (1, 1, 1)

@@ -168,6 +168,13 @@ def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[s
         vragen["datum"] = TE_VER_WEG
     if kennis.dubbel:
         vragen["titel"] = "Deze organisatie heeft al een bijeenkomst met deze titel op deze dag. Is dit een andere?"
+    elif kennis.zelfde_avond:
+        vragen["titel"] = (
+            f"Is dit dezelfde avond als {kennis.zelfde_avond}? Dan telt zij dubbel: leg haar niet nog eens vast, maar "
+            "zet bij die bijeenkomst alle organisaties. Is dit een andere?"
+        )
+    if aanwezig is not None and rij["soort"] != "huis_aan_huis":
+        vragen |= _vraag_leeftijden(rij, aanwezig)
     if evaluatie and aanwezig is not None and (evaluatie["formulieren"] or 0) > aanwezig:
         vragen["evaluatie.formulieren"] = (
             f"Er zijn {evaluatie['formulieren']} formulieren, maar er waren {aanwezig} aanwezigen. Klopt dat?"
@@ -178,6 +185,16 @@ def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[s
         if eerste == bewoners >= WEINIG and rij["soort"] != "huis_aan_huis":
             vragen["eerste_keer"] = f"Alle {eerste} bewoners waren er dit jaar voor het eerst. Klopt dat?"
     return vragen
+
+
+def _vraag_leeftijden(rij: dict, aanwezig: int) -> dict[str, str]:
+    """With every age counted, they are the people who were there; more of them is a fault already."""
+    samen = _sum(rij, LEEFTIJDEN)
+    if any(rij[veld] is None for veld in LEEFTIJDEN) or samen >= aanwezig:
+        return {}
+    return {
+        LEEFTIJDEN[0]: f"De leeftijden zijn samen {samen} mensen, maar er waren {aanwezig} aanwezigen. Klopt dat?",
+    }
 
 
 def _sum(rij: dict, velden: Iterable[str]) -> int:

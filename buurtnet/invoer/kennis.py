@@ -18,6 +18,7 @@ class Kennis:
     themas: frozenset[str] = frozenset()
     bijeenkomsten: frozenset[int] = frozenset()
     dubbel: bool = False  # something like it is recorded already
+    zelfde_avond: str = ""  # which bijeenkomst of another organisation this may be
 
 
 @dataclass

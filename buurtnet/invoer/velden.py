@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from buurtnet.invoer.kennis import Kennis
 from buurtnet.soorten.velden import Buurt, Buurten, Datum, Organisatie, Veld, Verwijzing
+from buurtnet.tekens import clean_tekens
 
 
 def read_velden(velden: Iterable[Veld], inhoud: object, pad: str, fouten: dict[str, str]) -> dict:
@@ -18,7 +19,7 @@ def read_velden(velden: Iterable[Veld], inhoud: object, pad: str, fouten: dict[s
     waarden = {}
     for veld in velden:
         waarde = inhoud.get(veld.naam)
-        waarde = waarde.strip() if isinstance(waarde, str) else waarde
+        waarde = clean_tekens(waarde) if isinstance(waarde, str) and "\0" not in waarde else waarde
         waarden[veld.naam] = None
         if waarde not in (None, "", []):
             try:

@@ -98,9 +98,8 @@ def _print_verschil(verschil) -> None:
     for wat, wijzigingen in (("Nieuw", verschil.nieuw), ("Veranderd", verschil.veranderd)):
         for wijziging in wijzigingen[:_HOOGSTENS]:
             print(f"{wat}: {wijziging.titel} ({wijziging.blad}, rij {wijziging.rij})")
-            if wat == "Veranderd":
-                for veld in wijziging.velden:
-                    print(f"    {veld.naam}: {veld.oud} -> {veld.nieuw}")
+            for veld in wijziging.velden:
+                print(f"    {veld.naam}: {veld.oud} -> {veld.nieuw}" if wat == "Veranderd" else f"    {veld}")
     for vraag in verschil.vragen[:_HOOGSTENS]:
         print(f"Klopt dit? {vraag}")
     for fout in verschil.fouten:

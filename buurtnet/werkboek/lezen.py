@@ -52,6 +52,7 @@ class Tabel:
     naam: str  # as in the file
     koppen: dict[str, str]  # per field, the header as it was typed
     rijen: list[Rij] = field(default_factory=list)
+    kop_rij: int = 0
 
 
 @dataclass
@@ -81,6 +82,20 @@ def read_werkboek(bron: bytes | str | Path, naam: str = "CSV") -> Werkboek:
     if tabel is None:
         raise OngeldigeInvoer(_ONBEKEND)
     return Werkboek([tabel], meldingen, soort)
+
+
+def validate_soort_gegevens(opslag: str, bestand: str | None) -> None:
+    """Fiction and real data never mix. Raises OngeldigeInvoer."""
+    if bestand == FICTIEF and opslag != "voorbeeld":
+        raise OngeldigeInvoer(
+            f"Dit werkboek heeft {FICTIEF}; deze opslag is voor echte gegevens. Er is niets ingelezen. "
+            "Gebruik het sjabloon van deze opslag."
+        )
+    if bestand == ECHT and opslag == "voorbeeld":
+        raise OngeldigeInvoer(
+            f"Dit werkboek heeft echte gegevens; deze opslag heeft {FICTIEF}. Er is niets ingelezen. "
+            "Laad eerst echte gegevens in plaats van het voorbeeld."
+        )
 
 
 def _read_bladen(inhoud: bytes) -> Werkboek:
@@ -117,7 +132,8 @@ def _build_tabel(
         meldingen.append(f"Blad '{naam}': de kolom '{kop[:40]}' kent Buurtnet niet; die is overgeslagen.")
     for kop in dubbel:
         raise OngeldigeInvoer(f"Blad '{naam}' heeft de kolom '{kop[:40]}' twee keer; haal er een weg.")
-    tabel = Tabel(blad, naam, {veld: build_tekst(_peel(rijen[kop_rij][kolom]))[:60] for kolom, veld in velden.items()})
+    koppen = {veld: build_tekst(_peel(rijen[kop_rij][kolom]))[:60] for kolom, veld in velden.items()}
+    tabel = Tabel(blad, naam, koppen, kop_rij=kop_rij)
     lezers = {kolom.veld: kolom.lezer for kolom in blad.kolommen}
     soorten = {soort}
     meldingen += build_meldingen(

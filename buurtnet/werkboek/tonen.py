@@ -26,6 +26,10 @@ class Veld:
     oud: str
     nieuw: str
 
+    def __str__(self) -> str:
+        """As it will be."""
+        return f"{self.naam}: {self.nieuw}"
+
 
 def build_velden(soort: str, voor: dict, na: dict, paden: list[str], namen: Namen) -> tuple[Veld, ...]:
     """The fields that change, each with its old and new value as text."""

@@ -7,9 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from buurtnet.begrippen import FICTIEF
-from buurtnet.errors import OngeldigeInvoer
 from buurtnet.invoer import Kennis, choose_organisaties, validate_inhoud
+from buurtnet.invoer.avond import Avond, build_avond, build_omschrijving, find_zelfde
 from buurtnet.privacy import zoek_in_inhoud
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN
@@ -18,12 +17,15 @@ from buurtnet.soorten.velden import Verwijzing
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
 from buurtnet.store.werkboek import read_codeboek, read_records
-from buurtnet.werkboek.bladen import ECHT, VOLGORDE
-from buurtnet.werkboek.lezen import Werkboek
+from buurtnet.werkboek.bladen import VOLGORDE
+from buurtnet.werkboek.lezen import Werkboek, validate_soort_gegevens
+from buurtnet.werkboek.ontbreekt import fold_ontbrekend
 from buurtnet.werkboek.regels import VOORLOPIG, Fout, Plek, Regel, Verzameling, build_fout, read_regels
 from buurtnet.werkboek.toepassen import Toegepast, build_plat, build_toegepast
 from buurtnet.werkboek.tonen import Namen, Veld, build_titel, build_velden
 from buurtnet.werkboek.waarden import Naslag, build_norm
+
+_MEESTE_AVONDEN = 300  # of one day that a new one is compared with
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class _Stand:
     gebruiker: Gebruiker | None
     namen: Namen
     bijeenkomsten: dict[int, frozenset[int]]  # organisations of each, after the file
+    avonden: dict[str, list[Avond]]  # per day: recorded, and those of the file so far
 
 
 def compute_verschil(
@@ -73,7 +76,7 @@ def compute_verschil(
     GeenToegang for who may record nothing at all.
     """
     validate_vastleggen(gebruiker)
-    _validate_soort_gegevens(read_instellingen(conn).gegevens, werkboek.soort_gegevens)
+    validate_soort_gegevens(read_instellingen(conn).gegevens, werkboek.soort_gegevens)
     stellingen, themas = read_codeboek(conn)
     records = {soort: read_records(conn, gebruiker, soort) for soort in VOLGORDE}
     verzameling = _build_verzameling(records, themas, buurten)
@@ -87,28 +90,18 @@ def compute_verschil(
         frozenset(stellingen),
         frozenset(themas),
     )
-    organisaties = {nummer: frozenset(r.inhoud["organisaties"]) for nummer, r in records["bijeenkomst"].items()}
-    stand = _Stand(records, kennis, gebruiker, namen, organisaties)
+    bijeenkomsten = records["bijeenkomst"]
+    organisaties = {nummer: frozenset(record.inhoud["organisaties"]) for nummer, record in bijeenkomsten.items()}
+    stand = _Stand(records, kennis, gebruiker, namen, organisaties, defaultdict(list))
+    for avond in (build_avond(record.inhoud) for record in bijeenkomsten.values() if not record.ingetrokken):
+        stand.avonden[avond.datum].append(avond)
     uit = Verschil(fouten=verzameling.fouten, meldingen=list(werkboek.meldingen))
     for soort in VOLGORDE:
         for regel in [regel for (zijn, _), regel in verzameling.regels.items() if zijn == soort]:
             _compare(stand, regel, uit)
     _validate_dubbel(uit)
-    uit.fouten.sort(key=lambda fout: (fout.blad, fout.rij))
+    uit.fouten = sorted(fold_ontbrekend(uit.fouten, werkboek), key=lambda fout: (fout.blad, fout.rij))
     return uit
-
-
-def _validate_soort_gegevens(opslag: str, bestand: str | None) -> None:
-    if bestand == FICTIEF and opslag != "voorbeeld":
-        raise OngeldigeInvoer(
-            f"Dit werkboek heeft {FICTIEF}; deze opslag is voor echte gegevens. Er is niets ingelezen. "
-            "Gebruik het sjabloon van deze opslag."
-        )
-    if bestand == ECHT and opslag == "voorbeeld":
-        raise OngeldigeInvoer(
-            f"Dit werkboek heeft echte gegevens; deze opslag heeft {FICTIEF}. Er is niets ingelezen. "
-            "Laad eerst echte gegevens in plaats van het voorbeeld."
-        )
 
 
 def _build_verzameling(records: dict, themas: Mapping[str, str], buurten: Mapping[str, str]) -> Verzameling:
@@ -246,6 +239,11 @@ def _validate(stand: _Stand, regel: Regel, toegepast: Toegepast, anders: list[st
     nummers = [inhoud.get(veld.naam) for veld in SOORTEN[regel.soort].velden if isinstance(veld, Verwijzing)]
     hoort = [nr for nr in nummers if inhoud.get("organisatie_id") in stand.bijeenkomsten.get(nr, ())]
     kennis = replace(kennis, bijeenkomsten=frozenset(hoort))
+    if regel.soort == "bijeenkomst" and regel.nieuw:
+        avond = build_avond(inhoud)
+        zelfde = find_zelfde(avond, stand.avonden[avond.datum][-_MEESTE_AVONDEN:])
+        kennis = replace(kennis, zelfde_avond=build_omschrijving(zelfde, stand.namen.organisaties))
+        stand.avonden[avond.datum].append(avond)
     keuring = validate_inhoud(regel.soort, inhoud, kennis)
     for pad, zin in keuring.fouten.items():
         if pad not in toegepast.kapot:

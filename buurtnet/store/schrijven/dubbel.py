@@ -1,12 +1,23 @@
 """Whether something like it is recorded already, what hangs on an organisation, and what a draft refers to."""
 
+from collections import defaultdict
+
 from sqlalchemy import Connection, and_, func, select
 
 from buurtnet.invoer import choose_organisaties
+from buurtnet.invoer.avond import Avond, build_avond, build_omschrijving, find_zelfde
 from buurtnet.soorten import SOORTEN, choose_gewone
 from buurtnet.soorten.velden import Verwijzing
 from buurtnet.store.toegang import build_verwijst
-from buurtnet.tables import TABELLEN, bijeenkomst, bijeenkomst_organisatie, organisatie, organisatie_naam
+from buurtnet.tables import (
+    TABELLEN,
+    bijeenkomst,
+    bijeenkomst_buurt,
+    bijeenkomst_organisatie,
+    organisatie,
+    organisatie_naam,
+)
+from buurtnet.tekens import build_norm
 
 
 def read_dubbel(conn: Connection, soort: str, waarden: dict) -> bool:
@@ -14,20 +25,52 @@ def read_dubbel(conn: Connection, soort: str, waarden: dict) -> bool:
     if soort == "bijeenkomst":
         t, bo = bijeenkomst.c, bijeenkomst_organisatie.c
         vraag = (
-            select(t.id)
+            select(t.titel)
             .join_from(bijeenkomst, bijeenkomst_organisatie)
-            .where(t.datum == waarden["datum"], func.lower(t.titel) == func.lower(waarden["titel"]))
-            .where(t.status == "gepubliceerd", bo.organisatie_id.in_(waarden["organisaties"]))
+            .where(t.datum == waarden["datum"], t.status == "gepubliceerd")
+            .where(bo.organisatie_id.in_(waarden["organisaties"]))
         )
+        namen = [waarden["titel"]]
     elif soort == "organisatie":
         t = organisatie_naam.c
         namen = [naam["naam"] for naam in waarden["namen"]]
-        vraag = select(t.id).join(organisatie).where(t.naam.in_(namen), ~organisatie.c.ingetrokken)
+        vraag = select(t.naam).join(organisatie).where(~organisatie.c.ingetrokken)
     else:
-        tabel = TABELLEN[soort]
-        gelijk = and_(*(tabel.c[naam] == waarden[naam] for naam in SOORTEN[soort].dubbel))
-        vraag = select(tabel.c.id).where(gelijk, ~tabel.c.ingetrokken)
-    return conn.execute(vraag.limit(1)).first() is not None
+        tabel, (*kolommen, naam) = TABELLEN[soort], SOORTEN[soort].dubbel
+        gelijk = and_(*(tabel.c[kolom] == waarden[kolom] for kolom in kolommen))
+        vraag = select(tabel.c[naam]).where(gelijk, ~tabel.c.ingetrokken)
+        namen = [waarden[naam]]
+    normen = {_build_norm(naam) for naam in namen}
+    return any(_build_norm(naam) in normen for naam in conn.scalars(vraag))
+
+
+def _build_norm(waarde: object) -> object:
+    """Texts are the same as a reader takes them for the same; of anything else the value itself."""
+    return build_norm(waarde) if isinstance(waarde, str) else waarde
+
+
+def read_zelfde_avond(conn: Connection, waarden: dict) -> str:
+    """The bijeenkomst of another organisation that may be this one, in words; empty without."""
+    gevonden = find_zelfde(build_avond(waarden), _read_avonden(conn, waarden))
+    t = organisatie_naam.c
+    vraag = select(t.organisatie_id, t.naam).order_by(t.van)  # the last name counts
+    return build_omschrijving(gevonden, {rij.organisatie_id: rij.naam for rij in conn.execute(vraag)})
+
+
+def _read_avonden(conn: Connection, waarden: dict) -> list[Avond]:
+    """What was published of this day and kind."""
+    t = bijeenkomst.c
+    vraag = select(t.id, t.titel, t.aanwezig, t.datum, t.soort).order_by(t.id)
+    vraag = vraag.where(t.datum == waarden["datum"], t.soort == waarden["soort"], t.status == "gepubliceerd")
+    rijen = conn.execute(vraag).mappings().all()
+    delen: dict[int, dict[str, list]] = defaultdict(lambda: {"buurten": [], "organisaties": []})
+    nummers = [rij["id"] for rij in rijen]
+    b, o = bijeenkomst_buurt.c, bijeenkomst_organisatie.c
+    for rij in conn.execute(select(b.bijeenkomst_id, b.buurtcode).where(b.bijeenkomst_id.in_(nummers))):
+        delen[rij.bijeenkomst_id]["buurten"].append({"buurtcode": rij.buurtcode})
+    for rij in conn.execute(select(o.bijeenkomst_id, o.organisatie_id).where(o.bijeenkomst_id.in_(nummers))):
+        delen[rij.bijeenkomst_id]["organisaties"].append(rij.organisatie_id)
+    return [build_avond(rij | delen[rij["id"]]) for rij in map(dict, rijen)]
 
 
 def read_verwijzingen(conn: Connection, organisatie_id: int) -> int:

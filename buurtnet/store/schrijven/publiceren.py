@@ -23,7 +23,12 @@ from buurtnet.store.schrijven.concepten import (
     read_concept,
     validate_concept_schrijven,
 )
-from buurtnet.store.schrijven.dubbel import read_bijeenkomsten_van, read_dubbel, read_verwijzingen
+from buurtnet.store.schrijven.dubbel import (
+    read_bijeenkomsten_van,
+    read_dubbel,
+    read_verwijzingen,
+    read_zelfde_avond,
+)
 from buurtnet.store.schrijven.records import Record, lock_record, read_organisaties_van, validate_leesbaar
 from buurtnet.store.schrijven.rijen import write_ingetrokken, write_rij
 from buurtnet.store.schrijven.sporen import build_gebruiker_id, read_veranderaar, write_geschiedenis, write_log
@@ -188,6 +193,9 @@ def _validate_record(
         return keuring
     if record_id is None and not keuring.fouten and read_dubbel(conn, soort, keuring.waarden):
         keuring = validate_inhoud(soort, inhoud, replace(kennis, dubbel=True))
+    elif record_id is None and soort == "bijeenkomst" and not keuring.fouten:
+        avond = read_zelfde_avond(conn, keuring.waarden)
+        keuring = validate_inhoud(soort, inhoud, replace(kennis, zelfde_avond=avond)) if avond else keuring
     for veld, zin in zoek_in_inhoud(soort, inhoud).items():
         keuring.vragen[veld] = f"{keuring.vragen[veld]} {zin}" if veld in keuring.vragen else zin
     return keuring

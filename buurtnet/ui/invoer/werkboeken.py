@@ -64,7 +64,7 @@ def _show_verschil(kiezen: Kiezen, inhoud: bytes, naam: str) -> None:
         st.error("Er is niets opgeslagen. Verbeter dit in het werkboek en stuur het opnieuw.")
         _show_regels("Fouten", [str(f) for f in verschil.fouten])
     _show_regels("Let op", verschil.meldingen)
-    _show_regels("Nieuw", [f"{w.titel} ({w.blad}, rij {w.rij})" for w in verschil.nieuw])
+    _show_regels("Nieuw", [_build_nieuw(w) for w in verschil.nieuw])
     _show_regels(
         "Veranderd",
         [
@@ -113,6 +113,12 @@ def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
             vastleggen.sluit(f"Het werkboek is opgeslagen: {aantal}.")
             st.session_state.pop("werkboek", None)
             st.rerun()
+
+
+def _build_nieuw(wijziging) -> str:
+    """One new record with all that the file says of it: a slip is seen before everybody reads it."""
+    waarden = "; ".join(map(str, wijziging.velden))
+    return f"{wijziging.titel} ({wijziging.blad}, rij {wijziging.rij}): {waarden}"
 
 
 def _show_regels(kop: str, regels: list[str]) -> None:
