@@ -53,3 +53,11 @@ _ONBRUIKBAAR = (
     "De instelling BUURTNET_DATABASE_URL is niet bruikbaar ({}). "
     "Geef een adres als sqlite:////map/buurtnet.sqlite of postgresql://gebruiker:wachtwoord@server/database."
 )
+
+
+def geduld_s() -> float:
+    """How long a visitor waits for new figures before the former ones are shown (`BUURTNET_GEDULD_S`, else 1)."""
+    tekst = os.environ.get("BUURTNET_GEDULD_S") or "1"
+    if not (tekst.isascii() and tekst.isdigit() and int(tekst) <= 600):
+        raise InstellingFout(f"De instelling BUURTNET_GEDULD_S is '{tekst}'; geef een heel getal van 0 tot en met 600.")
+    return int(tekst)

@@ -136,6 +136,7 @@ gegevensversie = Table(
     Column("id", Integer, CheckConstraint("id = 1", name="een_rij"), primary_key=True),
     Column("nummer", Integer, nullable=False),
     Column("merk", String(16), nullable=False),
+    Column("tabellen", Text, nullable=False, server_default="{}"),  # JSON: a mark per table, see store/stempels
 )
 
 instelling = Table(

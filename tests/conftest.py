@@ -18,6 +18,12 @@ from buurtnet.voorbeeld import build_voorbeeld
 _nummers = count(1)
 
 
+@pytest.fixture(autouse=True)
+def _geduld(monkeypatch):
+    """A test that wrote sees what it wrote, however busy the computer is."""
+    monkeypatch.setenv("BUURTNET_GEDULD_S", "60")
+
+
 @pytest.fixture(scope="session")
 def postgres_server():
     """One PostgreSQL server for the whole run."""

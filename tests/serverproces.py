@@ -82,7 +82,8 @@ def start_server(
     logboek = data.parent / f"{data.name}.log"
     opdracht = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(poort), *vlaggen]
     eigen = {k: v for k, v in os.environ.items() if k not in ("BUURTNET_DATABASE_URL", "FORWARDED_ALLOW_IPS")}
-    alles = eigen | {"BUURTNET_DATA": str(data)} | omgeving
+    # On a busy computer the new figures take a while, and a test asks for them right after it wrote.
+    alles = eigen | {"BUURTNET_DATA": str(data), "BUURTNET_GEDULD_S": "60"} | omgeving
     with start_proces(opdracht, logboek, cwd=cwd, env=alles) as proces:
         gezegd = next(filter(None, map(ZEGT_ADRES.match, iter(proces.stdout.readline, ""))), None)
         assert gezegd, logboek.read_text()

@@ -25,7 +25,7 @@ from invoerwereld import (
     publiceer,
     richt_in,
 )
-from sqlalchemy import select
+from sqlalchemy import MetaData, func, select
 
 from buurtnet import __main__ as opdrachten
 from buurtnet import store
@@ -401,6 +401,32 @@ def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(eng
     herstel(engine, SYSTEEM, NU, tmp_path / "oud.zip")
     assert lees(engine, schrijven.read_concepten, BEHEERDER) == voor
     assert len(lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", 1)) == 2
+
+
+def test_a_file_that_0_3_0_made_is_put_back_with_every_draft_version_and_line(engine, tmp_path):
+    """Revision 0005: its own tables and columns, nothing of later."""
+    begin(engine, soort="actie")
+    corrigeer(engine, ZUID, "bijeenkomst", publiceer(engine), {"aanwezig": 26})
+    store.migrate(f"sqlite:///{tmp_path}/toen.sqlite", "0005")
+    oud, toen = store.open_engine(f"sqlite:///{tmp_path}/toen.sqlite"), MetaData()
+    toen.reflect(oud)
+    oud.dispose()
+    write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
+    inhoud = pak_uit(tmp_path / "oud.zip")
+    manifest = json.loads(inhoud["manifest.json"])
+    manifest |= {"revisie": "0005", "tabellen": {n: v for n, v in manifest["tabellen"].items() if n in toen.tables}}
+    for naam in manifest["tabellen"]:
+        rijen = [json.loads(regel) for regel in inhoud[f"{naam}.jsonl"].splitlines()]
+        toenmalig = [{k: v for k, v in rij.items() if k in toen.tables[naam].c} for rij in rijen]
+        inhoud[f"{naam}.jsonl"] = "".join(f"{json.dumps(rij)}\n" for rij in toenmalig).encode()
+    bewaard = {n: b for n, b in inhoud.items() if n.removesuffix(".jsonl") in manifest["tabellen"]}
+    pak_in(tmp_path / "oud.zip", bewaard | {"manifest.json": json.dumps(manifest)})
+    voor = lees(engine, schrijven.read_concepten, BEHEERDER)
+    herstel(engine, SYSTEEM, NU, tmp_path / "oud.zip")
+    assert lees(engine, schrijven.read_concepten, BEHEERDER) == voor != []
+    assert len(lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", 1)) == 2
+    with engine.connect() as conn:
+        assert conn.execute(select(func.count()).select_from(log)).scalar() > manifest["tabellen"]["log"]
 
 
 def test_when_the_last_step_fails_nothing_has_changed(engine, kopie, monkeypatch):

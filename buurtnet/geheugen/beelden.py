@@ -12,7 +12,7 @@ from buurtnet.beeld import kaartstand
 from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import overzicht as beeld
 from buurtnet.geheugen.onthouden import onthoud
-from buurtnet.geheugen.stand import Stand, open_engine
+from buurtnet.geheugen.stand import Stand, open_engine, reading
 from buurtnet.store import vastgelegd
 
 
@@ -31,14 +31,14 @@ def load_overzicht(stand: Stand, peildatum: date) -> beeld.Overzicht:
     """The city; every figure unknown when the store of this stand cannot be read."""
     if stand.versie is None:
         return beeld.build_onbekend_overzicht(stand.gebieden, stand.instellingen, peildatum)
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         return beeld.read_overzicht(conn, stand.gebieden, stand.instellingen, peildatum)
 
 
 @onthoud(hoogstens=16)
 def load_gedeeld(stand: Stand, peildatum: date) -> beeld.Gedeeld:
     """What every buurt is computed from."""
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         return beeld.read_gedeeld(conn, stand.gebieden, peildatum)
 
 
@@ -46,7 +46,7 @@ def load_gedeeld(stand: Stand, peildatum: date) -> beeld.Gedeeld:
 def load_buurtbeeld(stand: Stand, peildatum: date, buurtcode: str) -> beeld.Buurtbeeld:
     """One buurt that counts."""
     gedeeld = load_gedeeld(stand, peildatum)
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         return beeld.read_buurtbeeld(conn, stand.gebieden, peildatum, buurtcode, gedeeld)
 
 
@@ -65,14 +65,14 @@ def load_tabel(stand: Stand, peildatum: date) -> pd.DataFrame:
 @onthoud(hoogstens=64)
 def load_verhalen(stand: Stand, peildatum: date) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The stories (VERHALEN) and where each organisation works (DEKKING)."""
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         return store.read_verhalen(conn, peildatum), store.read_dekking(conn, peildatum)
 
 
 @onthoud(hoogstens=8)
 def load_kiesbaar(stand: Stand) -> Kiesbaar:
     """What a form lets choose from at the programme's date. Rights are no part of it."""
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         organisaties, dekking = store.read_organisaties(conn, stand.vandaag), store.read_dekking(conn, stand.vandaag)
         stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
     alle = (
@@ -87,7 +87,7 @@ def load_kiesbaar(stand: Stand) -> Kiesbaar:
 @onthoud(hoogstens=64)
 def load_vorige_stellingen(stand: Stand, organisatie_ids: tuple[int, ...]) -> frozenset[str]:
     """The statements that were on the last forms of these organisations."""
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         return vastgelegd.read_vorige_stellingen(conn, organisatie_ids)
 
 
@@ -97,13 +97,20 @@ def load_blad(stand: Stand, peildatum: date, blad: str, basisadres: str) -> byte
     vraag = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, stand.vandaag, basisadres)
     stad = load_overzicht(stand, peildatum), load_kaartstand(stand, peildatum, "status")
     buurtbeeld = None if blad == lezen.STAD else load_buurtbeeld(stand, peildatum, blad)
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         return lezen.read_pdf(conn, vraag, blad, *stad, buurtbeeld)
 
 
-@onthoud(hoogstens=2)
 def start_boekje(stand: Stand, peildatum: date, basisadres: str) -> lezen.Boekje:
-    """The booklet of all sheets: begun when first asked for, the same one for everybody."""
-    return lezen.Boekje(
-        open_engine(), lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, stand.vandaag, basisadres)
-    )
+    """The booklet of all sheets: begun when first asked for, the same for everybody; after a failure anew."""
+    boekje = _start_boekje(stand, stand.versie, peildatum, basisadres)
+    if boekje.fout:
+        _start_boekje.vergeet(stand, stand.versie, peildatum, basisadres)
+    return boekje
+
+
+@onthoud(hoogstens=2)
+def _start_boekje(stand: Stand, versie: object, peildatum: date, basisadres: str) -> lezen.Boekje:
+    # It reads on a thread of its own, where nobody notes which tables: so its key has the version.
+    vraag = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, stand.vandaag, basisadres)
+    return lezen.Boekje(open_engine(), vraag)

@@ -1,19 +1,53 @@
 """Remember what a function returned, for everybody: bounded, from several threads, each value made once.
 
-A key is all that a value follows from: the arguments, or of an argument that has one its `sleutel`. Who asks for what
-is being made waits for it; what failed is forgotten. Values are shared between visitors, so nobody changes them.
+A key is what a value follows from: the arguments, or of an argument that has one its `sleutel`. What it reads of the
+store is no part of the key: while a value is made, the tables that it names are noted, and it holds as long as their
+marks (`stempels`, of the first argument that has them) stay as they were. So nobody has to say what rests on what, and
+a write changes only what rests on it. Who asks for what is being made waits for it; what failed is forgotten. Values
+are shared between visitors, so nobody changes them.
 """
 
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import update_wrapper
 from threading import Lock
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from buurtnet.errors import OpslagBezet
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_ALLE: list["Onthouden"] = []
+_STANDEN = 2  # of one key: what holds, and what held before, for who still looks at that
+_ALLE: list["Onthouden[..., Any]"] = []
+_RUST_OP: ContextVar[set[str] | None] = ContextVar("rust_op", default=None)
+
+
+class StandVoorbij(OpslagBezet):
+    """The store changed since this stand: what is read now would not fit what was read before."""
+
+
+@dataclass
+class _Waarde(Generic[T]):
+    waarde: T
+    stempels: Mapping[str, str]  # of the tables that it rests on, as they were
+    argumenten: tuple
+    gevraagd: float  # when last
+
+    def geldt(self, stempels: Mapping[str, str]) -> bool:
+        return all(stempels.get(tabel) == merk for tabel, merk in self.stempels.items())
+
+
+@dataclass
+class _Vak(Generic[T]):
+    """Of one key: its values, the newest first, and the one that is being made."""
+
+    waarden: list[_Waarde[T]] = field(default_factory=list)
+    bezig: Future | None = None
 
 
 class Onthouden(Generic[P, T]):
@@ -22,51 +56,102 @@ class Onthouden(Generic[P, T]):
     def __init__(self, maak: Callable[P, T], hoogstens: int):
         update_wrapper(self, maak)
         self._maak, self._hoogstens = maak, hoogstens
-        self._waarden: OrderedDict[Hashable, Future[T]] = OrderedDict()  # the last used at the end
+        self._vakken: OrderedDict[Hashable, _Vak[T]] = OrderedDict()  # the last used at the end
         self._slot = Lock()
         _ALLE.append(self)
 
     def __call__(self, *argumenten: P.args, **opties: P.kwargs) -> T:
-        sleutel = _build_sleutel(argumenten, opties)
+        stempels = _read_stempels(argumenten)
+        while True:
+            vak, gevonden, bezig = self._zoek(_build_sleutel(argumenten, opties), stempels)
+            if gevonden is not None:
+                note_tabellen(gevonden.stempels)
+                return gevonden.waarde
+            if bezig is None:
+                return self._vul(vak, stempels, argumenten, opties)
+            with suppress(StandVoorbij):  # that was somebody else's
+                bezig.result()
+
+    def _zoek(self, sleutel: Hashable, stempels: Mapping[str, str]) -> tuple[_Vak[T], _Waarde[T] | None, Future | None]:
+        """The value that holds; else who is making it; neither: the caller has to, and others now wait for that."""
         with self._slot:
-            waarde = self._waarden.get(sleutel)
-            nieuw = waarde is None
-            if waarde is None:
-                waarde = self._waarden[sleutel] = Future()
-            self._waarden.move_to_end(sleutel)
-            while len(self._waarden) > self._hoogstens:
-                self._waarden.popitem(last=False)
-        if nieuw:
-            try:
-                waarde.set_result(self._maak(*argumenten, **opties))
-            except BaseException as fout:
-                self._vergeet(sleutel, waarde)
-                waarde.set_exception(fout)
-        return waarde.result()
+            vak = self._vakken.setdefault(sleutel, _Vak())
+            self._vakken.move_to_end(sleutel)
+            while len(self._vakken) > self._hoogstens:
+                self._vakken.popitem(last=False)
+            gevonden = next((w for w in vak.waarden if w.geldt(stempels)), None)
+            if gevonden is not None:
+                gevonden.gevraagd = time.monotonic()
+                return vak, gevonden, None
+            bezig = vak.bezig
+            if bezig is None:
+                vak.bezig = Future()
+            return vak, None, bezig
+
+    def _vul(self, vak: _Vak[T], stempels: Mapping[str, str], argumenten: tuple, opties: dict) -> T:
+        rust_op: set[str] = set()
+        bezig, merk = vak.bezig, _RUST_OP.set(rust_op)
+        try:
+            waarde = self._maak(*argumenten, **opties)
+        except BaseException as fout:
+            _RUST_OP.reset(merk)
+            with self._slot:
+                vak.bezig = None
+            bezig.set_exception(fout)
+            bezig.exception()
+            raise
+        _RUST_OP.reset(merk)
+        note_tabellen(rust_op)
+        nieuw = _Waarde(waarde, {t: stempels[t] for t in rust_op}, argumenten, time.monotonic())
+        with self._slot:
+            vak.waarden, vak.bezig = [nieuw, *vak.waarden][:_STANDEN], None
+        bezig.set_result(None)
+        return waarde
 
     def bekend(self, *argumenten: P.args, **opties: P.kwargs) -> T | None:
         """The value when it is there already; None while it still has to be made."""
+        stempels = _read_stempels(argumenten)
         with self._slot:
-            waarde = self._waarden.get(_build_sleutel(argumenten, opties))
-        return waarde.result() if waarde is not None and waarde.done() and waarde.exception() is None else None
+            vak = self._vakken.get(_build_sleutel(argumenten, opties), _Vak())
+            return next((w.waarde for w in vak.waarden if w.geldt(stempels)), None)
 
     def vergeet(self, *argumenten: P.args, **opties: P.kwargs) -> None:
         """Let it be made anew when it is asked for again."""
-        self._vergeet(_build_sleutel(argumenten, opties))
+        with self._slot:
+            self._vakken.pop(_build_sleutel(argumenten, opties), None)
 
     def vergeet_alles(self) -> None:
         with self._slot:
-            self._waarden.clear()
+            self._vakken.clear()
 
-    def _vergeet(self, sleutel: Hashable, waarde: Future[T] | None = None) -> None:
+    def read_gevraagd(self, stempels: Mapping[str, str]) -> list[tuple[float, tuple]]:
+        """The arguments of what holds at these marks, each with when it was asked for last."""
         with self._slot:
-            if waarde in (None, self._waarden.get(sleutel)):
-                self._waarden.pop(sleutel, None)
+            return [
+                (w.gevraagd, w.argumenten)
+                for vak in self._vakken.values()
+                for w in vak.waarden
+                if w.stempels and w.geldt(stempels)
+            ]
 
 
 def onthoud(hoogstens: int) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
-    """Remember the last `hoogstens` values of a function."""
+    """Remember the values of the last `hoogstens` keys of a function."""
     return lambda maak: Onthouden(maak, hoogstens)
+
+
+def note_tabellen(tabellen: Collection[str]) -> None:
+    """Say that what is being made, if anything, rests on these tables."""
+    rust_op = _RUST_OP.get()
+    if rust_op is not None:
+        rust_op.update(tabellen)
+
+
+def read_gevraagd(stempels: Mapping[str, str], sinds: float) -> Iterable[Callable[[object], object]]:
+    """What was asked for at these marks, the last first: functions that make it for another stand."""
+    gevraagd = [(moment, o, rest) for o in _ALLE for moment, (_, *rest) in o.read_gevraagd(stempels) if moment > sinds]
+    for _, onthouden, rest in sorted(gevraagd, key=lambda deel: deel[0], reverse=True):
+        yield lambda stand, onthouden=onthouden, rest=rest: onthouden(stand, *rest)
 
 
 def vergeet_alles() -> None:
@@ -78,3 +163,7 @@ def vergeet_alles() -> None:
 def _build_sleutel(argumenten: tuple, opties: dict) -> Hashable:
     delen = (*argumenten, *sorted(opties.items()))
     return tuple(getattr(deel, "sleutel", deel) for deel in delen)
+
+
+def _read_stempels(argumenten: tuple) -> Mapping[str, str]:
+    return next((deel.stempels for deel in argumenten if hasattr(deel, "stempels")), {})

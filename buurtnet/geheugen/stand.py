@@ -4,18 +4,19 @@ One tiny query at every run, the version; everything else follows from it. So a 
 at the next run.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 import geopandas as gpd
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from buurtnet import gebieden as gebieden_bestand
 from buurtnet import schema, settings, store
-from buurtnet.geheugen.onthouden import onthoud
+from buurtnet.geheugen.onthouden import StandVoorbij, note_tabellen, onthoud
 from buurtnet.instellingen import Instellingen, compute_vandaag
 
 
@@ -29,11 +30,23 @@ class Gebieden:
 
 
 @dataclass(frozen=True, eq=False)
-class Stand:
-    """What figures rest on besides a peildatum. `versie` None: the store cannot be read."""
+class Moment:
+    """The store as it is at one version."""
 
-    adres: str  # of the store; with the password, so it is never shown
-    versie: tuple[int, str] | None
+    adres: str  # with the password, so it is never shown
+    versie: tuple[int, str]
+    stempels: Mapping[str, str]  # the mark of each table
+
+    @property
+    def sleutel(self) -> Hashable:
+        return self.adres
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """What figures rest on besides a peildatum. `moment` None: the store cannot be read."""
+
+    moment: Moment | None
     instellingen: Instellingen
     vandaag: date
     eerste_dag: date  # the first with a record
@@ -44,8 +57,17 @@ class Stand:
         return self.van.frame
 
     @property
+    def versie(self) -> tuple[int, str] | None:
+        return self.moment and self.moment.versie
+
+    @property
+    def stempels(self) -> Mapping[str, str]:
+        return self.moment.stempels if self.moment else {}
+
+    @property
     def sleutel(self) -> Hashable:
-        return self.adres, self.versie, self.vandaag, self.van.sleutel
+        """All but what the store holds: see `onthouden`."""
+        return self.moment and self.moment.adres, self.instellingen, self.vandaag, self.van.sleutel
 
 
 def open_engine() -> Engine:
@@ -53,20 +75,47 @@ def open_engine() -> Engine:
     return _open_engine(_adres())
 
 
+@contextmanager
+def reading(van: Moment | Stand) -> Iterator[Connection]:
+    """Read from the store for a value that is remembered: notes on which tables it rests.
+
+    Raises StandVoorbij when one of those changed since.
+    """
+    with store.reading(open_engine()) as conn:
+        with store.watching(conn) as tabellen:
+            yield conn
+        _, nu = store.read_stempels(conn)
+    if stil := tabellen - nu.keys():
+        raise ValueError(f"wat bezoekers delen, mag niet rusten op {stil}")
+    if any(nu[tabel] != van.stempels[tabel] for tabel in tabellen):
+        raise StandVoorbij("De gegevens veranderden terwijl ze werden gelezen; probeer het opnieuw.")
+    note_tabellen(tabellen)
+
+
 def read_stand(gebieden: Gebieden | None = None) -> Stand:
     """What holds now; with these areas, else those of the files. Raises BuurtnetFout when it cannot be read."""
+    while True:
+        moment = _read_moment()
+        with suppress(StandVoorbij):  # somebody wrote just now
+            return _build_stand(moment, gebieden or load_gebieden())
+
+
+def _read_moment() -> Moment:
     adres = _adres()
     with store.reading(_open_engine(adres)) as conn:
-        versie = store.read_stempel(conn)
-    instellingen, eerste = _read_begin(adres, versie)
+        return Moment(adres, *store.read_stempels(conn))
+
+
+def _build_stand(moment: Moment, gebieden: Gebieden) -> Stand:
+    instellingen, eerste = _read_begin(moment)
     vandaag = compute_vandaag(instellingen, datetime.now(UTC))
-    return Stand(adres, versie, instellingen, vandaag, min(eerste or vandaag, vandaag), gebieden or load_gebieden())
+    return Stand(moment, instellingen, vandaag, min(eerste or vandaag, vandaag), gebieden)
 
 
 def build_onleesbaar(gebieden: Gebieden) -> Stand:
     """The stand of a store that cannot be read."""
     vandaag = compute_vandaag(Instellingen(), datetime.now(UTC))
-    return Stand("", None, Instellingen(), vandaag, vandaag, gebieden)
+    return Stand(None, Instellingen(), vandaag, vandaag, gebieden)
 
 
 def load_gebieden() -> Gebieden:
@@ -104,8 +153,8 @@ def _open_engine(adres: str) -> Engine:
 
 
 @onthoud(hoogstens=8)
-def _read_begin(adres: str, versie: tuple[int, str]) -> tuple[Instellingen, date | None]:
-    with store.reading(_open_engine(adres)) as conn:
+def _read_begin(moment: Moment) -> tuple[Instellingen, date | None]:
+    with reading(moment) as conn:
         return store.read_instellingen(conn), store.read_eerste_datum(conn)
 
 

@@ -78,6 +78,7 @@ from buurtnet.store.sessies import (
     stop_sessie,
     write_gebruikt,
 )
+from buurtnet.store.stempels import read_stempels, watching
 from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.verbinding import empty_wal, open_engine, reading, writing
 from buurtnet.store.verhalen import read_verhalen
@@ -126,6 +127,7 @@ __all__ = [
     "read_sessie",
     "read_stellingen",
     "read_stempel",
+    "read_stempels",
     "read_themalijst",
     "read_themas",
     "read_vastgelegd",
@@ -139,6 +141,7 @@ __all__ = [
     "stop_alle_sessies",
     "stop_apparaten",
     "stop_sessie",
+    "watching",
     "write_aanmelding",
     "write_blokkade",
     "write_eigen_wachtwoord",

@@ -7,7 +7,6 @@ nobody writes, so it is opened anew for each read, and not at all while a WAL fi
 """
 
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from sqlalchemy.engine import URL, make_url
 from buurtnet import settings
 from buurtnet.errors import OpslagBeschadigd, OpslagNieuwer, OpslagOntbreekt, OpslagVerouderd
 from buurtnet.store.fouten import build_adres, build_bezet, named_errors, named_waarden
+from buurtnet.store.stempels import STIL, build_merk, watching, write_stempels
 from buurtnet.tables import gegevensversie
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -72,7 +72,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connection]:
     """One write transaction, which also raises gegevensversie.nummer and marks it; any error rolls all of it back.
 
-    Without `nieuwe_versie` (sessions, failed sign-ins) the caches stay: else a stranger could empty them for everybody.
+    Without `nieuwe_versie` (sessions, failed sign-ins, concepts) that happens only when it changed what figures rest
+    on: else a stranger could empty the caches for everybody.
     Writers wait for each other, at most BUSY_TIMEOUT_S. Raises a named OpslagFout or OngeldigeInvoer.
     """
     with (
@@ -86,7 +87,10 @@ def writing(engine: Engine, *, nieuwe_versie: bool = True) -> Iterator[Connectio
         _validate_revisie(conn, engine.url)
         if nieuwe_versie:
             _raise_versie(conn, engine.url)
-        yield conn
+        with watching(conn, geschreven=True) as tabellen:
+            yield conn
+        if veranderd := frozenset(tabellen - STIL):
+            write_stempels(conn, veranderd, verhoog=not nieuwe_versie)
 
 
 @contextmanager
@@ -123,7 +127,7 @@ def empty_wal(engine: Engine) -> bool:
 
 
 def _raise_versie(conn: Connection, url: URL) -> None:
-    nieuw = {"nummer": gegevensversie.c.nummer + 1, "merk": secrets.token_hex(8)}
+    nieuw = {"nummer": gegevensversie.c.nummer + 1, "merk": build_merk()}
     if conn.execute(update(gegevensversie).values(nieuw)).rowcount != 1:
         raise OpslagBeschadigd(f"{build_adres(url)} mist zijn gegevensversie; zet een reservekopie terug.")
 

@@ -17,6 +17,7 @@ from buurtnet import aanmelden, store
 from buurtnet.errors import OpslagFout
 from buurtnet.rechten import Gebruiker
 from buurtnet.ui import cached
+from buurtnet.ui.keuze import write_schrijft
 
 LOG = logging.getLogger("buurtnet")
 _VAN_RUN = "aanmelding_van_run"
@@ -30,6 +31,7 @@ def start_run() -> Gebruiker | None:
     """
     gebruiker = _read_gebruiker(_read_sleutel(), bijwerken=True)
     st.session_state[_VAN_RUN] = gebruiker
+    write_schrijft(gebruiker is not None)
     aanmelden.write_ingelogd(get_script_run_ctx().session_id, gebruiker is not None)
     return gebruiker
 

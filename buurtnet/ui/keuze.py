@@ -1,16 +1,21 @@
 """What a page is about: the choice of the visitor, with what holds now."""
 
 import logging
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import geopandas as gpd
+import streamlit as st
 
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout, build_zin
-from buurtnet.geheugen.stand import Stand, build_geen_gebieden, build_onleesbaar, load_gebieden, read_stand
+from buurtnet.geheugen import stand as geheugen_stand
+from buurtnet.geheugen.stand import Stand, build_geen_gebieden, build_onleesbaar, load_gebieden
+from buurtnet.geheugen.verversen import ALTIJD, read_stand
 
 LOG = logging.getLogger("buurtnet")
+_GEZIEN, _SCHRIJFT = "versie_gezien", "schrijft"  # in the session
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,40 @@ class Keuze:
 
 
 def build_keuze(peildatum: date | None = None, buurt: str | None = None, donker: bool = False) -> Keuze:
-    """The choice with the data that it is about; today when no peildatum is given."""
+    """The choice of this visitor with the data that it is about; today when no peildatum is given."""
+    minstens = sys.maxsize if st.session_state.get(_SCHRIJFT) else st.session_state.get(_GEZIEN, ALTIJD)
+    keuze = build_keuze_zonder_bezoeker(peildatum, buurt, donker, minstens)
+    if keuze.actueel.versie is not None:
+        write_gezien(keuze.actueel)
+    return keuze
+
+
+def write_schrijft(ja: bool) -> None:
+    """Say whether this visitor may write: then what was written is on the page at once."""
+    st.session_state[_SCHRIJFT] = ja
+
+
+def write_gezien(stand: Stand) -> None:
+    """Let this visitor not go back to before this stand."""
+    st.session_state[_GEZIEN] = max(st.session_state.get(_GEZIEN, ALTIJD), stand.versie[0])
+
+
+def read_nieuwste(keuze: Keuze) -> Stand:
+    """What holds now, with the areas of this page."""
+    return geheugen_stand.read_stand(keuze.actueel.van)
+
+
+def build_keuze_zonder_bezoeker(
+    peildatum: date | None = None, buurt: str | None = None, donker: bool = False, minstens: int = ALTIJD
+) -> Keuze:
+    """As `build_keuze`, when no page is running."""
     fouten: tuple[str, ...] = ()
     try:
         gebieden = load_gebieden()
     except GegevensbestandFout as fout:
         gebieden, fouten = build_geen_gebieden(), (str(fout),)
     try:
-        stand = read_stand(gebieden)
+        stand = read_stand(gebieden, minstens)
     except BuurtnetFout as fout:
         LOG.warning("%s", fout)
         stand, fouten = build_onleesbaar(gebieden), (build_zin(fout), *fouten)

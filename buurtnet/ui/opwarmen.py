@@ -2,12 +2,12 @@
 
 from buurtnet import begrippen
 from buurtnet.ui import cached
-from buurtnet.ui.keuze import build_keuze
+from buurtnet.ui.keuze import build_keuze_zonder_bezoeker
 
 
 def warm_up() -> None:
     """Fill the caches for today."""
-    keuze = build_keuze()
+    keuze = build_keuze_zonder_bezoeker()
     cached.load_grafieken(keuze)
     for kleur in begrippen.KLEUREN:
         cached.load_kaartstand(keuze, kleur)

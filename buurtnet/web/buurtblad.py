@@ -22,7 +22,8 @@ from buurtnet import settings
 from buurtnet.buurtblad.lezen import STAD
 from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen import beelden
-from buurtnet.geheugen.stand import Stand, read_stand
+from buurtnet.geheugen.stand import Stand
+from buurtnet.geheugen.verversen import read_bij, read_stand
 from buurtnet.web.bestand import NAVRAGEN, is_known
 from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
@@ -94,7 +95,8 @@ class Buurtbladen:
 
     def _make(self, opdracht: Opdracht) -> Response:
         """The sheet, unless it was made while this one waited. Blocks."""
-        return _build_antwoord(beelden.load_blad(*opdracht.gevraagd), opdracht.headers)
+        stand, *blad = opdracht.gevraagd
+        return _build_antwoord(read_bij(stand, lambda stand: beelden.load_blad(stand, *blad)), opdracht.headers)
 
 
 def _build_antwoord(pdf: bytes, headers: dict[str, str]) -> Response:

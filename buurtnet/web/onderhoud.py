@@ -28,8 +28,7 @@ def wis() -> None:
         with store.writing(engine, nieuwe_versie=False) as conn:
             aantal = wis_verlopen(conn, datetime.now(UTC))
         if aantal:
-            with store.writing(engine):  # the caches hold what was cleared
-                LOG.info("Teksten gewist waarvan de bewaartermijn voorbij is: %s keer.", aantal)
+            LOG.info("Teksten gewist waarvan de bewaartermijn voorbij is: %s keer.", aantal)
         store.empty_wal(engine)
     except BuurtnetFout as fout:
         LOG.warning("Het wissen van verlopen teksten lukte niet: %s", fout)

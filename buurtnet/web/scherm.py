@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from buurtnet import store
 from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.errors import BuurtnetFout, GegevensbestandFout
 from buurtnet.geheugen import beelden
 from buurtnet.geheugen.onthouden import onthoud
-from buurtnet.geheugen.stand import Stand, load_gebieden, open_engine, read_stand, read_stempel
+from buurtnet.geheugen.stand import Stand, load_gebieden, read_stempel, reading
+from buurtnet.geheugen.verversen import read_van
 from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.scherm.dia import Dia
 from buurtnet.scherm.dias import build_los, build_zonder_adres, fill_adres
@@ -58,7 +58,10 @@ def read_beeld(buurt: str | None, basis: str) -> Beeld:
 
     Raises BuurtnetFout.
     """
-    stand = read_stand()
+    return read_van(lambda stand: _read_beeld(stand, buurt, basis))
+
+
+def _read_beeld(stand: Stand, buurt: str | None, basis: str) -> Beeld:
     code = buurt if buurt in stand.van.buurten else None
     return _build_beeld(stand, code, stand.instellingen.basisadres or basis)
 
@@ -74,7 +77,7 @@ def _build_dias(stand: Stand, buurt: str | None) -> list[Dia]:
     vandaag = stand.vandaag
     stad = beelden.load_overzicht(stand, vandaag), beelden.load_buurtbeeld(stand, vandaag, buurt) if buurt else None
     kaart = beelden.load_kaartstand(stand, vandaag, "status")
-    with store.reading(open_engine()) as conn:
+    with reading(stand) as conn:
         return build_zonder_adres(read_schermgegevens(conn, stand.gebieden, *stad, "", kaart))
 
 
