@@ -1,6 +1,7 @@
 """The sheets to print: what they say, that one A4 is enough whatever was typed, and a PDF that everybody can read."""
 
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -9,11 +10,12 @@ import pandas as pd
 import pikepdf
 import pypdfium2
 import pytest
+import typst
 import zxingcpp
 
 from buurtnet import schema, store
 from buurtnet.beeld import kaartstand
-from buurtnet.buurtblad import blokken, lezen, tekst, zetten
+from buurtnet.buurtblad import blokken, lettertypes, lezen, tekst, zetten
 from buurtnet.buurtblad.buurt import build_buurtblad
 from buurtnet.buurtblad.kaart import build_kaart
 from buurtnet.buurtblad.stad import build_stadsblad
@@ -444,11 +446,28 @@ def test_a_name_of_nothing_that_can_be_printed_stops_no_sheet(build_beeld, stad,
     assert "(geen naam)" in read_tekst(pdf) and WYCK in read_tekst(pdf)
 
 
-def test_every_character_that_is_let_through_has_a_picture(build_blad):
-    tekens = [t for t in map(chr, range(0x3000)) if re.match(f"[{tekst.TEKENS}]", t)]
-    namen = [" ".join(tekens[i : i + 60]) for i in range(0, len(tekens), 60)]
-    acties = pd.concat([build_acties(1, naam) for naam in namen], ignore_index=True)
-    assert zetten.build_pdf([build_blad(KOMMELKWARTIER, acties=acties)], "Blad", DAG).startswith(b"%PDF")
+def test_every_character_that_is_let_through_has_a_picture(tmp_path):
+    tekens = sorted(lettertypes.read_tekens())
+    blad = tmp_path / "alle.typ"
+    blad.write_text(
+        '#let d = json(bytes(sys.inputs.gegevens))\n#set document(title: "Alle")\n'
+        '#set text(lang: "nl", font: d.letters, size: 6pt)\n= Alle\n#for r in d.regels [#r\n\n]'
+    )
+    regels = [tekst.clean_tekst(" ".join(tekens[i : i + 90])) for i in range(0, len(tekens), 90)]
+    zetter = typst.Compiler(root=tmp_path, font_paths=lettertypes.open_lettertypes())
+    gegevens = json.dumps({"letters": lettertypes.FAMILIES, "regels": regels})
+    pdf = zetter.compile(blad, format="pdf", sys_inputs={"gegevens": gegevens}, pdf_standards=["ua-1"])
+    assert pdf.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "titel",
+    ["ورشة الحديقة", "בית ספר", "क्षेत्र", "中文", "日本", "Зустріч", "Ἀθῆναι", "Feest 🎉 👨‍👩‍👧", "ệ ǎ ạ ₂ ☕ ⅓ №"],
+)
+def test_a_title_is_printed_in_its_own_script(build_blad, titel):
+    assert tekst.clean_tekst(titel) == titel
+    pdf = zetten.build_pdf([build_blad(KOMMELKWARTIER, acties=build_acties(1, titel))], "Blad", DAG)
+    assert "kunnen)" not in read_tekst(pdf)
 
 
 @pytest.mark.parametrize(
@@ -458,7 +477,8 @@ def test_every_character_that_is_let_through_has_a_picture(build_blad):
         ("een\n\ttwee  drie ", "een twee drie"),
         ("cafe\u0301", "café"),
         ("a\u202eb\u200fc\x00\ud800", "abc"),
-        ("zon \U0001f31e\U0001f31e schijn", "zon ? schijn"),
+        ("zon \U0001f31e schijn", "zon \U0001f31e schijn"),
+        ("zon \U00012000\U00012001 \U00012002 schijn", "zon (letters die hier niet kunnen) schijn"),
         (None, ""),
         (float("nan"), ""),
     ],

@@ -3,16 +3,10 @@
 import re
 import unicodedata
 
-_ONBEKEND = "?"  # stands for a run of characters that the font does not have
-# What Source Sans Pro is sure to have: Latin with its accents, Greek, Cyrillic, and the marks of running text. PDF/UA
-# allows no character without a picture, so one that is missing would stop the whole sheet; a test prints them all.
-TEKENS = (
-    "\u0020-\u007e\u00a1-\u00ac\u00ae-\u017e\u0192\u0218-\u021b"
-    "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f"
-    "\u1e80-\u1e85\u1ef2\u1ef3\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033"
-    "\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265\u2713"
-)
-_ANDERS = re.compile(f"[^{TEKENS}]+")
+from buurtnet.buurtblad.lettertypes import read_tekens
+
+_ONBEKEND = "(letters die hier niet kunnen)"  # stands for a run of characters that no font has
+_WESTERS = 0x0590  # below it a letter and its accent are one character, or the accent is left out
 _LANGSTE_WOORD = 30  # a longer one may be broken anywhere
 _WOORD = re.compile(rf"\S{{{_LANGSTE_WOORD + 1},}}")
 _BREEKPUNT = "\u200b"  # no width; the font need not have it
@@ -24,12 +18,33 @@ def clean_tekst(tekst: object, langste: int = 200) -> str:
         return ""
     netjes = unicodedata.normalize("NFC", tekst[: 4 * langste])
     zichtbaar = "".join(" " if t.isspace() else t for t in netjes if t.isspace() or _is_zichtbaar(t))
-    return _WOORD.sub(_breek, kort(" ".join(_ANDERS.sub(_ONBEKEND, zichtbaar).split()), langste))
+    woorden = [woord for woord in map(_build_drukbaar, zichtbaar.split()) if woord]
+    drukbaar = " ".join(w for plek, w in enumerate(woorden) if w != _ONBEKEND or woorden[plek - 1 : plek] != [w])
+    return _WOORD.sub(_breek, kort(drukbaar, langste))
 
 
 def _is_zichtbaar(teken: str) -> bool:
-    """Not a control or mark of direction, nor an accent that has no letter with it in one."""
-    return unicodedata.category(teken)[0] not in "CM"
+    """Not a control or mark of direction; of the marks with a picture of their own those that shape letters stay."""
+    soort = unicodedata.category(teken)[0]
+    return teken in "\u200c\u200d" or (
+        soort != "C" and (soort != "M" or ord(teken) >= _WESTERS) and not _is_vorm(teken)
+    )
+
+
+def _is_vorm(teken: str) -> bool:
+    """Chooses between two pictures of the same character."""
+    return "\ufe00" <= teken <= "\ufe0f"
+
+
+def _build_drukbaar(woord: str) -> str:
+    """A word, without what no font has; in words when nothing is left of it."""
+    kan = "".join(teken for teken in woord if teken in read_tekens())
+    heeft = any(unicodedata.category(teken)[0] not in "MC" for teken in kan)
+    return (
+        (kan if len(kan) == len(woord) else f"{kan} {_ONBEKEND}")
+        if heeft
+        else (_ONBEKEND if woord.strip("\u200c\u200d") else "")
+    )
 
 
 def kort(tekst: str, langste: int) -> str:

@@ -2,14 +2,13 @@
 
 import json
 from datetime import UTC, date, datetime, time
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import typst
 
 from buurtnet import begrippen
 from buurtnet.beeld import theme
+from buurtnet.buurtblad.lettertypes import FAMILIES, open_lettertypes
 
 _SJABLOON = Path(__file__).with_name("blad.typ")
 _KLEUREN = {
@@ -41,6 +40,7 @@ def build_pdf(bladen: list[dict], titel: str, peildatum: date, voorwoord: list[s
         "maker": _MAKER,
         "omschrijving": f"{titel}. Stand van {peildatum:%d-%m-%Y}.",
         "kleuren": _KLEUREN,
+        "letters": FAMILIES,
         "woorden": _WOORDEN,
         "oneens": begrippen.ANTWOORDEN[0],
         "eens": begrippen.ANTWOORDEN[-1],
@@ -48,20 +48,11 @@ def build_pdf(bladen: list[dict], titel: str, peildatum: date, voorwoord: list[s
         "voorwoord": voorwoord or [],
         "bladen": bladen,
     }
-    zetter = typst.Compiler(root=_SJABLOON.parent, font_paths=_open_lettertypes())
+    zetter = typst.Compiler(root=_SJABLOON.parent, font_paths=open_lettertypes())
     return zetter.compile(
         _SJABLOON,
         format="pdf",
         sys_inputs={"gegevens": json.dumps(gegevens)},
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(peildatum, time(), UTC),
-    )
-
-
-@cache
-def _open_lettertypes() -> typst.Fonts:
-    """Only the fonts that we bring ourselves, so that every machine gives the same sheet."""
-    (pakket,) = find_spec("font_source_sans_pro").submodule_search_locations
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(Path(pakket, "files"))]
     )
