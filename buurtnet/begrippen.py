@@ -59,6 +59,7 @@ REDENEN_BEREIK = {
     "geen_gegevens": "geen gegevens",
     "eerste_keer_ontbreekt": "niet bij elke bijeenkomst is geteld wie er voor het eerst was",
     "tegenspraak": "tellingen spreken elkaar tegen",
+    "inwoners_onbekend": "onbekend: het CBS geeft niet hoeveel inwoners van 15+ hier wonen",
 }
 KLEUREN = {  # what the map can show
     "status": "Status",

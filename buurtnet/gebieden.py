@@ -1,9 +1,10 @@
 """The areas of the city: borders and inhabitants, read from `gebieden.geojson` and `buurten.csv` and validated here.
 
 Definition: an area is a CBS buurt on 1 January 2015; it counts as a buurt when the column `telt_mee` says so.
-Bias: CBS rounds counts to 5 and shares to whole percents, so a number of people in an age band may be off by half a
-percent of the inhabitants plus 3, the bands do not add up exactly to `inwoners_15plus`, and the buurten add up to
-122,000 while the municipality had 122,397. Borders are generalised: good for a map, not for a single house.
+Bias: CBS keeps small numbers secret, which are then unknown, not zero. It rounds counts to 5 and shares to whole
+percents, so a number of people in an age band may be off by half a percent of the inhabitants plus 3, the bands do not
+add up exactly to `inwoners_15plus`, and the buurten add up to 122,000 while the municipality had 122,397. Borders are
+generalised: good for a map, not for a single house.
 """
 
 import csv
@@ -35,6 +36,8 @@ _KOLOMMEN = (*_TEKSTEN, *_GETALLEN, "telt_mee")
 
 _BUURTCODE = re.compile(r"BU[0-9]{8}")
 _WIJKCODE = re.compile(r"WK[0-9]{6}")
+# How CBS says that a number is secret, cannot be or is not known; unknown is not zero.
+_GEHEIM = frozenset(["", ".", "x", "X", "-", "-99995", "-99996", "-99997", "-99998", "-99999", "-99999999"])
 _GEHEEL = re.compile(r"-?[0-9]{1,9}")  # nine digits fit any count and never overflow int64
 _NEDERLAND = (3.0, 50.0, 8.0, 54.0)  # degrees: west, south, east, north; tells swapped axes and metres from degrees
 _MEEST_GENOEMD = 10
@@ -98,6 +101,8 @@ def _validate_gaten(vlakken: dict, stad) -> list[str]:
 
 
 def _validate_oppervlakte(gebieden: gpd.GeoDataFrame, stad) -> list[str]:
+    if gebieden["opp_ha"].isna().any():
+        return []
     getekend_km2, opgegeven_km2 = stad.area / 1e6, gebieden["opp_ha"].sum() / 100
     if abs(getekend_km2 - opgegeven_km2) <= _OPPERVLAKTE_MARGE * opgegeven_km2:
         return []
@@ -214,7 +219,8 @@ def _validate_regel(regel: dict[str, str]) -> list[str]:
     if regel["telt_mee"] not in ("ja", "nee"):
         fouten.append(f"telt_mee is {_show_waarde(regel['telt_mee'])}. Vul ja of nee in.")
     getalfouten = [fout for kolom in _GETALLEN for fout in _validate_getal(kolom, regel[kolom])]
-    if not getalfouten and regel["inwoners"] != "0":  # CBS gives only zeros where nobody lives
+    geheim = any(regel[kolom] in _GEHEIM for kolom in _PERCENTAGES)
+    if not getalfouten and not geheim and regel["inwoners"] != "0":  # CBS gives only zeros where nobody lives
         samen = sum(int(regel[kolom]) for kolom in _PERCENTAGES)
         if abs(samen - 100) > 2:  # whole percents: CBS itself has 99 to 101
             fouten.append(f"de leeftijden zijn samen {samen} %, niet ongeveer 100 %. Verbeter de kolommen pct_.")
@@ -222,6 +228,8 @@ def _validate_regel(regel: dict[str, str]) -> list[str]:
 
 
 def _validate_getal(kolom: str, waarde: str) -> list[str]:
+    if waarde in _GEHEIM:
+        return []
     if not _GEHEEL.fullmatch(waarde):
         return [f"{kolom} is {_show_waarde(waarde)}. Vul een heel getal in, zonder punt of komma."]
     if kolom in _PERCENTAGES and not 0 <= int(waarde) <= 100:
@@ -245,19 +253,21 @@ def _validate_paren(grenzen: dict[str, tuple], cijfers: dict[str, dict[str, str]
 
 def _build_rij(regel: dict[str, str]) -> dict:
     """One row of schema.GEBIEDEN from the cells of a validated row."""
-    getallen = {kolom: int(regel[kolom]) for kolom in _GETALLEN}
-    inwoners = getallen["inwoners"]
+    getallen = {kolom: None if regel[kolom] in _GEHEIM else int(regel[kolom]) for kolom in _GETALLEN}
+    inwoners, jong = getallen["inwoners"], getallen["pct_0_14"]
     banden = {kolom.replace("pct", "n"): _compute_deel(inwoners, getallen[kolom]) for kolom in _PERCENTAGES}
     return {
         **{kolom: regel[kolom] for kolom in _TEKSTEN},
         "telt_mee": regel["telt_mee"] == "ja",
-        "inwoners_15plus": _compute_deel(inwoners, 100 - getallen["pct_0_14"]),
+        "inwoners_15plus": _compute_deel(inwoners, None if jong is None else 100 - jong),
         **banden,
         **getallen,
     }
 
 
-def _compute_deel(aantal: int, percentage: int) -> int:
+def _compute_deel(aantal: int | None, percentage: int | None) -> int | None:
+    if aantal is None or percentage is None:
+        return None
     return int(round_getal(Fraction(aantal * percentage, 100)))
 
 

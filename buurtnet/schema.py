@@ -16,15 +16,16 @@ GEBIEDEN = {
     "wijkcode": "str",
     "wijknaam": "str",
     "telt_mee": "bool",  # False: drawn, but no buurt: left out of every count and denominator
-    "inwoners": "int64",
-    "inwoners_15plus": "int64",  # inwoners x (1 - share 0-14), rounded
-    "n_15_24": "int64",
-    "n_25_44": "int64",
-    "n_45_64": "int64",
-    "n_65_plus": "int64",
-    "huishoudens": "int64",
-    "opp_ha": "int64",
-    "water_ha": "int64",
+    # Missing where CBS keeps a number secret: unknown is not zero.
+    "inwoners": "Int64",
+    "inwoners_15plus": "Int64",  # inwoners x (1 - share 0-14), rounded
+    "n_15_24": "Int64",
+    "n_25_44": "Int64",
+    "n_45_64": "Int64",
+    "n_65_plus": "Int64",
+    "huishoudens": "Int64",
+    "opp_ha": "Int64",
+    "water_ha": "Int64",
 }
 
 # store: organisations as they were at a peildatum.
@@ -181,12 +182,13 @@ BEREIK = {
     "uniek": "Int64",  # U; missing when it may not be shown
     "laag": "Int64",
     "hoog": "Int64",
-    "inwoners_15plus": "int64",  # N
+    "inwoners_15plus": "Int64",  # N; missing where CBS keeps it secret, and with it every share
     "aandeel": "float64",  # U / N
     "aandeel_laag": "float64",
     "aandeel_hoog": "float64",
     "alle_leeftijden": "bool",  # some a include 0-14
-    "reden": "str",  # why U is missing: "", "geen_gegevens", "eerste_keer_ontbreekt", "tegenspraak"
+    # Why U is missing: "", "geen_gegevens", "eerste_keer_ontbreekt", "tegenspraak", "inwoners_onbekend".
+    "reden": "str",
     "samen": "int64",  # activities with other buurten without a tally here: outside U, and in its high bound only
 }
 

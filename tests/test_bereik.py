@@ -343,3 +343,23 @@ def test_door_to_door_is_bounded_by_households(som, grootste, laag, hoog):
     assert frame["buurtcode"].tolist() == ["BU1"]
     assert [None if pd.isna(x) else x for x in frame.loc[0, ["laag", "hoog"]]] == [laag, hoog]
     assert frame.loc[0, ["rondes", "huishoudens"]].tolist() == [2, 50]
+
+
+def test_reach_is_unknown_where_inhabitants_are_and_the_city_counts_the_others():
+    gebieden = build_gebieden(100, 100)
+    gebieden.loc[0, "inwoners_15plus"] = pd.NA
+    rij = {"maand": date(2016, 1, 1)} | dict.fromkeys(schema.DEELNAMES, 0) | {"bijeenkomsten": 1}
+    rij |= {"maand": date(2016, 1, 1), "a_som": 20, "a_max": 20, "a_hoogst": 20, "f_som": 20}
+    deelnames = schema.build_frame([rij | {"buurtcode": code} for code in ("BU1", "BU2")], schema.DEELNAMES)
+    bereik = compute_bereik(deelnames, gebieden)
+    assert bereik["reden"].tolist() == ["inwoners_onbekend", ""]
+    assert bereik.loc[0, ["uniek", "laag", "hoog", "aandeel"]].isna().all()
+    stad = compute_bereik_stad(bereik, gebieden)
+    assert (stad.uniek, stad.inwoners_15plus, stad.buurten) == (20, 100, 1)
+
+
+def test_the_share_of_the_counted_buurten_is_unknown_where_one_has_no_number():
+    gebieden = build_gebieden(100, 100)
+    gebieden.loc[0, "inwoners"] = pd.NA
+    leeg = compute_bereik(schema.build_frame([], schema.DEELNAMES), gebieden)
+    assert pd.isna(compute_bereik_stad(leeg, gebieden).dekking_inwoners)

@@ -41,8 +41,8 @@ def build_zin(rij) -> str:
     """
     reden = begrippen.REDENEN_BEREIK[rij["reden"]]
     if pd.isna(rij["aandeel_laag"]):
-        tegenspraak = rij["reden"] == "tegenspraak"
-        return f"{reden[0].upper()}{reden[1:]}." if tegenspraak else "Geen gegevens over bereik dit jaar."
+        eigen_reden = rij["reden"] in ("tegenspraak", "inwoners_onbekend")
+        return f"{reden[0].upper()}{reden[1:]}." if eigen_reden else "Geen gegevens over bereik dit jaar."
     laag, hoog, n = (format_getal(rij[kolom]) for kolom in ("laag", "hoog", "inwoners_15plus"))
     van = f"van {n} {build_wie(rij['alle_leeftijden'])}"
     zeker = build_zeker(rij["aandeel_laag"], rij["aandeel_hoog"])

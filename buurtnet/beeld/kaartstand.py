@@ -167,7 +167,7 @@ def _build_legenda(tabel: pd.DataFrame, kleur: str) -> list[dict]:
     if kleur != "status":
         return [*_legenda_klassen(kleur), {**STIPPEN, "tekst": _GEEN_CIJFER[kleur]}, slot]
     wit = tabel[tabel["telt_mee"] & tabel["klasse"].isna()]
-    inwoners = format_getal(wit["inwoners"].sum())
+    inwoners = format_getal(wit["inwoners"].sum(skipna=False))
     stappen = [
         {"vul": theme.STAPPEN[s], "tekst": begrippen.STAPPEN[s]} for s in begrippen.STAPPEN if s != "geen_gegevens"
     ]

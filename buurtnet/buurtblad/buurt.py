@@ -66,7 +66,8 @@ def build_gemeente(overzicht: Overzicht) -> str:
 
 def _build_wie(gebied: pd.Series) -> str:
     inwoners, ouder = (format_getal(gebied[k]) for k in ("inwoners", "inwoners_15plus"))
-    return f"{clean_tekst(gebied['wijknaam'], 40)} · {inwoners} inwoners, {ouder} van 15 jaar en ouder"
+    hoeveel = "hoeveel " if pd.isna(gebied["inwoners_15plus"]) else ""
+    return f"{clean_tekst(gebied['wijknaam'], 40)} · {inwoners} inwoners, {ouder} {hoeveel}van 15 jaar en ouder"
 
 
 def _build_netwerk(beeld: Buurtbeeld) -> dict:

@@ -34,7 +34,7 @@ def build_stadsblad(
         **build_kaart(stand, gebieden, None, naam, _KAART_MM, al_genoemd=set(begrippen.STAPPEN.values())),
         "bereik_links": True,  # the map of the city is tall
         "naam": naam,
-        "wie": f"{len(tellend)} buurten · {format_getal(tellend['inwoners'].sum())} inwoners",
+        "wie": f"{len(tellend)} buurten · {format_getal(tellend['inwoners'].sum(skipna=False))} inwoners",
         "zin": f"{besluiten.kop}.",
         "uitleg": f"{besluiten.uitleg} {begrippen.BUURTNETWERK}",  # "Zij" are the platforms of the sentence above
         "netwerk_kop": "Waar staan de platforms?",

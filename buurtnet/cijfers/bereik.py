@@ -26,6 +26,7 @@ HOOGSTENS_ONBEKEND = 0.20  # of all, without a known age
 GEEN_GEGEVENS = "geen_gegevens"
 EERSTE_KEER_ONTBREEKT = "eerste_keer_ontbreekt"
 TEGENSPRAAK = "tegenspraak"
+INWONERS_ONBEKEND = "inwoners_onbekend"  # CBS keeps small numbers secret
 
 _SOMMEN = (
     "bijeenkomsten",
@@ -81,10 +82,10 @@ def compute_bereik(deelnames: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFr
     they are missing too, and the reason is "tegenspraak". Shares are NaN in a buurt without inhabitants.
     """
     buurten = _select_buurten(gebieden)
-    inwoners = buurten["inwoners_15plus"].to_numpy()
+    inwoners, onbekend = _build_inwoners(buurten)
     totalen = {n: t[:, 0] for n, t in _compute_totalen(deelnames, buurten, 0, 1).items()}
-    laag, hoog, reden = _compute_grenzen(totalen, inwoners)
-    met_grenzen = (totalen["bijeenkomsten"] > 0) & (laag <= hoog)
+    laag, hoog, reden = _compute_grenzen(totalen, inwoners, onbekend)
+    met_grenzen = (totalen["bijeenkomsten"] > 0) & (laag <= hoog) & ~onbekend
     deler = np.where(inwoners > 0, inwoners, np.nan)
     uniek, laag, hoog = (
         pd.Series(aantal, dtype="Int64").where(pd.Series(bekend))
@@ -100,7 +101,7 @@ def compute_bereik(deelnames: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFr
                 "uniek": uniek,
                 "laag": laag,
                 "hoog": hoog,
-                "inwoners_15plus": inwoners,
+                "inwoners_15plus": buurten["inwoners_15plus"],
                 "aandeel": uniek.astype("float64") / deler,
                 "aandeel_laag": laag.astype("float64") / deler,
                 "aandeel_hoog": hoog.astype("float64") / deler,
@@ -117,9 +118,10 @@ def compute_bereik_stad(bereik: pd.DataFrame, gebieden: pd.DataFrame) -> BereikS
     """Sum reach (schema.BEREIK) over the buurten whose U is shown; both frames are of the same areas."""
     getoond = bereik[bereik["uniek"].notna()]
     buurten = _select_buurten(gebieden)
+    bekend = buurten["inwoners"].notna().all()  # without one of them nobody knows what share the others are
     alle_inwoners = int(buurten["inwoners"].sum())
     inwoners = int(buurten.loc[buurten["buurtcode"].isin(getoond["buurtcode"]), "inwoners"].sum())
-    dekking_inwoners = inwoners / alle_inwoners if alle_inwoners else float("nan")
+    dekking_inwoners = inwoners / alle_inwoners if alle_inwoners and bekend else float("nan")
     if getoond.empty:
         nan = float("nan")
         return BereikStad(None, None, nan, None, None, nan, nan, 0, dekking_inwoners, None, 0, False)
@@ -150,13 +152,13 @@ def compute_verloop(deelnames: pd.DataFrame, gebieden: pd.DataFrame, peildatum: 
     The buurten that count can change from month to month, so the line can also fall.
     """
     buurten = _select_buurten(gebieden)
-    inwoners = buurten["inwoners_15plus"].to_numpy()[:, None]
+    inwoners, onbekend = (waarden[:, None] for waarden in _build_inwoners(buurten))
     maand = np.array([d.month - 1 for d in deelnames["maand"]], dtype="int64")
     maanden = peildatum.month
     # All months at once: the rules below work on a table of buurten x months as well as on one column.
     totalen = _compute_totalen(deelnames, buurten, maand, maanden)
     totalen = {n: (np.maximum.accumulate if n == "a_max" else np.cumsum)(t, axis=1) for n, t in totalen.items()}
-    laag, hoog, reden = _compute_grenzen(totalen, inwoners)
+    laag, hoog, reden = _compute_grenzen(totalen, inwoners, onbekend)
     getoond = reden == ""
     noemer = (inwoners * getoond).sum(axis=0)
     deler = np.where(noemer > 0, noemer, np.nan)
@@ -182,7 +184,7 @@ def compute_deelnames_per_jaar(deelnames_12_maanden: pd.DataFrame, gebieden: pd.
     buurten = _select_buurten(gebieden)
     totalen = {n: t[:, 0] for n, t in _compute_totalen(deelnames_12_maanden, buurten, 0, 1).items()}
     deelnames = _compute_deelnames(totalen)
-    inwoners = buurten["inwoners_15plus"].to_numpy()
+    inwoners, _ = _build_inwoners(buurten)
     per_1000 = 1000 * deelnames.astype("float64") / np.where(inwoners > 0, inwoners, np.nan)
     return pd.DataFrame({"buurtcode": buurten["buurtcode"], "deelnames": deelnames, "per_1000": per_1000})
 
@@ -225,6 +227,12 @@ def _select_buurten(gebieden: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(gebieden.loc[gebieden["telt_mee"], kolommen]).sort_values("buurtcode", ignore_index=True)
 
 
+def _build_inwoners(buurten: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Inhabitants of 15 and older, 0 where unknown; and where that is."""
+    aantal = buurten["inwoners_15plus"]
+    return aantal.fillna(0).to_numpy(dtype="int64"), aantal.isna().to_numpy()
+
+
 def _compute_totalen(deelnames: pd.DataFrame, buurten: pd.DataFrame, kolom, breedte: int) -> dict[str, np.ndarray]:
     """Sum the counts of DEELNAMES (a_max: the largest) into tables of buurten x `breedte`; areas outside drop out.
 
@@ -240,7 +248,9 @@ def _compute_totalen(deelnames: pd.DataFrame, buurten: pd.DataFrame, kolom, bree
     return totalen
 
 
-def _compute_grenzen(totalen: dict[str, np.ndarray], inwoners: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _compute_grenzen(
+    totalen: dict[str, np.ndarray], inwoners: np.ndarray, onbekend: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give low, high and why U may not be shown ("" when it may), for totals of any shape."""
     laag, u = totalen["a_max"], totalen["f_som"]
     # An activity without head count may have had everybody; the others bound what their missing a can be.
@@ -250,11 +260,12 @@ def _compute_grenzen(totalen: dict[str, np.ndarray], inwoners: np.ndarray) -> tu
     reden = np.select(
         [
             totalen["bijeenkomsten"] == 0,
+            np.broadcast_to(onbekend, laag.shape),
             laag > hoog,
             (totalen["zonder_eerste"] > 0) | (totalen["onvolledig"] > 0),
             (u < laag) | (u > hoog),
         ],
-        [GEEN_GEGEVENS, TEGENSPRAAK, EERSTE_KEER_ONTBREEKT, TEGENSPRAAK],
+        [GEEN_GEGEVENS, INWONERS_ONBEKEND, TEGENSPRAAK, EERSTE_KEER_ONTBREEKT, TEGENSPRAAK],
         "",
     )
     return laag, hoog, reden

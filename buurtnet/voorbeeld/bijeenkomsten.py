@@ -77,7 +77,7 @@ def build_bijeenkomsten(
     `buurten` has the buurtcode as index.
     """
     rng = Random(f"{seed}-bijeenkomsten")
-    n15 = {code: int(aantal) for code, aantal in buurten["inwoners_15plus"].items()}
+    n15 = {code: int(aantal) for code, aantal in buurten["inwoners_15plus"].fillna(0).items()}
     plannen = sorted(_build_plannen(n15, dekking, schaal, rng))
     eerder: dict[tuple, list[int]] = defaultdict(lambda: [0, 0])  # (buurt, year): people seen, meetings held
     rijen, organisaties, per_buurt, gesprekken = [], [], [], {}
