@@ -1,5 +1,6 @@
 """Tables to take along, safe to open: no cell starts a formula, and fiction says that it is."""
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -31,7 +32,8 @@ def _maak_veilig(waarde):
 def write_nieuw(bestand: Path, inhoud: bytes) -> None:
     """Write a file where there is none; raises OngeldigeInvoer. Never over one that is there: somebody may need it."""
     try:
-        with bestand.open("xb") as uit:
+        # For its maker alone: a workbook also holds what is not public.
+        with open(bestand, "xb", opener=lambda pad, vlaggen: os.open(pad, vlaggen, 0o600)) as uit:
             uit.write(inhoud)
     except FileExistsError:
         raise OngeldigeInvoer(f"{bestand} bestaat al; kies een andere naam.") from None

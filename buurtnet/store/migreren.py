@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 
 from buurtnet.errors import OpslagAlleenLezen
+from buurtnet.store.afscherming import create_bestand, mend_bestanden
 from buurtnet.store.fouten import named_errors
 from buurtnet.store.verbinding import BUSY_TIMEOUT_S, MIGRATIONS, open_engine, validate_bekend, wait_beurt
 
@@ -22,7 +23,7 @@ def migrate(waar: Engine | str | URL | None = None, revisie: str = "head") -> tu
     engine = waar if isinstance(waar, Engine) else open_engine(waar)
     try:
         with named_errors(engine.url):
-            if engine.dialect.name == "sqlite":
+            if engine.dialect.name == "sqlite" and engine.url.database:
                 _create_sqlite(Path(engine.url.database))
             return _upgrade(engine, revisie)
     finally:
@@ -32,11 +33,13 @@ def migrate(waar: Engine | str | URL | None = None, revisie: str = "head") -> tu
 
 def _create_sqlite(pad: Path) -> None:
     try:
-        pad.parent.mkdir(parents=True, exist_ok=True)
+        if not pad.exists():
+            create_bestand(pad)
     except OSError as fout:
         raise OpslagAlleenLezen(
-            f"De map {pad.parent} kan niet gemaakt worden; geef Buurtnet schrijfrechten of kies een ander adres."
+            f"{pad} kan niet gemaakt worden; geef Buurtnet schrijfrechten in die map of kies een ander adres."
         ) from fout
+    mend_bestanden(pad)
     with closing(sqlite3.connect(pad, timeout=BUSY_TIMEOUT_S)) as verbinding:
         verbinding.execute("PRAGMA journal_mode=WAL")  # a property of the file: it stays
 

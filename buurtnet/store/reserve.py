@@ -4,8 +4,8 @@ The file is a zip: a file of JSON lines per table and `manifest.json`, from one 
 Its comment, the last 64 bytes, is the SHA-256 of all before it: one changed bit and the file is refused. Sessions,
 known devices and failed sign-ins are not in it; passwords are, as hashes.
 
-A file is first built up as a store of its own in a temporary folder: there it shows that it is whole and keeps the
-rules of the tables, and there an older one is brought up to date. Only then the real store is touched.
+A file is first built up as a store of its own in memory, where nothing of it stays: there it shows that it is whole and
+keeps the rules of the tables, and there an older one is brought up to date. Only then the real store is touched.
 """
 
 import hashlib
@@ -14,11 +14,11 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -29,7 +29,7 @@ from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store.fouten import build_adres
 from buurtnet.store.migreren import migrate
 from buurtnet.store.sessies import build_utc
-from buurtnet.store.verbinding import open_engine, read_bekende_revisies, reading
+from buurtnet.store.verbinding import open_geheugen, read_bekende_revisies, reading
 from buurtnet.tables import metadata
 
 SOORT = "reservekopie van Buurtnet"
@@ -67,10 +67,14 @@ def write_reserve(engine: Engine, door: Gebruiker | None, nu: datetime, pad: Pat
         # Readable by its owner alone: it holds addresses and hashes.
         with NamedTemporaryFile("w+b", dir=pad.parent, prefix=f".{pad.name}.", delete=False) as bestand:
             deel = Path(bestand.name)
-            _write_zip(engine, nu, bestand)
-            write_zegel(bestand)
-            bestand.flush()
-            os.fsync(bestand.fileno())
+            try:
+                _write_zip(engine, nu, bestand)
+                write_zegel(bestand)
+                bestand.flush()
+                os.fsync(bestand.fileno())
+            except BaseException:
+                deel.unlink(missing_ok=True)
+                raise
     except OSError as fout:
         raise ReservekopieFout(f"{pad} kan niet gemaakt worden ({fout.strerror}); kies een andere plek.") from fout
     try:
@@ -81,23 +85,28 @@ def write_reserve(engine: Engine, door: Gebruiker | None, nu: datetime, pad: Pat
         deel.unlink(missing_ok=True)
 
 
+def write_stroom(engine: Engine, door: Gebruiker | None, nu: datetime, bestand: BinaryIO) -> None:
+    """Make a backup in a file that is open to read and write and has no name, prove it, and go to its begin."""
+    validate_beheren(door)
+    _write_zip(engine, nu, bestand)
+    write_zegel(bestand)
+    with open_reserve(Path("De reservekopie"), bestand):
+        bestand.seek(0)
+
+
 def _write_zip(engine: Engine, nu: datetime, bestand: BinaryIO) -> None:
-    try:
-        with reading(engine) as conn, ZipFile(bestand, "w", ZIP_DEFLATED) as zip_:
-            _validate_heel(conn)
-            tabellen = [tabel for tabel in metadata.sorted_tables if tabel.name not in NIET_MEE]
-            manifest = {
-                "soort": SOORT,
-                "formaat": FORMAAT,
-                "revisie": read_bekende_revisies()[-1],
-                "gemaakt_op": build_utc(nu).isoformat(),
-                "tabellen": {tabel.name: _write_tabel(conn, zip_, tabel) for tabel in tabellen},
-            }
-            zip_.writestr(_MANIFEST, json.dumps(manifest, indent=1))
-            zip_.comment = b"0" * _ZEGEL
-    except BaseException:
-        Path(bestand.name).unlink(missing_ok=True)
-        raise
+    with reading(engine) as conn, ZipFile(bestand, "w", ZIP_DEFLATED) as zip_:
+        _validate_heel(conn)
+        tabellen = [tabel for tabel in metadata.sorted_tables if tabel.name not in NIET_MEE]
+        manifest = {
+            "soort": SOORT,
+            "formaat": FORMAAT,
+            "revisie": read_bekende_revisies()[-1],
+            "gemaakt_op": build_utc(nu).isoformat(),
+            "tabellen": {tabel.name: _write_tabel(conn, zip_, tabel) for tabel in tabellen},
+        }
+        zip_.writestr(_MANIFEST, json.dumps(manifest, indent=1))
+        zip_.comment = b"0" * _ZEGEL
 
 
 def _validate_heel(conn: Connection) -> None:
@@ -135,22 +144,28 @@ def _compute_som(bestand: BinaryIO) -> bytes:
 
 
 @contextmanager
-def open_reserve(pad: Path) -> Iterator[tuple[Reservekopie, Engine]]:
-    """A backup as a temporary store of the newest revision. Raises ReservekopieFout, which says what is wrong."""
-    with TemporaryDirectory(prefix="buurtnet-") as map_:
-        engine = open_engine(f"sqlite:///{map_}/proef.sqlite")
-        try:
-            with _named_fouten(pad), pad.open("rb") as bestand, ZipFile(bestand) as zip_:
-                if _compute_som(bestand) != zip_.comment:
-                    raise ValueError
-                manifest = _read_manifest(zip_, pad)
-                migrate(engine, manifest["revisie"])
-                aantal = _load_tabellen(engine, zip_, manifest["tabellen"])
-                gemaakt_op = datetime.fromisoformat(manifest["gemaakt_op"]).replace(tzinfo=UTC)
-            migrate(engine)
-            yield Reservekopie(manifest["revisie"], gemaakt_op, aantal), engine
-        finally:
-            engine.dispose()
+def open_reserve(pad: Path, bestand: BinaryIO | None = None) -> Iterator[tuple[Reservekopie, Engine]]:
+    """A backup as a temporary store of the newest revision; `bestand`: when it is open already.
+
+    Raises ReservekopieFout, which says what is wrong.
+    """
+    engine = open_geheugen()
+    try:
+        with _named_fouten(pad), _open(pad, bestand) as inhoud, ZipFile(inhoud) as zip_:
+            if _compute_som(inhoud) != zip_.comment:
+                raise ValueError
+            manifest = _read_manifest(zip_, pad)
+            migrate(engine, manifest["revisie"])
+            aantal = _load_tabellen(engine, zip_, manifest["tabellen"])
+            gemaakt_op = datetime.fromisoformat(manifest["gemaakt_op"]).replace(tzinfo=UTC)
+        migrate(engine)
+        yield Reservekopie(manifest["revisie"], gemaakt_op, aantal), engine
+    finally:
+        engine.dispose()
+
+
+def _open(pad: Path, bestand: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
+    return nullcontext(bestand) if bestand else pad.open("rb")
 
 
 @contextmanager

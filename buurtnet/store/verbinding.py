@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, update
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import StaticPool
 
 from buurtnet import settings
 from buurtnet.errors import OpslagBeschadigd, OpslagNieuwer, OpslagOntbreekt, OpslagVerouderd
@@ -51,6 +52,19 @@ def open_engine(url: str | URL | None = None) -> Engine:
         hide_parameters=True,  # what people wrote does not belong in a log
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S},
     )
+
+
+def open_geheugen() -> Engine:
+    """A store in memory, of one connection: when the process ends, whatever way, nothing of it is left."""
+    engine = create_engine(
+        "sqlite://", poolclass=StaticPool, connect_args={"isolation_level": None}, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin_sqlite)
+    with engine.connect() as conn:
+        conn.exec_driver_sql("COMMIT")  # the keys are only checked when it is said outside a transaction
+        conn.exec_driver_sql("PRAGMA foreign_keys=ON")
+        conn.exec_driver_sql("BEGIN")
+    return engine
 
 
 @contextmanager
@@ -169,10 +183,7 @@ def _open_sqlite(pad: Path) -> Engine:
         hide_parameters=True,
     )
 
-    @event.listens_for(engine, "begin")
-    def _begin(conn):
-        # The driver's own transactions begin too late for one snapshot (isolation_level=None turns them off).
-        conn.exec_driver_sql(conn.get_execution_options().get("buurtnet_begin", "BEGIN"))
+    event.listen(engine, "begin", _begin_sqlite)
 
     @event.listens_for(engine, "connect")
     def _remember_bestand(_dbapi_connection, record):
@@ -190,6 +201,11 @@ def _open_sqlite(pad: Path) -> Engine:
             record.invalidate()
 
     return engine
+
+
+def _begin_sqlite(conn: Connection) -> None:
+    # The driver's own transactions begin too late for one snapshot (isolation_level=None turns them off).
+    conn.exec_driver_sql(conn.get_execution_options().get("buurtnet_begin", "BEGIN"))
 
 
 def _read_bestand(pad: Path) -> tuple[int, int] | None:

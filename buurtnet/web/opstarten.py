@@ -6,12 +6,16 @@ import importlib
 import logging
 import time
 from collections.abc import Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from threading import Thread
 
 from starlette.concurrency import run_in_threadpool
 from streamlit import config
 
+from buurtnet import settings
+from buurtnet.errors import BuurtnetFout
+from buurtnet.store.afscherming import mend_bestanden
 from buurtnet.web.hulpbronnen import prepare_hulpbronnen
 from buurtnet.web.onderhoud import wis_dagelijks
 
@@ -46,6 +50,7 @@ def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], pr
     @asynccontextmanager
     async def lifespan(app):
         prepare_hulpbronnen(bezoekers)
+        shield_opslag()
         # Not waited for: a file that is asked for earlier is compressed on the spot.
         Thread(target=compress, name="inpakken", daemon=True).start()
         await run_in_threadpool(_warm_up, warm_up)
@@ -57,6 +62,14 @@ def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], pr
         onderhoud.cancel()
 
     return lifespan
+
+
+def shield_opslag() -> None:
+    """Take the rights of others off a SQLite store, also one that an earlier version made."""
+    with suppress(BuurtnetFout):  # an address that is no good is said on the pages
+        url = settings.database_url()
+        if url.get_backend_name() == "sqlite":
+            mend_bestanden(Path(url.database))
 
 
 def _warm_up(warm_up: Callable[[], None]) -> None:
