@@ -102,6 +102,11 @@ def show_uitnodiging(waarvoor: str) -> None:
     st.html(f"{_build_link('inloggen', 'Log in', met_naar=True, stijl=stijl)} {escape(waarvoor)}")
 
 
+def show_download(adres: str, tekst: str) -> None:
+    """A link to a file that only who is signed in gets: not one of Streamlit's, whose address needs no cookie."""
+    st.html(_build_link(adres, tekst))
+
+
 def _show_klein(tekst: str) -> None:
     st.html(f'<span style="font-size:0.875rem">{tekst}</span>', width="content")
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -16,7 +14,6 @@ from buurtnet.instellingen import TIJDZONE
 from buurtnet.rechten import Gebruiker
 from buurtnet.soorten import SOORTEN
 from buurtnet.store import schrijven
-from buurtnet.store.reserve import write_reserve
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker, read_gebruiker_van_run
 from buurtnet.ui.messages import build_melding, platte_tekst
@@ -59,22 +56,6 @@ def show_melding() -> None:
         with st.bottom.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.code(geheim, language=None, width="stretch")
             st.button("Klaar", key="melding_klaar")  # any press takes it away; at 400 % it covers all else
-
-
-def make_reserve() -> None:
-    """Make a backup and keep it for the download button of this run. In a callback."""
-    wie, nu = read_gebruiker(), datetime.now(UTC)
-    try:
-        with TemporaryDirectory(prefix="buurtnet-") as map_:
-            pad = Path(map_) / "kopie.zip"
-            write_reserve(cached.open_engine(), wie, nu, pad)
-            inhoud = pad.read_bytes()
-        with store.writing(cached.open_engine()) as conn:
-            schrijven.write_log(conn, wie, nu, "kopie gedownload", "opslag", None)
-    except BuurtnetFout as fout:
-        st.session_state[_MELDING] = ("error", build_melding(fout), None)
-        return
-    st.session_state["beheer_kopie"] = (f"buurtnet-{nu.astimezone(ZoneInfo(TIJDZONE)):%Y-%m-%d-%H%M}.zip", inhoud)
 
 
 def release_citaat(citaat_id: int, gezien: str, vandaag: date) -> None:

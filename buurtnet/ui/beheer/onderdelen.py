@@ -205,11 +205,7 @@ def show_reserve(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
         "Een reservekopie bevat alles: ook e-mailadressen, versleutelde wachtwoorden en teksten die nog niet openbaar "
         "zijn. Bewaar het bestand op een veilige plek en gooi het na een tijd weg."
     )
-    label = build_hoofdlabel("Maak een reservekopie")
-    st.button(label, type="primary", key="maak_kopie", on_click=daden.make_reserve)
-    if kopie := st.session_state.pop("beheer_kopie", None):
-        naam, inhoud = kopie
-        st.download_button("Download de reservekopie", inhoud, naam, "application/zip", on_click="ignore")
+    aangemeld.show_download("beheer/reservekopie", "Maak en download een reservekopie")
     st.markdown(
         "Terugzetten kan alleen op de server zelf: `python -m buurtnet herstel BESTAND`. Daarna moet iedereen opnieuw "
         "inloggen. Teksten die al gewist waren, worden dan weer gewist."
