@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
+from typing import TypeVar
 
 SESSIE = "buurtnet"
 FORMULIER = "buurtnet_formulier"
@@ -17,10 +18,12 @@ KOEKJES = (SESSIE, FORMULIER, APPARAAT, GEMEENTE)
 ALLEEN_HIER, ALLEEN_HTTPS = "__Host-", "__Secure-"
 
 _MEESTE_SESSIES = 10_000
-# Ids of Streamlit's sessions in this process, which alone knows them.
-_UPLOADERS: dict[str, None] = {}
+# Of sessions of Streamlit in this process, which alone knows them.
+_UPLOADERS: dict[str, tuple[int, int]] = {}  # files so far, and bytes
 _INGELOGD: dict[str, None] = {}
+MEESTE_UPLOADS, MEESTE_UPLOADBYTES = 20, 100 * 2**20  # of one page; loading it again begins anew
 
+T = TypeVar("T")
 _LANGSTE_PAD = 300
 _PAD = re.compile(r"/([a-z0-9_-]+(/[a-z0-9_-]+)*)?(\?[A-Za-z0-9_.~%&=+,:-]*)?")
 
@@ -55,7 +58,7 @@ def choose_naar(naar: str, standaard: str) -> str:
 
 def write_uploader(sessie_id: str) -> None:
     """Let the page with this session of Streamlit hand in a file: it is shown to somebody who may write."""
-    _remember(_UPLOADERS, sessie_id)
+    _remember(_UPLOADERS, sessie_id, _UPLOADERS.get(sessie_id, (0, 0)))
 
 
 def is_uploader(sessie_id: str) -> bool:
@@ -63,10 +66,19 @@ def is_uploader(sessie_id: str) -> bool:
     return sessie_id in _UPLOADERS
 
 
+def add_upload(sessie_id: str, lengte: int) -> bool:
+    """Count a file of so many bytes; False, and not counted, when this page has sent enough."""
+    aantal, bytes_ = _UPLOADERS.get(sessie_id, (MEESTE_UPLOADS, 0))
+    if aantal >= MEESTE_UPLOADS or bytes_ + lengte > MEESTE_UPLOADBYTES:
+        return False
+    _UPLOADERS[sessie_id] = (aantal + 1, bytes_ + lengte)
+    return True
+
+
 def write_ingelogd(sessie_id: str, ingelogd: bool) -> None:
     """Say of a session of Streamlit whether its page is shown to somebody who is signed in."""
     if ingelogd:
-        _remember(_INGELOGD, sessie_id)
+        _remember(_INGELOGD, sessie_id, None)
     else:
         _INGELOGD.pop(sessie_id, None)
 
@@ -76,8 +88,8 @@ def is_ingelogd(sessie_id: str) -> bool:
     return sessie_id in _INGELOGD
 
 
-def _remember(sessies: dict[str, None], sessie_id: str) -> None:
+def _remember(sessies: dict[str, T], sessie_id: str, waarde: T) -> None:
     sessies.pop(sessie_id, None)
-    sessies[sessie_id] = None
+    sessies[sessie_id] = waarde
     while len(sessies) > _MEESTE_SESSIES:
         sessies.pop(next(iter(sessies)), None)

@@ -1,5 +1,6 @@
 """The municipality's sign-in as a browser goes through it, without its screen: a real provider and a real server."""
 
+import re
 import shutil
 from datetime import UTC, datetime
 
@@ -152,3 +153,11 @@ def test_hostile_aim_leads_to_the_first_page(browser, engine, naar):
 
 def test_the_form_names_the_other_way_in(browser):
     assert 'href="/inloggen/gemeente?naar=/buurt"' in browser().get("/inloggen?naar=/buurt").text
+
+
+def test_each_line_of_the_server_says_when_and_how_bad(app, map_):
+    httpx.get(f"{app}/oauth2callback", params={"code": "x", "state": "y"})
+    regels = (map_ / "data.log").read_text("utf-8").splitlines()
+    begin = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.,]\d{3} (INFO|WARNING|ERROR) [\w.]+: ")
+    assert [regel for regel in regels if "Voorbereid in" in regel and begin.match(regel)]
+    assert [regel for regel in regels if re.match(r"[A-Z]", regel)] == []

@@ -50,6 +50,7 @@ def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], pr
     @asynccontextmanager
     async def lifespan(app):
         prepare_hulpbronnen(bezoekers)
+        set_logformaat()
         shield_opslag()
         # Not waited for: a file that is asked for earlier is compressed on the spot.
         Thread(target=compress, name="inpakken", daemon=True).start()
@@ -62,6 +63,14 @@ def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], pr
         onderhoud.cancel()
 
     return lifespan
+
+
+def set_logformaat() -> None:
+    """Give our own lines, and warnings of any library, the time and level that those of Streamlit and uvicorn have."""
+    uit = logging.StreamHandler()
+    uit.setFormatter(logging.Formatter(config.get_option("logger.messageFormat")))
+    logging.getLogger().addHandler(uit)
+    logging.getLogger("buurtnet").setLevel(logging.INFO)
 
 
 def shield_opslag() -> None:

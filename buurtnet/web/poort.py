@@ -15,6 +15,7 @@ from streamlit import config
 from buurtnet import aanmelden
 from buurtnet.web.bestand import Bestand
 from buurtnet.web.foutpagina import Foutpaginas
+from buurtnet.web.upload import validate_upload
 
 # Only what Streamlit really answers: for anything else under its prefixes it would send its index page.
 VAN_STREAMLIT = re.compile(r"/_stcore/(health|host-config|bidi-components/.+)|/media/.+|/component/.+")
@@ -47,6 +48,8 @@ class Poort:
             return await self.app(scope, receive, send)
         vraag = Headers(scope=scope)
         status = validate_adres(scope) or self._choose_status(scope)
+        if not status and (upload := UPLOAD.fullmatch(scope["path"].removeprefix(self.prefix))):
+            status = await validate_upload(scope, upload[1])
         if status:
             antwoord = await self.foutpaginas.respond(vraag, status, {"Allow": "GET, HEAD"} if status == 405 else None)
             return await antwoord(scope, receive, send)
