@@ -15,6 +15,7 @@ from streamlit import config
 from buurtnet.__main__ import _build_parser
 from buurtnet.begrippen import BEGRIPPEN
 from buurtnet.settings import PROJECT
+from buurtnet.soorten import SOORTEN
 from buurtnet.tables import metadata
 from buurtnet.ui.paginas import PAGINAS
 from buurtnet.web.server import build_routes
@@ -158,7 +159,9 @@ def test_every_word_on_begrippen_is_in_the_glossary(naam):
 
 @pytest.mark.parametrize("tabel", sorted(metadata.tables))
 def test_every_table_is_in_the_glossary(tabel):
-    assert f"`tables.{tabel}`" in README
+    """A kind of record that came later has its meaning in its own file."""
+    soort = next((soort for soort in SOORTEN.values() if f"{tabel}_".startswith(f"{soort.code}_")), None)
+    assert f"`tables.{tabel}`" in README or soort.betekenis
 
 
 def is_eigen_tekst(waarde: ast.expr) -> bool:

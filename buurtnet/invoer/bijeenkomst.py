@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from buurtnet.invoer.evaluatie import validate_evaluatie
 from buurtnet.invoer.kennis import TE_LANG_GELEDEN, TE_VER_WEG, Kennis, Keuring, is_lang_geleden
 from buurtnet.invoer.velden import read_lijst, read_velden, validate_velden, validate_verplicht
-from buurtnet.soorten import ACTIE, BIJEENKOMST
-from buurtnet.soorten.bijeenkomst import FUNCTIES, KOLOMMEN, LEEFTIJDEN, PER_BUURT, TELLINGEN
+from buurtnet.soorten.actie import ACTIE
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FUNCTIES, KOLOMMEN, LEEFTIJDEN, PER_BUURT, TELLINGEN
 from buurtnet.soorten.velden import Buurt
 
 VEEL_AANWEZIGEN = 300

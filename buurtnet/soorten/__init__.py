@@ -4,25 +4,21 @@ From a declaration follow table, rules, form, last look, history, doubles, workb
 What the words of a declaration mean stands in `soort` and `velden`.
 """
 
-from buurtnet.soorten.actie import ACTIE
-from buurtnet.soorten.beslissing import BESLISSING
-from buurtnet.soorten.bijeenkomst import BIJEENKOMST
-from buurtnet.soorten.geinformeerd import GEINFORMEERD
-from buurtnet.soorten.organisatie import ORGANISATIE
+from importlib import import_module
+
 from buurtnet.soorten.soort import Soort
-from buurtnet.soorten.verhaal import VERHAAL
 
 __all__ = ["SOORTEN", "Soort", "choose_gewone"]
 
 SOORTEN: dict[str, Soort] = {
-    soort.code: soort
-    for soort in (
-        BIJEENKOMST,
-        BESLISSING,
-        GEINFORMEERD,
-        ACTIE,
-        VERHAAL,
-        ORGANISATIE,
+    naam: getattr(import_module(f"buurtnet.soorten.{naam}"), naam.upper())
+    for naam in (
+        "bijeenkomst",
+        "beslissing",
+        "geinformeerd",
+        "actie",
+        "verhaal",
+        "organisatie",
     )
 }
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select,
 
 from buurtnet import schema
 from buurtnet.rechten import IEDEREEN
-from buurtnet.soorten import ACTIE, choose_gewone
+from buurtnet.soorten import choose_gewone
+from buurtnet.soorten.actie import ACTIE
 from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd, build_is_ingevuld
 from buurtnet.store.organisaties import build_ids, build_naam
 from buurtnet.store.toegang import build_openbaar

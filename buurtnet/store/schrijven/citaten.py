@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select, update
 
 from buurtnet.errors import Botsing, OngeldigeInvoer
 from buurtnet.rechten import Gebruiker, mag_schrijven, validate_schrijven
-from buurtnet.soorten import BIJEENKOMST
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST
 from buurtnet.store.schrijven.records import lock_record, read_organisaties_van
 from buurtnet.store.schrijven.sporen import write_log
 from buurtnet.tables import bijeenkomst, bijeenkomst_buurt, citaat

@@ -12,7 +12,8 @@ from buurtnet.beeld.format import format_aantal, format_maand
 from buurtnet.errors import GeenToegang
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
-from buurtnet.soorten import BIJEENKOMST, SOORTEN
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST
 from buurtnet.store import beheer, codeboek, schrijven
 from buurtnet.ui import aangemeld
 from buurtnet.ui.afdrukken import build_basisadres

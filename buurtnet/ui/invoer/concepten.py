@@ -12,7 +12,9 @@ from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVera
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.veld import build_met_veld
 from buurtnet.privacy import zoek_persoonsgegevens
-from buurtnet.soorten import BIJEENKOMST, ORGANISATIE, SOORTEN, Soort
+from buurtnet.soorten import SOORTEN, Soort
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST
+from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.store.schrijven import Concept, Samengevoegd
 from buurtnet.ui import filters
 from buurtnet.ui.invoer import formulieren, leesregels, samen, vastleggen, wachtend

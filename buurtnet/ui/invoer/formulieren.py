@@ -3,8 +3,9 @@
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.soorten import ACTIE, BIJEENKOMST, SOORTEN
-from buurtnet.soorten.bijeenkomst import CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.actie import ACTIE
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST, CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
 from buurtnet.soorten.organisatie import DEKKING, NAAM
 from buurtnet.soorten.velden import JaNee
 from buurtnet.ui.invoer import vastleggen, velden

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_LIJST, choose_stap, format_aandeel_antwoorden
-from buurtnet.soorten import BIJEENKOMST, SOORTEN
-from buurtnet.soorten.bijeenkomst import FORMULIEREN, TELLINGEN
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FORMULIEREN, TELLINGEN
 from buurtnet.soorten.tonen import format_datum_tekst, format_waarde
 from buurtnet.soorten.velden import Veld, read_pad
 from buurtnet.store.schrijven import WachtendCitaat

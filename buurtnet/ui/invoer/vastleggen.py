@@ -9,7 +9,8 @@ import streamlit as st
 from buurtnet import store
 from buurtnet.errors import BuurtnetFout, VeldBotsing
 from buurtnet.rechten import ALLE, Gebruiker, mag_schrijven
-from buurtnet.soorten import ORGANISATIE, SOORTEN, Soort
+from buurtnet.soorten import SOORTEN, Soort
+from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.soorten.toegang import choose_schrijfbaar
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store import schrijven
