@@ -116,9 +116,8 @@ def test_one_address_may_have_half_and_the_rest_is_for_others(server):
     with ExitStack() as open_:
         for _ in range(MEESTE):
             open_.enter_context(open_verbinding(server, "127.0.0.10"))
-        with pytest.raises(InvalidStatus, match="503") as fout:
+        with pytest.raises(InvalidStatus, match="403"):
             open_verbinding(server, "127.0.0.10")
-        assert fout.value.response.headers["retry-after"]
         with open_verbinding(server, "127.0.0.11") as ws:
             run_pagina(ws)
 

@@ -24,7 +24,8 @@ def test_who_asks_while_a_check_runs_gets_its_answer():
     assert len(gevraagd) == 1
 
 
-def test_the_next_question_is_a_new_check():
+def test_a_later_question_is_a_new_check(monkeypatch):
+    monkeypatch.setattr(gezondheid, "VERS_S", -1)
     gevraagd = []
     arts = gezondheid.Gezondheid(lambda: gevraagd.append(1) or 7)
     ask(arts)

@@ -26,9 +26,11 @@ DRUK = {"Retry-After": "30"}
 INGELOGD_MEER = 1.2  # who is signed in gets through up to so many times the number
 PER_ADRES = 0.5  # the share that one address may have: an information evening is one address
 INTERVAL_S = 60  # one line in the log per minute, however many messages
-_TEGELIJK = 3  # scripts that run: they share one core
-_VOORAAN = 40  # messages that a connection may send at once
-_PER_S, _PER_S_ZWAAR = 5, 1  # and after those each second; from an address that used much
+_TEGELIJK = 2  # scripts that run: they share one core
+# How many messages a connection may send at once, and after those each second: each may stop a script and start it
+# anew, and then the server waits for its thread. From an address that used much they come one at a time.
+_VOORAAN, _VOORAAN_ZWAAR = 12, 1
+_PER_S, _PER_S_ZWAAR = 4, 0.5
 # A script that did not begin, or takes long, keeps nobody else waiting; of who used much, nobody else either way.
 _BEGIN_S, _LANG_S, _LANG_ZWAAR_S = 0.5, 1.0, 10.0
 _TREUZEL_S = 1.0  # who was refused often waits for the next refusal
@@ -89,9 +91,7 @@ class Bezoekers:
         if await self._is_vol(scope):
             self.teller.count("een verbinding, want het is te druk")
             await self._dawdle()
-            koppen = [(naam.lower().encode(), waarde.encode()) for naam, waarde in DRUK.items()]
-            await send({"type": "websocket.http.response.start", "status": 503, "headers": koppen})
-            return await send({"type": "websocket.http.response.body", "body": b""})
+            return await send({"type": "websocket.close", "code": 1013})
         adres = choose_adres(scope)
         verbinding = Verbinding(adres, receive, send, self.beurten, self.teller)
         self._open[adres] += 1
@@ -171,13 +171,15 @@ class Verbinding:
                 raise Geweigerd("te druk", 1013) from None
             self._begonnen = False
             klok = asyncio.get_running_loop()
-            klok.call_later(_BEGIN_S, self._end_stil, self._beurt)
+            if not self._beurt.zwaar:
+                klok.call_later(_BEGIN_S, self._end_stil, self._beurt)
             klok.call_later(_LANG_ZWAAR_S if self._beurt.zwaar else _LANG_S, self._beurt.end)
 
     async def _wait_tempo(self) -> None:
         nu = time.monotonic()
-        per_s = _PER_S if self._beurten.verbruik.read(self.adres) < ZWAAR_S else _PER_S_ZWAAR
-        self._over = min(self._over + (nu - self._sinds) * per_s, _VOORAAN) - 1
+        zwaar = self._beurten.verbruik.read(self.adres) >= ZWAAR_S
+        per_s, vooraan = (_PER_S_ZWAAR, _VOORAAN_ZWAAR) if zwaar else (_PER_S, _VOORAAN)
+        self._over = min(self._over + (nu - self._sinds) * per_s, vooraan) - 1
         self._sinds = nu
         if self._over < 0:  # not read meanwhile, so the sender waits too
             await asyncio.sleep(-self._over / per_s)

@@ -31,7 +31,7 @@ from buurtnet.web.herkomst import build_basis
 
 _TEGELIJK = 1
 _WACHTRIJ = 100
-_LEZERS = 4  # who asks whether there is such a sheet, and whether it was made already
+_LEZERS = 2  # who asks whether there is such a sheet, and whether it was made already
 # The reader of PDF in a browser draws with styles of its own.
 _CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -56,19 +56,22 @@ class Buurtbladen:
         self.prefix = prefix
         self.foutpaginas = foutpaginas
         self._beurten = Beurten(_TEGELIJK, _WACHTRIJ)
+        self._zoekbeurten = Beurten(_LEZERS, _WACHTRIJ)
         self._lezers: anyio.CapacityLimiter | None = None
         self._makers: anyio.CapacityLimiter | None = None
 
     async def respond(self, vraag: Request) -> Response:
         self._lezers = self._lezers or anyio.CapacityLimiter(_LEZERS)
         self._makers = self._makers or anyio.CapacityLimiter(_TEGELIJK)
+        adres = choose_adres(vraag.scope)
         try:
-            gevonden = await anyio.to_thread.run_sync(self._find, vraag, limiter=self._lezers)
+            async with self._zoekbeurten.turn(adres):
+                gevonden = await anyio.to_thread.run_sync(self._find, vraag, limiter=self._lezers)
             if gevonden is None:
                 return await self.foutpaginas.respond(vraag.headers, 404)
             if isinstance(gevonden, Response):
                 return gevonden
-            async with self._beurten.turn(choose_adres(vraag.scope)):
+            async with self._beurten.turn(adres):
                 return await anyio.to_thread.run_sync(self._make, gevonden, limiter=self._makers)
         except TeDruk:
             return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})

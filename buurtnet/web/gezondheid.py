@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import shutil
+import time
 from functools import partial
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from starlette.responses import JSONResponse
 from buurtnet import errors, settings
 
 WACHTTIJD_S = 5
-# One check at a time is enough: who asks meanwhile gets its answer. So nobody waits for another, and no flood of
-# questions reaches the store.
+# One check at a time is enough: who asks meanwhile, or just after, gets its answer. So nobody waits for another, and no
+# flood of questions reaches the store.
 _TEGELIJK = 1
+VERS_S = 1.0
 MINSTE_VRIJ = 50_000_000  # bytes; below this the next write may fail
 
 # Fixed sentences: the message of the error itself may name a path or an address, and this page is public.
@@ -71,10 +73,12 @@ class Gezondheid:
         self.lees = lees
         self._limiet: anyio.CapacityLimiter | None = None
         self._bezig: asyncio.Task[tuple[dict, int]] | None = None
+        self._sinds = 0.0
 
     async def respond(self, vraag: Request) -> JSONResponse:
-        """The answer of the check that runs, or of a new one."""
-        if self._bezig is None or self._bezig.done():
+        """The answer of the check that runs or just ran, else of a new one."""
+        if self._bezig is None or (self._bezig.done() and time.monotonic() - self._sinds > VERS_S):
+            self._sinds = time.monotonic()
             self._bezig = asyncio.create_task(self._check())
         inhoud, status = await asyncio.shield(self._bezig)
         return JSONResponse(inhoud, status, {"Cache-Control": "no-store"})

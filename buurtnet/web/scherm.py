@@ -123,8 +123,8 @@ class Scherm:
             async with self._beurten.turn(choose_adres(vraag.scope)):
                 with anyio.fail_after(WACHTTIJD_S):
                     return await anyio.to_thread.run_sync(lees, abandon_on_cancel=True, limiter=self._limiet)
-        except TeDruk:
-            LOG.debug("Het scherm toont zijn vaste dia's: het is te druk")
+        except (TeDruk, TimeoutError):
+            LOG.warning("Het scherm toont zijn vaste dia's: het is te druk, of de opslag antwoordt niet.")
         except BuurtnetFout as fout:
             LOG.warning("Het scherm toont zijn vaste dia's: %s", fout)
         except Exception as fout:  # the room must not see it; the log does

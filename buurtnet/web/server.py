@@ -68,6 +68,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
 
 def _warm_up(paginas: Callable[[], None]) -> None:
     paginas()
+    scherm.build_noodbeeld()
     scherm.read_beeld(None, "")
 
 
