@@ -23,7 +23,7 @@ from buurtnet.web.server import build_routes
 README = (PROJECT / "README.md").read_text("utf-8")
 LOPENDE_TEKST = re.sub(r"^```.*?^```", "", README, flags=re.MULTILINE | re.DOTALL)
 DOCUMENTEN = [PROJECT / "README.md", PROJECT / "CHANGELOG.md", PROJECT / "data/README.md", *PROJECT.glob("docs/*.md")]
-MAAKT_BUURTNET_ZELF = {".venv", "data/buurtnet.sqlite"}  # not there before the first start
+MAAKT_BUURTNET_ZELF = {".venv", "data/buurtnet.sqlite", "/.well-known/security.txt"}  # no file before the first start
 GROOTSTE_PLAATJE_BYTES = 250_000
 
 
