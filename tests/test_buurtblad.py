@@ -4,7 +4,7 @@ import io
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pikepdf
@@ -204,10 +204,13 @@ def test_a_sheet_says_what_the_page_says(bladen):
 def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
     woorden = read_tekst(bladen[lezen.STAD])
     for deel in (
-        "11 van de 34 platforms hebben besloten. Zij kiezen vóór 1 januari 2017",
+        "10 van de 34 platforms hebben besloten. Zij kiezen vóór 1 januari 2017",
+        "1 platform is gestopt vóór een besluit.",
         "8 definitief ja",
         "2 geen gegevens",
-        "2,6 % van de inwoners van 15+ deed mee. In 2016, zeker tussen 1,5 % en 5,4 %.",
+        "2,6 % deed mee in de 32 buurten met een volledige telling. In 2016, zeker tussen 1,5 en 6,0 %.",
+        "Daar woont 78 % van alle inwoners. Een mens telt één keer per buurt.",
+        "2.182 van 85.460 inwoners, kinderen meegeteld",
         "76 % (76-77 %) is het eens met",
         "24 % (23-25 %): De gemeente geeft onze buurt genoeg ondersteuning.",
         "Tussen haakjes: de marge, met 95 % zekerheid.",
@@ -218,6 +221,33 @@ def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
         "geen organisatie bekend (witte vlek): 2.440 inwoners",
     ):
         assert deel in woorden
+
+
+def test_a_sheet_of_an_earlier_day_does_not_say_what_came_after_it(build_beeld, stad, stand, gebieden, lees):
+    """Nobody can tell from the store what was announced by then."""
+    beeld = build_beeld(WYCK)
+    assert not beeld.aangekondigd.empty
+    straks = build_buurtblad(beeld, stad, stand, gebieden, BASIS, eerder=True)["straks"]
+    assert straks["regels"] == []
+    assert straks["rest"] == "Dit blad is van een eerdere dag. Wat er komt, staat op het blad van vandaag."
+    later = lees(lambda conn, vraag: lezen.read_pdf(conn, replace(vraag, vandaag=DAG + timedelta(days=1)), lezen.STAD))
+    assert straks["rest"] in read_tekst(later)
+
+
+def test_a_sheet_names_meetings_without_a_complete_count(build_blad, build_beeld):
+    bereik = build_beeld(WYCK).bereik.copy()
+    bereik["onvolledig"] = 2
+    assert "2 bijeenkomsten zonder volledige telling" in build_blad(WYCK, bereik=bereik)["bereik"]["regels"]
+
+
+def test_the_table_of_information_holds_only_what_was_known_at_the_decision(build_blad, build_beeld):
+    """Wyck decided on 22 March: what was answered after it is no information before it."""
+    beeld = build_beeld(WYCK)
+    besloten = beeld.organisaties.query("stap == 'definitief_ja'").iloc[0]
+    items = beeld.geinformeerd[beeld.geinformeerd["organisatie_id"] == besloten.organisatie_id]
+    assert max(items["datum"]) <= besloten.datum
+    rijen = build_blad(WYCK, geinformeerd=items[:1], geinformeerd_na=items[1:])["informatie"]["rijen"]
+    assert [rij[1] for rij in rijen].count("onbekend") == 4
 
 
 def test_a_buurt_without_organisations_is_invited_and_nothing_reads_as_zero(bladen):

@@ -114,6 +114,7 @@ def test_another_day_or_another_buurt_is_another_version(vraag):
 
 def test_a_peildatum_gives_the_sheet_of_that_day(vraag):
     woorden = read_tekst(vraag(f"{WYCK}?peildatum=2016-06-01").content)
+    assert "Dit blad is van een eerdere dag." in woorden
     assert "Stand van 1 juni 2016" in woorden and "44 van 4.878 inwoners" in woorden
 
 

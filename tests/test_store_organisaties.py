@@ -5,6 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from buurtnet import store
+from buurtnet.cijfers import overzicht
+from buurtnet.gebieden import read_gebieden
+from buurtnet.instellingen import Instellingen
+from buurtnet.settings import data_folder
 
 A, B = "BU09350000", "BU09350001"
 DAG = date(2016, 10, 15)
@@ -176,3 +180,49 @@ def test_the_course_of_what_was_told_is_read_oldest_first(engine, schrijf):
         ]
     )
     assert read(engine, store.read_geinformeerd_verloop, DAG, [1])["ja"].tolist() == [False, True]
+
+
+def test_an_organisation_that_ended_keeps_its_last_name(engine, schrijf):
+    schrijf(
+        organisatie_naam=[
+            naam("Oud", date(2010, 1, 1), date(2016, 6, 1)),
+            naam("Nieuw", date(2016, 6, 1), date(2016, 8, 1)),
+            naam("Later", date(2016, 11, 1), organisatie_id=2),
+        ]
+    )
+    assert read(engine, store.read_namen, DAG) == {1: "Nieuw"}
+
+
+def test_the_list_of_changes_names_an_organisation_as_it_is_called_at_the_peildatum(engine, schrijf):
+    schrijf(
+        organisatie_naam=[naam("Oud", date(2010, 1, 1), date(2016, 6, 1)), naam("Nieuw", date(2016, 6, 1))],
+        beslissing=[stap("voorgenomen", date(2016, 9, 20)), stap("definitief_ja", date(2016, 10, 1))],
+    )
+    gebieden = read_gebieden(data_folder())
+    stad = read(engine, overzicht.read_overzicht, gebieden, Instellingen(aantal_platforms=1), DAG)
+    assert list(zip(stad.recent["naam"], stad.recent["stap"], strict=True)) == [
+        ("Nieuw", "definitief_ja"),
+        ("Nieuw", "voorgenomen"),
+    ]
+    assert (stad.tempo.genomen, stad.tempo.recent, stad.tempo.open) == (1, 1, 0)
+
+
+def test_a_decision_that_was_taken_back_was_taken_and_does_not_hold(engine, schrijf):
+    schrijf(
+        organisatie_naam=[naam("Platform", date(2010, 1, 1))],
+        beslissing=[stap("definitief_ja", date(2016, 10, 1)), stap("in_gesprek", date(2016, 10, 8))],
+    )
+    stad = read(engine, overzicht.read_overzicht, read_gebieden(data_folder()), Instellingen(aantal_platforms=1), DAG)
+    assert (stad.tempo.besloten, stad.tempo.genomen, stad.tempo.recent) == (0, 1, 0)
+
+
+def test_a_later_answer_does_not_change_what_was_known_at_the_decision(engine, schrijf):
+    schrijf(
+        organisatie_naam=[naam("Platform", date(2010, 1, 1))],
+        dekking=[{"organisatie_id": 1, "buurtcode": A, "van": date(2010, 1, 1), "deels": False}],
+        beslissing=[stap("definitief_ja", date(2016, 4, 1))],
+        geinformeerd=[antwoord("visie", date(2016, 3, 1), False), antwoord("visie", date(2016, 5, 1), True)],
+    )
+    beeld = read(engine, overzicht.read_buurtbeeld, read_gebieden(data_folder()), DAG, A)
+    assert beeld.geinformeerd["ja"].tolist() == [False]
+    assert beeld.geinformeerd_na["ja"].tolist() == [True]

@@ -1,5 +1,7 @@
 """Parts that pages are built from: a finding with its chart, the map with its choice and table, a line of sources."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -209,7 +211,7 @@ def show_tabel(keuze: Keuze) -> None:
         )
         st.download_button(
             "Download deze tabel (CSV)",
-            lambda: exporting.build_csv(_build_csvtabel(tabel, keuze), fictief),
+            lambda: exporting.build_csv(_build_csvtabel(tabel, keuze.peildatum), fictief),
             file_name=f"buurtnet-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -230,10 +232,10 @@ def _format_hoogstens(percentage) -> str:
     return "" if pd.isna(percentage) else "iedereen" if percentage >= 100 else format_getal(percentage, 1)
 
 
-def _build_csvtabel(tabel: pd.DataFrame, keuze: Keuze) -> pd.DataFrame:
+def _build_csvtabel(tabel: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     """The table to take along, with its day; it says "iedereen" as the screen does."""
     hoogstens = [_format_hoogstens(v) if v >= 100 else v for v in tabel["Zeker tot (%)"]]
-    return tabel.assign(**{"Zeker tot (%)": hoogstens}, Peildatum=keuze.peildatum.isoformat())
+    return tabel.assign(**{"Zeker tot (%)": hoogstens}, Peildatum=peildatum.isoformat())
 
 
 def _neem_rij_over() -> None:
