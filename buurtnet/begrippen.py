@@ -5,6 +5,8 @@ The one place: `/begrippen`, every help text, every label on the map and in tabl
 
 from dataclasses import dataclass
 
+from buurtnet import begrippen_feedback
+
 BRON_INWONERS = "CBS, 1 januari 2015"
 BRON_GRENZEN = "Grenzen: Kadaster / CBS, 2015 (gegeneraliseerd)"
 FICTIEF = "voorbeeldgegevens (fictief)"
@@ -54,6 +56,13 @@ SOORTEN_BIJEENKOMST = {
 SPOREN = {"sociaal": "sociaal", "fysiek": "fysiek"}
 UITVOERDERS = {"buurt": "de buurt", "samen": "buurt en gemeente samen", "gemeente": "de gemeente"}
 ANTWOORDEN = ("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens")
+NOG_NIET_MEEGETELD = "niet alle formulieren tellen al mee"
+MEER_FORMULIEREN = (
+    "Let op: bij een bijeenkomst zijn er meer formulieren dan deelnemers. Die telling klopt niet, "
+    "dus wij geven geen zekere grenzen."
+)
+NIET_OPENBAAR = "alleen te zien voor wie is aangemeld en hier de rechten voor heeft. Geef ze niet door."
+VOORAL_GEDEELD = "vooral van bijeenkomsten van meer buurten samen"
 REDENEN_BEREIK = {
     "": "",
     "geen_gegevens": "geen gegevens",
@@ -209,37 +218,7 @@ BEGRIPPEN = (
         f"{_VASTGELEGD}; inwoners: {BRON_INWONERS}",
         "Hoeveel mensen het waren.",
     ),
-    Begrip(
-        "waardering",
-        "Waardering",
-        "Het deel van de formulieren met 'eens' of 'helemaal eens' op de belangrijkste "
-        "stelling, over de laatste 12 maanden. Bij minder dan 10 formulieren tonen wij geen verdeling. Bij 10 tot 29 "
-        "staat er 'voorzichtig'.",
-        "formulieren na bijeenkomsten, anoniem",
-        "Wat mensen vinden die er niet waren.",
-    ),
-    Begrip(
-        "feedback",
-        "Feedback",
-        "De antwoorden op de stellingen na bijeenkomsten in de laatste 12 maanden. Alleen "
-        "bijeenkomsten met minstens 10 formulieren tellen mee in een totaal. Zo is geen enkel antwoord tot een persoon "
-        "te herleiden. Aandelen onder 5 % en boven 95 % tonen wij niet precies.",
-        "formulieren na bijeenkomsten, anoniem",
-        "Wat mensen vinden die er niet waren of geen formulier invulden.",
-    ),
-    Begrip(
-        "marge",
-        "Marge achter een percentage",
-        "Tussen haakjes staat waar het echte percentage van alle aanwezigen met 95 % "
-        "zekerheid ligt (interval van Wilson, verbeterd voor een klein publiek).",
-        "berekend",
-    ),
-    Begrip(
-        "respons",
-        "Respons",
-        "Het deel van de deelnemers dat een formulier invulde. Raadsleden, collegeleden en ambtenaren tellen niet mee.",
-        "formulieren na bijeenkomsten",
-    ),
+    *(Begrip(*velden) for velden in begrippen_feedback.BEGRIPPEN),
     Begrip(
         "actie",
         "Actie",
@@ -263,12 +242,6 @@ BEGRIPPEN = (
         "Dat het in elke buurt zo gaat. Verhalen zijn geen cijfers en krijgen geen volgorde van goed naar minder goed.",
     ),
     Begrip("geen_gegevens", "Geen gegevens", "Er is niets vastgelegd. Dat is iets anders dan nul."),
-    Begrip(
-        "te_weinig",
-        "Te weinig formulieren",
-        "Minder dan 5 formulieren na een bijeenkomst. Wij tonen dan niets, zodat niemand te herkennen is. In de "
-        "cijfers van een buurt en van de stad telt een bijeenkomst pas mee vanaf 10 formulieren.",
-    ),
 )
 _PER_CODE = {b.code: b for b in BEGRIPPEN}
 

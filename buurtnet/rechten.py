@@ -65,6 +65,18 @@ def mag_concept_lezen(
     return eigen and lezen != SCHRIJVER
 
 
+def mag_verdeling_lezen(gebruiker: Gebruiker | None, organisatie_ids: Collection[int]) -> bool:
+    """May this person read the exact answers of one bijeenkomst of these organisations?
+
+    Opbouwwerker and netwerk of one of them; bestuur and beheerder of all.
+    """
+    if gebruiker is None:
+        return False
+    if gebruiker.rol in ("bestuur", "beheerder"):
+        return True
+    return gebruiker.rol in ("opbouwwerker", "netwerk") and bool(set(organisatie_ids) & gebruiker.organisatie_ids)
+
+
 def mag_beheren(gebruiker: Gebruiker | None) -> bool:
     """May this person administer users, settings and releases?"""
     return gebruiker is not None and gebruiker.rol == "beheerder"

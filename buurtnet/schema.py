@@ -72,16 +72,19 @@ HUIS_AAN_HUIS = {"buurtcode": "str", "rondes": "int64", "huishoudens_som": "int6
 # store: bijeenkomsten over several buurten without a tally per buurt, per organisation.
 DEELNAMES_SAMEN = {"organisatie_id": "int64", "bijeenkomsten": "int64", "aanwezig_som": "int64"}
 
-# store: answers per statement, summed over meetings with enough forms and answers to it; buurtcode "" = the whole city.
-ANTWOORDEN = {
-    "buurtcode": "str",
-    "stelling": "str",
-    "tekst": "str",
-    "sleutel": "bool",
-    "volgorde": "int64",
-    "bijeenkomsten": "int64",
+# store: the forms of each published bijeenkomst. Exact, so only for the rules: no page is given these frames.
+FORMULIEREN = {
+    "bijeenkomst_id": "int64",
+    "datum": "object",
     "formulieren": "int64",
-    "deelnemers": "Int64",  # A: head counts without officials; missing if one is unknown
+    "deelnemers": "Int64",  # A: head count without officials; missing if one is unknown
+    "buurten": "object",  # list of codes
+}
+
+# store: how many chose each answer, per bijeenkomst and statement. Exact, as FORMULIEREN.
+ANTWOORDEN = {
+    "bijeenkomst_id": "int64",
+    "stelling": "str",
     "n1": "int64",
     "n2": "int64",
     "n3": "int64",
@@ -89,14 +92,19 @@ ANTWOORDEN = {
     "n5": "int64",
 }
 
-# store: the same of one bijeenkomst each; buurtcode "".
-ANTWOORDEN_BIJEENKOMST = {"bijeenkomst_id": "int64", **ANTWOORDEN}
+# store: the same of single bijeenkomsten, for who has the right to it, with what their figures need.
+ANTWOORDEN_BIJEENKOMST = {
+    **ANTWOORDEN,
+    "tekst": "str",
+    "formulieren": "int64",
+    "deelnemers": "Int64",
+}
 
 # store: the codebook of statements, in order; one is the key statement.
 STELLINGEN = {"stelling": "str", "tekst": "str", "sleutel": "bool", "volgorde": "int64"}
 
-# store: comments per theme of one bijeenkomst.
-THEMAS = {"bijeenkomst_id": "int64", "thema": "str", "naam": "str", "aantal": "int64"}
+# store: what the comments after one bijeenkomst were about, in the order of the codebook; how many is not in it.
+THEMAS = {"bijeenkomst_id": "int64", "thema": "str", "naam": "str"}
 
 # store: quotes that may be shown: with consent, and released.
 CITATEN = {"bijeenkomst_id": "int64", "tekst": "str"}
@@ -108,17 +116,6 @@ CITATEN_STAD = {
     "datum": "object",  # of the bijeenkomst
     "soort": "str",
     "buurten": "object",  # list of codes
-}
-
-# store: forms of meetings with too few of them, which enter no wider distribution; buurtcode "" = the whole city.
-NIET_MEEGEREKEND = {"buurtcode": "str", "bijeenkomsten": "int64", "formulieren": "int64"}
-
-# store: answers to a statement, left out because a meeting with enough forms had too few of them; "" = the whole city.
-ANTWOORDEN_NIET_MEEGEREKEND = {
-    "buurtcode": "str",
-    "stelling": "str",
-    "bijeenkomsten": "int64",
-    "antwoorden": "int64",
 }
 
 # store: published bijeenkomsten of one buurt, newest first.
@@ -135,6 +132,15 @@ BIJEENKOMSTEN = {
     "buurten": "int64",  # in how many buurten it counted
     "uitkomst": "str",
     "formulieren": "Int64",  # missing: no evaluation
+}
+
+# rule feedback: the same, with of the forms only what anybody may see.
+BIJEENKOMSTEN_OPENBAAR = {
+    **BIJEENKOMSTEN,
+    "formulieren": "Int64",  # missing: none, or fewer than 10
+    "evaluatie": "str",  # "geen", "weinig" (fewer than 10 forms), "getoond"
+    "respons": "float64",  # forms / deelnemers; NaN when unknown, or more forms than people
+    "meer_formulieren": "bool",
 }
 
 # store: agreed actions, newest first.
@@ -192,26 +198,38 @@ BEREIK = {
     "samen": "int64",  # activities with other buurten without a tally here: outside U, and in its high bound only
 }
 
-# rule feedback: one row a statement, already passed through the small-number function.
+# rule feedback: a row a statement of which something may be shown, per group; passed through `kleine_aantallen`.
 FEEDBACK = {
-    "buurtcode": "str",
+    "buurtcode": "str",  # "": the whole city
+    "jaar": "int64",  # the calendar year that it is about
     "stelling": "str",
     "tekst": "str",
     "sleutel": "bool",
-    "bijeenkomsten": "int64",
+    "bijeenkomsten": "int64",  # of closed bundels, with answers to this statement; the next two are theirs
     "formulieren": "int64",
-    "n": "int64",
-    "stap": "str",  # "geen", "te_weinig", "lijst", "voorzichtig", "normaal"
-    "p1": "float64",  # shares of 1..5 as they may be drawn; NaN below "voorzichtig"
+    "deelnemers": "Int64",
+    "n": "int64",  # answers
+    "p1": "float64",  # shares of 1..5, rounded; they add up to 1
     "p2": "float64",
     "p3": "float64",
     "p4": "float64",
     "p5": "float64",
-    "eens": "float64",  # (n4 + n5) / n as it may be shown
-    "eens_laag": "float64",  # 95 % Wilson interval, corrected for the finite audience
+    "eens": "float64",  # p4 + p5
+    "eens_laag": "float64",  # certain bounds for all who were there, made of the rounded share; may be missing
     "eens_hoog": "float64",
-    "eens_tekst": "str",  # "78 % (67-86 %)", "(vrijwel) iedereen", "te weinig formulieren", ...
-    "meer_formulieren": "bool",  # more forms than people present: no interval, and a warning
+    "eens_tekst": "str",  # "75 %", "(vrijwel) iedereen", "(vrijwel) niemand"
+    "meer_formulieren": "bool",  # at one of the meetings more forms than people: no bounds, and a warning
+    "gedeeld": "bool",  # most forms are of meetings of several buurten
+}
+
+# rule feedback: exact figures of single bijeenkomsten, only for who has the right to them.
+VERDELING = {
+    **ANTWOORDEN_BIJEENKOMST,
+    "n": "int64",
+    "eens": "float64",
+    "eens_laag": "float64",
+    "eens_hoog": "float64",
+    "meer_formulieren": "bool",
 }
 
 # store: who may sign in, or was blocked.

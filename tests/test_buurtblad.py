@@ -12,14 +12,15 @@ import pypdfium2
 import pytest
 import typst
 import zxingcpp
+from feedbackwereld import build_feedback
 
-from buurtnet import schema, store
+from buurtnet import begrippen, schema, store
 from buurtnet.beeld import kaartstand
 from buurtnet.buurtblad import blokken, lettertypes, lezen, tekst, zetten
 from buurtnet.buurtblad.buurt import build_buurtblad
 from buurtnet.buurtblad.kaart import build_kaart
 from buurtnet.buurtblad.stad import build_stadsblad
-from buurtnet.cijfers import feedback, overzicht
+from buurtnet.cijfers import overzicht
 from buurtnet.errors import OpslagFout
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
@@ -191,9 +192,9 @@ def test_a_sheet_says_what_the_page_says(bladen):
         "05-02-2016: voorgenomen besluit",
         "Subsidieregels uitgelegd ja onbekend",
         "49 van 4.878 inwoners van 15+ (1,0 %; zeker tussen 0,6 en 1,6 %).",
-        "72 % (68-75 %) is het eens met “Na deze bijeenkomst heb ik een helderder beeld van wat een buurtnetwerk is.”",
-        "Tussen haakjes: de marge, met 95 % zekerheid.",
-        "n = 118 formulieren na 3 bijeenkomsten · niet meegerekend: 14 formulieren · laatste 12 maanden",
+        "85 % (52-94 %) was in 2015 het eens met “Na deze bijeenkomst heb ik een helderder beeld van wat een ",
+        "Tussen haakjes: zeker tussen, van alle deelnames.",
+        "n = 112 formulieren na 4 bijeenkomsten · respons 67 % · antwoorden van 2015 · niet alle formulieren tellen al",
         "de buurt; te laat beloofd voor 02-04-2016",
         "buurtnet.voorbeeld.nl/buurt? buurt=BU09350006",
         "inwoners: CBS, 1 januari 2015",
@@ -211,10 +212,10 @@ def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
         "2,6 % deed mee in de 32 buurten met een volledige telling. In 2016, zeker tussen 1,5 en 6,0 %.",
         "Daar woont 78 % van alle inwoners. Een mens telt één keer per buurt.",
         "2.182 van 85.460 inwoners, kinderen meegeteld",
-        "76 % (76-77 %) is het eens met",
-        "24 % (23-25 %): De gemeente geeft onze buurt genoeg ondersteuning.",
-        "Tussen haakjes: de marge, met 95 % zekerheid.",
-        "niet meegerekend: 112 formulieren",
+        "79 % (50-87 %) is het eens met",
+        "23 % (14-52 %): De gemeente geeft onze buurt genoeg ondersteuning.",
+        "Tussen haakjes: zeker tussen, van alle deelnames.",
+        "respons 67 % · antwoorden van 2016 · niet alle formulieren tellen al mee",
         "18 te laat.",
         "acties op de pagina's van de buurten.",
         "de gemeente; te laat",
@@ -254,7 +255,7 @@ def test_a_buurt_without_organisations_is_invited_and_nothing_reads_as_zero(blad
     woorden = read_tekst(bladen[KOMMELKWARTIER])
     assert "Geen organisatie bekend (witte vlek)." in woorden
     assert "Geen gegevens over bereik dit jaar." in woorden
-    assert "Geen formulieren bekend in de laatste 12 maanden." in woorden
+    assert "Geen formulieren bekend van dit jaar of vorig jaar." in woorden
     assert "Er zijn geen acties vastgelegd." in woorden
     assert "Wilt u in Kommelkwartier iets beginnen met uw buren?" in woorden
     assert not re.search(r"(?<![\d.,-])0(,0)? (%|van)", woorden)
@@ -272,35 +273,31 @@ def test_statements_that_do_not_fit_are_counted_with_the_address(build_blad, bui
 
 def test_too_few_forms_give_no_share(bladen):
     woorden = read_tekst(bladen[HEUGEM])
-    assert "Te weinig formulieren in de laatste 12 maanden. Een bijeenkomst telt mee vanaf 10 formulieren." in woorden
+    assert "Nog te weinig formulieren om te tonen." in woorden
     assert "is het eens met" not in woorden
 
 
 @pytest.mark.parametrize(
     ("aantallen", "groot", "regel"),
     [
-        ((0, 0, 0, 2, 2), "", "te weinig"),
-        ((1, 1, 1, 2, 3), "", "te weinig"),
-        ((1, 1, 2, 5, 9), "78 %", "(67-86 %) is het eens met “Nuttig.” (n = 18)"),
-        ((0, 0, 0, 9, 9), "(vrijwel) iedereen", "is het eens met “Nuttig.” (n = 18)"),
-        ((9, 9, 0, 0, 0), "(vrijwel) niemand", "is het eens met “Nuttig.” (n = 18)"),
+        ((1, 1, 1, 4, 3), "", "te weinig"),
+        ((2, 2, 6, 10, 20), "75 %", "(46-87 %) is het eens met “Nuttig.” (n = 40)"),
+        ((0, 0, 0, 20, 20), "(vrijwel) iedereen", "(63-100 %) is het eens met “Nuttig.” (n = 40)"),
+        ((20, 20, 0, 0, 0), "(vrijwel) niemand", "(0-37 %) is het eens met “Nuttig.” (n = 40)"),
     ],
 )
 def test_small_numbers_hold_on_paper_too(aantallen, groot, regel):
-    n = sum(aantallen)
-    rij = {
-        "buurtcode": WYCK,
-        "stelling": "nuttig",
-        "tekst": "Nuttig.",
-        "sleutel": True,
-        "volgorde": 1,
-        "bijeenkomsten": 1,
-    }
-    rij |= {"formulieren": n, "deelnemers": 24, **{f"n{i}": a for i, a in enumerate(aantallen, 1)}}
-    frame = feedback.compute_feedback(schema.build_frame([rij], schema.ANTWOORDEN))
-    blok = blokken.build_feedback(frame, "Kop", "te weinig", "", "elders")
+    frame = build_feedback(("Nuttig.", aantallen), deelnemers=60)
+    blok = blokken.build_feedback(frame, DAG, "Kop", "te weinig", "", "elders")
     assert (blok["groot"], blok["zin"]) == (groot, regel)
     assert bool(blok["balk"]) == bool(groot)
+
+
+def test_more_forms_than_people_and_the_year_before_are_said_on_paper_too():
+    frame = build_feedback(("Nuttig.", (2, 2, 6, 10, 20)), deelnemers=30, datum=date(2015, 5, 1))
+    blok = blokken.build_feedback(frame, DAG, "Kop", "te weinig", "", "elders")
+    assert blok["grenzen"] == begrippen.MEER_FORMULIEREN
+    assert blok["zin"] == "was in 2015 het eens met “Nuttig.” (n = 40)"
 
 
 def test_the_qr_code_on_paper_opens_the_page_of_the_buurt(bladen):

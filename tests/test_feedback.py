@@ -1,134 +1,143 @@
 """What the figures on feedback promise."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
+from feedbackwereld import build_totalen
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buurtnet import schema
-from buurtnet.cijfers.feedback import compute_feedback, compute_respons, compute_waardering, compute_wilson
+from buurtnet.cijfers.feedback import (
+    STAD,
+    compute_grenzen,
+    compute_respons,
+    compute_verdeling,
+    compute_waardering,
+    mask_bijeenkomsten,
+)
 
-
-def build_antwoorden(n1_5, deelnemers=None, formulieren=None, buurtcode="BU1", sleutel=True) -> pd.DataFrame:
-    """One statement of one group; as many forms as answers unless given."""
-    formulieren = sum(n1_5) if formulieren is None else formulieren
-    deelnemers = pd.NA if deelnemers is None else deelnemers
-    rij = (buurtcode, "S1", "Ik doe mee", sleutel, 1, 2, formulieren, deelnemers, *n1_5)
-    return schema.build_frame([rij], schema.ANTWOORDEN)
-
-
-def compute_rij(n1_5, deelnemers=None, formulieren=None):
-    return compute_feedback(build_antwoorden(n1_5, deelnemers, formulieren)).iloc[0]
-
-
+A, B = "BU1", "BU2"
 P = ["p1", "p2", "p3", "p4", "p5"]
+TWINTIG = {"nuttig": (2, 2, 4, 8, 4)}
+TIEN, NEGEN = {"nuttig": (1, 1, 2, 4, 2)}, {"nuttig": (1, 1, 1, 4, 2)}
 
 
-@pytest.mark.parametrize(
-    ("deelnemers", "laag", "hoog"),
-    [(24, 0.67, 0.86), (None, 0.55, 0.91)],
+def read_rij(bijeenkomsten, groep=STAD, **rest):
+    frame = build_totalen(bijeenkomsten, **rest).feedback
+    (rij,) = frame[frame["buurtcode"] == groep].itertuples(index=False)
+    return rij
+
+
+def test_certain_bounds_of_the_definition():
+    laag, hoog = compute_grenzen(14 / 18, 18, 24)
+    assert (round(100 * laag), round(100 * hoog)) == (58, 83)
+
+
+def test_exact_figures_of_one_meeting_are_those_of_the_definition():
+    rij = (1, "nuttig", 1, 1, 2, 8, 6, "Nuttig.", 18, 24)
+    uit = compute_verdeling(schema.build_frame([rij], schema.ANTWOORDEN_BIJEENKOMST)).iloc[0]
+    assert (uit["n"], round(100 * uit["eens"])) == (18, 78)
+    assert (round(100 * uit["eens_laag"]), round(100 * uit["eens_hoog"])) == (58, 83)
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 12), min_size=5, max_size=5), min_size=2, max_size=6),
+    st.integers(0, 40),
 )
-def test_interval_of_the_definition(deelnemers, laag, hoog):
-    assert compute_wilson(14, 18, deelnemers) == pytest.approx((laag, hoog), abs=0.005)
+def test_bounds_hold_whatever_those_without_an_answer_think(antwoorden, zonder):
+    bijeenkomsten = [{"antwoorden": {"nuttig": tuple(n)}, "deelnemers": sum(n) + zonder} for n in antwoorden]
+    frame = build_totalen(bijeenkomsten).feedback
+    if frame.empty:
+        return
+    mee = [b["antwoorden"]["nuttig"] for b in bijeenkomsten if sum(b["antwoorden"]["nuttig"]) >= 10]
+    mee = mee[: len(mee) // 2 * 2]
+    n, eens, rij = sum(map(sum, mee)), sum(a[3] + a[4] for a in mee), frame.iloc[0]
+    alle = n + zonder * len(mee)
+    assert rij["n"] == n and sum(rij[P]) == pytest.approx(1)
+    assert 0 <= rij["eens_laag"] <= eens / alle + 1e-9 and (eens + alle - n) / alle - 1e-9 <= rij["eens_hoog"] <= 1
 
 
-@pytest.mark.parametrize(
-    ("k", "n", "deelnemers"),
-    [(14, 18, 18), (14, 18, 17), (1, 1, 1), (0, 0, None), (0, 0, 10)],
-)
-def test_no_interval_when_everybody_or_nobody_answered(k, n, deelnemers):
-    assert compute_wilson(k, n, deelnemers) is None
+def test_shares_count_two_meetings_together_rounded_to_five_points():
+    rij = read_rij([{"antwoorden": {"nuttig": (1, 1, 2, 8, 6)}}, {"antwoorden": {"nuttig": (3, 4, 5, 7, 3)}}])
+    assert (rij.bijeenkomsten, rij.n, rij.eens_tekst) == (2, 40, "60 %")
+    assert [round(100 * getattr(rij, p)) for p in P] == [10, 15, 15, 40, 20]  # of 10, 12.5, 17.5, 37.5 and 22.5
 
 
-@given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n), st.integers(n + 1, 2 * n + 50))))
-def test_interval_holds_the_share_and_is_narrower_for_a_finite_audience(kna):
-    k, n, deelnemers = kna
-    laag, hoog = compute_wilson(k, n, deelnemers)
-    ruim_laag, ruim_hoog = compute_wilson(k, n)
-    # The last digits of a float may differ where the share is 0 or 1 and the bound equals it.
-    assert 0 <= ruim_laag <= laag + 1e-12 and laag <= k / n + 1e-12
-    assert k / n <= hoog + 1e-12 and hoog <= ruim_hoog + 1e-12 and ruim_hoog <= 1
+def test_the_city_is_rounded_to_one_point_from_five_hundred_answers():
+    veel = {"nuttig": (10, 20, 30, 100, 93)}
+    assert read_rij([{"antwoorden": veel, "deelnemers": 300}] * 2).eens_tekst == "76 %"
+    assert read_rij([{"antwoorden": veel, "deelnemers": 300, "buurten": [A]}] * 2, A).eens_tekst == "75 %"
 
 
-def test_feedback_of_the_definition():
-    rij = compute_rij((1, 1, 2, 8, 6), deelnemers=24)
-    assert (rij.n, rij.formulieren, rij.stap, rij.eens_tekst) == (18, 18, "voorzichtig", "78 % (67-86 %)")
-    assert rij.eens == pytest.approx(14 / 18)
-    assert not rij.meer_formulieren
+def test_one_meeting_alone_is_in_no_total_and_waits():
+    totalen = build_totalen([{"antwoorden": TWINTIG, "buurten": [A]}])
+    assert totalen.feedback.empty and totalen.wachtend == {STAD, A}
 
 
-@pytest.mark.parametrize(
-    ("n1_5", "stap", "tekst"),
-    [
-        ((0, 0, 0, 0, 0), "geen", "geen gegevens"),
-        ((1, 1, 1, 1, 0), "te_weinig", "te weinig formulieren"),
-        ((2, 2, 2, 2, 1), "lijst", "te weinig formulieren voor een percentage (minder dan 10)"),
-    ],
-)
-def test_below_ten_forms_there_is_no_share_and_no_distribution(n1_5, stap, tekst):
-    rij = compute_rij(n1_5, deelnemers=50)
-    assert (rij.stap, rij.eens_tekst) == (stap, tekst)
-    assert rij[[*P, "eens", "eens_laag", "eens_hoog"]].isna().all()
+def test_a_third_meeting_waits_for_a_fourth():
+    drie = build_totalen([{"antwoorden": TWINTIG}] * 3)
+    assert drie.feedback["bijeenkomsten"].tolist() == [2] and drie.wachtend == {STAD}
+    vier = build_totalen([{"antwoorden": TWINTIG}] * 4)
+    assert vier.feedback["bijeenkomsten"].tolist() == [4] and vier.wachtend == set()
 
 
-def test_few_answers_to_a_statement_on_many_forms_give_no_share():
-    rij = compute_rij((2, 2, 2, 2, 1), deelnemers=60, formulieren=40)
-    assert (rij.stap, rij.n, rij.formulieren) == ("lijst", 9, 40)
-    assert pd.isna(rij.eens)
+def test_a_meeting_with_fewer_than_ten_forms_enters_no_total():
+    totalen = build_totalen([{"antwoorden": NEGEN}, {"antwoorden": TIEN}, {"antwoorden": TIEN}])
+    assert totalen.feedback[["bijeenkomsten", "n"]].values.tolist() == [[2, 20]] and totalen.wachtend == {STAD}
 
 
-def test_thirty_forms_are_shown_without_caution():
-    rij = compute_rij((6, 6, 6, 6, 6), deelnemers=60)
-    assert rij.stap == "normaal"
-    assert rij[P].tolist() == pytest.approx([0.2] * 5)
+def test_a_bundel_in_which_one_meeting_was_asked_a_statement_does_not_count_for_it():
+    alleen = {"antwoorden": TWINTIG | {"later": (4, 4, 4, 4, 4)}}
+    frame = build_totalen([alleen, {"antwoorden": TWINTIG | {"later": (1, 1, 1, 1, 0)}}], ["nuttig", "later"]).feedback
+    assert frame["stelling"].tolist() == ["nuttig"]
 
 
-def test_unknown_audience_gives_no_interval():
-    rij = compute_rij((1, 1, 2, 8, 6))
-    assert rij.eens_tekst == "78 %"
-    assert pd.isna(rij.eens_laag) and not rij.meer_formulieren
+def test_buurten_have_bundels_of_their_own():
+    een, ander, samen = ({"antwoorden": TWINTIG, "buurten": codes} for codes in ([A], [B], [A, B]))
+    frame = build_totalen([een, ander, samen]).feedback.set_index("buurtcode")
+    assert frame["bijeenkomsten"].to_dict() == {STAD: 2, A: 2, B: 2}
+    assert frame["n"].tolist() == [40, 40, 40]
 
 
-def test_everybody_answered_gives_no_interval():
-    rij = compute_rij((1, 1, 2, 8, 6), deelnemers=18)
-    assert rij.eens_tekst == "78 %" and not rij.meer_formulieren
+def test_a_buurt_that_rests_on_meetings_of_several_is_marked():
+    samen, alleen = {"antwoorden": TWINTIG, "buurten": [A, B]}, {"antwoorden": TIEN, "buurten": [A]}
+    assert read_rij([samen, alleen], A).gedeeld
+    assert not read_rij([alleen | {"antwoorden": TWINTIG}, samen], A).gedeeld  # half is not most
 
 
-def test_more_forms_than_people_gives_no_interval_and_a_warning():
-    # 18 answers would fit in the 20 present, but the 21 forms do not: the head count is in doubt.
-    rij = compute_rij((1, 1, 2, 8, 6), deelnemers=20, formulieren=21)
-    assert rij.meer_formulieren
-    assert rij.eens_tekst == "78 %" and pd.isna(rij.eens_hoog)
+def test_while_nothing_of_this_year_may_be_shown_it_is_the_year_before():
+    vorig = [{"antwoorden": TWINTIG, "datum": date(2015, 12, dag)} for dag in (1, 2)]
+    nu = [{"antwoorden": TIEN, "datum": date(2016, 1, dag)} for dag in (3, 4)]
+    assert (read_rij([*vorig, nu[0]]).jaar, read_rij([*vorig, nu[0]]).n) == (2015, 40)
+    assert (read_rij([*vorig, *nu]).jaar, read_rij([*vorig, *nu]).n) == (2016, 20)
 
 
-@pytest.mark.parametrize(
-    ("n1_5", "eens", "tekst"),
-    [
-        ((0, 0, 0, 10, 30), 0.975, "(vrijwel) iedereen"),
-        ((0, 0, 1, 10, 29), 0.975, "(vrijwel) iedereen"),
-        ((20, 10, 10, 0, 0), 0.025, "(vrijwel) niemand"),
-        ((20, 10, 9, 1, 0), 0.025, "(vrijwel) niemand"),
-    ],
-)
-def test_nearly_everybody_or_nobody_is_shown_without_exact_share_or_interval(n1_5, eens, tekst):
-    rij = compute_rij(n1_5, deelnemers=60)
-    assert (rij.eens, rij.eens_tekst) == (eens, tekst)
-    assert pd.isna(rij.eens_laag) and pd.isna(rij.eens_hoog)
+def test_a_bundel_never_holds_meetings_of_two_years():
+    dagen = (date(2015, 12, 31), date(2016, 1, 1))
+    assert build_totalen([{"antwoorden": TWINTIG, "datum": dag} for dag in dagen]).feedback.empty
 
 
-@given(st.lists(st.integers(0, 40), min_size=5, max_size=5), st.none() | st.integers(0, 200), st.integers(0, 5))
-def test_shown_figures_keep_the_rules_for_any_answers(n1_5, deelnemers, leeg):
-    rij = compute_rij(n1_5, deelnemers, sum(n1_5) + leeg)
-    met_verdeling = rij.stap in ("voorzichtig", "normaal")
-    assert met_verdeling == (sum(n1_5) >= 10)
-    assert rij[P].notna().all() == met_verdeling == pd.notna(rij.eens)
-    if pd.notna(rij.eens_laag):
-        assert 0 <= rij.eens_laag <= rij.eens <= rij.eens_hoog <= 1
-    assert rij.meer_formulieren == (deelnemers is not None and sum(n1_5) + leeg > deelnemers)
+def test_more_forms_than_people_at_one_meeting_take_the_bounds_from_the_sum_and_warn():
+    rij = read_rij([{"antwoorden": TWINTIG, "deelnemers": 19}, {"antwoorden": TWINTIG, "deelnemers": 90}])
+    assert rij.meer_formulieren and pd.isna(rij.eens_laag) and pd.isna(rij.eens_hoog)
+    assert rij.eens_tekst == "60 %"
+
+
+def test_unknown_head_count_gives_no_bounds_and_no_warning():
+    rij = read_rij([{"antwoorden": TWINTIG, "deelnemers": None}, {"antwoorden": TWINTIG}])
+    assert pd.isna(rij.eens_laag) and pd.isna(rij.deelnemers) and not rij.meer_formulieren
+
+
+def test_order_is_that_of_the_date_and_then_of_the_number():
+    dagen = (date(2016, 3, 1), date(2016, 1, 1), date(2016, 1, 1))
+    drie = [{"antwoorden": {"nuttig": (n, n, n, n, n)}, "datum": dag} for n, dag in zip((9, 3, 4), dagen, strict=True)]
+    assert read_rij(drie).n == 35
 
 
 def test_no_answers_give_an_empty_frame_with_columns():
-    feedback = compute_feedback(schema.build_frame([], schema.ANTWOORDEN))
+    feedback = build_totalen([]).feedback
     assert feedback.empty
     assert {naam: str(soort) for naam, soort in feedback.dtypes.items()} == schema.FEEDBACK
 
@@ -141,18 +150,28 @@ def test_response_is_forms_of_those_present(formulieren, deelnemers, respons):
     assert compute_respons(formulieren, deelnemers) == respons
 
 
+@pytest.mark.parametrize(
+    ("formulieren", "deelnemers", "evaluatie", "getoond", "meer"),
+    [
+        (None, 20, "geen", None, False),
+        (0, 20, "weinig", None, False),
+        (9, 8, "weinig", None, False),
+        (10, 20, "getoond", 10, False),
+        (21, 20, "getoond", 21, True),
+    ],
+)
+def test_of_one_meeting_only_ten_forms_or_more_have_a_number(formulieren, deelnemers, evaluatie, getoond, meer):
+    rij = dict.fromkeys(schema.BIJEENKOMSTEN, "") | {"bijeenkomst_id": 1, "buurten": 1, "datum": date(2016, 1, 1)}
+    rij |= {"aanwezig": 20, "eerste_keer": 3, "deelnemers": deelnemers}
+    rij["formulieren"] = pd.NA if formulieren is None else formulieren
+    uit = mask_bijeenkomsten(schema.build_frame([rij], schema.BIJEENKOMSTEN)).iloc[0]
+    assert (uit["evaluatie"], uit["meer_formulieren"]) == (evaluatie, meer)
+    assert pd.isna(uit["formulieren"]) if getoond is None else uit["formulieren"] == getoond
+    assert pd.isna(uit["respons"]) == (getoond is None or meer)
+
+
 def test_waardering_is_the_key_statement_per_buurt():
-    antwoorden = pd.concat(
-        [
-            build_antwoorden((1, 1, 2, 8, 6), buurtcode="BU1"),
-            build_antwoorden((5, 5, 5, 5, 5), buurtcode="BU1", sleutel=False),
-            build_antwoorden((1, 1, 1, 1, 0), buurtcode="BU2"),
-            build_antwoorden((2, 2, 3, 9, 6), buurtcode=""),
-        ]
-    )
-    waardering = compute_waardering(compute_feedback(antwoorden))
-    assert waardering[["buurtcode", "stap", "eens_tekst"]].to_numpy().tolist() == [
-        ["BU1", "voorzichtig", "78 %"],
-        ["BU2", "te_weinig", "te weinig formulieren"],
-    ]
-    assert waardering["eens"].isna().tolist() == [False, True]
+    antwoorden = TWINTIG | {"later": (4, 4, 4, 4, 4)}
+    feedback = build_totalen([{"antwoorden": antwoorden, "buurten": [A]}] * 2, ["nuttig", "later"]).feedback
+    waardering = compute_waardering(feedback)
+    assert waardering[["buurtcode", "jaar", "eens_tekst"]].values.tolist() == [[A, 2016, "60 %"]]

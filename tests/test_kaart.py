@@ -9,12 +9,12 @@ from urllib.parse import unquote
 
 import pandas as pd
 import pytest
+from feedbackwereld import build_feedback
 
 from buurtnet import begrippen, schema
 from buurtnet.beeld import kaartstand, theme
 from buurtnet.beeld.format import format_getal, format_procent
 from buurtnet.cijfers import besluiten, overzicht
-from buurtnet.cijfers.feedback import compute_feedback, compute_waardering
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import PROJECT, data_folder
@@ -144,7 +144,7 @@ def with_waarde(leeg, kleur: str, waarde: float):
         return replace(leeg, bereik=bereik)
     if kleur == "deelnames":
         return replace(leeg, per_jaar=leeg.per_jaar.assign(per_1000=waarde))
-    tabel = {"buurtcode": codes, "eens": waarde, "stap": "normaal", "eens_tekst": "x"}
+    tabel = {"buurtcode": codes, "jaar": 2016, "eens": waarde, "eens_tekst": "x", "gedeeld": False}
     return replace(leeg, waardering=pd.DataFrame(tabel))
 
 
@@ -171,21 +171,30 @@ def test_colour_goes_by_the_figure_as_it_is_shown(leeg, gebieden, kleur, waarde,
     assert laag <= float(getoond.removesuffix(" %").replace(",", ".")) < hoog
 
 
-def test_few_forms_are_marked_besides_their_class(leeg, gebieden):
-    waardering = pd.DataFrame({"buurtcode": [WYCK], "eens": 0.65, "stap": "voorzichtig", "eens_tekst": "65 %"})
-    stand = read_stand(replace(leeg, waardering=waardering), gebieden, "waardering")
+def waardering_van(**anders) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"buurtcode": [WYCK], "jaar": 2016, "eens": 0.65, "eens_tekst": "65 %", "gedeeld": False} | anders
+    )
+
+
+def test_figure_that_rests_on_meetings_of_several_buurten_is_marked_besides_its_class(leeg, gebieden):
+    stand = read_stand(replace(leeg, waardering=waardering_van(gedeeld=True)), gebieden, "waardering")
     wyck = stand["buurten"][WYCK]
     assert wyck["patroon"] == "arcering" and wyck["vul"] == theme.HOEVEELHEID[2]
-    assert uiterlijk(wyck) in {uiterlijk(r) for r in stand["legenda"] if "voorzichtig" in r["tekst"]}
+    assert uiterlijk(wyck) in {uiterlijk(r) for r in stand["legenda"] if r["tekst"] == begrippen.VOORAL_GEDEELD}
+    assert wyck["tekst"] == f"65 %, {begrippen.VOORAL_GEDEELD}"
 
 
-@pytest.mark.parametrize(("aantallen", "tekst"), [((1, 1, 1, 1, 1), "minder dan 10"), ((0, 0, 0, 1, 2), "te weinig")])
-def test_too_few_forms_are_not_drawn(leeg, gebieden, aantallen, tekst):
-    rij = (WYCK, "a", "x", True, 1, 1, sum(aantallen), 30, *aantallen)
-    waardering = compute_waardering(compute_feedback(schema.build_frame([rij], schema.ANTWOORDEN)))
-    wyck = read_stand(replace(leeg, waardering=waardering), gebieden, "waardering")["buurten"][WYCK]
+def test_figure_of_the_year_before_says_so(leeg, gebieden):
+    stand = read_stand(replace(leeg, waardering=waardering_van(jaar=2015)), gebieden, "waardering")
+    assert stand["buurten"][WYCK]["tekst"] == "65 % in 2015"
+
+
+@pytest.mark.parametrize(("wachtend", "tekst"), [({WYCK}, "nog te weinig formulieren"), (set(), "geen gegevens")])
+def test_what_no_figure_counts_yet_is_not_drawn(leeg, gebieden, wachtend, tekst):
+    wyck = read_stand(replace(leeg, wachtend=frozenset(wachtend)), gebieden, "waardering")["buurten"][WYCK]
     assert uiterlijk(wyck) == uiterlijk(kaartstand.STIPPEN)
-    assert tekst in wyck["tekst"] and "%" not in wyck["tekst"]
+    assert wyck["tekst"] == tekst
 
 
 def test_only_fiction_says_fiction_on_the_map(leeg, gebieden):
@@ -309,45 +318,46 @@ def test_year_without_reach_says_so():
     assert charts.build_verloop(verloop_van(None, None)).tekst == "Er is dit jaar nog geen bereik geteld."
 
 
-def feedback_van(*rijen: tuple[str, tuple[int, int, int, int, int]]) -> pd.DataFrame:
-    antwoorden = [("", t, t, i == 0, i, 3, sum(n), 1000, *n) for i, (t, n) in enumerate(rijen)]
-    return compute_feedback(schema.build_frame(antwoorden, schema.ANTWOORDEN))
-
-
-def test_drawn_shares_are_those_that_the_rules_allow():
-    """One of a hundred is drawn as "under 5 %", so that no single answer can be read off."""
-    feedback = feedback_van(("a", (1, 19, 20, 30, 30)))
+def test_drawn_shares_are_those_of_the_frame_and_no_finer():
+    feedback = build_feedback(("a", (1, 19, 20, 30, 30)))
     balken = {balk.name: balk for balk in charts.build_feedback(feedback).figuur.data}
     for keuze, naam in enumerate(begrippen.ANTWOORDEN, start=1):
-        assert balken[naam].x[0] == pytest.approx(100 * feedback[f"p{keuze}"].iloc[0], abs=0.01)
-    assert balken["helemaal oneens"].x[0] == 2.5
-    assert balken["helemaal oneens"].text[0] == "helemaal oneens: weinig"
-    assert sum(balk.x[0] for balk in balken.values()) == pytest.approx(100, abs=0.05)
+        assert balken[naam].x[0] == round(100 * feedback[f"p{keuze}"].iloc[0])
+    assert [balken[naam].x[0] % 5 for naam in balken] == [0] * 5
+    assert balken["helemaal oneens"].text[0] == "helemaal oneens: (vrijwel) niemand"
 
 
 def test_bars_lie_side_by_side_with_neutral_in_the_middle():
-    balken = {b.name: b for b in charts.build_feedback(feedback_van(("a", (10, 20, 30, 25, 15)))).figuur.data}
+    balken = {b.name: b for b in charts.build_feedback(build_feedback(("a", (10, 20, 30, 25, 15)))).figuur.data}
     randen = [(balken[naam].base[0], balken[naam].base[0] + balken[naam].x[0]) for naam in begrippen.ANTWOORDEN]
     for (_, eind), (begin, _) in pairwise(randen):
         assert eind == pytest.approx(begin, abs=0.02)
     assert sum(randen[2]) == pytest.approx(0, abs=0.02)
 
 
-def test_feedback_says_each_statement_with_its_share_and_n():
-    feedback = feedback_van(("Eerste stelling.", (10, 10, 20, 30, 30)), ("Tweede stelling.", (0, 0, 1, 49, 50)))
-    tekst = charts.build_feedback(feedback).tekst
-    assert re.search(r"Eerste stelling\. 60 % \(\d+-\d+ %\) eens, n = 100", tekst)
-    assert "Tweede stelling. (vrijwel) iedereen" in tekst and "99" not in tekst
+def test_feedback_says_each_statement_with_its_share_bounds_n_and_response():
+    feedback = build_feedback(
+        ("Eerste stelling.", (10, 10, 20, 30, 30)), ("Tweede stelling.", (0, 0, 1, 49, 50)), deelnemers=200
+    )
+    grafiek = charts.build_feedback(feedback)
+    assert "Eerste stelling. 60 % eens (n = 100, respons 50 %). Van alle deelnames is zeker tussen" in grafiek.tekst
+    assert "Tweede stelling. (vrijwel) iedereen" in grafiek.tekst and "99" not in grafiek.tekst
+    assert "<b>60 %</b> (27-83 %) Eerste" in grafiek.figuur.layout.annotations[0].text
 
 
-def test_statement_with_too_few_answers_is_not_drawn():
-    grafiek = charts.build_feedback(feedback_van(("a", (1, 1, 1, 1, 1))))
+def test_more_forms_than_people_is_warned_about_for_who_cannot_see_it_too():
+    tekst = charts.build_feedback(build_feedback(("a", (10, 10, 20, 30, 30)), deelnemers=90)).tekst
+    assert begrippen.MEER_FORMULIEREN in tekst and "respons" not in tekst
+
+
+def test_nothing_to_show_is_not_drawn():
+    grafiek = charts.build_feedback(build_feedback(("a", (1, 1, 1, 1, 1))))
     assert all(len(balk.x) == 0 for balk in grafiek.figuur.data)
     assert grafiek.tekst == "Er zijn te weinig formulieren om te tonen."
 
 
 def test_hostile_statement_is_escaped_in_the_drawing_and_plain_in_the_alternative():
-    grafiek = charts.build_feedback(feedback_van((HTML, (10, 10, 20, 30, 30))))
+    grafiek = charts.build_feedback(build_feedback((HTML, (10, 10, 20, 30, 30))))
     tekst = "".join(a.text for a in grafiek.figuur.layout.annotations).replace("<br>", " ")
     assert "&lt;img src=x onerror=alert(1)&gt; &amp;" in tekst
     assert re.findall(r"<(?!/?b>)", tekst) == []

@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import date
+from math import nan
 
 import anyio
 import brotli
@@ -216,24 +217,17 @@ def test_screen_without_a_store_names_no_term_for_it_is_a_setting(gebieden):
     assert all("2017" not in dia.uitleg and not read_tekst(dia.onder).strip() for dia in build_los(gebieden))
 
 
-def test_too_few_forms_give_no_slide(gegevens):
-    """Answers that may not be drawn have no share at all: nothing to leave a gap for."""
-    weinig = gegevens.overzicht.feedback.assign(p1=float("nan"), stap="lijst")
-    dias = build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=weinig)))
+def test_nothing_to_show_gives_no_slide(gegevens):
+    niets = gegevens.overzicht.feedback.iloc[:0]
+    dias = build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=niets)))
     assert "feedback" not in {dia.sleutel for dia in dias}
 
 
 def test_share_of_almost_everybody_is_not_told(gegevens):
-    rijen = gegevens.overzicht.feedback.assign(eens=0.975, eens_tekst="(vrijwel) iedereen")
+    rijen = gegevens.overzicht.feedback.assign(eens=1.0, eens_laag=nan, eens_tekst="(vrijwel) iedereen")
     dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=rijen))), "feedback")
     assert dia.kop.startswith("Vrijwel iedereen is het eens met")
     assert "%" not in read_tekst(dia.beeld) + dia.kop
-
-
-def test_caution_is_said_apart_from_the_message(gegevens):
-    rijen = gegevens.overzicht.feedback.assign(stap="voorzichtig")
-    dia = find(build_dias(replace(gegevens, overzicht=replace(gegevens.overzicht, feedback=rijen))), "feedback")
-    assert "voorzichtig" not in dia.kop and dia.uitleg.startswith("Voorzichtig: minder dan 30 formulieren.")
 
 
 def test_statement_that_is_too_long_for_a_message_stands_in_the_picture(gegevens):
@@ -365,7 +359,7 @@ def test_command_makes_the_file(voorbeeld_opslag, tmp_path, capsys):
 
 def test_slide_says_how_many_statements_it_leaves_out(gegevens):
     (dia,) = [dia for dia in build_dias(gegevens) if dia.sleutel == "feedback"]
-    assert dia.uitleg == "‘Eens’ en ‘helemaal eens’ samen, met marge. 4 van de 5 stellingen."
+    assert dia.uitleg == "‘Eens’ en ‘helemaal eens’ samen, met zekere grenzen. 4 van de 5 stellingen."
     assert "De gemeente geeft onze buurt genoeg ondersteuning." in dia.beeld, "waar men het minst mee eens is, blijft"
 
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from feedbackwereld import build_feedback
 
-from buurtnet import begrippen, schema
+from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, exporting, sentences
 from buurtnet.beeld.format import (
     format_aantal,
@@ -20,7 +21,6 @@ from buurtnet.beeld.format import (
 )
 from buurtnet.cijfers import besluiten, overzicht
 from buurtnet.cijfers.bereik import BereikStad
-from buurtnet.cijfers.feedback import compute_feedback
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import data_folder
@@ -299,17 +299,27 @@ def test_what_was_counted_and_what_is_missing_in_it_is_said(wijziging, regels):
     assert bereikwoorden.build_regels(pd.Series(BUURT | TELLINGEN | wijziging), " in 2016") == regels
 
 
-def feedback_van(*aantallen: int, deelnemers: int | None = 400, bijeenkomsten: int = 1) -> pd.DataFrame:
-    formulieren = sum(aantallen)
-    rij = ("", "a", "De stelling", True, 1, bijeenkomsten, formulieren, deelnemers, *aantallen)
-    return compute_feedback(schema.build_frame([rij], schema.ANTWOORDEN))
+def feedback_van(*aantallen: int, **van) -> pd.DataFrame:
+    return build_feedback(("De stelling", aantallen), **van)
 
 
-def test_feedback_says_the_share_and_how_many_answered(leeg):
-    bevinding = sentences.build_feedback(replace(leeg, feedback=feedback_van(10, 10, 20, 30, 30)))
+def test_feedback_says_the_share_its_bounds_and_how_many_answered(leeg):
+    bevinding = sentences.build_feedback(replace(leeg, feedback=feedback_van(10, 10, 20, 30, 30, deelnemers=200)))
     assert bevinding.kop == "60 % is het eens met “De stelling”"
-    assert "n = 100 antwoorden na 1 bijeenkomst" in bevinding.bron
-    assert "bijeenkomsten" not in bevinding.bron
+    assert bevinding.uitleg.endswith("Van alle deelnames is zeker tussen 27 en 83 % het eens.")
+    assert "n = 100 antwoorden na 2 bijeenkomsten · respons 50 % · antwoorden van 2016" in bevinding.bron
+
+
+def test_feedback_of_the_year_before_says_so(leeg):
+    frame = feedback_van(10, 10, 20, 30, 30, datum=date(2015, 5, 1))
+    bevinding = sentences.build_feedback(replace(leeg, feedback=frame))
+    assert bevinding.kop == "60 % was in 2015 het eens met “De stelling”"
+    assert "antwoorden van 2015" in bevinding.bron
+
+
+def test_more_forms_than_people_take_the_place_of_bounds_and_response(leeg):
+    bevinding = sentences.build_feedback(replace(leeg, feedback=feedback_van(10, 10, 20, 30, 30, deelnemers=90)))
+    assert bevinding.uitleg.endswith(begrippen.MEER_FORMULIEREN) and "respons" not in bevinding.bron
 
 
 @pytest.mark.parametrize(
@@ -322,17 +332,15 @@ def test_share_that_is_not_shown_exactly_is_not_a_number_in_the_heading(leeg, aa
     assert "%" not in kop and verboden not in kop
 
 
-@pytest.mark.parametrize("aantallen", [(0, 0, 1, 1, 1), (1, 1, 1, 2, 2), (0, 0, 0, 0, 0)])
-def test_too_few_forms_give_no_share_in_the_heading(leeg, aantallen):
-    bevinding = sentences.build_feedback(replace(leeg, feedback=feedback_van(*aantallen)))
+def test_too_few_forms_give_no_share_in_the_heading(leeg):
+    bevinding = sentences.build_feedback(replace(leeg, feedback=feedback_van(1, 1, 2, 4, 2)))
     assert bevinding.kop == "Nog te weinig formulieren om te tonen"
 
 
-@pytest.mark.parametrize(("niet", "tekst"), [(1, "1 formulier ·"), (12, "12 formulieren ·")])
-def test_forms_that_were_left_out_are_named(leeg, niet, tekst):
+def test_forms_that_no_figure_counts_yet_are_named_without_a_number(leeg):
     for feedback in (leeg.feedback, feedback_van(10, 10, 20, 30, 30)):
-        bevinding = sentences.build_feedback(replace(leeg, feedback=feedback, niet_meegerekend=niet))
-        assert f"niet meegerekend: {tekst}" in bevinding.bron
+        bevinding = sentences.build_feedback(replace(leeg, feedback=feedback, feedback_wacht=True))
+        assert begrippen.NOG_NIET_MEEGETELD in bevinding.bron
 
 
 @pytest.mark.parametrize("bouw", [sentences.build_besluiten, sentences.build_bereik, sentences.build_feedback])

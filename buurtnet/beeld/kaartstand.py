@@ -62,14 +62,13 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
         overzicht.kaartstatus,
         overzicht.bereik.drop(columns=["deelnames"]),
         overzicht.per_jaar,
-        overzicht.waardering.rename(columns={"stap": "feedbackstap"}),
+        overzicht.waardering,
     ):
         tabel = tabel.merge(frame, on="buurtcode", how="left")
     tabel["status_tekst"] = [_tekst_status(r) for r in tabel.itertuples()]
     tabel["bereik_tekst"] = [bereikwoorden.build_kort(r) for r in tabel.itertuples()]
     tabel["bereik_toelichting"] = [bereikwoorden.build_toelichting(r) for r in tabel.itertuples()]
-    weinig = set(overzicht.weinig["buurtcode"])
-    tabel["waardering_tekst"] = [_tekst_waardering(r, r.buurtcode in weinig) for r in tabel.itertuples()]
+    tabel["waardering_tekst"] = [_tekst_waardering(r, overzicht) for r in tabel.itertuples()]
     tabel["deelnames_tekst"] = [
         "geen deelnames bekend"
         if pd.isna(r.per_1000)
@@ -86,7 +85,7 @@ _NIET_MEE = "bedrijventerrein, telt niet mee"
 _KOPPEN = {
     "status": "Status: de verste stap in het gesprek. Eén platform kan bij meer buurten horen.",
     "bereik": "Bereik: deel dat dit kalenderjaar meedeed, van de inwoners van 15+",
-    "waardering": "Waardering: deel eens op de belangrijkste stelling, laatste 12 maanden",
+    "waardering": "Waardering: deel eens op de belangrijkste stelling, dit kalenderjaar of anders het jaar ervoor",
     "deelnames": "Deelnames in de laatste 12 maanden per 1.000 inwoners van 15+",
 }
 
@@ -112,10 +111,12 @@ def _tekst_status(rij) -> str:
     return f"{tekst} (deels)" if rij.deels else tekst
 
 
-def _tekst_waardering(rij, te_weinig: bool) -> str:
-    if pd.isna(rij.eens_tekst):
-        return "te weinig formulieren" if te_weinig else begrippen.STAPPEN["geen_gegevens"]
-    return f"{rij.eens_tekst}, voorzichtig" if rij.feedbackstap == "voorzichtig" else rij.eens_tekst
+def _tekst_waardering(rij, overzicht: Overzicht) -> str:
+    if pd.isna(rij.eens):
+        wacht = rij.buurtcode in overzicht.wachtend
+        return "nog te weinig formulieren" if wacht else begrippen.STAPPEN["geen_gegevens"]
+    jaar = "" if rij.jaar == overzicht.peildatum.year else f" in {rij.jaar:.0f}"
+    return f"{rij.eens_tekst}{jaar}{f', {begrippen.VOORAL_GEDEELD}' if rij.gedeeld else ''}"
 
 
 def _vul_status(rij) -> dict:
@@ -151,7 +152,7 @@ def _vul_klasse(kleur: str) -> Callable:
         if pd.isna(waarde):
             return STIPPEN
         klasse = {"vul": theme.HOEVEELHEID[find_klasse(kleur, waarde)]}
-        if kleur == "waardering" and rij.feedbackstap == "voorzichtig":
+        if kleur == "waardering" and rij.gedeeld:
             klasse |= {
                 "patroon": "arcering",
                 "tweede": theme.WIT if klasse["vul"] != theme.HOEVEELHEID[0] else theme.RASTER,
@@ -203,7 +204,7 @@ def _legenda_klassen(kleur: str) -> list[dict]:
                 "vul": theme.HOEVEELHEID[2],
                 "patroon": "arcering",
                 "tweede": theme.WIT,
-                "tekst": "voorzichtig: 10 tot 29 formulieren",
+                "tekst": begrippen.VOORAL_GEDEELD,
             }
         )
     return regels

@@ -8,6 +8,7 @@ import pandas as pd
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden
 from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal, format_procent, round_getal
+from buurtnet.cijfers.feedback import compute_respons
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 
@@ -145,53 +146,99 @@ def build_getelde_buurten(aantal: int) -> str:
 
 
 def build_feedback(overzicht: Overzicht) -> Bevinding:
-    """The key statement first, then what was left out."""
+    """The key statement first, with its certain bounds, then what is not counted yet."""
     frame, hulp = overzicht.feedback, begrippen.build_hulp("feedback")
-    sleutel = frame[frame["sleutel"] & frame["p1"].notna()]
-    niet = overzicht.niet_meegerekend
-    rest = f"niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')}" if niet else ""
+    sleutel = frame[frame["sleutel"]]
+    rest = begrippen.NOG_NIET_MEEGETELD if overzicht.feedback_wacht else ""
+    waar = {"peildatum": overzicht.peildatum, "fictief": is_fictief(overzicht)}
     if sleutel.empty:
-        bron = build_bron(rest, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
-        return Bevinding("Nog te weinig formulieren om te tonen", "", bron, hulp)
+        return Bevinding("Nog te weinig formulieren om te tonen", "", build_bron(rest, **waar), hulp)
     rij = sleutel.iloc[0]
-    wie = rij["eens_tekst"].split(" (")[0].replace("(vrijwel)", "Vrijwel")  # without its interval
-    kop = f"{wie} is het eens met “{rij['tekst']}”"
-    if rij["stap"] == "voorzichtig":
-        kop += " (voorzichtig: minder dan 30 formulieren)"
-    uitleg = "Het percentage is ‘eens’ en ‘helemaal eens’ samen."
-    over = overzicht.antwoorden_niet_meegerekend
-    los = int(over.loc[over["stelling"].eq(rij["stelling"]), "antwoorden"].sum())
-    if los:
-        rest = f"{rest or 'niet meegerekend:'} {'en ' if rest else ''}{format_aantal(los, 'antwoord', 'antwoorden')}"
+    wie = rij["eens_tekst"].replace("(vrijwel)", "Vrijwel")
+    kop = f"{wie} {build_werkwoord(rij, overzicht.peildatum)} het eens met “{rij['tekst']}”"
+    uitleg = f"‘Eens’ en ‘helemaal eens’ samen, van wie antwoord gaf. {build_grenzen(rij)}"
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
-    bron = build_bron(n, rest, "laatste 12 maanden", peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
-    return Bevinding(kop, uitleg, bron, hulp)
+    bron = build_bron(n, build_respons(rij), build_periode(frame), rest, **waar)
+    return Bevinding(kop, uitleg.strip(), bron, hulp)
+
+
+def build_werkwoord(rij, peildatum: date) -> str:
+    """ "is" of this calendar year, "was in 2015" of the year before."""
+    return "is" if rij["jaar"] == peildatum.year else f"was in {rij['jaar']}"
+
+
+def build_grenzen(rij) -> str:
+    """The certain bounds of a row of FEEDBACK as a sentence, or the warning that takes their place; "" for neither."""
+    if rij["meer_formulieren"]:
+        return begrippen.MEER_FORMULIEREN
+    if pd.isna(rij["eens_laag"]):
+        return ""
+    laag, hoog = (format_procent(rij[k], 0) for k in ("eens_laag", "eens_hoog"))
+    return f"Van alle deelnames is zeker tussen {laag.removesuffix(' %')} en {hoog} het eens."
+
+
+def build_grenzen_kort(rij) -> str:
+    """The same where there is little room: "50-83 %", or "" without them."""
+    if pd.isna(rij["eens_laag"]):
+        return ""
+    laag, hoog = (format_procent(rij[k], 0) for k in ("eens_laag", "eens_hoog"))
+    return f"{laag.removesuffix(' %')}-{hoog}"
+
+
+def build_respons(rij) -> str:
+    """ "respons 72 %" of a row of FEEDBACK; "" where it cannot be known."""
+    respons = None if rij["meer_formulieren"] else compute_respons(rij["formulieren"], rij["deelnemers"])
+    return "" if respons is None else f"respons {format_procent(respons, 0)}"
+
+
+def build_periode(feedback: pd.DataFrame) -> str:
+    """Which calendar year the answers are of."""
+    return "" if feedback.empty else f"antwoorden van {feedback['jaar'].iloc[0]}"
 
 
 def build_feedback_buurt(beeld: Buurtbeeld) -> tuple[str, list[str]]:
     """Why the feedback of a buurt shows no share ("" when it does), and its n and what was left out, for the source."""
-    getoond = beeld.waardering.dropna(subset=["p1"])
-    leeg = ""
-    if getoond.empty:
-        wat = "Te weinig formulieren" if beeld.niet_meegerekend or len(beeld.waardering) else "Geen formulieren bekend"
-        leeg = f"{wat} in de laatste 12 maanden."
-        if beeld.niet_meegerekend:  # else 6 forms read as too few beside "fewer than 5"
-            leeg += f" Een bijeenkomst telt mee vanaf {MINIMUM_FORMULIEREN} formulieren."
-    niet = beeld.niet_meegerekend
+    frame, wacht = beeld.waardering, beeld.feedback_wacht
+    if frame.empty:
+        leeg = (
+            "Nog te weinig formulieren om te tonen." if wacht else "Geen formulieren bekend van dit jaar of vorig jaar."
+        )
+        return leeg, []
+    rij = frame.loc[frame["formulieren"].idxmax()]
+    na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     delen = [
-        "" if getoond.empty else _build_n_formulieren(getoond),
-        "lees voorzichtig: minder dan 30 formulieren" if (getoond["stap"] == "voorzichtig").any() else "",
-        f"niet meegerekend: {format_aantal(niet, 'formulier', 'formulieren')}" if niet else "",
-        "laatste 12 maanden",
+        f"n = {format_getal(rij['formulieren'])} formulieren na {na}",
+        build_respons(rij),
+        build_periode(frame),
+        begrippen.VOORAL_GEDEELD if rij["gedeeld"] else "",
+        begrippen.NOG_NIET_MEEGETELD if wacht else "",
     ]
-    return leeg, [deel for deel in delen if deel]
+    return "", [deel for deel in delen if deel]
 
 
-def _build_n_formulieren(getoond: pd.DataFrame) -> str:
-    """With how many meetings: their forms are more than the people of one calendar year, and that needs its reason."""
-    na = format_aantal(int(getoond["bijeenkomsten"].max()), "bijeenkomst", "bijeenkomsten")
-    return f"n = {format_getal(getoond['formulieren'].max())} formulieren na {na}"
+def build_formulieren(rij) -> str:
+    """What anybody may know of the forms of one meeting (a row of BIJEENKOMSTEN_OPENBAAR)."""
+    if rij.evaluatie == "geen":
+        return "Geen formulieren ingeleverd."
+    if rij.evaluatie == "weinig":
+        return f"Minder dan {MINIMUM_FORMULIEREN} formulieren."
+    zin = f"{format_getal(rij.formulieren)} formulieren"
+    if rij.meer_formulieren:
+        return f"{zin}, maar minder deelnemers: een van de twee tellingen klopt niet."
+    return f"{zin}." if pd.isna(rij.respons) else f"{zin} (respons {format_procent(rij.respons, 0)})."
+
+
+def build_verdeling(rij) -> str:
+    """The exact answers of one meeting to one statement (a row of VERDELING), behind the statement itself."""
+    keuzes = ", ".join(f"{naam} {getattr(rij, f'n{i}')}" for i, naam in enumerate(begrippen.ANTWOORDEN, 1))
+    if not rij.n:
+        return "geen antwoorden"
+    zin = f"{rij.n4 + rij.n5} van {rij.n} eens ({format_procent(rij.eens, 0)})"
+    if pd.notna(rij.eens_laag):
+        laag, hoog = (format_procent(deel, 0) for deel in (rij.eens_laag, rij.eens_hoog))
+        zin += f", van alle deelnemers zeker tussen {laag.removesuffix(' %')} en {hoog}"
+    return f"{zin}: {keuzes}"
 
 
 def build_actiegroepen(acties: pd.DataFrame, peildatum: date) -> dict[str, list]:

@@ -72,28 +72,39 @@ def build_adres(adres: str, wat: str) -> dict:
     return {"qr": qr.build_svg(adres), "qr_alt": alt, "adres": adres, "adres_leesbaar": leesbaar}
 
 
-def build_feedback(frame: pd.DataFrame, kop: str, leeg: str, bron: str, waar: str) -> dict:
-    """Shares with their interval and n, of the key statement first: `frame` as FEEDBACK, after its small numbers.
+def build_feedback(frame: pd.DataFrame, peildatum: date, kop: str, leeg: str, bron: str, waar: str) -> dict:
+    """Shares with their certain bounds and n, of the key statement first: `frame` as FEEDBACK, after its small numbers.
 
     `waar`: where the statements are that do not fit; leaving them out unsaid would show only what people liked.
     """
-    getoond = frame.dropna(subset=["p1"]).sort_values("sleutel", ascending=False, kind="stable")
-    blok = {"kop": kop, "groot": "", "zin": leeg, "balk": [], "regels": [], "marge": "", "bron": bron, "waar": waar}
+    getoond = frame.sort_values("sleutel", ascending=False, kind="stable")
+    blok = {"kop": kop, "groot": "", "zin": leeg, "balk": [], "regels": [], "grenzen": "", "bron": bron, "waar": waar}
     if getoond.empty:
         return blok
-    rij, *andere = getoond.itertuples()
-    groot, _, marge = rij.eens_tekst.partition(" (") if "%" in rij.eens_tekst else (rij.eens_tekst, "", "")
-    zin = f"{f'({marge} ' if marge else ''}is het eens met “{clean_tekst(rij.tekst)}” (n = {format_getal(rij.n)})"
+    rij, *andere = getoond.to_dict("records")
+    wat = f"{sentences.build_werkwoord(rij, peildatum)} het eens met “{clean_tekst(rij['tekst'])}”"
+    zin = f"{_tussen_haakjes(rij)} {wat} (n = {format_getal(rij['n'])})".lstrip()
     patronen = ("arcering", "", "", "", "")
     balk = [
-        {"deel": max(float(getattr(rij, f"p{i}")), 0.001), "vul": kleur, "patroon": patroon, "tweede": theme.WIT}
+        {"deel": max(float(rij[f"p{i}"]), 0.001), "vul": kleur, "patroon": patroon, "tweede": theme.WIT}
         for i, kleur, patroon in zip(range(1, 6), theme.MENING, patronen, strict=True)
     ]
     regels = [
-        {"eens": f"{r.eens_tekst}:", "tekst": f"{clean_tekst(r.tekst)} (n = {format_getal(r.n)})"} for r in andere
+        {
+            "eens": f"{r['eens_tekst']}{_tussen_haakjes(r)}:",
+            "tekst": f"{clean_tekst(r['tekst'])} (n = {format_getal(r['n'])})",
+        }
+        for r in andere
     ]
-    uitleg = "Tussen haakjes: de marge, met 95 % zekerheid." if any(" (" in t for t in getoond["eens_tekst"]) else ""
-    return blok | {"groot": groot, "zin": zin, "balk": balk, "regels": regels, "marge": uitleg}
+    uitleg = "Tussen haakjes: zeker tussen, van alle deelnames." if any(map(_tussen_haakjes, [rij, *andere])) else ""
+    if any(r["meer_formulieren"] for r in [rij, *andere]):
+        uitleg = begrippen.MEER_FORMULIEREN
+    return blok | {"groot": rij["eens_tekst"], "zin": zin, "balk": balk, "regels": regels, "grenzen": uitleg}
+
+
+def _tussen_haakjes(rij: dict) -> str:
+    grenzen = sentences.build_grenzen_kort(rij)
+    return f" ({grenzen})" if grenzen else ""
 
 
 def build_groot(aandeel: float) -> str:

@@ -1,5 +1,7 @@
 """The sheet of one buurt: what it says. Pure: the figures come from `overzicht`, the words from `sentences`."""
 
+from datetime import date
+
 import pandas as pd
 
 from buurtnet import begrippen
@@ -45,7 +47,7 @@ def build_buurtblad(
         "uitleg": begrippen.BUURTNETWERK,
         **_build_netwerk(beeld),
         "bereik": _build_bereik(beeld, overzicht),
-        "feedback": _build_feedback(beeld, waar),
+        "feedback": _build_feedback(beeld, overzicht.peildatum, waar),
         "acties": blokken.build_acties(beeld.acties, overzicht.peildatum, "Wat is er afgesproken?", waar, False),
         "straks": blokken.build_straks(beeld.aangekondigd, 3, eerder),
         "meedoen": _build_meedoen(leeg, naam, bool(adres)),
@@ -57,7 +59,7 @@ def build_buurtblad(
 def _choose_kaart_mm(beeld: Buurtbeeld) -> int:
     if beeld.organisaties.empty:
         return _KAART_MM_LEEG
-    return _KAART_MM_RUIM if beeld.acties.empty and beeld.waardering["p1"].isna().all() else _KAART_MM
+    return _KAART_MM_RUIM if beeld.acties.empty and beeld.waardering.empty else _KAART_MM
 
 
 def build_gemeente(overzicht: Overzicht) -> str:
@@ -137,11 +139,9 @@ def _build_bereik(beeld: Buurtbeeld, overzicht: Overzicht) -> dict:
     }
 
 
-def _build_feedback(beeld: Buurtbeeld, waar: str) -> dict:
+def _build_feedback(beeld: Buurtbeeld, peildatum: date, waar: str) -> dict:
     leeg, delen = sentences.build_feedback_buurt(beeld)
-    if leeg:  # says the period already
-        delen = delen[:-1]
-    return blokken.build_feedback(beeld.waardering, "Wat vonden deelnemers?", leeg, " · ".join(delen), waar)
+    return blokken.build_feedback(beeld.waardering, peildatum, "Wat vonden deelnemers?", leeg, " · ".join(delen), waar)
 
 
 def _build_meedoen(leeg: bool, naam: str, met_adres: bool) -> dict:

@@ -52,6 +52,7 @@ def build_stadsblad(
         },
         "feedback": blokken.build_feedback(
             overzicht.feedback,
+            overzicht.peildatum,
             "Wat vonden deelnemers?",
             "Nog te weinig formulieren om te tonen.",
             _build_n(feedback),

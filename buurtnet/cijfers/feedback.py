@@ -1,91 +1,151 @@
 """Feedback: what participants answered on the forms after a meeting.
 
-Definition. Response = forms / people present. n = answers to a statement; A = head count of the meeting less
-officials, over several meetings the sum of both. Share eens p = (n4 + n5) / n, with a 95 % Wilson interval corrected
-for the finite audience: n* = n (A - 1) / (A - n), z = 1.96. Waardering = share eens on the key statement.
-Bias. The interval is about the people in the room, as if the forms were a random draw from them; who stayed away and
-who left before the form is not in it. A person at two meetings is in A twice. No NPS.
+Definition. Response = forms / people present. n = answers to a statement; A = head count less officials, over several
+meetings the sum of both. Share eens of who answered = (n4 + n5) / n. Certain bounds for all who were there: from e / A
+to (e + A - n) / A, e = those who agreed. The period is the calendar year up to the peildatum; while nothing of it may
+be shown, the year before. Waardering = share eens on the key statement. What may be shown: `kleine_aantallen`.
+Bias. No confidence interval: who comes and who answers is no random sample. A person at two meetings is in A twice.
+More forms than people at a meeting mean that its head count is wrong: then no bounds, in no total either. No NPS.
 """
 
-from math import nan, sqrt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+from typing import NamedTuple
 
 import pandas as pd
 
 from buurtnet import schema
-from buurtnet.cijfers.kleine_aantallen import (
-    BIJNA_IEDEREEN,
-    BIJNA_NIEMAND,
-    MINIMUM_FORMULIEREN,
-    choose_stap,
-    format_aandeel_antwoorden,
-    mask_aandeel_antwoorden,
-    mask_verdeling,
-)
+from buurtnet.cijfers import kleine_aantallen
+from buurtnet.cijfers.kleine_aantallen import MINIMUM_LIJST
 
-Z_95 = 1.96
-STAPPEN_MET_VERDELING = ("voorzichtig", "normaal")
-WAARDERING_KOLOMMEN = ["buurtcode", "eens", "stap", "eens_tekst"]
-
-_TEKST_ZONDER_AANDEEL = {
-    "geen": "geen gegevens",
-    "te_weinig": "te weinig formulieren",
-    "lijst": f"te weinig formulieren voor een percentage (minder dan {MINIMUM_FORMULIEREN})",
-}
+STAD = ""  # the group of all meetings, where others are a buurtcode
+WAARDERING_KOLOMMEN = ["buurtcode", "jaar", "eens", "eens_tekst", "gedeeld"]
+_ANTWOORDEN = [f"n{i}" for i in range(1, 6)]
 
 
-def compute_wilson(k: int, n: int, deelnemers: int | None = None) -> tuple[float, float] | None:
-    """Compute the 95 % Wilson interval of k out of n, as shares; corrected for the audience when that is given.
+class Bijeenkomst(NamedTuple):
+    """What one meeting adds to a total; `antwoorden`: the five counts per statement."""
 
-    None without answers, and when all who were there answered (n = A) or more than all: then there is no draw.
+    jaar: int
+    formulieren: int
+    deelnemers: int | None  # A; None: unknown
+    gedeeld: bool  # of several buurten
+    antwoorden: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Totalen:
+    """What may be shown of the answers: of the city (buurtcode "") and of each buurt."""
+
+    feedback: pd.DataFrame  # schema.FEEDBACK: no row where nothing may be shown
+    wachtend: frozenset[str]  # where forms were handed in that no figure counts yet
+
+
+def compute_grenzen(eens: float, n: int, deelnemers: int, afwijking: float = 0.0) -> tuple[float, float]:
+    """Compute the certain bounds of the share eens among all who were there; `eens`: the share among the n answers.
+
+    `afwijking`: how far that share can be off because it was rounded; the bounds stay certain.
     """
-    if n == 0 or (deelnemers is not None and n >= deelnemers):
+    minst, meest = max(0.0, eens - afwijking) * n, min(1.0, eens + afwijking) * n
+    return minst / deelnemers, (meest + deelnemers - n) / deelnemers
+
+
+def compute_feedback(
+    formulieren: pd.DataFrame, antwoorden: pd.DataFrame, stellingen: pd.DataFrame, peildatum: date
+) -> Totalen:
+    """Compute what may be shown of the answers, per statement, of the city and of each buurt.
+
+    `formulieren` as schema.FORMULIEREN and `antwoorden` as schema.ANTWOORDEN, from the start of the year before up to
+    and including the peildatum; `stellingen` as schema.STELLINGEN.
+    """
+    per_groep = _group_bijeenkomsten(formulieren, antwoorden)
+    vragen = list(stellingen.itertuples(index=False))
+    rijen, wachtend = [], set()
+    for groep, bijeenkomsten in sorted(per_groep.items()):
+        for jaar in (peildatum.year, peildatum.year - 1):
+            van_jaar = [b for b in bijeenkomsten if b.jaar == jaar]
+            bundels = kleine_aantallen.choose_bundels([b.formulieren for b in van_jaar])
+            getoond = [r for v in vragen if (r := _compute_stelling(groep, jaar, v, van_jaar, bundels))]
+            wacht = [b for b, bundel in zip(van_jaar, bundels, strict=True) if b.formulieren and not bundel]
+            if wacht:
+                wachtend.add(groep)
+            rijen += getoond
+            if getoond:
+                break
+    return Totalen(schema.build_frame(rijen, schema.FEEDBACK), frozenset(wachtend))
+
+
+def _group_bijeenkomsten(formulieren: pd.DataFrame, antwoorden: pd.DataFrame) -> dict[str, list[Bijeenkomst]]:
+    """The meetings of the city and of each buurt, in order of date and then of number."""
+    per_id: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for nummer, stelling, *aantallen in antwoorden[["bijeenkomst_id", "stelling", *_ANTWOORDEN]].itertuples(
+        index=False
+    ):
+        per_id[nummer][stelling] = tuple(aantallen)
+    groepen = defaultdict(list)
+    for rij in formulieren.sort_values(["datum", "bijeenkomst_id"], kind="stable").itertuples(index=False):
+        deelnemers = None if pd.isna(rij.deelnemers) else int(rij.deelnemers)
+        gedeeld = len(rij.buurten) > 1
+        een = Bijeenkomst(rij.datum.year, rij.formulieren, deelnemers, gedeeld, per_id[rij.bijeenkomst_id])
+        for groep in (STAD, *rij.buurten):
+            groepen[groep].append(een)
+    return groepen
+
+
+def _compute_stelling(groep: str, jaar: int, vraag, bijeenkomsten: Sequence[Bijeenkomst], bundels: Sequence[int]):
+    """One row of FEEDBACK, or None where nothing may be shown of this statement."""
+    mee = _select_mee(vraag.stelling, bijeenkomsten, bundels)
+    if not mee:
         return None
-    p = k / n
-    effectief = n if deelnemers is None else n * (deelnemers - 1) / (deelnemers - n)
-    noemer = 1 + Z_95**2 / effectief
-    midden = (p + Z_95**2 / (2 * effectief)) / noemer
-    marge = Z_95 * sqrt(p * (1 - p) / effectief + Z_95**2 / (4 * effectief**2)) / noemer
-    return max(0.0, midden - marge), min(1.0, midden + marge)
-
-
-def compute_feedback(antwoorden: pd.DataFrame) -> pd.DataFrame:
-    """Compute what may be shown of each statement, per group of the rows: city, buurt or one meeting.
-
-    `antwoorden` as schema.ANTWOORDEN, gives schema.FEEDBACK in the same order. There is no interval when the audience
-    is unknown or smaller than the forms, and none beside "(vrijwel) iedereen" or "(vrijwel) niemand": it would tell
-    the share that those words hide.
-    """
-    return schema.build_frame([_compute_stelling(rij) for rij in antwoorden.to_dict("records")], schema.FEEDBACK)
-
-
-def _compute_stelling(rij: dict) -> dict:
-    """Compute one row of FEEDBACK."""
-    aantallen = [rij[f"n{i}"] for i in range(1, 6)]
-    n, k = sum(aantallen), aantallen[3] + aantallen[4]
-    deelnemers = None if pd.isna(rij["deelnemers"]) else int(rij["deelnemers"])
-    meer_formulieren = deelnemers is not None and rij["formulieren"] > deelnemers
-    stap = choose_stap(rij["formulieren"], n)
-    getekend, eens, laag, hoog = (nan,) * 5, nan, nan, nan
-    if stap in STAPPEN_MET_VERDELING:
-        getekend, eens = mask_verdeling(*aantallen), mask_aandeel_antwoorden(k / n)
-        exact = BIJNA_NIEMAND <= k / n <= BIJNA_IEDEREEN
-        if exact and deelnemers is not None and not meer_formulieren:
-            laag, hoog = compute_wilson(k, n, deelnemers) or (nan, nan)
-        eens_tekst = format_aandeel_antwoorden(k / n, laag, hoog)
-    else:
-        eens_tekst = _TEKST_ZONDER_AANDEEL[stap]
+    aantallen = [sum(kolom) for kolom in zip(*(b.antwoorden[vraag.stelling] for b in mee), strict=True)]
+    n, stap = sum(aantallen), kleine_aantallen.choose_stap(sum(aantallen), groep == STAD)
+    punten = kleine_aantallen.round_verdeling(aantallen, stap)
+    eens, deelnemers = punten[3] + punten[4], _sum_deelnemers(mee)
+    meer = any(b.deelnemers is not None and b.formulieren > b.deelnemers for b in mee)
+    laag, hoog = nan, nan
+    if deelnemers and not meer:
+        laag, hoog = compute_grenzen(eens / 100, n, deelnemers, kleine_aantallen.compute_afwijking(stap))
+    formulieren = sum(b.formulieren for b in mee)
     return {
-        **{kolom: rij[kolom] for kolom in ("buurtcode", "stelling", "tekst", "sleutel", "bijeenkomsten")},
-        "formulieren": rij["formulieren"],
+        "buurtcode": groep,
+        "jaar": jaar,
+        **{kolom: getattr(vraag, kolom) for kolom in ("stelling", "tekst", "sleutel")},
+        "bijeenkomsten": len(mee),
+        "formulieren": formulieren,
+        "deelnemers": pd.NA if deelnemers is None else deelnemers,
         "n": n,
-        "stap": stap,
-        **{f"p{i}": p for i, p in enumerate(getekend, start=1)},
-        "eens": eens,
+        **{f"p{i}": p / 100 for i, p in enumerate(punten, start=1)},
+        "eens": eens / 100,
         "eens_laag": laag,
         "eens_hoog": hoog,
-        "eens_tekst": eens_tekst,
-        "meer_formulieren": meer_formulieren,
+        "eens_tekst": kleine_aantallen.format_punten(eens),
+        "meer_formulieren": meer,
+        "gedeeld": 2 * sum(b.formulieren for b in mee if b.gedeeld) > formulieren,
     }
+
+
+def _select_mee(stelling: str, bijeenkomsten: Sequence[Bijeenkomst], bundels: Sequence[int]) -> list[Bijeenkomst]:
+    """The meetings of closed bundels where the statement was answered.
+
+    A bundel in which only one meeting has more than a few answers to it is left out whole: it would be a single one.
+    """
+    per_bundel = defaultdict(list)
+    for een, bundel in zip(bijeenkomsten, bundels, strict=True):
+        if bundel and sum(een.antwoorden.get(stelling, ())):
+            per_bundel[bundel].append(een)
+    mee = []
+    for delen in per_bundel.values():
+        genoeg = [b for b in delen if sum(b.antwoorden[stelling]) >= MINIMUM_LIJST]
+        mee += delen if len(genoeg) >= kleine_aantallen.BUNDEL_BIJEENKOMSTEN else []
+    return mee
+
+
+def _sum_deelnemers(bijeenkomsten: Sequence[Bijeenkomst]) -> int | None:
+    aantallen = [b.deelnemers for b in bijeenkomsten]
+    return None if None in aantallen else sum(aantallen)
 
 
 def compute_respons(formulieren: int | None, deelnemers: int | None) -> float | None:
@@ -95,10 +155,42 @@ def compute_respons(formulieren: int | None, deelnemers: int | None) -> float | 
     return formulieren / deelnemers
 
 
-def compute_waardering(feedback: pd.DataFrame) -> pd.DataFrame:
-    """Select the share eens on the key statement per buurt: buurtcode, eens, stap, eens_tekst.
+def mask_bijeenkomsten(bijeenkomsten: pd.DataFrame) -> pd.DataFrame:
+    """Take from single meetings (schema.BIJEENKOMSTEN) what nobody may see of their forms: BIJEENKOMSTEN_OPENBAAR."""
+    rijen = []
+    for rij in bijeenkomsten.to_dict("records"):
+        ingeleverd = None if pd.isna(rij["formulieren"]) else int(rij["formulieren"])
+        getoond = kleine_aantallen.mask_formulieren(ingeleverd)
+        respons = None if getoond is None else compute_respons(getoond, rij["deelnemers"])
+        rijen.append(
+            rij
+            | {
+                "evaluatie": "geen" if ingeleverd is None else "weinig" if getoond is None else "getoond",
+                "formulieren": getoond,
+                "respons": nan if respons is None else respons,
+                "meer_formulieren": bool(getoond and pd.notna(rij["deelnemers"]) and getoond > rij["deelnemers"]),
+            }
+        )
+    return schema.build_frame(rijen, schema.BIJEENKOMSTEN_OPENBAAR)
 
-    `feedback` as schema.FEEDBACK over the twelve months up to the peildatum; the row of the city is left out.
+
+def compute_verdeling(antwoorden: pd.DataFrame) -> pd.DataFrame:
+    """Compute the exact figures of single meetings (schema.VERDELING), for who may see them.
+
+    `antwoorden` as `store.read_verdelingen` gives them after its check of the right: this rule hides nothing.
     """
-    sleutel = feedback[feedback["sleutel"] & (feedback["buurtcode"] != "")]
+    rijen = []
+    for rij in antwoorden.to_dict("records"):
+        n, eens = sum(rij[k] for k in _ANTWOORDEN), rij["n4"] + rij["n5"]
+        deelnemers = None if pd.isna(rij["deelnemers"]) else int(rij["deelnemers"])
+        meer = deelnemers is not None and rij["formulieren"] > deelnemers
+        grenzen = compute_grenzen(eens / n, n, deelnemers) if n and deelnemers and not meer else (nan, nan)
+        aandeel = {"n": n, "eens": eens / n if n else nan, "eens_laag": grenzen[0], "eens_hoog": grenzen[1]}
+        rijen.append(rij | aandeel | {"meer_formulieren": meer})
+    return schema.build_frame(rijen, schema.VERDELING)
+
+
+def compute_waardering(feedback: pd.DataFrame) -> pd.DataFrame:
+    """Select the share eens on the key statement per buurt: WAARDERING_KOLOMMEN. `feedback` as schema.FEEDBACK."""
+    sleutel = feedback[feedback["sleutel"] & (feedback["buurtcode"] != STAD)]
     return sleutel[WAARDERING_KOLOMMEN].reset_index(drop=True)

@@ -2,27 +2,27 @@
 
 Definition. (a) Persons by attribute: counts of 1-4 read "<5", shares on fewer than 10 read "te weinig", and where a
 hidden cell could be found by subtraction from a published total the next smallest is hidden too. (b) Anonymous
-answers: fewer than 5 forms nothing, 5-9 no distribution, 10-29 "voorzichtig", 30 and more normal; shares above 95 % or
-below 5 % read "(vrijwel) iedereen" or "(vrijwel) niemand".
-Bias. What is hidden is not absent: hidden cells may not be summed or read as zero, and a drawn share is not an exact
-one once a class is small.
+answers: of a single meeting no distribution and no share. Totals count in bundels (batches): meetings with 10 forms or
+more, in order of date and then of number, close one as soon as it holds two meetings and 20 forms. Only closed ones
+count, so that two dates or two totals differ by a bundel or by nothing. Shares are rounded, the five of a bar together
+by largest remainder; above 95 % or below 5 % they read "(vrijwel) iedereen" or "(vrijwel) niemand".
+Bias. What is hidden is not absent: hidden cells may not be summed or read as zero. A rounded share can be off by
+`compute_afwijking`, and bounds made of it have to allow for that.
 """
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import isnan, nan
 
-from buurtnet.beeld.format import format_getal, format_procent, round_procent
+from buurtnet.beeld.format import format_getal, format_procent
 
 MINIMUM_PERSONEN = 5  # a smaller count of persons is hidden
 MINIMUM_NOEMER = 10  # a share on fewer persons is hidden
-MINIMUM_LIJST = 5  # forms: from here on n, response and themes as a list
-MINIMUM_FORMULIEREN = 10  # forms: from here on a distribution, and the meeting enters wider totals
-MINIMUM_NORMAAL = 30  # forms: from here on without "voorzichtig"
-BIJNA_NIEMAND = 0.05
-BIJNA_IEDEREEN = 0.95
-GETEKEND_NIEMAND = 0.025  # how a share below 5 % is drawn
-GETEKEND_IEDEREEN = 0.975
+MINIMUM_LIJST = 5  # forms: from here on themes as a list; answers of a meeting to a statement, to hide another's
+MINIMUM_FORMULIEREN = 10  # forms: from here on their number, quotes, and the meeting may enter a bundel
+BUNDEL_BIJEENKOMSTEN, BUNDEL_FORMULIEREN = 2, 20  # what closes a bundel
+FIJN_VANAF = 500  # answers in the whole city: from here on shares are rounded to one point
+STAP_FIJN, STAPPEN_GROF = 1, (5, 10, 20)  # points
+BIJNA_NIEMAND, BIJNA_IEDEREEN = 5, 95  # points
 
 ONDER_MINIMUM = f"<{MINIMUM_PERSONEN}"
 VERBORGEN = "niet getoond"
@@ -89,80 +89,76 @@ def mask_aandeel(teller: int | None, noemer: int | None) -> str | None:
     return format_procent(Fraction(teller, noemer))
 
 
-def choose_stap(formulieren: int, n: int) -> str:
-    """Choose how much of the answers may be shown (schema.FEEDBACK.stap): the lower step of forms and answers."""
-    aantal = min(formulieren, n)
-    if aantal == 0:
-        return "geen"
-    if aantal < MINIMUM_LIJST:
-        return "te_weinig"
-    if aantal < MINIMUM_FORMULIEREN:
-        return "lijst"
-    return "voorzichtig" if aantal < MINIMUM_NORMAAL else "normaal"
+def choose_bundels(formulieren: Sequence[int]) -> list[int]:
+    """Give the bundel (1, 2, ...) of each meeting, in order of date and then number; 0: in none that is closed."""
+    bundels, open_, nummer = [0] * len(formulieren), [], 1
+    for plaats, aantal in enumerate(formulieren):
+        if aantal < MINIMUM_FORMULIEREN:
+            continue
+        open_.append(plaats)
+        if len(open_) >= BUNDEL_BIJEENKOMSTEN and sum(formulieren[i] for i in open_) >= BUNDEL_FORMULIEREN:
+            for i in open_:
+                bundels[i] = nummer
+            open_, nummer = [], nummer + 1
+    return bundels
 
 
-def mask_aandeel_antwoorden(p: float) -> float:
-    """Give a share of answers as it may be drawn: below 5 % as 2.5 %, above 95 % as 97.5 %."""
-    if p < BIJNA_NIEMAND:
-        return GETEKEND_NIEMAND
-    return GETEKEND_IEDEREEN if p > BIJNA_IEDEREEN else p
+def choose_stap(n: int, stad: bool) -> int:
+    """Choose to how many points shares of n answers are rounded.
+
+    5 points; 1 in the city from 500 answers. Five points of 24 answers are hardly more than one: a share of nought
+    would tell that nobody at any of the meetings gave that answer. There the step is 10, or 20 below 13 answers.
+    """
+    if stad and n >= FIJN_VANAF:
+        return STAP_FIJN
+    # A class rounded down to nothing has less than 4/5 of a step; that has to leave room for one answer.
+    return next((stap for stap in STAPPEN_GROF if 4 * stap * n >= 500), STAPPEN_GROF[-1])
 
 
-def format_aandeel_antwoorden(p: float, laag: float | None, hoog: float | None) -> str:
-    """Write a share of answers in whole percents, with its interval where there is one: "78 % (67-86 %)"."""
-    if isnan(p):
-        return ""
-    if p > BIJNA_IEDEREEN:
+def round_verdeling(aantallen: Sequence[int], stap: int) -> tuple[int, ...]:
+    """Round the counts of answers 1..5 to shares in points, multiples of the step that add up to 100.
+
+    By largest remainder, in whole numbers so that a half is a half. Of equal remainders those go up that keep the two
+    last together, the share eens, nearest to the truth; then the first of each side.
+    """
+    n, delen = sum(aantallen), 100 // stap
+    punten = [aantal * delen // n for aantal in aantallen]
+    resten = [aantal * delen % n for aantal in aantallen]
+    omhoog = delen - sum(punten)
+    grens = sorted(resten, reverse=True)[omhoog]  # at most four go up
+    for i, rest in enumerate(resten):
+        punten[i] += rest > grens
+    gelijk = [i for i, rest in enumerate(resten) if rest == grens]
+    for i in _choose_gelijke(gelijk, delen - sum(punten), aantallen, punten, delen):
+        punten[i] += 1
+    return tuple(stap * deel for deel in punten)
+
+
+def _choose_gelijke(gelijk: list[int], aantal: int, aantallen: Sequence[int], punten: list[int], delen: int):
+    """Choose so many of the classes with equal remainders."""
+    anders, eens = [i for i in gelijk if i < 3], [i for i in gelijk if i >= 3]
+    waar = delen * (aantallen[3] + aantallen[4])
+    keuzes = [j for j in range(aantal + 1) if j <= len(eens) and aantal - j <= len(anders)]
+    bij_eens = min(keuzes, key=lambda j: (abs(sum(aantallen) * (punten[3] + punten[4] + j) - waar), -j))
+    return [*anders[: aantal - bij_eens], *eens[:bij_eens]]
+
+
+def compute_afwijking(stap: int) -> float:
+    """Compute how far two of the five rounded shares together can be from the truth, as a share.
+
+    By largest remainder no class is rounded up by more than another is rounded down plus one step: two together are
+    off by at most 6/5 of a step, which the three others make up for.
+    """
+    return 6 * stap / 500
+
+
+def format_punten(punten: int) -> str:
+    """Write a rounded share of answers: "75 %", or in words where it is nearly all or nearly none."""
+    if punten > BIJNA_IEDEREEN:
         return IEDEREEN
-    if p < BIJNA_NIEMAND:
-        return NIEMAND
-    tekst = format_procent(p, 0)
-    if laag is None or hoog is None or isnan(laag) or isnan(hoog):
-        return tekst
-    return f"{tekst} ({round_procent(laag, 0)}-{format_procent(hoog, 0)})"
+    return NIEMAND if punten < BIJNA_NIEMAND else f"{punten} %"
 
 
-def mask_verdeling(n1: int, n2: int, n3: int, n4: int, n5: int) -> tuple[float, float, float, float, float]:
-    """Give the shares of the five answers as they may be drawn; they add up to 1. NaN without answers.
-
-    Whoever knows this rule, n and the published share eens still finds several counts for each small class. Since
-    that share tells n4 + n5, each side of it is drawn by itself. Where "(vrijwel) iedereen" or "(vrijwel) niemand"
-    stands, the side that those words hide is one small class, drawn in equal parts.
-    What remains knowable: n4 + n5 where the share is shown; that a class drawn small has at most 1 answer, or less
-    than 5 %; every class in a side without a small one. With 20 answers or fewer, "(vrijwel) iedereen" can only be
-    everybody, and "(vrijwel) niemand" nobody: the words tell that, not the drawing.
-    """
-    n, eens = n1 + n2 + n3 + n4 + n5, n4 + n5
-    if n == 0:
-        return (nan,) * 5
-    if eens / n > BIJNA_IEDEREEN:
-        rest, p4, p5 = _mask_zijde(n, [n - eens, n4, n5])
-        return (rest / 3, rest / 3, rest / 3, p4, p5)
-    if eens / n < BIJNA_NIEMAND:
-        p1, p2, p3, rest = _mask_zijde(n, [n1, n2, n3, eens])
-        return (p1, p2, p3, rest / 2, rest / 2)
-    return (*_mask_zijde(n, [n1, n2, n3]), *_mask_zijde(n, [n4, n5]))
-
-
-def _mask_zijde(n: int, aantallen: list[int]) -> list[float]:
-    """Give the drawn shares of classes whose sum is known, so that each small class can be anything from 0 to small.
-
-    A small class (1 answer, or less than 5 %) is drawn as 2.5 %, and the largest class takes the difference. Where the
-    largest would not be certain to be it for every count that the small ones can have, it shares the difference with
-    the next in equal parts; where even that could not vary, all are drawn in equal parts. Each choice goes by sums
-    that the drawing shows anyway, so that the choice itself gives nothing away.
-    """
-    klein_tot = max(1, (n - 1) // 20)  # the most answers that are below 5 %
-    groot = sorted((a for a in aantallen if a > klein_tot), reverse=True)
-    klein = len(aantallen) - len(groot)
-    if not klein:
-        return [a / n for a in aantallen]
-    totaal, speling = sum(aantallen), klein * klein_tot
-    if not groot or totaal < len(groot) * (klein_tot + 2) + speling - 1:
-        return [totaal / n / len(aantallen)] * len(aantallen)
-    samen, pot = 1, totaal - sum(groot[1:])
-    while samen < len(groot) and samen * groot[samen] > pot - speling - samen - 1:
-        pot += groot[samen]
-        samen += 1
-    verdeeld = (pot / n - klein * GETEKEND_NIEMAND) / samen
-    return [GETEKEND_NIEMAND if a <= klein_tot else verdeeld if a >= groot[samen - 1] else a / n for a in aantallen]
+def mask_formulieren(formulieren: int | None) -> int | None:
+    """Give the number of forms of one meeting where it may be shown; None: unknown, or fewer than 10."""
+    return None if formulieren is None or formulieren < MINIMUM_FORMULIEREN else formulieren

@@ -8,6 +8,7 @@ import pandas as pd
 from buurtnet import schema, store
 from buurtnet.cijfers import bereik, besluiten, feedback, kleine_aantallen
 from buurtnet.instellingen import Instellingen
+from buurtnet.rechten import Gebruiker
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,11 @@ class Overzicht:
     bereik_stad: bereik.BereikStad
     verloop: pd.DataFrame
     per_jaar: pd.DataFrame
-    feedback: pd.DataFrame  # the city, a row per statement
-    niet_meegerekend: int  # forms of meetings with too few of them
-    antwoorden_niet_meegerekend: pd.DataFrame  # the city, a row per statement with meetings with too few answers to it
+    feedback: pd.DataFrame  # the city, a row per statement that may be shown
+    feedback_wacht: bool  # there are forms in the city that no figure counts yet
     waardering: pd.DataFrame  # the key statement per buurt
     stappen: pd.DataFrame  # every step of a platform, newest first: naam, datum, stap
-    weinig: pd.DataFrame  # per buurt the forms of meetings with too few of them
+    wachtend: frozenset[str]  # the buurten with forms that no figure counts yet
 
 
 def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
@@ -43,9 +43,8 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
     termijn = instellingen.aantal_platforms, peildatum, instellingen.beslisdatum
     jaar = store.read_deelnames(conn, bereik.start_kalenderjaar(peildatum), peildatum)
     twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
-    minimum = kleine_aantallen.MINIMUM_FORMULIEREN
     per_buurt = bereik.compute_bereik(jaar, gebieden)
-    niet = store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=False)
+    totalen = read_feedback(conn, peildatum)
     return Overzicht(
         peildatum=peildatum,
         instellingen=instellingen,
@@ -57,15 +56,28 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
         bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
         verloop=bereik.compute_verloop(jaar, gebieden, peildatum),
         per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
-        feedback=feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=False)),
-        niet_meegerekend=int(niet["formulieren"].sum()),
-        antwoorden_niet_meegerekend=store.read_antwoorden_niet_meegerekend(conn, *twaalf, minimum, per_buurt=False),
-        waardering=feedback.compute_waardering(
-            feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True))
-        ),
+        feedback=_kies(totalen.feedback, feedback.STAD).reset_index(drop=True),
+        feedback_wacht=feedback.STAD in totalen.wachtend,
+        waardering=feedback.compute_waardering(totalen.feedback),
         stappen=gezet,
-        weinig=store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
+        wachtend=totalen.wachtend - {feedback.STAD},
     )
+
+
+def read_feedback(conn, peildatum: date) -> feedback.Totalen:
+    """What may be shown of all answers, in the city and per buurt: the only reader of exact counts."""
+    periode = date(peildatum.year - 1, 1, 1), peildatum
+    return feedback.compute_feedback(
+        store.read_formulieren(conn, *periode),
+        store.read_antwoorden(conn, *periode),
+        store.read_stellingen(conn),
+        peildatum,
+    )
+
+
+def read_verdeling(conn, gebruiker: Gebruiker | None, bijeenkomst_ids) -> pd.DataFrame:
+    """The exact answers of those of these meetings that this person may see (VERDELING); of the others no row."""
+    return feedback.compute_verdeling(store.read_verdelingen(conn, gebruiker, bijeenkomst_ids))
 
 
 def _read_stappen(conn, stand: pd.DataFrame, peildatum: date) -> pd.DataFrame:
@@ -100,15 +112,13 @@ class Buurtbeeld:
     per_jaar: pd.Series
     huis_aan_huis: pd.DataFrame
     samen: pd.DataFrame
-    bijeenkomsten: pd.DataFrame
-    feedback: pd.DataFrame  # per meeting, with bijeenkomst_id
+    bijeenkomsten: pd.DataFrame  # BIJEENKOMSTEN_OPENBAAR
     themas: pd.DataFrame
     citaten: pd.DataFrame
     acties: pd.DataFrame
-    waardering: pd.DataFrame
-    niet_meegerekend: int
+    waardering: pd.DataFrame  # FEEDBACK of this buurt
+    feedback_wacht: bool  # there are forms here that no figure counts yet
     aangekondigd: pd.DataFrame  # what was still to come at the peildatum
-    antwoorden_niet_meegerekend: pd.DataFrame  # a row per statement with meetings with too few answers to it
 
 
 @dataclass(frozen=True)
@@ -129,16 +139,13 @@ class Gedeeld:
     bereik: pd.DataFrame
     per_jaar: pd.DataFrame
     huis_aan_huis: pd.DataFrame
-    waardering: pd.DataFrame
-    niet: pd.DataFrame
-    antwoorden_niet: pd.DataFrame
+    feedback: feedback.Totalen
 
 
 def read_gedeeld(conn, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
     """What `read_buurtbeeld` needs of the city."""
     dit_jaar = bereik.start_kalenderjaar(peildatum), peildatum
     twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
-    minimum = kleine_aantallen.MINIMUM_FORMULIEREN
     jaar = store.read_deelnames(conn, *dit_jaar)
     return Gedeeld(
         dekking=store.read_dekking(conn, peildatum),
@@ -152,9 +159,7 @@ def read_gedeeld(conn, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
         bereik=bereik.compute_bereik(jaar, gebieden),
         per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
         huis_aan_huis=bereik.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
-        waardering=feedback.compute_feedback(store.read_antwoorden(conn, *twaalf, minimum, per_buurt=True)),
-        niet=store.read_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
-        antwoorden_niet=store.read_antwoorden_niet_meegerekend(conn, *twaalf, minimum, per_buurt=True),
+        feedback=read_feedback(conn, peildatum),
     )
 
 
@@ -195,28 +200,22 @@ def read_buurtbeeld(
         **per_bijeenkomst,
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
         aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
-        waardering=_kies(stad.waardering, buurtcode).reset_index(drop=True),
-        niet_meegerekend=int(_kies(stad.niet, buurtcode)["formulieren"].sum()),
-        antwoorden_niet_meegerekend=_kies(stad.antwoorden_niet, buurtcode),
+        waardering=_kies(stad.feedback.feedback, buurtcode).reset_index(drop=True),
+        feedback_wacht=buurtcode in stad.feedback.wachtend,
     )
 
 
-_ZONDER = dict.fromkeys(("bijeenkomsten", "feedback", "themas", "citaten"), pd.DataFrame())
+_ZONDER = dict.fromkeys(("bijeenkomsten", "themas", "citaten"), pd.DataFrame())
 
 
 def _read_per_bijeenkomst(conn, peildatum: date, buurtcode: str) -> dict[str, pd.DataFrame]:
     bijeenkomsten = store.read_bijeenkomsten(conn, peildatum, buurtcode, bereik.start_twaalf_maanden(peildatum))
     ids = bijeenkomsten["bijeenkomst_id"].tolist()
     return {
-        "bijeenkomsten": bijeenkomsten,
-        "feedback": _compute_feedback_bijeenkomst(store.read_antwoorden_bijeenkomst(conn, ids)),
+        "bijeenkomsten": feedback.mask_bijeenkomsten(bijeenkomsten),
         "themas": store.read_themas(conn, ids, kleine_aantallen.MINIMUM_LIJST),
         "citaten": store.read_citaten(conn, ids, peildatum, kleine_aantallen.MINIMUM_FORMULIEREN),
     }
-
-
-def _compute_feedback_bijeenkomst(antwoorden: pd.DataFrame) -> pd.DataFrame:
-    return feedback.compute_feedback(antwoorden).assign(bijeenkomst_id=antwoorden["bijeenkomst_id"].to_numpy())
 
 
 def _kies(frame: pd.DataFrame, buurtcode: str) -> pd.DataFrame:
@@ -228,7 +227,7 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
     organisaties = schema.build_frame([], schema.ORGANISATIES)
     stand = besluiten.compute_stand(organisaties, schema.build_frame([], schema.BESLISSINGEN))
     deelnames = schema.build_frame([], schema.DEELNAMES)
-    antwoorden = feedback.compute_feedback(schema.build_frame([], schema.ANTWOORDEN))
+    antwoorden = schema.build_frame([], schema.FEEDBACK)
     per_buurt = bereik.compute_bereik(deelnames, gebieden)
     return Overzicht(
         peildatum=peildatum,
@@ -244,11 +243,10 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         verloop=bereik.compute_verloop(deelnames, gebieden, peildatum),
         per_jaar=bereik.compute_deelnames_per_jaar(deelnames, gebieden),
         feedback=antwoorden,
-        niet_meegerekend=0,
-        antwoorden_niet_meegerekend=schema.build_frame([], schema.ANTWOORDEN_NIET_MEEGEREKEND),
+        feedback_wacht=False,
         waardering=feedback.compute_waardering(antwoorden),
         stappen=pd.DataFrame(columns=["naam", "datum", "stap"]),
-        weinig=schema.build_frame([], schema.NIET_MEEGEREKEND),
+        wachtend=frozenset(),
     )
 
 

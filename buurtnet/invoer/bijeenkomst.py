@@ -175,9 +175,11 @@ def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[s
         )
     if aanwezig is not None and rij["soort"] != "huis_aan_huis":
         vragen |= _vraag_leeftijden(rij, aanwezig)
-    if evaluatie and aanwezig is not None and (evaluatie["formulieren"] or 0) > aanwezig:
+    deelnemers = None if aanwezig is None else aanwezig - _sum(rij, FUNCTIES)
+    if evaluatie and deelnemers is not None and (evaluatie["formulieren"] or 0) > deelnemers:
         vragen["evaluatie.formulieren"] = (
-            f"Er zijn {evaluatie['formulieren']} formulieren, maar er waren {aanwezig} aanwezigen. Klopt dat?"
+            f"Er zijn {evaluatie['formulieren']} formulieren, maar er waren {deelnemers} mensen zonder raadsleden, "
+            "collegeleden en ambtenaren. Klopt dat?"
         )
     eerste = rij["eerste_keer"]
     if datum and datum.month >= LAAT_IN_HET_JAAR and aanwezig is not None and eerste is not None:

@@ -9,7 +9,7 @@ from math import cos, dist, sin, sqrt
 from babel.dates import format_date
 
 from buurtnet import begrippen
-from buurtnet.beeld import theme
+from buurtnet.beeld import sentences, theme
 from buurtnet.beeld.format import format_getal
 
 _HUIS = "M0 17 16 2 32 17V34H0Z"
@@ -54,7 +54,7 @@ def build_balken(stellingen: Sequence[Mapping]) -> str:
     links, rechts = min(delen[0][0] for delen in alle), max(sum(delen[-1]) for delen in alle)
     regels = "".join(
         f"<li><p>{escape(rij['tekst'])}</p>{_build_balk(delen, links, rechts)}"
-        f'<p class="eens">{_build_eens(rij["eens_tekst"])}</p></li>'
+        f'<p class="eens">{_build_eens(rij)}</p></li>'
         for rij, delen in zip(stellingen, alle, strict=True)
     )
     vakken = "".join(f'<rect x="{i * 44}" width="42" height="26" fill="{k}"/>' for i, k in enumerate(theme.MENING))
@@ -64,10 +64,10 @@ def build_balken(stellingen: Sequence[Mapping]) -> str:
     )
 
 
-def _build_eens(tekst: str) -> str:
-    """The share large, its interval after it."""
-    deel, haak, marge = tekst.partition(" (") if tekst[0] != "(" else (tekst.replace("(vrijwel)", "vrijwel"), "", "")
-    return f"<b>{escape(deel)}</b> eens" + (f" <span>({escape(marge)}</span>" if haak else "")
+def _build_eens(rij: Mapping) -> str:
+    """The share large, its certain bounds after it."""
+    deel, grenzen = rij["eens_tekst"].replace("(vrijwel)", "vrijwel"), sentences.build_grenzen_kort(rij)
+    return f"<b>{escape(deel)}</b> eens" + (f" <span>({escape(grenzen)})</span>" if grenzen else "")
 
 
 def _build_delen(aandelen: Sequence[float]) -> list[tuple[float, float]]:

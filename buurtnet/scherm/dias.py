@@ -136,19 +136,17 @@ _LEGENDA = {  # shorter than beside the map of the pages; the colours speak for 
 
 
 def _build_feedback(o: Overzicht) -> Dia | None:
-    te_tonen = o.feedback[o.feedback["p1"].notna()].sort_values("sleutel", ascending=False, kind="stable")
+    te_tonen = o.feedback.sort_values("sleutel", ascending=False, kind="stable")
     if te_tonen.empty or not te_tonen.iloc[0]["sleutel"]:
         return None
-    sleutel, bevinding = te_tonen.iloc[0], sentences.build_feedback(o)
+    bevinding = sentences.build_feedback(o)
     uitleg = "‘Eens’ en ‘helemaal eens’ samen"  # short: the bars need the room on a phone
-    if sleutel["stap"] == "voorzichtig":
-        uitleg = f"Voorzichtig: minder dan 30 formulieren. {uitleg}"
-    kop = bevinding.kop.split(" (voorzichtig")[0]
+    kop = bevinding.kop
     if kort(kop, LANGSTE_KOP, MEESTE_WOORDEN) != kop:
-        kop = f"{kop.split(' is het eens')[0]} is het eens met de belangrijkste stelling"
+        kop = f"{kop.split(' het eens met ')[0]} het eens met de belangrijkste stelling"
     rijen = _choose_stellingen(te_tonen).to_dict("records")
-    if any(" (" in rij["eens_tekst"] for rij in rijen):
-        uitleg += ", met marge"
+    if any(sentences.build_grenzen_kort(rij) for rij in rijen):
+        uitleg += ", met zekere grenzen"
     if len(te_tonen) > len(rijen):
         uitleg += f". {len(rijen)} van de {len(te_tonen)} stellingen"
     balken = beelden.build_balken([rij | {"tekst": kort(rij["tekst"], 78)} for rij in rijen])

@@ -62,8 +62,8 @@ def show_bevindingen(keuze: Keuze) -> None:
     )
     verloop = grafieken["verloop"] if overzicht.bereik_stad.buurten else None
     show_bevinding(sentences.build_bereik(overzicht), verloop, "g_verloop")
-    antwoorden = f"Van links naar rechts: {', '.join(begrippen.ANTWOORDEN)}."
-    feedback = grafieken["feedback"] if overzicht.feedback["p1"].notna().any() else None
+    antwoorden = f"Van links naar rechts: {', '.join(begrippen.ANTWOORDEN)}. Tussen haakjes: de zekere grenzen."
+    feedback = None if overzicht.feedback.empty else grafieken["feedback"]
     show_bevinding(sentences.build_feedback(overzicht), feedback, "g_feedback", antwoorden)
     show_veranderd(keuze, overzicht)
     if not st.session_state.get("kaart_getekend"):

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen
+from buurtnet import begrippen, schema
 from buurtnet.beeld import bereikwoorden, sentences
-from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent, format_weekdag
-from buurtnet.cijfers import besluiten, feedback
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_weekdag
+from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Buurtbeeld
-from buurtnet.ui import blocks, cached, charts
+from buurtnet.ui import aangemeld, blocks, cached, charts
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -132,13 +132,15 @@ def _regel_ronde(ronde) -> str:
 
 
 def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
-    """Feedback over 12 months; meetings with too few forms are named, not counted."""
+    """Feedback of the calendar year; what no closed bundel holds is named without a number."""
     st.subheader("Feedback na bijeenkomsten", anchor=False, help=begrippen.build_hulp("feedback"))
     leeg, bron = sentences.build_feedback_buurt(beeld)
     if leeg:
         st.markdown(leeg)
     else:
         blocks.show_grafiek(charts.build_feedback(beeld.waardering, keuze.donker), "g_buurt_feedback")
+        meer = beeld.waardering["meer_formulieren"].any()
+        st.markdown(f":small[{begrippen.MEER_FORMULIEREN if meer else 'Tussen haakjes: de zekere grenzen.'}]")
     _bron(keuze, *bron)
 
 
@@ -164,13 +166,33 @@ def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
     aantal = len(beeld.bijeenkomsten)
     kop = format_aantal(aantal, "bijeenkomst", "bijeenkomsten") if aantal else "Geen bijeenkomsten bekend"
     st.subheader(f"{kop} in de laatste 12 maanden", anchor=False)
+    verdeling = _read_verdeling(beeld)
     for rij in beeld.bijeenkomsten.itertuples():
         wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
         aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
         soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
         with st.expander(f"{format_datum(rij.datum)} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
             _show_bijeenkomst(rij, beeld)
+            _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
     _bron(keuze)
+
+
+def _read_verdeling(beeld: Buurtbeeld) -> pd.DataFrame:
+    """The exact answers that the person who is signed in may see; of nobody else is anything read."""
+    gebruiker = aangemeld.read_gebruiker_van_run()
+    if gebruiker is None or beeld.bijeenkomsten.empty:
+        return schema.build_frame([], schema.VERDELING)
+    return cached.read_verdeling(gebruiker, beeld.bijeenkomsten["bijeenkomst_id"].tolist())
+
+
+def _show_verdeling(verdeling: pd.DataFrame) -> None:
+    if verdeling.empty:
+        return
+    st.markdown(f"**Precieze antwoorden**, {begrippen.NIET_OPENBAAR}")
+    if verdeling["meer_formulieren"].any():
+        st.markdown(begrippen.MEER_FORMULIEREN)
+    regels = (f"- {platte_tekst(r.tekst)} {platte_tekst(sentences.build_verdeling(r))}" for r in verdeling.itertuples())
+    st.markdown("\n".join(regels))
 
 
 def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
@@ -180,29 +202,10 @@ def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
         regels.append(f"Uitkomst: {platte_tekst(rij.uitkomst)}")
     if rij.buurten > 1:
         regels.append(f"Samen met {format_aantal(rij.buurten - 1, 'andere buurt', 'andere buurten')}.")
-    regels.append(_regel_evaluatie(rij, beeld))
+    regels.append(sentences.build_formulieren(rij))
     themas = beeld.themas[beeld.themas["bijeenkomst_id"] == rij.bijeenkomst_id]
-    if not pd.isna(rij.formulieren) and rij.formulieren >= 5 and not themas.empty:
+    if not themas.empty:
         regels.append("Waar het over ging: " + platte_tekst(", ".join(themas["naam"])))
     st.markdown("\n\n".join(r for r in regels if r))
-    eigen = beeld.feedback[beeld.feedback["bijeenkomst_id"] == rij.bijeenkomst_id]
-    if eigen["p1"].notna().any():
-        for r in eigen.itertuples():
-            eens = " eens" if pd.notna(r.p1) else ""
-            st.markdown(
-                f"- {platte_tekst(r.tekst)} **{platte_tekst(r.eens_tekst)}**{eens} :small[(n = {format_getal(r.n)})]"
-            )
     for citaat in beeld.citaten[beeld.citaten["bijeenkomst_id"] == rij.bijeenkomst_id].itertuples():
         st.markdown(f"“{platte_tekst(citaat.tekst)}”")
-
-
-def _regel_evaluatie(rij, beeld: Buurtbeeld) -> str:
-    if pd.isna(rij.formulieren):
-        return "Geen formulieren ingeleverd."
-    if rij.formulieren < 5:
-        return "Te weinig formulieren om te tonen."
-    respons = feedback.compute_respons(rij.formulieren, rij.deelnemers)
-    zin = f"{format_getal(rij.formulieren)} formulieren"
-    return (
-        f"{zin} (respons {format_procent(respons, 0)})." if respons is not None and not pd.isna(respons) else f"{zin}."
-    )

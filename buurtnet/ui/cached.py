@@ -12,13 +12,16 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
+from buurtnet import store
 from buurtnet.buurtblad.lezen import Boekje
+from buurtnet.cijfers import overzicht
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.errors import OpslagFout, build_zin
 from buurtnet.geheugen import beelden
 from buurtnet.geheugen.beelden import Kiesbaar
 from buurtnet.geheugen.onthouden import StandVoorbij, onthoud
 from buurtnet.geheugen.stand import Stand, open_engine
+from buurtnet.rechten import Gebruiker
 from buurtnet.ui import charts, maps
 from buurtnet.ui.keuze import Keuze, read_nieuwste, write_gezien
 
@@ -100,6 +103,12 @@ def load_tabel(keuze: Keuze) -> pd.DataFrame:
 def load_buurtbeeld(keuze: Keuze, buurtcode: str) -> Buurtbeeld | None:
     """One buurt at the chosen peildatum; None when the store cannot be read."""
     return _lees_of_niets(keuze, beelden.load_buurtbeeld, keuze.peildatum, buurtcode)
+
+
+def read_verdeling(gebruiker: Gebruiker | None, bijeenkomst_ids: Collection[int]) -> pd.DataFrame:
+    """The exact answers that this person may see (VERDELING). Never cached: rights are checked at every run."""
+    with store.reading(open_engine()) as conn:
+        return overzicht.read_verdeling(conn, gebruiker, bijeenkomst_ids)
 
 
 def load_verhalen(keuze: Keuze) -> tuple[pd.DataFrame, pd.DataFrame] | None:

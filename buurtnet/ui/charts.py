@@ -11,15 +11,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from buurtnet import begrippen
-from buurtnet.beeld import theme
+from buurtnet.beeld import sentences, theme
 from buurtnet.beeld.bereikwoorden import build_zeker
-from buurtnet.beeld.format import format_datum, format_maand, format_procent, round_getal, round_procent
+from buurtnet.beeld.format import format_datum, format_getal, format_maand, format_procent, round_getal, round_procent
+from buurtnet.cijfers.kleine_aantallen import format_punten
 from buurtnet.cijfers.overzicht import Overzicht
 
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure
 _TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 42, 18, 14, 5, 22  # of the feedback chart
-_KLEIN = 0.05
 _STIPPEN = {"shape": ".", "bgcolor": theme.WIT, "fgcolor": theme.RASTER, "fgopacity": 0.6, "size": 8}
 _VAST = {"fixedrange": True, "showgrid": False, "zeroline": False}
 
@@ -160,8 +160,8 @@ def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
 
     The vertical axis counts pixels, because a long statement takes two lines above its bar.
     """
-    rijen = feedback.dropna(subset=["p1"])
-    regels = [wrap(f"{r.eens_tekst} {r.tekst}", _TEKENS_PER_REGEL) for r in rijen.itertuples()]
+    rijen = feedback
+    regels = [wrap(_build_label(r), _TEKENS_PER_REGEL) for r in rijen.to_dict("records")]
     onder = [_REGEL_PX * len(r) + _BALK_PX + _WIT_PX for r in regels]
     hoog = sum(onder)
     midden = [hoog - sum(onder[: i + 1]) + _WIT_PX + _BALK_PX / 2 for i in range(len(onder))]
@@ -205,8 +205,20 @@ def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
         ],
     }
     balken = [_build_balk(rijen, k, midden, donker) for k in (3, 2, 1, 4, 5)]
-    zinnen = [f"{r.tekst} {r.eens_tekst} eens, n = {r.n}." for r in rijen.itertuples()]
+    zinnen = [_build_zin_stelling(r) for r in rijen.to_dict("records")]
     return Grafiek(go.Figure(balken, layout), " ".join(zinnen) or "Er zijn te weinig formulieren om te tonen.")
+
+
+def _build_label(rij: dict) -> str:
+    grenzen = sentences.build_grenzen_kort(rij)
+    return f"{rij['eens_tekst']}{f' ({grenzen})' if grenzen else ''} {rij['tekst']}"
+
+
+def _build_zin_stelling(rij: dict) -> str:
+    kern = f"{rij['tekst']} {rij['eens_tekst']} eens"
+    delen = [f"n = {format_getal(rij['n'])}", sentences.build_respons(rij)]
+    zin = f"{kern} ({', '.join(deel for deel in delen if deel)}). {sentences.build_grenzen(rij)}"
+    return zin.strip()
 
 
 def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float], donker: bool) -> go.Bar:
@@ -222,7 +234,6 @@ def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float], donker: bo
         tussen = [100 * v if keuze == 5 else 0 for v in rijen["p4"]]
         basis = [h + t for h, t in zip(halve, tussen, strict=True)]
     naam = begrippen.ANTWOORDEN[keuze - 1]
-    klein = list((rijen[["p1", "p2", "p3", "p4", "p5"]] < _KLEIN).any(axis=1))
     return go.Bar(
         x=[float(round_getal(d, 2)) for d in deel],
         y=midden,
@@ -231,18 +242,10 @@ def _build_balk(rijen: pd.DataFrame, keuze: int, midden: list[float], donker: bo
         orientation="h",
         name=naam,
         marker={"color": theme.choose_kleur(theme.MENING[keuze - 1], donker), "line": {"color": theme.WIT, "width": 1}},
-        text=[f"{naam}: {_deel_tekst(d, k)}" for d, k in zip(deel, klein, strict=True)],
+        text=[f"{naam}: {format_punten(int(round_getal(d)))}" for d in deel],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
-
-
-def _deel_tekst(percentage: float, bij_benadering: bool) -> str:
-    """The share as it may be read: beside a few answers, drawn alike, the others are not exact (kleine_aantallen)."""
-    if percentage < 100 * _KLEIN:
-        return "weinig"
-    deel = format_procent(percentage / 100, 0)
-    return f"ongeveer {deel}" if bij_benadering else deel
 
 
 def _escape(tekst: str) -> str:

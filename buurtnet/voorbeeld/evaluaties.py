@@ -53,7 +53,7 @@ def build_evaluaties(
 ) -> dict[str, list[dict]]:
     """Rows of evaluatie, antwoord, opmerking and citaat; the number of quotes does not grow with `schaal`.
 
-    Without a head count there is no evaluation: one unknown count would take the interval from the whole city.
+    Without a head count there is no evaluation: one unknown count would take the bounds from the whole city.
     """
     rng = Random(f"{seed}-evaluaties")
     buurt = {rij["bijeenkomst_id"]: rij["buurtcode"] for rij in reversed(per_buurt)}
@@ -76,9 +76,12 @@ def build_evaluaties(
 
 
 def _choose_te_veel(bijeenkomsten: list[dict]) -> int:
-    """The one bijeenkomst with more forms than people: the first of the second half that allows it."""
-    helft = bijeenkomsten[len(bijeenkomsten) // 2 :]
-    return next(rij["id"] for rij in helft if rij["status"] == "gepubliceerd")
+    """The one bijeenkomst with more forms than people: the last of the year before.
+
+    In the year of the peildatum it would take the bounds from the whole city.
+    """
+    vorige = [rij for rij in bijeenkomsten if rij["datum"].year < PEILDATUM.year]
+    return [rij["id"] for rij in vorige if rij["status"] == "gepubliceerd"][-1]
 
 
 def _choose_formulieren(rij: dict, schaal: int, rng: Random) -> int:
@@ -89,7 +92,7 @@ def _choose_formulieren(rij: dict, schaal: int, rng: Random) -> int:
         return min(deelnemers, rng.randint(1, 4))
     if kans < 0.08:
         return min(deelnemers, rng.randint(5, 9))
-    return min(deelnemers, round(deelnemers * rng.uniform(0.65, 0.97) * (1 if schaal == 1 else 1.15)))
+    return min(deelnemers, round(deelnemers * rng.uniform(0.5, 0.85) * (1 if schaal == 1 else 1.15)))
 
 
 def _build_antwoorden(nummer: int, formulieren: int, neiging: float, rng: Random) -> list[dict]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
-from buurtnet.cijfers.kleine_aantallen import MINIMUM_LIJST, choose_stap, format_aandeel_antwoorden
+from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN, MINIMUM_LIJST, mask_formulieren
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FORMULIEREN, TELLINGEN
 from buurtnet.soorten.tonen import format_datum_tekst, format_waarde
@@ -137,14 +137,15 @@ def _read_antwoorden(evaluatie: dict, kiezen: Kiezen) -> list[tuple[str, dict]]:
 
 def _build_openbare_evaluatie(evaluatie: dict, kiezen: Kiezen) -> dict[str, str]:
     formulieren = evaluatie["formulieren"]
-    if formulieren < MINIMUM_LIJST:
-        return {"Formulieren": "te weinig om te tonen"}
-    delen = {"Formulieren": str(formulieren)}
-    for code, aantallen in _read_antwoorden(evaluatie, kiezen):
-        n = [aantallen.get(f"n{i}") or 0 for i in range(1, 6)]
-        if choose_stap(formulieren, sum(n)) in ("voorzichtig", "normaal"):
-            delen[kiezen.stellingen.get(code, code)] = (
-                f"{format_aandeel_antwoorden((n[3] + n[4]) / sum(n), None, None)} eens"
-            )
+    weinig = mask_formulieren(formulieren) is None
+    delen = {"Formulieren": f"minder dan {MINIMUM_FORMULIEREN}" if weinig else str(formulieren)}
     themas = [kiezen.themas.get(c, c) for c, n in (evaluatie.get("opmerkingen") or {}).items() if n]
-    return delen | ({"Waar het over ging": ", ".join(themas)} if themas else {})
+    if themas and formulieren >= MINIMUM_LIJST:
+        delen["Waar het over ging"] = ", ".join(themas)
+    if evaluatie.get("antwoorden"):
+        delen["Antwoorden op stellingen"] = (
+            "tellen nergens mee, en zijn er alleen voor wie is aangemeld"
+            if weinig
+            else "tellen samen met die van een andere bijeenkomst mee, afgerond; los zijn zij niet openbaar"
+        )
+    return delen
