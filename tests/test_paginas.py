@@ -12,7 +12,9 @@ from buurtnet import gebieden, store
 from buurtnet.begrippen import BEGRIPPEN, FICTIEF
 from buurtnet.errors import OpslagFout
 from buurtnet.geheugen.onthouden import vergeet_alles
+from buurtnet.rechten import Gebruiker
 from buurtnet.settings import PROJECT, data_folder
+from buurtnet.ui import aangemeld
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import PAGINAS
 from buurtnet.voorbeeld import build_voorbeeld
@@ -134,3 +136,20 @@ def test_every_word_is_explained(open_app, voorbeeld):
 def test_every_file_of_a_page_has_an_address():
     assert {p.name for p in (PROJECT / "pages").glob("*.py")} == {p.bestand for p in PAGINAS}
     assert len({p.titel for p in PAGINAS}) == len({p.adres for p in PAGINAS}) == len(PAGINAS)
+
+
+@pytest.mark.parametrize(
+    ("rol", "gezien"),
+    [(None, False), ("netwerk", False), ("bestuur", True)],
+    ids=["niemand", "ander netwerk", "bestuur"],
+)
+def test_exact_answers_of_a_meeting_are_on_the_page_of_a_buurt_for_who_may_see_them_only(
+    voorbeeld, open_app, monkeypatch, rol, gezien
+):
+    wie = rol and Gebruiker(1, "a@b.nl", "A", rol, frozenset({999}))
+    monkeypatch.setattr(aangemeld, "read_aanmelding", lambda bijwerken=False: aangemeld.Aanmelding(wie))
+    app = open_app(voorbeeld, "buurt.py", buurt=WYCK)
+    tekst = "\n".join(m.value for m in app.markdown)
+    assert not app.exception
+    assert "formulieren (respons" in tekst
+    assert ("Precieze antwoorden" in tekst, "helemaal oneens " in tekst) == (gezien, gezien)
