@@ -19,6 +19,7 @@ from buurtnet.werkboek.keuren import (
     validate_omvang,
     validate_werkboek,
 )
+from buurtnet.werkboek.ods import read_ods
 from buurtnet.werkboek.pakket import read_boek
 
 
@@ -62,6 +63,20 @@ def read_xlsx(inhoud: bytes) -> tuple[list[Ruwblad], datetime]:
     except OngeldigeInvoer:
         raise
     except Exception as fout:  # a file that is not what it says may raise anything
+        raise OngeldigeInvoer(STUK) from fout
+
+
+def read_open(inhoud: bytes) -> list[Ruwblad]:
+    """Every sheet of an OpenDocument workbook."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            bladen = read_ods(archief)
+            for blad in bladen:
+                _fill_samengevoegd(blad.cellen, blad.deel)
+            return [Ruwblad(blad.naam, blad.zichtbaar, blad.cellen, blad.verborgen) for blad in bladen]
+    except OngeldigeInvoer:
+        raise
+    except Exception as fout:
         raise OngeldigeInvoer(STUK) from fout
 
 

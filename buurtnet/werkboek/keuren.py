@@ -45,9 +45,7 @@ _VERBODEN = {
 }
 GEEN_WERKBOEK = "Dit bestand is geen Excel-werkboek (.xlsx) en geen CSV. Sla het op als .xlsx en probeer het opnieuw."
 STUK = "Dit werkboek is beschadigd of vreemd gemaakt. Open het in Excel, sla het opnieuw op en probeer het nog eens."
-_TE_GROOT = (
-    "Dit werkboek is te groot om in te lezen ({}). Verdeel het over meer bestanden, of wis lege rijen en opmaak."
-)
+TE_GROOT = "Dit werkboek is te groot om in te lezen ({}). Verdeel het over meer bestanden, of wis lege rijen en opmaak."
 
 
 @dataclass
@@ -61,7 +59,7 @@ class Deel:
 
 def validate_omvang(aantal_bytes: int) -> None:
     if aantal_bytes >= MEESTE_BYTES:
-        raise OngeldigeInvoer(_TE_GROOT.format(f"{aantal_bytes // 1_000_000} MB, hoogstens 20 mag"))
+        raise OngeldigeInvoer(TE_GROOT.format(f"{aantal_bytes // 1_000_000} MB, hoogstens 20 mag"))
 
 
 def validate_werkboek(inhoud: bytes) -> dict[str, Deel]:
@@ -95,7 +93,7 @@ def _validate_archief(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     delen = archief.infolist()
     namen = [deel.filename for deel in delen]
     if len(delen) > _MEESTE_DELEN:
-        raise OngeldigeInvoer(_TE_GROOT.format(f"{len(delen)} onderdelen"))
+        raise OngeldigeInvoer(TE_GROOT.format(f"{len(delen)} onderdelen"))
     if "[Content_Types].xml" not in namen or not any(naam.startswith("xl/") for naam in namen):
         raise OngeldigeInvoer(GEEN_WERKBOEK)
     if len(set(map(str.lower, namen))) != len(namen) or any(deel.flag_bits & 1 for deel in delen):
@@ -104,15 +102,15 @@ def _validate_archief(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         _validate_verboden(naam)
     uitgepakt = sum(deel.file_size for deel in delen)
     if uitgepakt > _MEESTE_UITGEPAKT:
-        raise OngeldigeInvoer(_TE_GROOT.format(f"uitgepakt {uitgepakt // 1_000_000} MB, hoogstens 60 mag"))
+        raise OngeldigeInvoer(TE_GROOT.format(f"uitgepakt {uitgepakt // 1_000_000} MB, hoogstens 60 mag"))
     for deel in delen:
         if deel.file_size > _KLEIN and deel.file_size > _MEESTE_RATIO * deel.compress_size:
-            raise OngeldigeInvoer(_TE_GROOT.format("het is veel te sterk ingepakt"))
+            raise OngeldigeInvoer(TE_GROOT.format("het is veel te sterk ingepakt"))
         grens = _choose_grens(deel.filename)
         if grens is not None and deel.file_size > grens:
-            raise OngeldigeInvoer(_TE_GROOT.format(f"onderdeel {deel.filename[:60]}"))
+            raise OngeldigeInvoer(TE_GROOT.format(f"onderdeel {deel.filename[:60]}"))
     if sum(naam.startswith("xl/worksheets/") and naam.endswith(".xml") for naam in namen) > _MEESTE_BLADEN:
-        raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {_MEESTE_BLADEN} bladen"))
+        raise OngeldigeInvoer(TE_GROOT.format(f"meer dan {_MEESTE_BLADEN} bladen"))
     _validate_verboden(archief.read("[Content_Types].xml").decode("utf-8", "replace").replace("\0", ""))
     return delen
 
@@ -143,7 +141,7 @@ def _scan(archief: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> D
     teller = _Teller(budget, "sharedstrings" in info.filename.lower())
     lezer = expat.ParserCreate()
     lezer.buffer_text = True
-    lezer.StartDoctypeDeclHandler = _refuse_doctype
+    lezer.StartDoctypeDeclHandler = refuse_doctype
     lezer.StartElementHandler = teller.begin
     lezer.EndElementHandler = teller.eind
     lezer.CharacterDataHandler = teller.tekst
@@ -166,7 +164,7 @@ def _parse(lezer, stroom) -> None:
     lezer.Parse(b"", True)
 
 
-def _refuse_doctype(*_delen) -> None:
+def refuse_doctype(*_delen) -> None:
     raise OngeldigeInvoer(
         "Dit werkboek heeft een DOCTYPE in zijn XML; dat is niet veilig. Sla het opnieuw op in Excel."
     )
@@ -204,9 +202,9 @@ class _Teller:
             self.overig += 1
             self.bladen += naam == "sheet"
         if self.bladen > _MEESTE_BLADEN:
-            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {_MEESTE_BLADEN} bladen"))
+            raise OngeldigeInvoer(TE_GROOT.format(f"meer dan {_MEESTE_BLADEN} bladen"))
         if self.overig > _MEESTE_ELEMENTEN or self.budget.tekstdelen < 0 or self.budget.leeg < 0:
-            raise OngeldigeInvoer(_TE_GROOT.format("te veel lege rijen, opmaak of tekstdelen"))
+            raise OngeldigeInvoer(TE_GROOT.format("te veel lege rijen, opmaak of tekstdelen"))
 
     def eind(self, naam: str) -> None:
         self.pad.pop()
@@ -219,7 +217,7 @@ class _Teller:
     def tekst(self, tekst: str) -> None:
         self.lengte += len(tekst)
         if self.lengte > _LANGSTE_TEKST:
-            raise OngeldigeInvoer(_TE_GROOT.format("een tekst van meer dan een miljoen tekens"))
+            raise OngeldigeInvoer(TE_GROOT.format("een tekst van meer dan een miljoen tekens"))
         if self.formule is not None and len(self.formule) < 100:
             self.formule.append(tekst)
         elif self.pad[-1] == "v" and (self.rij, self.kolom) in self.deel.formules:
@@ -258,11 +256,11 @@ class _Teller:
             self.gevuld, self.rij_gevuld, self.deel.laatste = self.gevuld + 1, True, self.rij
         self.budget.cellen -= 1
         if self.kolom > MEESTE_KOLOMMEN:
-            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {MEESTE_KOLOMMEN} kolommen"))
+            raise OngeldigeInvoer(TE_GROOT.format(f"meer dan {MEESTE_KOLOMMEN} kolommen"))
         if self.gevuld > MEESTE_RIJEN:
-            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {MEESTE_RIJEN} rijen op een blad"))
+            raise OngeldigeInvoer(TE_GROOT.format(f"meer dan {MEESTE_RIJEN} rijen op een blad"))
         if self.budget.cellen < 0:
-            raise OngeldigeInvoer(_TE_GROOT.format(f"meer dan {MEESTE_CELLEN} ingevulde cellen"))
+            raise OngeldigeInvoer(TE_GROOT.format(f"meer dan {MEESTE_CELLEN} ingevulde cellen"))
 
     def _begin_samenvoeging(self, gebied: str) -> None:
         hoeken = [_CEL.fullmatch(hoek) for hoek in gebied.split(":")]

@@ -12,6 +12,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from buurtnet.begrippen import FICTIEF
 from buurtnet.errors import OngeldigeInvoer
+from buurtnet.werkboek.bestandssoort import choose_soort
 from buurtnet.werkboek.bladen import (
     BLADEN,
     ECHT,
@@ -24,7 +25,7 @@ from buurtnet.werkboek.bladen import (
     build_stellingkolom,
 )
 from buurtnet.werkboek.bladxml import Cellen, Verborgen
-from buurtnet.werkboek.cellen import Samengevoegd, read_bytes, read_xlsx
+from buurtnet.werkboek.cellen import Ruwblad, Samengevoegd, read_bytes, read_open, read_xlsx
 from buurtnet.werkboek.csvbestand import read_csv
 from buurtnet.werkboek.keuren import validate_omvang
 from buurtnet.werkboek.verborgen import build_meldingen
@@ -64,19 +65,18 @@ class Werkboek:
 
 
 def read_werkboek(bron: bytes | str | Path, naam: str = "CSV") -> Werkboek:
-    """What is in an xlsx or CSV. Raises OngeldigeInvoer with one sentence when the file is too large, hostile or none.
+    """What is in an xlsx, ods or CSV. Raises OngeldigeInvoer with one sentence for what is too large, hostile or none.
 
     `naam`: how a CSV is called in messages (for a path: its own name).
     """
     if not isinstance(bron, bytes):
         bron, naam = read_bytes(Path(bron)), Path(bron).name
     validate_omvang(len(bron))
-    if bron.startswith(b"PK"):
-        return _read_bladen(bron)
-    if bron.startswith(b"\xd0\xcf\x11\xe0"):
-        op_slot = "EncryptedPackage".encode("utf-16-le") in bron
-        wat = "is met een wachtwoord beveiligd" if op_slot else "is een oud Excel-bestand (.xls)"
-        raise OngeldigeInvoer(f"Dit werkboek {wat}; sla het op als gewone .xlsx zonder wachtwoord.")
+    soort_bestand = choose_soort(bron)
+    if soort_bestand == "ods":
+        return _read_bladen(read_open(bron), WINDOWS_EPOCH)
+    if soort_bestand == "xlsx":
+        return _read_bladen(*read_xlsx(bron))
     meldingen: list[str] = []
     tabel, soort = _build_tabel(naam, read_csv(bron, _compute_punten), meldingen)
     if tabel is None:
@@ -98,8 +98,7 @@ def validate_soort_gegevens(opslag: str, bestand: str | None) -> None:
         )
 
 
-def _read_bladen(inhoud: bytes) -> Werkboek:
-    bladen, epoch = read_xlsx(inhoud)
+def _read_bladen(bladen: list[Ruwblad], epoch: datetime) -> Werkboek:
     tabellen, meldingen, soorten = [], [], []
     for blad in bladen:
         if blad.naam == LIJSTEN:

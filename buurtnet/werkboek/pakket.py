@@ -17,7 +17,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelt
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from buurtnet.errors import OngeldigeInvoer
-from buurtnet.werkboek.keuren import STUK
+from buurtnet.werkboek.keuren import STUK, refuse_doctype
 
 _GEWOON = "xl/workbook.xml"
 _HAP = 65_536
@@ -72,6 +72,7 @@ def parse(archief: zipfile.ZipFile, pad: str, begin: Callable, eind: Callable, t
     lezer.StartElementHandler = lambda naam, kenmerken: begin(naam.rsplit(":", 1)[-1], kenmerken)
     lezer.EndElementHandler = lambda naam: eind(naam.rsplit(":", 1)[-1])
     lezer.CharacterDataHandler = tekst
+    lezer.StartDoctypeDeclHandler = refuse_doctype
     with archief.open(pad) as stroom:
         while hap := stroom.read(_HAP):
             lezer.Parse(hap, False)

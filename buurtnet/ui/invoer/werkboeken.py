@@ -35,7 +35,13 @@ def show_werkboek(kiezen: Kiezen) -> None:
             on_click="ignore",
         )
         aanmelden.write_uploader(get_script_run_ctx().session_id)
-        bestand = st.file_uploader("Ingevuld werkboek (xlsx of csv)", type=["xlsx", "csv"], key="werkboek")
+        # The older kinds pass here so that the refusal is ours: Dutch, with the reason.
+        soorten = ["xlsx", "ods", "csv", "xls", "xlsb", "xlsm"]
+        bestand = st.file_uploader("Ingevuld werkboek (xlsx, ods of csv)", type=soorten, key="werkboek")
+        st.caption(
+            "Lukt het insturen niet, of ziet u '403' of '413'? Laad de pagina opnieuw, log zo nodig weer in en stuur "
+            "het nog eens. Een bestand mag 20 MB zijn; verdeel een groter bestand."
+        )
         if bestand is not None:
             try:
                 _show_verschil(kiezen, bestand.getvalue(), bestand.name)
