@@ -147,12 +147,12 @@ def test_without_an_address_there_is_none():
     assert choose_adres({"type": "http", "client": None}) == ""
 
 
-def test_those_who_used_much_have_one_turn_together_over_all_kinds_of_work():
+def test_those_who_send_what_no_page_sends_have_one_turn_together_over_all_kinds_of_work():
     async def verhaal():
         verbruik, volgorde = Verbruik(), []
         paginas, bladen = Beurten(3, 10, verbruik=verbruik), Beurten(1, 10, verbruik=verbruik)
         for adres in "xy":
-            verbruik.add(adres, 2 * ZWAAR_S)
+            verbruik.straf.add(adres, 2 * ZWAAR_S)
         eerste = await paginas.take("x")
         tweede = ask(bladen, "y", volgorde)
         await settle()
@@ -160,5 +160,15 @@ def test_those_who_used_much_have_one_turn_together_over_all_kinds_of_work():
         (await paginas.take("bezoeker")).end()
         eerste.end()
         await tweede
+
+    run(verhaal)
+
+
+def test_an_office_that_uses_much_keeps_all_its_turns():
+    async def verhaal():
+        beurten = Beurten(2, 10, verbruik=Verbruik())
+        beurten.verbruik.werk.add("kantoor", 10 * ZWAAR_S)
+        await beurten.take("kantoor")
+        await beurten.take("kantoor")
 
     run(verhaal)

@@ -1,8 +1,8 @@
 """Turns for each kind of heavy work: so many at once, and who used least of late goes first.
 
 So a flood waits for itself: a visitor who asks for one thing passes those who ask for a hundred, however many wait. Who
-used very much, or sends what no page sends, has one turn at a time with all such others, over all kinds together: our
-work shares one core, so more would only slow down the rest.
+keeps sending what no page sends has one turn at a time with all such others, over all kinds together: our work shares
+one core, so more would only slow down the rest. An office or an evening is one address too, and is only sorted.
 """
 
 import asyncio
@@ -19,9 +19,8 @@ _HALVERING_S = 20  # after so long half of what an address used is forgotten
 _MINSTE_S = 0.02  # what a turn costs at least
 _MEESTE_S = 600.0  # more is not remembered: some minutes later everybody is as good as new
 _MEESTE_ADRESSEN = 10_000
-ZWAAR_S = 15.0  # as much as an address uses that keeps half a core busy
-STOREND_S = 100.0  # more than anybody can use by asking only for pages
 STRAF_S = 5.0  # what a message costs that no page of ours sends
+ZWAAR_S, STOREND_S = 15.0, 100.0  # of those costs: one turn for all together; no new connection
 
 
 class TeDruk(Exception):
@@ -55,13 +54,10 @@ class Beurt:
             self.rij.give_back(self)
 
 
-class Verbruik:
-    """The seconds of work that each address had of late, over all kinds of turns."""
+class Afnemend:
+    """Seconds per address, of which half is forgotten every so often."""
 
     def __init__(self):
-        self.bezig = 0  # turns, which share one core: a second of each is so much less work
-        self.rijen: WeakSet[Beurten] = WeakSet()
-        self.zwaar_bezig = False
         self._seconden: dict[str, tuple[float, float]] = {}  # as they were at a moment
 
     def read(self, adres: str) -> float:
@@ -72,6 +68,26 @@ class Verbruik:
         self._seconden[adres] = (min(self.read(adres) + seconden, _MEESTE_S), time.monotonic())
         if len(self._seconden) > _MEESTE_ADRESSEN:
             self._seconden = {a: v for a, v in self._seconden.items() if self.read(a) > _MINSTE_S}
+
+
+class Verbruik:
+    """The seconds of work that each address had of late, over all kinds of turns, and what it was fined."""
+
+    def __init__(self):
+        self.werk, self.straf = Afnemend(), Afnemend()
+        self.bezig = 0  # turns, which share one core: a second of each is so much less work
+        self.rijen: WeakSet[Beurten] = WeakSet()
+        self.zwaar_bezig = False
+
+    def read(self, adres: str) -> float:
+        """By which turns are given: the least first."""
+        return self.werk.read(adres) + self.straf.read(adres)
+
+    def is_zwaar(self, adres: str) -> bool:
+        return self.straf.read(adres) >= ZWAAR_S
+
+    def is_storend(self, adres: str) -> bool:
+        return self.straf.read(adres) >= STOREND_S
 
 
 VERBRUIK = Verbruik()  # of this process
@@ -118,7 +134,7 @@ class Beurten:
 
     def give_back(self, beurt: Beurt) -> None:
         """This turn is over; the next one begins, of a heavy user perhaps in another queue."""
-        self.verbruik.add(beurt.adres, (time.monotonic() - beurt.begin) / self.verbruik.bezig)
+        self.verbruik.werk.add(beurt.adres, (time.monotonic() - beurt.begin) / self.verbruik.bezig)
         self.verbruik.bezig -= 1
         self._bezig -= 1
         if beurt.zwaar:
@@ -139,14 +155,14 @@ class Beurten:
 
     def _may_begin(self, adres: str) -> bool:
         vrij = self._bezig < self.tegelijk
-        return vrij and not (self.verbruik.zwaar_bezig and self.verbruik.read(adres) >= ZWAAR_S)
+        return vrij and not (self.verbruik.zwaar_bezig and self.verbruik.is_zwaar(adres))
 
     def _give(self, adres: str) -> Beurt:
         self._bezig += 1
         self.verbruik.bezig += 1
-        zwaar = self.verbruik.read(adres) >= ZWAAR_S
+        zwaar = self.verbruik.is_zwaar(adres)
         self.verbruik.zwaar_bezig |= zwaar
-        self.verbruik.add(adres, _MINSTE_S)  # now already: whoever asks for many at once is not first with all
+        self.verbruik.werk.add(adres, _MINSTE_S)  # now already: whoever asks for many at once is not first with all
         return Beurt(self, adres, zwaar)
 
     def _make_room(self, adres: str) -> None:

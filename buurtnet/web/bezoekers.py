@@ -18,20 +18,20 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from buurtnet import aanmelden
 from buurtnet.web.berichten import BESTANDEN, MEESTE_BYTES_VREEMD, RERUN, TE_GROOT, Geweigerd, read_bericht
-from buurtnet.web.beurten import STOREND_S, STRAF_S, ZWAAR_S, Beurt, Beurten, TeDruk, choose_adres
+from buurtnet.web.beurten import STRAF_S, Beurt, Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
 
 LOG = logging.getLogger(__name__)
-DRUK = {"Retry-After": "30"}
+DRUK, TE_DRUK = {"Retry-After": "30"}, 1013  # a page that is refused, and the code of a connection
 INGELOGD_MEER = 1.2  # who is signed in gets through up to so many times the number
 PER_ADRES = 0.5  # the share that one address may have: an information evening is one address
 INTERVAL_S = 60  # one line in the log per minute, however many messages
 _TEGELIJK = 2  # scripts that run: they share one core
 # How many messages a connection may send at once, and after those each second: each may stop a script and start it
-# anew, and then the server waits for its thread. From an address that used much they come one at a time.
+# anew, and then the server waits for its thread. From an address that was fined they come one at a time.
 _VOORAAN, _VOORAAN_ZWAAR = 12, 1
 _PER_S, _PER_S_ZWAAR = 4, 0.5
-# A script that did not begin, or takes long, keeps nobody else waiting; of who used much, nobody else either way.
+# A script that did not begin, or takes long, keeps nobody else waiting; of who was fined, nobody else either way.
 _BEGIN_S, _LANG_S, _LANG_ZWAAR_S = 0.5, 1.0, 10.0
 _TREUZEL_S = 1.0  # who was refused often waits for the next refusal
 _TREUZELAARS = 100
@@ -91,7 +91,7 @@ class Bezoekers:
         if await self._is_vol(scope):
             self.teller.count("een verbinding, want het is te druk")
             await self._dawdle()
-            return await send({"type": "websocket.close", "code": 1013})
+            return await send({"type": "websocket.close", "code": TE_DRUK})
         adres = choose_adres(scope)
         verbinding = Verbinding(adres, receive, send, self.beurten, self.teller)
         self._open[adres] += 1
@@ -112,7 +112,7 @@ class Bezoekers:
         """Whether there is no room: in all, for one address, or for one that keeps sending what no page sends."""
         adres = choose_adres(scope)
         samen, hier = self._open.total(), self._open[adres]
-        storend = self.beurten.verbruik.read(adres) >= STOREND_S
+        storend = self.beurten.verbruik.is_storend(adres)
         if samen < self.meeste and hier < max(self.meeste * PER_ADRES, 1) and not storend:
             return False
         cookies = cookie_parser(Headers(scope=scope).get("cookie", ""))
@@ -148,15 +148,15 @@ class Verbinding:
         try:
             await self._check(bericht)
         except Geweigerd as fout:
-            self._refuse(fout.reden)
+            self._refuse(fout.reden, 0 if fout.code == TE_DRUK else STRAF_S)
             await self._send({"type": "websocket.close", "code": fout.code})
             return {"type": "websocket.disconnect", "code": fout.code}
         return bericht
 
-    def _refuse(self, reden: str) -> None:
+    def _refuse(self, reden: str, straf: float = STRAF_S) -> None:
         self._dicht = True
         self._teller.count(reden)
-        self._beurten.verbruik.add(self.adres, STRAF_S)
+        self._beurten.verbruik.straf.add(self.adres, straf)
 
     async def _check(self, bericht: Message) -> None:
         ingelogd = aanmelden.is_ingelogd(self._sessie_id)
@@ -168,7 +168,7 @@ class Verbinding:
             try:
                 self._beurt = await self._beurten.take(self.adres)
             except TeDruk:
-                raise Geweigerd("te druk", 1013) from None
+                raise Geweigerd("te druk", TE_DRUK) from None
             self._begonnen = False
             klok = asyncio.get_running_loop()
             if not self._beurt.zwaar:
@@ -177,7 +177,7 @@ class Verbinding:
 
     async def _wait_tempo(self) -> None:
         nu = time.monotonic()
-        zwaar = self._beurten.verbruik.read(self.adres) >= ZWAAR_S
+        zwaar = self._beurten.verbruik.is_zwaar(self.adres)
         per_s, vooraan = (_PER_S_ZWAAR, _VOORAAN_ZWAAR) if zwaar else (_PER_S, _VOORAAN)
         self._over = min(self._over + (nu - self._sinds) * per_s, vooraan) - 1
         self._sinds = nu
