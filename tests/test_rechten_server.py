@@ -264,7 +264,9 @@ def test_only_a_page_that_asks_for_a_file_gets_one(poort, log_in, eigen):
                 )
                 await pagina.run({"id": blok.id or blok.expandable.id, "bool_value": True})
             adres = f"http://127.0.0.1:{poort}/_stcore/upload_file/{sessie_id}/bestand"
-            return httpx.put(adres, files={"file": ("a.xlsx", b"x")}, headers=kop).status_code
+            koekjes = kop["Cookie"] + (f"; {aanmelden.SESSIE}={sleutel}" if sleutel else "")
+            bestand = {"file": ("a.xlsx", b"x")}
+            return httpx.put(adres, files=bestand, headers=kop | {"Cookie": koekjes}).status_code
 
     assert asyncio.run(probeer(None, False)) == 403
     assert asyncio.run(probeer("bestuur", False)) == 403

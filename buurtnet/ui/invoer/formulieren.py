@@ -110,7 +110,7 @@ def show_evaluatie(f: Formulier) -> None:
                 _show_stelling(f, code)
     with st.expander("Waar gingen de opmerkingen over?"):
         for code, naam in f.kiezen.themas.items():
-            velden.ask_aantal(f, f"evaluatie.opmerkingen.{code}", naam)
+            velden.ask_aantal(f, f"evaluatie.opmerkingen.{code}", velden.platte_tekst(naam))
     with st.expander("Citaten"):
         _show_citaten(f)
 
@@ -122,7 +122,9 @@ def _show_stelling(f: Formulier, code: str) -> None:
         for n in range(1, 6):
             with st.container(width=60, gap=None):
                 st.markdown(f":small[{n}]")
-                naam = f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {f.kiezen.stellingen[code]}"
+                # Read aloud as it is: without its full stop an ordinary statement has nothing to escape.
+                stelling = velden.platte_tekst(f.kiezen.stellingen[code].rstrip("."))
+                naam = f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {stelling}"
                 velden.ask_aantal(f, f"{pad}.n{n}", naam, label_visibility="collapsed")
     velden.show_fout(f, pad)
 
