@@ -15,13 +15,13 @@ from starlette.routing import Route
 from buurtnet import aanmelden, store
 from buurtnet.aanmelden import SESSIE
 from buurtnet.errors import BuurtnetFout, build_zin
+from buurtnet.geheugen.stand import open_engine
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.rechten import mag_beheren
 from buurtnet.store.reserve import write_stroom
 from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina
 from buurtnet.web.inloggen import VREEMD, is_van_ons
-from buurtnet.web.sessie import open_engine
 
 _DEEL = 2**16
 GEEN_BEHEERDER = "Een reservekopie is alleen voor een beheerder. Log in als beheerder en probeer het opnieuw."

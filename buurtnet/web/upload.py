@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout
-from buurtnet.web.sessie import open_engine
+from buurtnet.geheugen.stand import open_engine
 
 LOG = logging.getLogger(__name__)
 _SCHRIJVERS = ("opbouwwerker", "beheerder")
