@@ -6,6 +6,7 @@ import pytest
 
 from buurtnet import schema, store
 from buurtnet.instellingen import Instellingen
+from buurtnet.rechten import SYSTEEM
 
 DAG = date(2016, 10, 15)
 PERIODE = (date(2015, 10, 16), DAG)
@@ -25,14 +26,10 @@ PERIODE = (date(2015, 10, 16), DAG)
         (store.read_deelnames, PERIODE, schema.DEELNAMES),
         (store.read_huis_aan_huis, PERIODE, schema.HUIS_AAN_HUIS),
         (store.read_deelnames_samen, PERIODE, schema.DEELNAMES_SAMEN),
-        (store.read_antwoorden, (*PERIODE, 10, True), schema.ANTWOORDEN),
-        (store.read_antwoorden, (*PERIODE, 10, False), schema.ANTWOORDEN),
-        (store.read_niet_meegerekend, (*PERIODE, 10, True), schema.NIET_MEEGEREKEND),
-        (store.read_niet_meegerekend, (*PERIODE, 10, False), schema.NIET_MEEGEREKEND),
-        (store.read_antwoorden_niet_meegerekend, (*PERIODE, 10, True), schema.ANTWOORDEN_NIET_MEEGEREKEND),
-        (store.read_antwoorden_niet_meegerekend, (*PERIODE, 10, False), schema.ANTWOORDEN_NIET_MEEGEREKEND),
+        (store.read_formulieren, PERIODE, schema.FORMULIEREN),
+        (store.read_antwoorden, PERIODE, schema.ANTWOORDEN),
         (store.read_bijeenkomsten, (DAG, "BU09350000", PERIODE[0]), schema.BIJEENKOMSTEN),
-        (store.read_antwoorden_bijeenkomst, ([1],), schema.ANTWOORDEN_BIJEENKOMST),
+        (store.read_verdelingen, (SYSTEEM, [1]), schema.ANTWOORDEN_BIJEENKOMST),
         (store.read_themas, ([1], 5), schema.THEMAS),
         (store.read_citaten, ([1], DAG, 10), schema.CITATEN),
         (store.read_citaten_stad, (DAG, DAG, 10), schema.CITATEN_STAD),

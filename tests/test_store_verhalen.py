@@ -153,7 +153,7 @@ def test_what_was_announced_counts_in_no_figure(engine):
     van = date(2016, 1, 1)
     assert lees(engine, store.read_bijeenkomsten, VANDAAG, A).empty
     assert lees(engine, store.read_deelnames, van, VANDAAG).empty
-    assert lees(engine, store.read_antwoorden, van, VANDAAG, 1, True).empty
+    assert lees(engine, store.read_antwoorden, van, VANDAAG).empty
 
 
 def test_after_its_day_the_same_record_is_completed_by_a_correction(engine):
