@@ -6,6 +6,7 @@ The functions are looked up, so a new one is missing here until somebody decides
 import importlib
 import inspect
 import pkgutil
+from io import BytesIO
 from itertools import count
 
 import pytest
@@ -35,7 +36,7 @@ import buurtnet.werkboek
 from buurtnet import store
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM
-from buurtnet.store import beheer, codeboek, gebruikers, herstel, reserve, schrijven
+from buurtnet.store import beheer, codeboek, gebruikers, herstel, pogingen, reserve, schrijven
 from buurtnet.store.codeboek import Regel
 from buurtnet.store.schrijven import concepten
 from buurtnet.tables import citaat, metadata
@@ -46,12 +47,18 @@ SCHRIJVEND = ("write_", "add_", "begin_", "delete_", "herstel", "move_", "open_c
 SCHRIJVEND += ("rond_", "geef_", "start_", "stop_", "trek_in", "wis_", "migrate")
 # What writes and asks for nobody: each is called by what does, or by the server itself.
 ZONDER_PERSOON = {
+    "aanmeldlog.wis_aanmeldingen": "the server itself, every day",
+    "aanmeldlog.write_aanmelding": "signing in and out: says of which account",
     "gebruikers.write_eigen_wachtwoord": "one's own, at the page that asked for the old one",
     "gegevens.move_teller": "part of writing rows",
     "gegevens.write_instelling": "part of writing settings, which asks",
     "gegevens.write_leeg": "part of beginning with real data, which asks, and of the command line",
     "gegevens.write_rijen": "the example, at the command line",
     "migreren.migrate": "the command line",
+    "pogingen.start_apparaat": "signing in",
+    "pogingen.stop_apparaten": "signing out",
+    "pogingen.write_gelukt": "signing in",
+    "pogingen.write_poging": "signing in",
     "reserve.write_zegel": "part of making a backup, which asks",
     "schrijven.concepten.delete_concept": "part of publishing and throwing away, which ask",
     "schrijven.rijen.write_ingetrokken": "part of withdrawing, which asks",
@@ -63,8 +70,6 @@ ZONDER_PERSOON = {
     "sessies.stop_alle_sessies": "signing out",
     "sessies.stop_sessie": "signing out",
     "sessies.write_gebruikt": "a session that holds",
-    "sessies.write_gelukt": "signing in",
-    "sessies.write_poging": "signing in",
 }
 REGELS = {
     "schrijven.concepten.validate_concept_schrijven",  # the check itself
@@ -168,11 +173,15 @@ ALLEEN_BEHEERDER = {
     gebruikers.write_organisaties_van: lambda c, z, wie: gebruikers.write_organisaties_van(c, wie, 2, [1, 2]),
     gebruikers.write_rol: lambda c, z, wie: gebruikers.write_rol(c, wie, 2, "Zuid", "beheerder"),
     gebruikers.write_wachtwoord: lambda c, z, wie: gebruikers.write_wachtwoord(c, wie, NU, 2, "vier blauwe fietsen"),
+    beheer.write_vrijgegeven: lambda c, z, wie: beheer.write_vrijgegeven(c, wie, NU, 3),
+    pogingen.read_wachtenden: lambda c, z, wie: pogingen.read_wachtenden(c, wie, NU),
+    pogingen.write_vrijgave: lambda c, z, wie: pogingen.write_vrijgave(c, wie, 3),
     schrijven.read_log: lambda c, z, wie: schrijven.read_log(c, wie),
 }
 # These open a transaction of their own.
 MET_OPSLAG = {
     herstel.herstel: lambda z, wie: herstel.herstel(z.engine, wie, NU, z.kopie),
+    reserve.write_stroom: lambda z, wie: reserve.write_stroom(z.engine, wie, NU, BytesIO()),
     reserve.write_reserve: lambda z, wie: reserve.write_reserve(z.engine, wie, NU, z.map / f"{next(_namen)}.zip"),
 }
 NIET = {None: "niemand"} | {wie: wie.naam for wie in (BESTUUR, LEEG, NOORD, NETWERK)}
