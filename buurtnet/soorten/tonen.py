@@ -25,8 +25,8 @@ def format_waarde(
         return tussen.join(format_waarde(veld, deel, organisaties, buurten) for deel in waarde)
     if isinstance(veld, Datum):
         return format_datum_tekst(waarde)
-    if isinstance(veld, Bedrag) and isinstance(waarde, int):
-        return f"€ {waarde:,}".replace(",", ".")
+    if isinstance(veld, Bedrag) and str(waarde).isdecimal():
+        return f"€ {int(waarde):,}".replace(",", ".")
     namen: Mapping = {}
     if isinstance(veld, Keuze):
         namen = veld.keuzes

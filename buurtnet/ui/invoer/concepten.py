@@ -12,6 +12,7 @@ from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVera
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.veld import build_met_veld
 from buurtnet.privacy import zoek_persoonsgegevens
+from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST
 from buurtnet.soorten.organisatie import ORGANISATIE
@@ -21,6 +22,13 @@ from buurtnet.ui.invoer import formulieren, leesregels, samen, vastleggen, wacht
 from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
+
+WIE_LEEST = {  # above the last look, and after publishing
+    IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
+    INGELOGD: ("Dit ziet wie is ingelogd", "Wie is ingelogd, ziet het nu."),
+    EIGENAAR: ("Dit zien de mensen van de organisatie", "De mensen van de organisatie zien het nu."),
+    SCHRIJVER: ("Dit ziet alleen u", "Alleen u ziet het."),
+}
 
 
 def show_bericht() -> None:
@@ -164,7 +172,8 @@ def show_concept(f: Formulier) -> None:
 
 
 def _show_wie_het_ziet(f: Formulier) -> None:
-    nieuw = "Concept: alleen u, uw collega’s en het netwerk zien het."
+    alleen = SOORTEN[f.concept.soort].lezen == SCHRIJVER
+    nieuw = "Concept: alleen u ziet het." if alleen else "Concept: alleen u, uw collega’s en het netwerk zien het."
     verbetering = "U verbetert wat al gepubliceerd is. Dat blijft staan tot u dit publiceert."
     st.markdown(f":small[{nieuw if f.concept.record_id is None else verbetering} Elk veld wordt meteen bewaard.]")
     for wie, op in samen.read_ook_open(f):
@@ -208,7 +217,7 @@ def show_publiceren(f: Formulier) -> None:
         _show_botsing(f, *botsing)
     if zin := st.session_state.pop(f"veranderd-{nummer}", ""):
         st.error(f"**Niet gepubliceerd.** {platte_tekst(zin)}")
-    st.header("Dit wordt openbaar", anchor=False)
+    st.header(WIE_LEEST[SOORTEN[f.concept.soort].lezen][0], anchor=False)
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
     st.markdown(
@@ -264,7 +273,7 @@ def _publiceer(f: Formulier, **opties) -> None:
         st.error(f"**Niet gepubliceerd.** {platte_tekst(build_melding(fout))}")
     else:
         st.session_state.pop(f"botsing-{f.concept.concept_id}", None)
-        vastleggen.sluit("Gepubliceerd. Iedereen ziet het nu.")
+        vastleggen.sluit(f"Gepubliceerd. {WIE_LEEST[SOORTEN[f.concept.soort].lezen][1]}")
         st.rerun()
 
 
