@@ -1,3 +1,5 @@
+"""An agreement: what, by whom, and when."""
+
 from collections.abc import Mapping
 
 from buurtnet.begrippen import SPOREN, UITVOERDERS

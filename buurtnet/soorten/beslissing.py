@@ -1,3 +1,5 @@
+"""A step of an organisation on its way to a decision."""
+
 from buurtnet.begrippen import STAPPEN
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
 from buurtnet.soorten.soort import Soort

@@ -1,3 +1,5 @@
+"""What an organisation was told, or did, before its decision."""
+
 from buurtnet.begrippen import ONDERDELEN
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
 from buurtnet.soorten.soort import Soort

@@ -1,3 +1,5 @@
+"""What a buurt did, for others to learn from."""
+
 from collections.abc import Mapping
 
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN

@@ -301,6 +301,13 @@ class TestRechten:
         assert lees(wereld, schrijven.read_concepten, COLLEGA) == []
         with pytest.raises(GeenToegang):
             lees(wereld, schrijven.read_concept, COLLEGA, concept_id)
+        for doet in (
+            lambda c: schrijven.write_concept_veld(c, COLLEGA, concept_id, "naam", "x", nu=NU),
+            lambda c: schrijven.publiceer(c, COLLEGA, concept_id, **KLOK),
+            lambda c: schrijven.remove_concept(c, COLLEGA, concept_id, nu=NU),
+        ):
+            with pytest.raises(GeenToegang):
+                doe(wereld, doet)
         assert len(lees(wereld, schrijven.read_concepten, ZUID)) == 1
 
 

@@ -93,8 +93,7 @@ def read_concepten(conn: Connection, gebruiker: Gebruiker | None) -> list[Concep
 def read_concept(conn: Connection, gebruiker: Gebruiker | None, concept_id: int) -> Concept:
     """One concept. Raises GeenToegang, or OngeldigeInvoer when it is there no more."""
     gevonden = _read_concept(conn, concept_id)
-    if not _mag_lezen(gebruiker, gevonden):
-        raise GeenToegang("Dit concept is van een andere organisatie; vraag de beheerder om dit recht.")
+    _validate_lezen(gebruiker, gevonden)
     return gevonden
 
 
@@ -134,6 +133,7 @@ def validate_concept_schrijven(gebruiker: Gebruiker | None, oud: Concept, inhoud
     eigen = gebruiker is not None and gebruiker.gebruiker_id == oud.auteur_id
     zonder = _choose_zonder(gebruiker, oud.soort if eigen else "organisatie")
     validate_schrijven(gebruiker, nodig or zonder, SOORTEN[oud.soort].schrijven)
+    _validate_lezen(gebruiker, oud)  # nobody changes or publishes what only another may see
 
 
 def delete_concept(conn: Connection, concept_id: int) -> None:
@@ -238,6 +238,13 @@ def _read_concept(conn: Connection, concept_id: int) -> Concept:
 
 def _mag_lezen(gebruiker: Gebruiker | None, een: Concept) -> bool:
     return mag_concept_lezen(gebruiker, een.auteur_id, een.organisatie_ids, SOORTEN[een.soort].lezen)
+
+
+def _validate_lezen(gebruiker: Gebruiker | None, een: Concept) -> None:
+    if not _mag_lezen(gebruiker, een):
+        raise GeenToegang(
+            "Dit concept is van iemand anders, of van een andere organisatie; vraag de beheerder om dit recht."
+        )
 
 
 def _build_vraag():
