@@ -12,7 +12,7 @@ from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVera
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.veld import build_met_veld
 from buurtnet.privacy import zoek_persoonsgegevens
-from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER
+from buurtnet.rechten import SCHRIJVER
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST
 from buurtnet.soorten.organisatie import ORGANISATIE
@@ -22,13 +22,6 @@ from buurtnet.ui.invoer import formulieren, leesregels, samen, vastleggen, wacht
 from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
-
-WIE_LEEST = {  # above the last look, and after publishing
-    IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
-    INGELOGD: ("Dit ziet wie is ingelogd", "Wie is ingelogd, ziet het nu."),
-    EIGENAAR: ("Dit zien de mensen van de organisatie", "De mensen van de organisatie zien het nu."),
-    SCHRIJVER: ("Dit ziet alleen u", "Alleen u ziet het."),
-}
 
 
 def show_bericht() -> None:
@@ -217,7 +210,7 @@ def show_publiceren(f: Formulier) -> None:
         _show_botsing(f, *botsing)
     if zin := st.session_state.pop(f"veranderd-{nummer}", ""):
         st.error(f"**Niet gepubliceerd.** {platte_tekst(zin)}")
-    st.header(WIE_LEEST[SOORTEN[f.concept.soort].lezen][0], anchor=False)
+    st.header(leesregels.WIE_LEEST[SOORTEN[f.concept.soort].lezen][0], anchor=False)
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
     st.markdown(
@@ -273,7 +266,7 @@ def _publiceer(f: Formulier, **opties) -> None:
         st.error(f"**Niet gepubliceerd.** {platte_tekst(build_melding(fout))}")
     else:
         st.session_state.pop(f"botsing-{f.concept.concept_id}", None)
-        vastleggen.sluit(f"Gepubliceerd. {WIE_LEEST[SOORTEN[f.concept.soort].lezen][1]}")
+        vastleggen.sluit(f"Gepubliceerd. {leesregels.WIE_LEEST[SOORTEN[f.concept.soort].lezen][1]}")
         st.rerun()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN, MINIMUM_LIJST, mask_formulieren
+from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FORMULIEREN, TELLINGEN
 from buurtnet.soorten.tonen import format_datum_tekst, format_waarde
@@ -13,6 +14,12 @@ from buurtnet.store.schrijven import WachtendCitaat
 from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.messages import platte_tekst
 
+WIE_LEEST = {  # above the last look, and after publishing
+    IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
+    INGELOGD: ("Dit ziet wie is ingelogd", "Wie is ingelogd, ziet het nu."),
+    EIGENAAR: ("Dit zien de mensen van de organisatie", "De mensen van de organisatie zien het nu."),
+    SCHRIJVER: ("Dit ziet alleen u", "Alleen u ziet het."),
+}
 _LEEG = (None, "", [], {})
 _RIJEN = {"acties": "Actie", "buurten": "Buurt", "citaten": "Citaat", "namen": "Naam", "dekking": "Buurt"}
 
