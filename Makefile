@@ -23,6 +23,7 @@ test: stijl toetsen
 stijl: omgeving
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
+	@$(VENV) -m mypy --no-error-summary
 
 # In de volgorde van de mappen: de browsertests eerst, bij elkaar, zodat zij per werker één server en één browser delen.
 # Zonder Chromium slaan de browsertests zichzelf over en zeggen hoe u het krijgt; met CI=true mislukken zij.
