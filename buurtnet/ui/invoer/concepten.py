@@ -13,8 +13,7 @@ from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.veld import build_met_veld
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import SCHRIJVER
-from buurtnet.soorten import SOORTEN, Soort
-from buurtnet.soorten.bijeenkomst import BIJEENKOMST
+from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.store.schrijven import Concept, Samengevoegd
 from buurtnet.ui import filters
@@ -73,22 +72,9 @@ def show_begin(kiezen: Kiezen) -> None:
             width="stretch",
             disabled=dicht,
             on_click=vastleggen.start_concept,
-            args=(soort.code, _build_nieuw(soort, kiezen)),
+            args=(soort.code, formulieren.build_nieuw(soort, kiezen)),
         )
     _show_concepten(kiezen)
-
-
-def _build_nieuw(soort: Soort, kiezen: Kiezen) -> dict:
-    """What a new record begins with: today, and whose it must be."""
-    # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
-    organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
-    vandaag = kiezen.vandaag.isoformat()
-    if soort is ORGANISATIE:
-        return {"namen": [{"van": vandaag}], "dekking": []}
-    if soort is not BIJEENKOMST:
-        return {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
-    buurten = [{"buurtcode": c} for o in organisaties for c in kiezen.dekking.get(o, [])]
-    return {"datum": vandaag, "soort": "workshop", "organisaties": organisaties, "buurten": buurten}
 
 
 def _show_concepten(kiezen: Kiezen) -> None:
@@ -165,8 +151,7 @@ def show_concept(f: Formulier) -> None:
 
 
 def _show_wie_het_ziet(f: Formulier) -> None:
-    alleen = SOORTEN[f.concept.soort].lezen == SCHRIJVER
-    nieuw = "Concept: alleen u ziet het." if alleen else "Concept: alleen u, uw collega’s en het netwerk zien het."
+    nieuw = leesregels.CONCEPT_VAN[SOORTEN[f.concept.soort].lezen == SCHRIJVER]
     verbetering = "U verbetert wat al gepubliceerd is. Dat blijft staan tot u dit publiceert."
     st.markdown(f":small[{nieuw if f.concept.record_id is None else verbetering} Elk veld wordt meteen bewaard.]")
     for wie, op in samen.read_ook_open(f):

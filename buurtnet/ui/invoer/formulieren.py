@@ -3,13 +3,13 @@
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.soorten import SOORTEN
+from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.soorten.actie import ACTIE
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
-from buurtnet.soorten.organisatie import DEKKING, NAAM
+from buurtnet.soorten.organisatie import DEKKING, NAAM, ORGANISATIE
 from buurtnet.soorten.velden import JaNee
 from buurtnet.ui.invoer import vastleggen, velden
-from buurtnet.ui.invoer.vastleggen import Formulier
+from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
 
 GEEN_NAMEN = "Schrijf geen namen, telefoonnummers of adressen van bewoners op."
 _VELD = BIJEENKOMST.per_naam
@@ -20,6 +20,19 @@ NA_AFLOOP = {  # the steps that a bijeenkomst to come has nothing for yet, with 
     STAPPEN[2]: ("uitkomst", "acties"),
     STAPPEN[3]: ("evaluatie",),
 }
+
+
+def build_nieuw(soort: Soort, kiezen: Kiezen) -> dict:
+    """What a new record begins with: today, and whose it must be."""
+    # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
+    organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
+    vandaag = kiezen.vandaag.isoformat()
+    if soort is ORGANISATIE:
+        return {"namen": [{"van": vandaag}], "dekking": []}
+    if soort is not BIJEENKOMST:
+        return {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
+    buurten = [{"buurtcode": c} for o in organisaties for c in kiezen.dekking.get(o, [])]
+    return {"datum": vandaag, "soort": "workshop", "organisaties": organisaties, "buurten": buurten}
 
 
 def komt_nog(f: Formulier) -> bool:

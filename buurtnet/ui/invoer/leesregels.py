@@ -14,6 +14,10 @@ from buurtnet.store.schrijven import WachtendCitaat
 from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.messages import platte_tekst
 
+CONCEPT_VAN = {  # whether only its author reads it
+    True: "Concept: alleen u ziet het.",
+    False: "Concept: alleen u, uw collega’s en het netwerk zien het.",
+}
 WIE_LEEST = {  # above the last look, and after publishing
     IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
     INGELOGD: ("Dit ziet wie is ingelogd", "Wie is ingelogd, ziet het nu."),
