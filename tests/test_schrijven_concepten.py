@@ -302,3 +302,9 @@ def test_what_a_field_holds_now_is_told_to_nobody_without_the_right(engine):
     concept_id = begin(engine)
     with pytest.raises(GeenToegang):
         write_veld(engine, NOORD, concept_id, "titel", "Water", van="iets anders")
+
+
+def test_nobody_who_is_not_signed_in_writes_a_field(engine):
+    concept_id = begin(engine)
+    with pytest.raises(GeenToegang):
+        write_veld(engine, None, concept_id, "titel", "Water", van="Workshop groen")

@@ -73,8 +73,7 @@ def write_concept_veld(
     if van is not ONGEZIEN and not is_gelijk(hun, van) and not is_gelijk(hun, waarde):
         validate_concept_schrijven(gebruiker, oud, oud.inhoud)  # what it holds is only for who may read it
         raise VeldBotsing(veld, hun, *_read_spoor(conn, oud, veld))
-    sporen = oud.sporen | {veld: [build_gebruiker_id(gebruiker), build_utc(nu).isoformat()]}
-    return _write_inhoud(conn, gebruiker, oud, nieuw, nu, sporen)
+    return _write_inhoud(conn, gebruiker, oud, nieuw, nu, veld)
 
 
 def read_concepten(conn: Connection, gebruiker: Gebruiker | None) -> list[Concept]:
@@ -171,12 +170,13 @@ def _write_inhoud(
     oud: Concept,
     inhoud: dict,
     nu: datetime,
-    sporen: dict[str, list] | None = None,
+    veld: str | None = None,
 ) -> tuple[int, datetime]:
     validate_concept_schrijven(gebruiker, oud, inhoud)
     _validate_codes(conn, oud.inhoud, inhoud)
     rij = {"inhoud": build_json(oud.soort, inhoud), "bijgewerkt_op": build_utc(nu)}
-    rij["sporen"] = json.dumps(oud.sporen if sporen is None else sporen)
+    spoor = {} if veld is None else {veld: [build_gebruiker_id(gebruiker), build_utc(nu).isoformat()]}
+    rij["sporen"] = json.dumps(oud.sporen | spoor)
     rij["wissen_na"] = _compute_wissen_na(conn, oud.soort, inhoud, oud.aangemaakt_op)
     conn.execute(update(concept).where(concept.c.id == oud.concept_id).values(rij))
     nodig = _choose_nodig(oud.soort, oud.record_id, inhoud)
