@@ -160,16 +160,23 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"Deze opdracht klopt niet: {message}\n")
 
 
-def _build_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m buurtnet", description="Buurtnet beheren. Kies een opdracht.")
-    opdrachten = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", dest="opdracht", required=True)
+_MET_EIGEN_VRAGEN = {
+    "gebruiker": (
+        add_gebruiker,
+        "beheer wie mag inloggen",
+        "Voegt gebruikers toe, laat ze zien, blokkeert ze en geeft een nieuw wachtwoord.",
+    ),
+    "sjabloon": (add_sjabloon, "maak een leeg werkboek", "Maakt een werkboek (xlsx) om in te vullen."),
+    "importeer": (
+        add_importeer,
+        "lees een werkboek in",
+        "Laat zien wat een werkboek verandert; met --ja slaat het dat op.",
+    ),
+    "exporteer": (add_exporteer, "schrijf alles naar een werkboek", "Maakt een werkboek van wat vastligt."),
+}
 
-    def add(voer_uit, help_, uitleg):
-        opdracht = opdrachten.add_parser(voer_uit.__name__, help=help_, description=uitleg)
-        opdracht.set_defaults(voer_uit=voer_uit)
-        return opdracht
 
-    add(migreer, "maak de opslag of werk haar bij", "Maakt de opslag als die er niet is, en werkt haar anders bij.")
+def _add_voorbeeld(add) -> None:
     opdracht = add(
         voorbeeld,
         "laad de voorbeeldgegevens",
@@ -181,22 +188,20 @@ def _build_parser() -> argparse.ArgumentParser:
     keuze = opdracht.add_mutually_exclusive_group()
     keuze.add_argument("--opnieuw", action="store_true", help="vervang voorbeeldgegevens die er al zijn")
     keuze.add_argument("--als-leeg", action="store_true", help="doe niets als de opslag al in gebruik is")
-    opdracht = opdrachten.add_parser(
-        "gebruiker",
-        help="beheer wie mag inloggen",
-        description="Voegt gebruikers toe, laat ze zien, blokkeert ze en geeft een nieuw wachtwoord.",
-    )
-    add_gebruiker(opdracht)
-    for naam, vul_aan, help_, uitleg in (
-        ("sjabloon", add_sjabloon, "maak een leeg werkboek", "Maakt een werkboek (xlsx) om in te vullen."),
-        (
-            "importeer",
-            add_importeer,
-            "lees een werkboek in",
-            "Laat zien wat een werkboek verandert; met --ja slaat het dat op.",
-        ),
-        ("exporteer", add_exporteer, "schrijf alles naar een werkboek", "Maakt een werkboek van wat vastligt."),
-    ):
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m buurtnet", description="Buurtnet beheren. Kies een opdracht.")
+    opdrachten = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", dest="opdracht", required=True)
+
+    def add(voer_uit, help_, uitleg):
+        opdracht = opdrachten.add_parser(voer_uit.__name__, help=help_, description=uitleg)
+        opdracht.set_defaults(voer_uit=voer_uit)
+        return opdracht
+
+    add(migreer, "maak de opslag of werk haar bij", "Maakt de opslag als die er niet is, en werkt haar anders bij.")
+    _add_voorbeeld(add)
+    for naam, (vul_aan, help_, uitleg) in _MET_EIGEN_VRAGEN.items():
         vul_aan(opdrachten.add_parser(naam, help=help_, description=uitleg))
     add_buurtblad(add)
     add_reserve(add)

@@ -26,8 +26,7 @@ def build_stadsblad(
     fictief, naam = sentences.is_fictief(overzicht), build_gemeente(overzicht)
     adres = qr.build_startadres(basisadres) if basisadres else ""
     elders = f"op {qr.format_adres(adres)}" if adres else "op het overzicht van Buurtnet."
-    besluiten, feedback = sentences.build_besluiten(overzicht), sentences.build_feedback(overzicht)
-    bereik = sentences.build_bereik(overzicht)
+    besluiten = sentences.build_besluiten(overzicht)
     tellend = gebieden[gebieden["telt_mee"]]
     return {
         **blokken.build_basis(overzicht.peildatum, fictief, "Buurtnetwerken · de hele stad"),
@@ -42,35 +41,11 @@ def build_stadsblad(
         "meer_organisaties": "",
         "telling": _build_telling(overzicht),
         "informatie": {"kop": [], "rijen": []},
-        "bereik": {
-            "kop": f"Hoeveel mensen deden mee in {overzicht.peildatum.year}?",
-            "groot": blokken.build_groot(overzicht.bereik_stad.aandeel),
-            "kort": f"deed mee {sentences.build_getelde_buurten(overzicht.bereik_stad.buurten)}.",
-            "zin": bereik.uitleg if overzicht.bereik_stad.buurten else f"{bereik.kop}. {bereik.uitleg}",
-            "regels": [],
-            "bron": _build_n(bereik),
-        },
-        "feedback": blokken.build_feedback(
-            overzicht.feedback,
-            overzicht.peildatum,
-            "Wat vonden deelnemers?",
-            "Nog te weinig formulieren om te tonen.",
-            _build_n(feedback),
-            elders,
-        ),
-        "acties": blokken.build_acties(
-            *(acties, overzicht.peildatum, "Wat is er afgesproken?", "op de pagina's van de buurten."),
-            met_wie=True,
-        )
-        | ({"uitleg": _build_uitleg_acties(acties, overzicht)} if len(acties) else {}),
+        "bereik": _build_bereik(overzicht),
+        "feedback": _build_feedback(overzicht, elders),
+        "acties": _build_acties(acties, overzicht),
         "straks": blokken.build_straks(straks, 2, eerder),
-        "meedoen": {
-            "kop": "Doe mee",
-            "regels": [
-                "Iedereen kan meedoen in de eigen buurt: kom naar een bijeenkomst of vraag het de opbouwwerker.",
-                *(["Uw buurt op de kaart: scan de code of ga naar"] if adres else []),
-            ],
-        },
+        "meedoen": _build_meedoen(bool(adres)),
         **blokken.build_adres(adres, "de kaart van de stad"),
         "bronnen": build_bronnen(overzicht, fictief),
     }
@@ -85,6 +60,42 @@ def _build_telling(overzicht: Overzicht) -> list[dict]:
             vlak |= {"patroon": "stippen"} if stap == "geen_gegevens" else build_afdruk(vlak)
             regels.append(vlak | {"tekst": begrippen.STAPPEN[stap], "aantal": format_getal(overzicht.telling[stap])})
     return regels
+
+
+def _build_bereik(overzicht: Overzicht) -> dict:
+    bereik = sentences.build_bereik(overzicht)
+    return {
+        "kop": f"Hoeveel mensen deden mee in {overzicht.peildatum.year}?",
+        "groot": blokken.build_groot(overzicht.bereik_stad.aandeel),
+        "kort": f"deed mee {sentences.build_getelde_buurten(overzicht.bereik_stad.buurten)}.",
+        "zin": bereik.uitleg if overzicht.bereik_stad.buurten else f"{bereik.kop}. {bereik.uitleg}",
+        "regels": [],
+        "bron": _build_n(bereik),
+    }
+
+
+def _build_feedback(overzicht: Overzicht, elders: str) -> dict:
+    return blokken.build_feedback(
+        overzicht.feedback,
+        overzicht.peildatum,
+        "Wat vonden deelnemers?",
+        "Nog te weinig formulieren om te tonen.",
+        _build_n(sentences.build_feedback(overzicht)),
+        elders,
+    )
+
+
+def _build_acties(acties: pd.DataFrame, overzicht: Overzicht) -> dict:
+    kop, elders = "Wat is er afgesproken?", "op de pagina's van de buurten."
+    blok = blokken.build_acties(acties, overzicht.peildatum, kop, elders, met_wie=True)
+    return blok | ({"uitleg": _build_uitleg_acties(acties, overzicht)} if len(acties) else {})
+
+
+def _build_meedoen(met_adres: bool) -> dict:
+    regels = ["Iedereen kan meedoen in de eigen buurt: kom naar een bijeenkomst of vraag het de opbouwwerker."]
+    if met_adres:
+        regels.append("Uw buurt op de kaart: scan de code of ga naar")
+    return {"kop": "Doe mee", "regels": regels}
 
 
 def _build_uitleg_acties(acties: pd.DataFrame, overzicht: Overzicht) -> str:

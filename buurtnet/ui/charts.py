@@ -43,31 +43,8 @@ class Grafiek:
 
 def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bool = False) -> Grafiek:
     """The platforms as one bar, a part per step, in the order of the conversation from decided to not yet."""
-    licht = {"nog_niet_besproken", "in_gesprek", "definitief_nee", "geen_gegevens"} | (
-        {"voorgenomen"} if donker else set()
-    )
     delen = [(s, telling[s]) for s in begrippen.BESLOTEN_EERST if telling[s]]
-    balken = [
-        go.Bar(
-            x=[n],
-            y=[""],
-            orientation="h",
-            name=begrippen.STAPPEN[s],
-            text=[str(n)],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"color": theme.INKT if s in licht else theme.WIT, "size": 16},
-            marker={
-                "color": theme.choose_kleur(theme.STAPPEN[s], donker),
-                "line": {"color": theme.RASTER, "width": 1},
-                "pattern": _STIPPEN if s == "geen_gegevens" else {},
-            },
-            hovertemplate=f"{begrippen.STAPPEN[s]}: {n} van {totaal}<extra></extra>",
-        )
-        for s, n in delen
-    ]
+    balken = [_build_deel(s, n, totaal, donker) for s, n in delen]
     lengte = max(totaal, sum(n for _, n in delen))
     layout = {
         **_build_basis(donker),
@@ -84,40 +61,34 @@ def build_status(telling: dict[str, int], besloten: int, totaal: int, donker: bo
     return Grafiek(go.Figure(balken, layout), f"{besloten} van de {totaal} platforms {werkwoord} besloten. {zin}.")
 
 
+def _build_deel(stap: str, n: int, totaal: int, donker: bool) -> go.Bar:
+    licht = {"nog_niet_besproken", "in_gesprek", "definitief_nee", "geen_gegevens"}
+    licht |= {"voorgenomen"} if donker else set()
+    return go.Bar(
+        x=[n],
+        y=[""],
+        orientation="h",
+        name=begrippen.STAPPEN[stap],
+        text=[str(n)],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        textfont={"color": theme.INKT if stap in licht else theme.WIT, "size": 16},
+        marker={
+            "color": theme.choose_kleur(theme.STAPPEN[stap], donker),
+            "line": {"color": theme.RASTER, "width": 1},
+            "pattern": _STIPPEN if stap == "geen_gegevens" else {},
+        },
+        hovertemplate=f"{begrippen.STAPPEN[stap]}: {n} van {totaal}<extra></extra>",
+    )
+
+
 def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
     """Reach since 1 January, per month, with its hard bounds as a band."""
     bekend = verloop.dropna(subset=["aandeel"])
-    x = [d.isoformat() for d in bekend["datum"]]
-    p, laag, hoog = (
-        [float(round_procent(v, 3)) for v in bekend[k]] for k in ("aandeel", "aandeel_laag", "aandeel_hoog")
-    )
-    hulp = [
-        f"{format_datum(r.datum)}: {format_procent(r.aandeel)}<br>{build_zeker(r.aandeel_laag, r.aandeel_hoog)}"
-        for r in bekend.itertuples()
-    ]
     jaar = verloop["datum"].iloc[-1].year
     maanden = [date(jaar, maand, 15) for maand in range(1, 13, 2)]  # every other month: all twelve do not fit a phone
-    lijnen = [
-        go.Scatter(x=x, y=hoog, mode="lines", line={"width": 0}, hoverinfo="skip"),
-        go.Scatter(
-            x=x,
-            y=laag,
-            mode="lines",
-            line={"width": 0},
-            fill="tonexty",
-            fillcolor="rgba(121,182,182,.35)",
-            hoverinfo="skip",
-        ),
-        go.Scatter(
-            x=x,
-            y=p,
-            mode="lines+markers",
-            line={"color": "#7fd0cf" if donker else "#3c8891", "width": 3},  # to be told from its band
-            marker={"size": 7},
-            text=hulp,
-            hovertemplate="%{text}<extra></extra>",
-        ),
-    ]
     layout = {
         **_build_basis(donker),
         "height": 105,
@@ -138,7 +109,40 @@ def build_verloop(verloop: pd.DataFrame, donker: bool = False) -> Grafiek:
         },
         "separators": ",.",
     }
-    return Grafiek(go.Figure(lijnen, layout), _zin_verloop(bekend))
+    return Grafiek(go.Figure(_build_lijnen(bekend, donker), layout), _zin_verloop(bekend))
+
+
+def _build_lijnen(bekend: pd.DataFrame, donker: bool) -> list[go.Scatter]:
+    """The high bound, the band down to the low one, and the reach itself upon it."""
+    x = [d.isoformat() for d in bekend["datum"]]
+    p, laag, hoog = (
+        [float(round_procent(v, 3)) for v in bekend[k]] for k in ("aandeel", "aandeel_laag", "aandeel_hoog")
+    )
+    hulp = [
+        f"{format_datum(r.datum)}: {format_procent(r.aandeel)}<br>{build_zeker(r.aandeel_laag, r.aandeel_hoog)}"
+        for r in bekend.itertuples()
+    ]
+    return [
+        go.Scatter(x=x, y=hoog, mode="lines", line={"width": 0}, hoverinfo="skip"),
+        go.Scatter(
+            x=x,
+            y=laag,
+            mode="lines",
+            line={"width": 0},
+            fill="tonexty",
+            fillcolor="rgba(121,182,182,.35)",
+            hoverinfo="skip",
+        ),
+        go.Scatter(
+            x=x,
+            y=p,
+            mode="lines+markers",
+            line={"color": "#7fd0cf" if donker else "#3c8891", "width": 3},  # to be told from its band
+            marker={"size": 7},
+            text=hulp,
+            hovertemplate="%{text}<extra></extra>",
+        ),
+    ]
 
 
 def _zin_verloop(bekend: pd.DataFrame) -> str:
@@ -160,8 +164,7 @@ def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
 
     The vertical axis counts pixels, because a long statement takes two lines above its bar.
     """
-    rijen = feedback
-    regels = [wrap(_build_label(r), _TEKENS_PER_REGEL) for r in rijen.to_dict("records")]
+    regels = [wrap(_build_label(r), _TEKENS_PER_REGEL) for r in feedback.to_dict("records")]
     onder = [_REGEL_PX * len(r) + _BALK_PX + _WIT_PX for r in regels]
     hoog = sum(onder)
     midden = [hoog - sum(onder[: i + 1]) + _WIT_PX + _BALK_PX / 2 for i in range(len(onder))]
@@ -177,36 +180,36 @@ def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
             "ticktext": ["← oneens", "", "eens →"],
         },
         "yaxis": {**_VAST, "visible": False, "range": [0, max(hoog, 1)]},
-        "shapes": [
-            {
-                "type": "line",
-                "x0": 0,
-                "x1": 0,
-                "y0": y - _BALK_PX / 2,
-                "y1": y + _BALK_PX / 2,
-                "line": {"color": theme.TWEEDE, "width": 1},
-            }
-            for y in midden
-        ],
+        "shapes": [_build_nullijn(y) for y in midden],
         "annotations": [
-            {
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": y + _BALK_PX / 2,
-                "yanchor": "bottom",
-                "borderpad": 0,
-                "showarrow": False,
-                "align": "left",
-                "text": "<br>".join(_escape(d) for d in delen).replace(rij.eens_tekst, f"<b>{rij.eens_tekst}</b>", 1),
-                "font": {"color": theme.DONKER_INKT if donker else theme.INKT},
-            }
-            for y, delen, rij in zip(midden, regels, rijen.itertuples(), strict=True)
+            _build_bijschrift(y, delen, eens, donker)
+            for y, delen, eens in zip(midden, regels, feedback["eens_tekst"], strict=True)
         ],
     }
-    balken = [_build_balk(rijen, k, midden, donker) for k in (3, 2, 1, 4, 5)]
-    zinnen = [_build_zin_stelling(r) for r in rijen.to_dict("records")]
+    balken = [_build_balk(feedback, k, midden, donker) for k in (3, 2, 1, 4, 5)]
+    zinnen = [_build_zin_stelling(r) for r in feedback.to_dict("records")]
     return Grafiek(go.Figure(balken, layout), " ".join(zinnen) or "Er zijn te weinig formulieren om te tonen.")
+
+
+def _build_nullijn(y: float) -> dict:
+    lijn = {"color": theme.TWEEDE, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": y - _BALK_PX / 2, "y1": y + _BALK_PX / 2, "line": lijn}
+
+
+def _build_bijschrift(y: float, regels: list[str], eens: str, donker: bool) -> dict:
+    """The statement above its bar, with the share that agrees in bold."""
+    return {
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y + _BALK_PX / 2,
+        "yanchor": "bottom",
+        "borderpad": 0,
+        "showarrow": False,
+        "align": "left",
+        "text": "<br>".join(_escape(regel) for regel in regels).replace(eens, f"<b>{eens}</b>", 1),
+        "font": {"color": theme.DONKER_INKT if donker else theme.INKT},
+    }
 
 
 def _build_label(rij: dict) -> str:

@@ -37,18 +37,7 @@ def write_werkboek(
     fault, GeenToegang, or BevestigingNodig with `vragen`. After any of these roll back, as `store.writing` does.
     """
     verschil = compute_verschil(conn, gebruiker, werkboek, vandaag=vandaag, buurten=buurten)
-    if verschil.fouten:
-        aantal = len(verschil.fouten)
-        wat = "1 fout" if aantal == 1 else f"{aantal} fouten"
-        fouten = {f"{nummer}": str(fout) for nummer, fout in enumerate(verschil.fouten, start=1)}
-        raise OngeldigeInvoer(f"Het werkboek heeft {wat}; er is niets opgeslagen. {verschil.fouten[0]}", fouten)
-    if gezien is not None and build_kern(gezien) != build_kern(verschil):
-        raise Botsing("De gegevens zijn intussen veranderd; er is niets opgeslagen. Bekijk het overzicht opnieuw.")
-    if in_reden := zoek_persoonsgegevens(reden):  # a yes is about the file, and one reason must fit all rows
-        raise OngeldigeInvoer(f"Geef een andere reden. {' '.join(in_reden)}")
-    vragen = {f"{nummer}": str(vraag) for nummer, vraag in enumerate(verschil.vragen, start=1)}
-    if vragen and not bevestigd:
-        raise BevestigingNodig(vragen)
+    _validate_verschil(verschil, gezien, reden, bevestigd)
     nummers: dict[int, int] = {}
     for wijziging in sorted([*verschil.nieuw, *verschil.veranderd], key=_choose_volgorde):
         nieuw = wijziging.versie is None
@@ -63,6 +52,21 @@ def write_werkboek(
             bevestigd=True,
         )
     return verschil
+
+
+def _validate_verschil(verschil: Verschil, gezien: Verschil | None, reden: str, bevestigd: bool) -> None:
+    if verschil.fouten:
+        aantal = len(verschil.fouten)
+        wat = "1 fout" if aantal == 1 else f"{aantal} fouten"
+        fouten = {f"{nummer}": str(fout) for nummer, fout in enumerate(verschil.fouten, start=1)}
+        raise OngeldigeInvoer(f"Het werkboek heeft {wat}; er is niets opgeslagen. {verschil.fouten[0]}", fouten)
+    if gezien is not None and build_kern(gezien) != build_kern(verschil):
+        raise Botsing("De gegevens zijn intussen veranderd; er is niets opgeslagen. Bekijk het overzicht opnieuw.")
+    if in_reden := zoek_persoonsgegevens(reden):  # a yes is about the file, and one reason must fit all rows
+        raise OngeldigeInvoer(f"Geef een andere reden. {' '.join(in_reden)}")
+    vragen = {f"{nummer}": str(vraag) for nummer, vraag in enumerate(verschil.vragen, start=1)}
+    if vragen and not bevestigd:
+        raise BevestigingNodig(vragen)
 
 
 def _choose_volgorde(wijziging: Wijziging) -> tuple[int, int]:

@@ -127,10 +127,9 @@ def _build_tabel(
         if build_norm(naam) != build_norm(UITLEG) and rijen:
             meldingen.append(f"Blad '{naam}' kent Buurtnet niet; het is overgeslagen.")
         return None, soort
-    for kop in vreemd:
-        meldingen.append(f"Blad '{naam}': de kolom '{kop[:40]}' kent Buurtnet niet; die is overgeslagen.")
-    for kop in dubbel:
-        raise OngeldigeInvoer(f"Blad '{naam}' heeft de kolom '{kop[:40]}' twee keer; haal er een weg.")
+    if dubbel:
+        raise OngeldigeInvoer(f"Blad '{naam}' heeft de kolom '{dubbel[0][:40]}' twee keer; haal er een weg.")
+    meldingen += [f"Blad '{naam}': de kolom '{kop[:40]}' kent Buurtnet niet; die is overgeslagen." for kop in vreemd]
     koppen = {veld: build_tekst(_peel(rijen[kop_rij][kolom]))[:60] for kolom, veld in velden.items()}
     tabel = Tabel(blad, naam, koppen, kop_rij=kop_rij)
     lezers = {kolom.veld: kolom.lezer for kolom in blad.kolommen}
@@ -146,17 +145,22 @@ def _build_tabel(
             for kolom, veld in velden.items()
         }
         soorten.add(_choose_soort([build_tekst(waarden.pop(SOORT_GEGEVENS, None))]))
-        merk = waarden.pop(VOORBEELD, None)
-        if all(not isinstance(w, Onleesbaar) and build_tekst(w) == "" for w in waarden.values()):
-            continue
-        if build_norm(merk) == VOORBEELD:
-            if _is_voorbeeld(blad, waarden):
-                continue
-            eerste = next(iter(waarden))
-            zin = "Deze rij is gemerkt als voorbeeld maar ingevuld; wis het woord 'voorbeeld' om haar in te lezen."
-            waarden[eerste] = Onleesbaar(zin, VOORBEELD)
-        tabel.rijen.append(Rij(nummer, waarden))
+        if _is_ingevuld(blad, waarden, waarden.pop(VOORBEELD, None)):
+            tabel.rijen.append(Rij(nummer, waarden))
     return tabel, _choose_eerste(soorten)
+
+
+def _is_ingevuld(blad: Blad, waarden: dict[str, object], merk: object) -> bool:
+    """Neither empty nor the example as it was given; an example that somebody changed says so in its first cell."""
+    if all(not isinstance(w, Onleesbaar) and build_tekst(w) == "" for w in waarden.values()):
+        return False
+    if build_norm(merk) != VOORBEELD:
+        return True
+    zin = "Deze rij is gemerkt als voorbeeld maar ingevuld; wis het woord 'voorbeeld' om haar in te lezen."
+    voorbeeld = _is_voorbeeld(blad, waarden)
+    if not voorbeeld:
+        waarden[next(iter(waarden))] = Onleesbaar(zin, VOORBEELD)
+    return not voorbeeld
 
 
 def _find_kop(naam: str, rijen: dict[int, dict[int, object]]):
