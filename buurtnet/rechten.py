@@ -1,8 +1,9 @@
 """Who may do what. Checked in the data layer on every write and every restricted read, never by hiding a page.
 
 Four roles: bestuur (raad & college) reads what is behind the login; opbouwwerker writes for the organisations
-assigned; netwerk reads the concepts of its own organisation; beheerder may do everything. Which role reads and writes
-a kind of record stands in its declaration (`soorten`). A write over several organisations needs a right on each.
+assigned; netwerk reads the exact answers that its own organisations were given; beheerder may do everything. Which
+role reads and writes a kind of record stands in its declaration (`soorten`). A write over several organisations needs
+a right on each.
 """
 
 from collections.abc import Collection, Mapping
@@ -53,7 +54,7 @@ def mag_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int],
 def mag_concept_lezen(
     gebruiker: Gebruiker | None, auteur_id: int, organisatie_ids: Collection[int], lezen: str
 ) -> bool:
-    """May this person read a concept? Its author, the opbouwwerkers and netwerk of its organisations, the beheerder.
+    """May this person read a concept? Its author, the opbouwwerkers of its organisations, the beheerder; nobody else.
 
     Of what only its author reads once it is published, nobody else reads the concept.
     """
@@ -61,7 +62,7 @@ def mag_concept_lezen(
         return False
     if gebruiker.rol == "beheerder" or gebruiker.gebruiker_id == auteur_id:
         return True
-    eigen = gebruiker.rol in ("opbouwwerker", "netwerk") and bool(set(organisatie_ids) & gebruiker.organisatie_ids)
+    eigen = gebruiker.rol == "opbouwwerker" and bool(set(organisatie_ids) & gebruiker.organisatie_ids)
     return eigen and lezen != SCHRIJVER
 
 

@@ -191,6 +191,8 @@ def test_help_on_screen_names_words_that_exist():
 def test_every_library_is_pinned_with_its_reason():
     regels = (PROJECT / "requirements.txt").read_text("utf-8").splitlines()
     zonder = [
-        r for r in regels if not r.startswith("#") and not re.fullmatch(r"[\w\[\]-]+==[\d.]+(\.post\d+)?( ; [^#]+)? +# \S.*", r)
+        r
+        for r in regels
+        if not r.startswith("#") and not re.fullmatch(r"[\w\[\]-]+==[\d.]+(\.post\d+)?( ; [^#]+)? +# \S.*", r)
     ]
     assert zonder == []

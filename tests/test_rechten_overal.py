@@ -120,6 +120,10 @@ OPBOUWWERKER = {
     ),
     schrijven.publiceer: lambda c, z, wie: schrijven.publiceer(c, wie, z.concept, bevestigd=True, **KLOK),
     schrijven.trek_in: lambda c, z, wie: schrijven.trek_in(c, wie, "bijeenkomst", z.nummer, "x", nu=NU),
+    schrijven.read_concept: lambda c, z, wie: schrijven.read_concept(c, wie, z.concept),
+    schrijven.validate_concept: lambda c, z, wie: schrijven.validate_concept(
+        c, wie, z.concept, vandaag=VANDAAG, buurtcodes=BUURTCODES
+    ),
     schrijven.read_geschiedenis: lambda c, z, wie: schrijven.read_geschiedenis(c, wie, "bijeenkomst", z.nummer),
     schrijven.write_record: lambda c, z, wie: [
         schrijven.write_record(c, wie, soort, DRAFTS[soort], bevestigd=True, **KLOK)
@@ -133,13 +137,6 @@ WERKBOEKEN = {
     uitvoer.build_export_csv: lambda c, z, wie: uitvoer.build_export_csv(c, wie, WERKBOEK["buurten"], "Acties"),
     inlezen.write_werkboek: lambda c, z, wie: inlezen.write_werkboek(c, wie, Werkboek([], [], None), nu=NU, **WERKBOEK),
     verschil.compute_verschil: lambda c, z, wie: verschil.compute_verschil(c, wie, Werkboek([], [], None), **WERKBOEK),
-}
-# These may also be read by the network of organisation 1.
-NETWERK_LEEST = {
-    schrijven.read_concept: lambda c, z, wie: schrijven.read_concept(c, wie, z.concept),
-    schrijven.validate_concept: lambda c, z, wie: schrijven.validate_concept(
-        c, wie, z.concept, vandaag=VANDAAG, buurtcodes=BUURTCODES
-    ),
 }
 # A list of what one may read: without a right it is empty.
 LIJSTEN = {
@@ -188,7 +185,6 @@ NIET = {None: "niemand"} | {wie: wie.naam for wie in (BESTUUR, LEEG, NOORD, NETW
 GEWEIGERD = [
     *((functie, in_opslag(doet), tuple(NIET)) for functie, doet in OPBOUWWERKER.items()),
     *((functie, in_opslag(doet), (None, BESTUUR, LEEG, NETWERK)) for functie, doet in WERKBOEKEN.items()),
-    *((functie, in_opslag(doet), (None, BESTUUR, LEEG, NOORD)) for functie, doet in NETWERK_LEEST.items()),
     *((functie, in_opslag(doet), (*NIET, ZUID)) for functie, doet in ALLEEN_BEHEERDER.items()),
     *((functie, doet, (*NIET, ZUID)) for functie, doet in MET_OPSLAG.items()),
 ]
@@ -197,7 +193,6 @@ TOEGESTAAN = [
     for functies, mag in (
         (OPBOUWWERKER, (COLLEGA, BEHEERDER)),
         (WERKBOEKEN, (COLLEGA, NOORD, BEHEERDER)),
-        (NETWERK_LEEST, (NETWERK, COLLEGA, BEHEERDER)),
         (ALLEEN_BEHEERDER, (BEHEERDER,)),
     )
     for functie, doet in functies.items()
@@ -232,7 +227,7 @@ def read_functies():
 
 
 def test_every_function_that_writes_or_asks_for_a_person_is_tried_here():
-    geprobeerd = {*OPBOUWWERKER, *WERKBOEKEN, *NETWERK_LEEST, *LIJSTEN, *ALLEEN_BEHEERDER, *MET_OPSLAG}
+    geprobeerd = {*OPBOUWWERKER, *WERKBOEKEN, *LIJSTEN, *ALLEEN_BEHEERDER, *MET_OPSLAG}
     over = {naam for naam, functie in read_functies().items() if functie not in geprobeerd}
     assert over == {*ZONDER_PERSOON, *REGELS}
     assert concepten.validate_concept_schrijven is read_functies()["schrijven.concepten.validate_concept_schrijven"]
@@ -275,6 +270,6 @@ def test_an_export_holds_nothing_of_another_organisation(zaak):
 
 @pytest.mark.parametrize("functie", LIJSTEN, ids=lambda functie: functie.__name__)
 def test_a_list_holds_only_what_one_may_read(zaak, functie):
-    for wie in (None, BESTUUR, LEEG, NOORD):
+    for wie in NIET:
         assert in_opslag(LIJSTEN[functie])(zaak, wie) == []
     assert len(in_opslag(LIJSTEN[functie])(zaak, COLLEGA)) == 1

@@ -1,6 +1,7 @@
 """A kind that is only declared goes the whole way: workbook, correction, history, doubles, scan, clearing, backup."""
 
 import io
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -51,6 +52,7 @@ from buurtnet.werkboek.bladen import PER_NAAM
 from buurtnet.werkboek.toepassen import build_plat
 
 KENNIS = Kennis(VANDAAG, KLOK["buurtcodes"], frozenset([1, 2]), bijeenkomsten=frozenset([1]))
+MEDENETWERK = replace(NETWERK, gebruiker_id=3, naam="Medenetwerk")
 KLASSEN = [getattr(velden, naam) for naam in dir(velden) if isinstance(getattr(velden, naam), type)]
 KLASSEN = [k for k in KLASSEN if issubclass(k, velden.Veld) and k not in (velden.Veld, velden.Nummer, velden.Lijst)]
 
@@ -256,6 +258,20 @@ class TestRechten:
         assert lees(wereld, schrijven.read_geschiedenis, NETWERK, "proef", nummer)[0].inhoud == INHOUD
         with pytest.raises(GeenToegang):
             begin(wereld, NETWERK, "bijeenkomst")
+
+    @pytest.mark.parametrize(
+        ("wie", "mag"),
+        [(NETWERK, True), (ZUID, True), (BEHEERDER, True), (MEDENETWERK, False), (NOORD, False), (BESTUUR, False)],
+        ids=lambda waarde: getattr(waarde, "naam", str(waarde)),
+    )
+    def test_a_concept_of_a_network_is_not_read_by_another_of_that_network(self, wereld, monkeypatch, wie, mag):
+        monkeypatch.setitem(SOORTEN, "proef", replace(PROEF, lezen=IEDEREEN))
+        concept_id = begin(wereld, NETWERK, "proef", INHOUD)
+        assert [een.concept_id for een in lees(wereld, schrijven.read_concepten, wie)] == [concept_id] * mag
+        with nullcontext() if mag else pytest.raises(GeenToegang):
+            lees(wereld, schrijven.read_concept, wie, concept_id)
+        with nullcontext() if mag else pytest.raises(GeenToegang):
+            doe(wereld, lambda c: schrijven.write_concept_veld(c, wie, concept_id, "naam", "x", nu=NU))
 
     @pytest.mark.parametrize("lezen", LEZEN)
     def test_who_may_read_is_checked_where_it_is_read(self, wereld, proef, monkeypatch, lezen):

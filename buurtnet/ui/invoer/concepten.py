@@ -17,7 +17,7 @@ from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.store.schrijven import Concept, Samengevoegd
 from buurtnet.ui import filters
-from buurtnet.ui.invoer import formulieren, leesregels, samen, vastleggen, wachtend
+from buurtnet.ui.invoer import formulieren, leesregels, meelezen, samen, vastleggen, wachtend
 from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
@@ -51,11 +51,9 @@ def show_adresfout() -> None:
 
 def show_begin(kiezen: Kiezen) -> None:
     """Today's task first: what can be recorded, and what was begun."""
-    alleen_lezen = kiezen.gebruiker.rol == "netwerk" and not kiezen.soorten
-    if alleen_lezen:
-        st.title("Wat er over uw netwerk wordt vastgelegd", anchor=False)
-        st.markdown("Uw opbouwwerker legt dit vast. U leest hier wat nog niet is gepubliceerd.")
-        _show_concepten(kiezen)
+    if not kiezen.soorten:
+        meelezen.show_meelezen(kiezen)
+        _show_concepten(kiezen)  # those of one's own hand, from before a beheerder took the right away
         return
     st.title("Wat wilt u vastleggen?", anchor=False)
     if not kiezen.organisaties:
@@ -78,12 +76,10 @@ def show_begin(kiezen: Kiezen) -> None:
 
 
 def _show_concepten(kiezen: Kiezen) -> None:
-    concepten, leest = vastleggen.read_concepten(kiezen.gebruiker), kiezen.gebruiker.rol == "netwerk"
+    concepten = vastleggen.read_concepten(kiezen.gebruiker)
     if not concepten:
-        if leest:
-            st.markdown("Er is nu geen concept. Wat is gepubliceerd, staat op de pagina van uw buurt.")
         return
-    werkwoord = "Lees" if leest else "Verder met"
+    werkwoord = "Verder met" if kiezen.soorten else "Lees"
     st.header("Nog niet gepubliceerd", anchor=False)
     for concept in concepten:
         st.button(

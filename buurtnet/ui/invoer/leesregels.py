@@ -15,8 +15,8 @@ from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.messages import platte_tekst
 
 CONCEPT_VAN = {  # whether only its author reads it
-    True: "Concept: alleen u ziet het.",
-    False: "Concept: alleen u, uw collega’s en het netwerk zien het.",
+    True: "Concept: alleen u en de beheerder zien het.",
+    False: "Concept: alleen u, de opbouwwerkers van de organisatie en de beheerder zien het.",
 }
 WIE_LEEST = {  # above the last look, and after publishing
     IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
