@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 WACHTWOORD = "vier blauwe fietsen thuis"
 SCHERM = """
 import streamlit as st
-from buurtnet.web import gemeente
+from buurtnet.ui import aangemeld
 aangemeld.show_aanmelding(aangemeld.start_run())
 wie = aangemeld.read_gebruiker_van_run()
 st.write(f"wie: {wie.email if wie else 'niemand'}")

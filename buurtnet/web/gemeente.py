@@ -92,7 +92,7 @@ class Loket:
 
     async def respond_terug(self, vraag: Request) -> Response:
         """Back with an answer: only in the browser that went."""
-        if not vraag.query_params:  # back from signing out
+        if vraag.query_params.keys().isdisjoint({"code", "error"}):  # back from signing out, with a state or without
             return RedirectResponse(f"{self.prefix}/uitloggen", 303)
         lade = self._read_lade(vraag)
         if lade is None or "error" in vraag.query_params:
