@@ -233,7 +233,9 @@ def _build_inwoners(buurten: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     return aantal.fillna(0).to_numpy(dtype="int64"), aantal.isna().to_numpy()
 
 
-def _compute_totalen(deelnames: pd.DataFrame, buurten: pd.DataFrame, kolom, breedte: int) -> dict[str, np.ndarray]:
+def _compute_totalen(
+    deelnames: pd.DataFrame, buurten: pd.DataFrame, kolom: np.ndarray | int, breedte: int
+) -> dict[str, np.ndarray]:
     """Sum the counts of DEELNAMES (a_max: the largest) into tables of buurten x `breedte`; areas outside drop out.
 
     `kolom` is the column of each row of `deelnames`, or one column for all.

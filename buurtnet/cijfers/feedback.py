@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import nan
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
@@ -34,6 +34,14 @@ class Bijeenkomst(NamedTuple):
     deelnemers: int | None  # A; None: unknown
     gedeeld: bool  # of several buurten
     antwoorden: dict[str, tuple[int, ...]]
+
+
+class Stelling(Protocol):
+    """A row of schema.STELLINGEN."""
+
+    stelling: str
+    tekst: str
+    sleutel: bool
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,9 @@ def _group_bijeenkomsten(formulieren: pd.DataFrame, antwoorden: pd.DataFrame) ->
     return groepen
 
 
-def _compute_stelling(groep: str, jaar: int, vraag, bijeenkomsten: Sequence[Bijeenkomst], bundels: Sequence[int]):
+def _compute_stelling(
+    groep: str, jaar: int, vraag: Stelling, bijeenkomsten: Sequence[Bijeenkomst], bundels: Sequence[int]
+) -> dict[str, object] | None:
     """One row of FEEDBACK, or None where nothing may be shown of this statement."""
     mee = _select_mee(vraag.stelling, bijeenkomsten, bundels)
     if not mee:
@@ -144,13 +154,15 @@ def _select_mee(stelling: str, bijeenkomsten: Sequence[Bijeenkomst], bundels: Se
 
 
 def _sum_deelnemers(bijeenkomsten: Sequence[Bijeenkomst]) -> int | None:
-    aantallen = [b.deelnemers for b in bijeenkomsten]
-    return None if None in aantallen else sum(aantallen)
+    aantallen = [b.deelnemers for b in bijeenkomsten if b.deelnemers is not None]
+    return sum(aantallen) if len(aantallen) == len(bijeenkomsten) else None
 
 
 def compute_respons(formulieren: int | None, deelnemers: int | None) -> float | None:
     """Compute forms / people present; None when a count is unknown, nobody was there, or there are more forms."""
-    if pd.isna(formulieren) or pd.isna(deelnemers) or deelnemers == 0 or formulieren > deelnemers:
+    if formulieren is None or deelnemers is None or pd.isna(formulieren) or pd.isna(deelnemers):
+        return None
+    if deelnemers == 0 or formulieren > deelnemers:
         return None
     return formulieren / deelnemers
 

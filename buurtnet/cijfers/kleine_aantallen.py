@@ -134,7 +134,9 @@ def round_verdeling(aantallen: Sequence[int], stap: int) -> tuple[int, ...]:
     return tuple(stap * deel for deel in punten)
 
 
-def _choose_gelijke(gelijk: list[int], aantal: int, aantallen: Sequence[int], punten: list[int], delen: int):
+def _choose_gelijke(
+    gelijk: list[int], aantal: int, aantallen: Sequence[int], punten: list[int], delen: int
+) -> list[int]:
     """Choose so many of the classes with equal remainders."""
     anders, eens = [i for i in gelijk if i < 3], [i for i in gelijk if i >= 3]
     waar = delen * (aantallen[3] + aantallen[4])

@@ -1,9 +1,11 @@
 """The city and one buurt at a peildatum: what the store says, through the rules. Pages and screens read from here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from buurtnet import schema, store
 from buurtnet.cijfers import bereik, besluiten, feedback, kleine_aantallen
@@ -32,7 +34,7 @@ class Overzicht:
     wachtend: frozenset[str]  # the buurten with forms that no figure counts yet
 
 
-def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
+def read_overzicht(conn: Connection, gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
     """Everything that `/` shows, in one snapshot of the store."""
     organisaties = store.read_organisaties(conn, peildatum)
     stappen = store.read_laatste_stappen(conn, peildatum)
@@ -64,7 +66,7 @@ def read_overzicht(conn, gebieden: pd.DataFrame, instellingen: Instellingen, pei
     )
 
 
-def read_feedback(conn, peildatum: date) -> feedback.Totalen:
+def read_feedback(conn: Connection, peildatum: date) -> feedback.Totalen:
     """What may be shown of all answers, in the city and per buurt: the only reader of exact counts."""
     periode = date(peildatum.year - 1, 1, 1), peildatum
     return feedback.compute_feedback(
@@ -75,17 +77,19 @@ def read_feedback(conn, peildatum: date) -> feedback.Totalen:
     )
 
 
-def read_verdeling(conn, gebruiker: Gebruiker | None, bijeenkomst_ids) -> pd.DataFrame:
+def read_verdeling(conn: Connection, gebruiker: Gebruiker | None, bijeenkomst_ids: Iterable[int]) -> pd.DataFrame:
     """The exact answers of those of these meetings that this person may see (VERDELING); of the others no row."""
     return feedback.compute_verdeling(store.read_verdelingen(conn, gebruiker, bijeenkomst_ids))
 
 
-def _read_stappen(conn, stand: pd.DataFrame, peildatum: date) -> pd.DataFrame:
+def _read_stappen(conn: Connection, stand: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     stappen = store.read_beslissingen(conn, peildatum, stand["organisatie_id"].tolist()).iloc[::-1]
     return stappen.merge(stand[["organisatie_id", "naam"]], on="organisatie_id")[["naam", "datum", "stap"]]
 
 
-def _read_besluiten(conn, instellingen, peildatum, stappen):
+def _read_besluiten(
+    conn: Connection, instellingen: Instellingen, peildatum: date, stappen: pd.DataFrame
+) -> tuple[pd.DataFrame, dict[str, int]]:
     op_start = store.read_organisaties(conn, instellingen.programma_start)
     platforms = op_start[op_start["soort"] == "buurtplatform"]
     namen = store.read_namen(conn, peildatum)  # as they are called now, not as they were on the first day
@@ -142,7 +146,7 @@ class Gedeeld:
     feedback: feedback.Totalen
 
 
-def read_gedeeld(conn, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
+def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
     """What `read_buurtbeeld` needs of the city."""
     dit_jaar = bereik.start_kalenderjaar(peildatum), peildatum
     twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
@@ -164,7 +168,7 @@ def read_gedeeld(conn, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
 
 
 def read_buurtbeeld(
-    conn,
+    conn: Connection,
     gebieden: pd.DataFrame,
     peildatum: date,
     buurtcode: str,
@@ -208,7 +212,7 @@ def read_buurtbeeld(
 _ZONDER = dict.fromkeys(("bijeenkomsten", "themas", "citaten"), pd.DataFrame())
 
 
-def _read_per_bijeenkomst(conn, peildatum: date, buurtcode: str) -> dict[str, pd.DataFrame]:
+def _read_per_bijeenkomst(conn: Connection, peildatum: date, buurtcode: str) -> dict[str, pd.DataFrame]:
     bijeenkomsten = store.read_bijeenkomsten(conn, peildatum, buurtcode, bereik.start_twaalf_maanden(peildatum))
     ids = bijeenkomsten["bijeenkomst_id"].tolist()
     return {
