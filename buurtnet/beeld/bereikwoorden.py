@@ -4,6 +4,7 @@ import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_aantal, format_getal, format_procent, round_procent
+from buurtnet.beeld.rijen import Bereik
 
 _ALLEN = 100  # a high bound that reads 100 % says nothing that "everybody" does not say better
 
@@ -34,7 +35,7 @@ def build_zeker(aandeel_laag: float, aandeel_hoog: float) -> str:
     return f"zeker tussen {format_getal(round_procent(aandeel_laag), 1)} en {format_procent(aandeel_hoog)}"
 
 
-def build_zin(rij) -> str:
+def build_zin(rij: pd.Series) -> str:
     """Reach of one buurt (a row of BEREIK): "47 van 2.400 inwoners van 15+ (2,0 %; zeker tussen 1,3 en 3,1 %)."
 
     Where there is no figure, its bounds and the reason; without bounds the reason alone.
@@ -54,17 +55,18 @@ def build_zin(rij) -> str:
     return f"{aantal} {van} ({zeker}); {reden}."
 
 
-def build_kort(rij) -> str:
+def build_kort(rij: Bereik) -> str:
     """The same in a few words, for the map: "2,0 % van de inwoners van 15+ (zeker tussen 1,3 en 3,1 %)"."""
+    reden = begrippen.REDENEN_BEREIK[rij.reden] if isinstance(rij.reden, str) else begrippen.STAPPEN["geen_gegevens"]
     if pd.isna(rij.aandeel_laag):
-        return begrippen.REDENEN_BEREIK[rij.reden] if isinstance(rij.reden, str) else begrippen.STAPPEN["geen_gegevens"]
+        return reden
     wie, zeker = build_wie(rij.alle_leeftijden), build_zeker(rij.aandeel_laag, rij.aandeel_hoog)
     if pd.notna(rij.aandeel):
         return f"{format_procent(rij.aandeel)} van de {wie} ({zeker})"
-    return f"{zeker} ({wie}); {begrippen.REDENEN_BEREIK[rij.reden]}"
+    return f"{zeker} ({wie}); {reden}"
 
 
-def build_toelichting(rij) -> str:
+def build_toelichting(rij: Bereik) -> str:
     """What a table says beside the numbers: whom they count and, without a figure, why; "" without any count."""
     reden = begrippen.REDENEN_BEREIK[rij.reden] if isinstance(rij.reden, str) else ""
     if pd.isna(rij.aandeel_laag):
@@ -72,7 +74,7 @@ def build_toelichting(rij) -> str:
     return "; ".join(deel for deel in (build_wie(rij.alle_leeftijden), reden) if deel)
 
 
-def build_regels(rij, periode: str = "") -> list[str]:
+def build_regels(rij: pd.Series, periode: str = "") -> list[str]:
     """What was counted in a buurt (a row of BEREIK), and what is missing in it."""
     regels = []
     if pd.notna(rij["deelnames"]):
@@ -88,5 +90,5 @@ def build_regels(rij, periode: str = "") -> list[str]:
     return regels
 
 
-def _bijeenkomsten(aantal) -> str:
+def _bijeenkomsten(aantal: int) -> str:
     return format_aantal(int(aantal), "bijeenkomst", "bijeenkomsten")

@@ -24,7 +24,7 @@ def build_csv(tabel: pd.DataFrame, fictief: bool) -> bytes:
     return tabel.to_csv(sep=";", decimal=",", index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _maak_veilig(waarde):
+def _maak_veilig(waarde: object) -> object:
     """A quote before what a spreadsheet would take for a formula."""
     return f"'{waarde}" if isinstance(waarde, str) and waarde.lstrip().startswith(_FORMULE) else waarde
 

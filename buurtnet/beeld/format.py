@@ -1,6 +1,6 @@
 """Numbers and dates as Dutch readers write them: 1.234,5 and 15-10-2016."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -11,9 +11,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 ONBEKEND = "onbekend"
+Getal = float | Decimal | Fraction  # an int too
 
 
-def round_getal(getal, decimalen: int = 0) -> Decimal:
+def round_getal(getal: Getal, decimalen: int = 0) -> Decimal:
     """The one way in which Buurtnet rounds: halves go up, exactly. 12.5 -> 13, and (0.285, 2) -> 0.29.
 
     A float stands for its shortest decimal text: that is the number meant, also where the binary value lies just
@@ -23,25 +24,27 @@ def round_getal(getal, decimalen: int = 0) -> Decimal:
     return Decimal(floor(breuk * 10**decimalen + Fraction(1, 2))).scaleb(-decimalen)
 
 
-def round_procent(aandeel, decimalen: int = 1) -> Decimal:
+def round_procent(aandeel: Getal, decimalen: int = 1) -> Decimal:
     """The percentage as it is shown: 0.125 -> 13 without decimals. What goes by a figure goes by this one."""
     breuk = aandeel if isinstance(aandeel, (int, Fraction, Decimal)) else Fraction(repr(float(aandeel)))
     return round_getal(100 * breuk, decimalen)
 
 
-def format_getal(getal, decimalen: int = 0) -> str:
+def format_getal(getal: Getal | None, decimalen: int = 0) -> str:
     """1234.5 -> "1.234,5"; missing -> "onbekend"."""
-    if pd.isna(getal):
+    if getal is None or pd.isna(getal):
         return ONBEKEND
     return format_decimal(round_getal(getal, decimalen), format="#,##0." + "0" * decimalen, locale="nl")
 
 
-def format_procent(aandeel, decimalen: int = 1) -> str:
+def format_procent(aandeel: Getal | None, decimalen: int = 1) -> str:
     """0.0196 -> "2,0 %"; missing -> "onbekend"."""
-    return ONBEKEND if pd.isna(aandeel) else f"{format_getal(round_procent(aandeel, decimalen), decimalen)} %"
+    if aandeel is None or pd.isna(aandeel):
+        return ONBEKEND
+    return f"{format_getal(round_procent(aandeel, decimalen), decimalen)} %"
 
 
-def format_datum(datum) -> str:
+def format_datum(datum: date | None) -> str:
     """2016-10-15 -> "15-10-2016"; missing -> "onbekend"."""
     return ONBEKEND if pd.isna(datum) else f"{datum:%d-%m-%Y}"
 
@@ -71,6 +74,6 @@ def format_aantal(aantal: int, enkelvoud: str, meervoud: str) -> str:
     return f"{format_getal(aantal)} {enkelvoud if aantal == 1 else meervoud}"
 
 
-def format_tijd(moment) -> str:
+def format_tijd(moment: datetime) -> str:
     """A moment with its time zone -> "21:14" as the clock in Maastricht had it."""
     return f"{moment.astimezone(ZoneInfo('Europe/Amsterdam')):%H:%M}"

@@ -42,7 +42,8 @@ def build_svg(
     hoogte = round((noord - zuid) * schaal + 2 * _RAND)
     beeld = shapely.box(west, zuid, oost, noord)
     merk = hashlib.sha256(repr((titel, gekozen, rondom, buurten)).encode(errors="replace")).hexdigest()[:6]
-    patronen, lagen = {}, {0: [], 1: [], 2: []}
+    patronen: dict[tuple, str] = {}
+    lagen: dict[int, list[str]] = {0: [], 1: [], 2: []}
     for code, vlak in vlakken.items():
         if not vlak.intersects(beeld):
             continue
@@ -96,12 +97,12 @@ def _choose_uitsnede(vlakken: dict, rondom: str | None) -> tuple[float, float, f
 def _choose_rand(look: Mapping, gekozen: bool) -> tuple[int, str]:
     """In which layer an area is drawn, so that its border shows, and that border."""
     if gekozen:
-        laag, kleur, dikte = 2, theme.INKT, 3
+        laag, kleur, dikte = 2, theme.INKT, 3.0
     elif look.get("patroon"):
-        laag, kleur, dikte = 1, theme.RASTER, 1
+        laag, kleur, dikte = 1, theme.RASTER, 1.0
     else:
         laag, kleur, dikte = 0, theme.WIT, 1.5
-    return laag, f'stroke="{kleur}" stroke-width="{dikte}" vector-effect="non-scaling-stroke"'
+    return laag, f'stroke="{kleur}" stroke-width="{dikte:g}" vector-effect="non-scaling-stroke"'
 
 
 def _build_ringen(vlak: shapely.Polygon, west: float, noord: float, schaal: float) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, theme
 from buurtnet.beeld.format import format_getal, round_getal, round_procent
+from buurtnet.beeld.rijen import Kaart
 from buurtnet.cijfers.overzicht import Overzicht
 
 GRENZEN = {  # fixed round borders, in the figure as it is shown, so that two dates can be compared
@@ -97,7 +98,7 @@ def _build_kop(tabel: pd.DataFrame, kleur: str) -> str:
     return kop.replace("inwoners van 15+", bereikwoorden.build_wie(kleur == "bereik" and bool(kinderen.any())))
 
 
-def _tekst_status(rij) -> str:
+def _tekst_status(rij: Kaart) -> str:
     if not rij.telt_mee:
         return _NIET_MEE
     if pd.isna(rij.klasse):
@@ -111,7 +112,7 @@ def _tekst_status(rij) -> str:
     return f"{tekst} (deels)" if rij.deels else tekst
 
 
-def _tekst_waardering(rij, overzicht: Overzicht) -> str:
+def _tekst_waardering(rij: Kaart, overzicht: Overzicht) -> str:
     if pd.isna(rij.eens):
         wacht = rij.buurtcode in overzicht.wachtend
         return "nog te weinig formulieren" if wacht else begrippen.STAPPEN["geen_gegevens"]
@@ -119,7 +120,7 @@ def _tekst_waardering(rij, overzicht: Overzicht) -> str:
     return f"{rij.eens_tekst}{jaar}{f', {begrippen.VOORAL_GEDEELD}' if rij.gedeeld else ''}"
 
 
-def _vul_status(rij) -> dict:
+def _vul_status(rij: Kaart) -> dict:
     if not rij.telt_mee:
         return TELT_NIET_MEE
     if pd.isna(rij.klasse):
@@ -145,7 +146,7 @@ def find_klasse(kleur: str, waarde: float) -> int:
 
 
 def _vul_klasse(kleur: str) -> Callable:
-    def vul(rij) -> dict:
+    def vul(rij: Kaart) -> dict:
         if not rij.telt_mee:
             return TELT_NIET_MEE
         waarde = getattr(rij, _KOLOM[kleur])

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden
 from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal, format_procent, round_getal
+from buurtnet.beeld.rijen import Actie, Formulieren, Verdeling
+from buurtnet.cijfers.besluiten import Tempo
 from buurtnet.cijfers.feedback import compute_respons
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
@@ -25,7 +28,7 @@ class Bevinding:
     hulp: str
 
 
-def build_bron(*delen: str, peildatum, fictief: bool) -> str:
+def build_bron(*delen: str, peildatum: date, fictief: bool) -> str:
     """The line of sources under a figure."""
     regel = [*(d for d in delen if d), f"stand van {format_datum(peildatum)}"]
     return " · ".join([*regel, begrippen.FICTIEF] if fictief else regel)
@@ -55,7 +58,7 @@ def build_besluiten(overzicht: Overzicht) -> Bevinding:
     return Bevinding(kop, uitleg, bron, begrippen.build_hulp("besloten"))
 
 
-def _build_aftelling(tempo, einde) -> str:
+def _build_aftelling(tempo: Tempo, einde: date) -> str:
     werkwoord = "is" if tempo.gestopt == 1 else "zijn"
     platforms = format_aantal(tempo.gestopt, "platform", "platforms")
     gestopt = f" {platforms} {werkwoord} gestopt vóór een besluit." if tempo.gestopt else ""
@@ -70,7 +73,7 @@ def _build_aftelling(tempo, einde) -> str:
     return f"{wat}{verwachting} {_build_nodig(tempo)} {_build_recent_tempo(tempo)}"
 
 
-def _build_nodig(tempo) -> str:
+def _build_nodig(tempo: Tempo) -> str:
     """The pace that is needed; near the deadline a pace a week says nothing any more."""
     if tempo.dagen <= LAATSTE_DAGEN:
         besluiten, dagen = format_aantal(tempo.open, "besluit", "besluiten"), format_aantal(tempo.dagen, "dag", "dagen")
@@ -78,7 +81,7 @@ def _build_nodig(tempo) -> str:
     return f"Nodig zijn {_format_tempo(tempo.nodig)} besluiten per week."
 
 
-def _build_recent_tempo(tempo) -> str:
+def _build_recent_tempo(tempo: Tempo) -> str:
     if tempo.recent:
         return f"Nu zijn het er {_format_tempo(tempo.werkelijk)} per week."
     if tempo.genomen:
@@ -86,9 +89,9 @@ def _build_recent_tempo(tempo) -> str:
     return "In de laatste zes weken is geen besluit genomen."
 
 
-def _format_tempo(tempo) -> str:
+def _format_tempo(tempo: Fraction | None) -> str:
     """A pace that reads 0,0 would say that nothing is needed."""
-    return format_getal(tempo, 1) if round_getal(tempo, 1) else "minder dan 0,1"
+    return format_getal(tempo, 1) if tempo is None or round_getal(tempo, 1) else "minder dan 0,1"
 
 
 def build_veranderd(overzicht: Overzicht, sinds: date) -> list[str]:
@@ -150,25 +153,27 @@ def build_feedback(overzicht: Overzicht) -> Bevinding:
     frame, hulp = overzicht.feedback, begrippen.build_hulp("feedback")
     sleutel = frame[frame["sleutel"]]
     rest = begrippen.NOG_NIET_MEEGETELD if overzicht.feedback_wacht else ""
-    waar = {"peildatum": overzicht.peildatum, "fictief": is_fictief(overzicht)}
+    peildatum, fictief = overzicht.peildatum, is_fictief(overzicht)
     if sleutel.empty:
-        return Bevinding("Nog te weinig formulieren om te tonen", "", build_bron(rest, **waar), hulp)
+        return Bevinding(
+            "Nog te weinig formulieren om te tonen", "", build_bron(rest, peildatum=peildatum, fictief=fictief), hulp
+        )
     rij = sleutel.iloc[0]
     wie = rij["eens_tekst"].replace("(vrijwel)", "Vrijwel")
-    kop = f"{wie} {build_werkwoord(rij, overzicht.peildatum)} het eens met “{rij['tekst']}”"
+    kop = f"{wie} {build_werkwoord(rij, peildatum)} het eens met “{rij['tekst']}”"
     uitleg = f"‘Eens’ en ‘helemaal eens’ samen, van wie antwoord gaf. {build_grenzen(rij)}"
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
-    bron = build_bron(n, build_respons(rij), build_periode(frame), rest, **waar)
+    bron = build_bron(n, build_respons(rij), build_periode(frame), rest, peildatum=peildatum, fictief=fictief)
     return Bevinding(kop, uitleg.strip(), bron, hulp)
 
 
-def build_werkwoord(rij, peildatum: date) -> str:
+def build_werkwoord(rij: pd.Series, peildatum: date) -> str:
     """ "is" of this calendar year, "was in 2015" of the year before."""
     return "is" if rij["jaar"] == peildatum.year else f"was in {rij['jaar']}"
 
 
-def build_grenzen(rij) -> str:
+def build_grenzen(rij: pd.Series) -> str:
     """The certain bounds of a row of FEEDBACK as a sentence, or the warning that takes their place; "" for neither."""
     if rij["meer_formulieren"]:
         return begrippen.MEER_FORMULIEREN
@@ -178,7 +183,7 @@ def build_grenzen(rij) -> str:
     return f"Van alle deelnames is zeker tussen {laag.removesuffix(' %')} en {hoog} het eens."
 
 
-def build_grenzen_kort(rij) -> str:
+def build_grenzen_kort(rij: pd.Series) -> str:
     """The same where there is little room: "50-83 %", or "" without them."""
     if pd.isna(rij["eens_laag"]):
         return ""
@@ -186,7 +191,7 @@ def build_grenzen_kort(rij) -> str:
     return f"{laag.removesuffix(' %')}-{hoog}"
 
 
-def build_respons(rij) -> str:
+def build_respons(rij: pd.Series) -> str:
     """ "respons 72 %" of a row of FEEDBACK; "" where it cannot be known."""
     respons = None if rij["meer_formulieren"] else compute_respons(rij["formulieren"], rij["deelnemers"])
     return "" if respons is None else f"respons {format_procent(respons, 0)}"
@@ -217,7 +222,7 @@ def build_feedback_buurt(beeld: Buurtbeeld) -> tuple[str, list[str]]:
     return "", [deel for deel in delen if deel]
 
 
-def build_formulieren(rij) -> str:
+def build_formulieren(rij: Formulieren) -> str:
     """What anybody may know of the forms of one meeting (a row of BIJEENKOMSTEN_OPENBAAR)."""
     if rij.evaluatie == "geen":
         return "Geen formulieren ingeleverd."
@@ -229,7 +234,7 @@ def build_formulieren(rij) -> str:
     return f"{zin}." if pd.isna(rij.respons) else f"{zin} (respons {format_procent(rij.respons, 0)})."
 
 
-def build_verdeling(rij) -> str:
+def build_verdeling(rij: Verdeling) -> str:
     """The exact answers of one meeting to one statement (a row of VERDELING), behind the statement itself."""
     keuzes = ", ".join(f"{naam} {getattr(rij, f'n{i}')}" for i, naam in enumerate(begrippen.ANTWOORDEN, 1))
     if not rij.n:
@@ -257,7 +262,7 @@ def build_actiegroepen(acties: pd.DataFrame, peildatum: date) -> dict[str, list]
     return groepen
 
 
-def build_actiestand(actie, peildatum: date) -> tuple[str, str]:
+def build_actiestand(actie: Actie, peildatum: date) -> tuple[str, str]:
     """How an action (a row of ACTIES) stands: "Te laat", "Loopt" or "Gedaan", and its date in words."""
     if not pd.isna(actie.gedaan_op):
         return "Gedaan", f"gedaan op {format_datum(actie.gedaan_op)}"
