@@ -151,37 +151,36 @@ def ask_keuze(formulier: Formulier, pad: str, label: str, namen: dict, **opties)
 
 def ask_keuzes(formulier: Formulier, pad: str, label: str, namen: dict) -> None:
     """Some of a list; the draft holds their codes."""
-    _ask_keuzes(label, namen, formulier.waarde(pad) or [], **_opties(formulier, pad, list))
-    show_fout(formulier, pad)
+    _ask_keuzes(formulier, pad, label, namen, list, lambda codes: codes or [])
 
 
 def ask_buurten(formulier: Formulier, pad: str, label: str, namen: dict) -> None:
     """Some of a list; the draft holds a row for each, and what was counted there stays."""
-    sleutel = _sleutel(formulier, pad)
-    gekozen = [buurt.get("buurtcode") for buurt in formulier.waarde(pad) or []]
-    args = (formulier.concept.concept_id, pad, sleutel)
-    _ask_keuzes(label, namen, gekozen, key=sleutel, on_change=_bewaar_buurten, args=args)
-    show_fout(formulier, pad)
+    oud = {rij.get("buurtcode"): rij for rij in formulier.waarde(pad) or []}
 
-
-def _ask_keuzes(label: str, namen: dict, gekozen: list, **opties) -> None:
-    default = [code for code in gekozen if code in namen]
-    st.multiselect(label, list(namen), default, format_func=namen.get, placeholder="Kies", **opties)
-
-
-def _bewaar_buurten(concept_id: int, pad: str, sleutel: str) -> None:
-    codes = st.session_state[sleutel]
-
-    def verander(rijen: list) -> list:
-        oud = {rij["buurtcode"]: rij for rij in rijen}
+    def lees(codes: list) -> list:
         return [oud.get(code, {"buurtcode": code}) for code in codes]
 
-    bewaar_rijen(concept_id, pad, verander)
+    _ask_keuzes(formulier, pad, label, namen, lees, lambda rijen: [rij.get("buurtcode") for rij in rijen or []])
+
+
+def _ask_keuzes(formulier: Formulier, pad: str, label: str, namen: dict, lees, read_codes) -> None:
+    """`lees`: chosen codes as the draft holds them; `read_codes`: the way back."""
+
+    def begin(waarde) -> list:
+        return [code for code in read_codes(waarde) if code in namen]
+
+    bewaard = formulier.waarde(pad)
+    opties = _opties(formulier, pad, lees, begin(bewaard), als_default=True)
+    codes = st.multiselect(label, list(namen), begin(bewaard), format_func=namen.get, placeholder="Kies", **opties)
+    getoond = bewaard if codes == begin(bewaard) else lees(codes)
+    _sluit_af(formulier, pad, getoond, begin, lambda waarde: ", ".join(namen[code] for code in begin(waarde)))
 
 
 def ask_ja(formulier: Formulier, pad: str, label: str) -> None:
-    st.checkbox(label, bool(formulier.waarde(pad)), **_opties(formulier, pad))
-    show_fout(formulier, pad)
+    bewaard = formulier.waarde(pad)
+    ja = st.checkbox(label, bool(bewaard), **_opties(formulier, pad, begin=bool(bewaard), als_default=True))
+    _sluit_af(formulier, pad, bewaard if ja == bool(bewaard) else ja, bool, lambda waarde: JA_NEE[bool(waarde)])
 
 
 def show_rij_erbij(formulier: Formulier, pad: str, label: str, rij: dict) -> None:
