@@ -116,7 +116,7 @@ def _tekst_waardering(rij: Kaart, overzicht: Overzicht) -> str:
     if pd.isna(rij.eens):
         wacht = rij.buurtcode in overzicht.wachtend
         return "nog te weinig formulieren" if wacht else begrippen.STAPPEN["geen_gegevens"]
-    jaar = "" if rij.jaar == overzicht.peildatum.year else f" in {rij.jaar:.0f}"
+    jaar = "" if rij.jaar == overzicht.peildatum.year else f" in {int(rij.jaar)}"
     return f"{rij.eens_tekst}{jaar}{f', {begrippen.VOORAL_GEDEELD}' if rij.gedeeld else ''}"
 
 
