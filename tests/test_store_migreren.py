@@ -1,4 +1,4 @@
-"""Making the store and keeping its tables as `tables.py` says."""
+"""Making the store and keeping its tables as `tables` says."""
 
 from datetime import date, datetime
 

@@ -20,7 +20,7 @@ Rijen = dict[str, list[dict]]
 
 
 def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) -> Rijen:
-    """Rows per table of `tables.py`, without `gegevensversie`; the same arguments give the same rows.
+    """Rows per table of `tables`, without `gegevensversie`; the same arguments give the same rows.
 
     `gebieden` needs buurtcode, naam, inwoners_15plus and telt_mee (schema.GEBIEDEN). `schaal` multiplies the
     bijeenkomsten held and evaluations, not the organisations, decisions, actions, quotes, stories and announcements.
