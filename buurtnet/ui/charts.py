@@ -19,7 +19,7 @@ from buurtnet.cijfers.overzicht import Overzicht
 
 _LETTER = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _LEEG = go.layout.Template()  # Plotly's own template is 7 kB in every figure
-_TEKENS_PER_REGEL, _REGEL_PX, _BALK_PX, _WIT_PX, _AS_PX = 42, 18, 14, 5, 22  # of the feedback chart
+_TEKENS_PER_REGEL, _REGEL_PX, _LUCHT_PX, _BALK_PX, _WIT_PX, _AS_PX = 42, 18, 3, 14, 5, 22  # of the feedback chart
 _STIPPEN = {"shape": ".", "bgcolor": theme.WIT, "fgcolor": theme.RASTER, "fgopacity": 0.6, "size": 8}
 _VAST = {"fixedrange": True, "showgrid": False, "zeroline": False}
 
@@ -165,7 +165,7 @@ def build_feedback(feedback: pd.DataFrame, donker: bool = False) -> Grafiek:
     The vertical axis counts pixels, because a long statement takes two lines above its bar.
     """
     regels = [wrap(_build_label(r), _TEKENS_PER_REGEL) for r in feedback.to_dict("records")]
-    onder = [_REGEL_PX * len(r) + _BALK_PX + _WIT_PX for r in regels]
+    onder = [_REGEL_PX * len(r) + _LUCHT_PX + _BALK_PX + _WIT_PX for r in regels]
     hoog = sum(onder)
     midden = [hoog - sum(onder[: i + 1]) + _WIT_PX + _BALK_PX / 2 for i in range(len(onder))]
     layout = {
@@ -202,7 +202,7 @@ def _build_bijschrift(y: float, regels: list[str], eens: str, donker: bool) -> d
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": y + _BALK_PX / 2,
+        "y": y + _BALK_PX / 2 + _LUCHT_PX,  # the tail of a g does not touch the bar
         "yanchor": "bottom",
         "borderpad": 0,
         "showarrow": False,
