@@ -91,6 +91,7 @@ class Onthouden(Generic[P, T]):
     def _vul(self, vak: _Vak[T], stempels: Mapping[str, str], argumenten: tuple, opties: dict) -> T:
         rust_op: set[str] = set()
         bezig, merk = vak.bezig, _RUST_OP.set(rust_op)
+        assert bezig is not None  # `_zoek` made it, and only this ends it
         try:
             waarde = self._maak(*argumenten, **opties)
         except BaseException as fout:
@@ -137,7 +138,11 @@ class Onthouden(Generic[P, T]):
 
 def onthoud(hoogstens: int) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
     """Remember the values of the last `hoogstens` keys of a function."""
-    return lambda maak: Onthouden(maak, hoogstens)
+
+    def build(maak: Callable[P, T]) -> Onthouden[P, T]:
+        return Onthouden(maak, hoogstens)
+
+    return build
 
 
 def note_tabellen(tabellen: Collection[str]) -> None:
@@ -151,13 +156,17 @@ def read_gevraagd(stempels: Mapping[str, str], sinds: float) -> Iterable[Callabl
     """What was asked for at these marks, the last first: functions that make it for another stand."""
     gevraagd = [(moment, o, rest) for o in _ALLE for moment, (_, *rest) in o.read_gevraagd(stempels) if moment > sinds]
     for _, onthouden, rest in sorted(gevraagd, key=lambda deel: deel[0], reverse=True):
-        yield lambda stand, onthouden=onthouden, rest=rest: onthouden(stand, *rest)
+        yield _build_voor(onthouden, rest)
 
 
 def vergeet_alles() -> None:
     """Empty every cache. For tests: a store never needs it."""
     for onthouden in _ALLE:
         onthouden.vergeet_alles()
+
+
+def _build_voor(onthouden: Onthouden[..., Any], rest: list) -> Callable[[object], object]:
+    return lambda stand: onthouden(stand, *rest)
 
 
 def _build_sleutel(argumenten: tuple, opties: dict) -> Hashable:

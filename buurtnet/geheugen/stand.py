@@ -58,7 +58,7 @@ class Stand:
 
     @property
     def versie(self) -> tuple[int, str] | None:
-        return self.moment and self.moment.versie
+        return self.moment.versie if self.moment else None
 
     @property
     def stempels(self) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ class Verversing:
             if self._klaar is None:
                 self._klaar = Event()
                 Thread(target=self._ververs, args=(oud, nieuw, self._klaar), name="verversen", daemon=True).start()
-            if oud.versie[0] < minstens:
+            if oud.versie is None or oud.versie[0] < minstens:
                 return nieuw
             klaar = self._klaar
         klaar.wait(settings.geduld_s())

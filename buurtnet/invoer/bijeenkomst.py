@@ -60,7 +60,7 @@ def _read_buurten(inhoud: dict, kennis: Kennis, fouten: dict[str, str]) -> list[
     gekozen = read_lijst(inhoud, "buurten", fouten)
     if not gekozen:
         fouten.setdefault("buurten", BIJEENKOMST.per_naam["buurten"].verplicht)
-    buurten = []
+    buurten: list[dict] = []
     for nummer, deel in enumerate(gekozen):
         pad = f"buurten.{nummer}."
         buurt = read_velden(_BUURT, deel, pad, fouten)

@@ -21,8 +21,8 @@ def validate_gewoon(soort: Soort, inhoud: dict, kennis: Kennis) -> Keuring:
     validate_verplicht(rij, soort.cellen, "", fouten)
     validate_velden(rij, soort.cellen, kennis, "", fouten)
     for regel in soort.regels:
-        for veld, zin in regel(rij).items():
-            fouten.setdefault(veld, zin)
+        for naam, zin in regel(rij).items():
+            fouten.setdefault(naam, zin)
     vragen = {
         veld.naam: TE_LANG_GELEDEN
         for veld in soort.cellen

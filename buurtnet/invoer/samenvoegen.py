@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-_LEEG = (None, "", [], {})
+_LEEG: tuple[object, ...] = (None, "", [], {})
 
 
 def is_gelijk(een: object, ander: object) -> bool:
@@ -16,7 +16,8 @@ def is_gelijk(een: object, ander: object) -> bool:
 
 def merge(basis: dict, hun: dict, mijn: dict) -> tuple[dict, dict[str, tuple[object, object]]]:
     """What both made of `basis` together, and by path what both changed: (theirs, mine). There the result has mine."""
-    samen, botsingen = {}, {}
+    samen: dict[str, object] = {}
+    botsingen: dict[str, tuple[object, object]] = {}
     for naam in [*mijn, *(naam for naam in hun if naam not in mijn)]:
         waarde = _merge(basis.get(naam), hun.get(naam), mijn.get(naam), naam, botsingen)
         if waarde is not None or naam in mijn:

@@ -4,6 +4,7 @@ Empty text is no value. The name of a field inside another is a path: `evaluatie
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from buurtnet.invoer.kennis import Kennis
 from buurtnet.soorten.velden import Buurt, Buurten, Datum, Organisatie, Veld, Verwijzing
@@ -16,7 +17,7 @@ def read_velden(velden: Iterable[Veld], inhoud: object, pad: str, fouten: dict[s
     if not isinstance(inhoud, Mapping):
         fouten[pad.rstrip(".")] = "Dit onderdeel is niet te lezen; vul het opnieuw in."
         return {veld.naam: None for veld in velden}
-    waarden = {}
+    waarden: dict[str, object] = {}
     for veld in velden:
         waarde = inhoud.get(veld.naam)
         waarde = clean_tekens(waarde) if isinstance(waarde, str) and "\0" not in waarde else waarde
@@ -58,10 +59,10 @@ def _choose_zin(veld: Veld, waarde: object, kennis: Kennis) -> str:
         return "Deze organisatie bestaat niet; kies opnieuw."
     if isinstance(veld, Verwijzing) and waarde not in kennis.bijeenkomsten:
         return "Deze bijeenkomst bestaat niet; kies een bijeenkomst uit de lijst."
-    codes = {waarde} if isinstance(veld, Buurt) else set(waarde) if isinstance(veld, Buurten) else set()
-    if codes - kennis.buurtcodes:
+    codes = waarde if isinstance(veld, Buurten) and isinstance(waarde, tuple) else (waarde,)
+    if isinstance(veld, Buurt | Buurten) and not kennis.buurtcodes.issuperset(codes):
         return "Dit is geen buurt die meetelt; kies een buurt uit de lijst."
-    if isinstance(veld, Datum) and veld.geweest and waarde > kennis.vandaag:
+    if isinstance(veld, Datum) and veld.geweest and isinstance(waarde, date) and waarde > kennis.vandaag:
         tot = f"{kennis.vandaag:%d-%m-%Y}"
         return f"{waarde:%d-%m-%Y} is nog niet geweest; kies een datum tot en met {tot}."
     return ""

@@ -1,6 +1,7 @@
 """An agreement: what, by whom, and when."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from buurtnet.begrippen import SPOREN, UITVOERDERS
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
@@ -11,7 +12,9 @@ from buurtnet.soorten.velden import BEKEKEN, VAN_WELKE, Buurt, Datum, Keuze, Tek
 def validate_volgorde(rij: Mapping[str, object]) -> dict[str, str]:
     """Nothing is due or done before it was agreed."""
     beloofd = rij["beloofd_op"]
-    eerder = [veld for veld in ("vervalt_op", "gedaan_op") if beloofd and rij[veld] and rij[veld] < beloofd]
+    if not isinstance(beloofd, date):
+        return {}
+    eerder = [v for v in ("vervalt_op", "gedaan_op") if isinstance(dag := rij[v], date) and dag < beloofd]
     return {veld: f"Dit is vóór de afspraak van {beloofd:%d-%m-%Y}; verbeter de datum." for veld in eerder}
 
 

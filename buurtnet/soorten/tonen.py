@@ -26,7 +26,7 @@ def format_waarde(
     if isinstance(veld, Datum):
         return format_datum_tekst(waarde)
     if isinstance(veld, Bedrag) and str(waarde).isdecimal():
-        return f"€ {int(waarde):,}".replace(",", ".")
+        return f"€ {int(str(waarde)):,}".replace(",", ".")
     namen: Mapping = {}
     if isinstance(veld, Keuze):
         namen = veld.keuzes
@@ -42,6 +42,6 @@ def format_waarde(
 def format_datum_tekst(waarde: object) -> str:
     """A date as a draft holds it -> "15-10-2016"; what is no date stays as it is."""
     try:
-        return f"{date.fromisoformat(waarde):%d-%m-%Y}"
-    except (TypeError, ValueError):
+        return f"{date.fromisoformat(waarde):%d-%m-%Y}" if isinstance(waarde, str) else str(waarde)
+    except ValueError:
         return str(waarde)
