@@ -67,7 +67,9 @@ def _build_bestandsnaam(naam: str, inhoud: bytes) -> str:
 
 @cache
 def _inhoud() -> dict[str, bytes]:
-    (leaflet,) = find_spec("xstatic.pkg.leaflet").submodule_search_locations
+    spec = find_spec("xstatic.pkg.leaflet")
+    assert spec is not None and spec.submodule_search_locations is not None  # a package of requirements.txt
+    (leaflet,) = spec.submodule_search_locations
     data = Path(leaflet) / "data"
     bestanden = {p.relative_to(_EIGEN).as_posix(): p for p in sorted(_EIGEN.rglob("*")) if p.is_file()}
     bestanden |= {f"leaflet/{p.relative_to(data).as_posix()}": p for vorm in _LEAFLET for p in sorted(data.glob(vorm))}

@@ -58,7 +58,7 @@ def read_gebieden(folder: Path) -> gpd.GeoDataFrame:
     cijfers = _read_cijfers(folder / CIJFERS_BESTAND, fouten)
     if grenzen is not None and cijfers is not None:
         fouten += _validate_paren(grenzen, cijfers)
-    if fouten:
+    if fouten or grenzen is None or cijfers is None:
         raise GegevensbestandFout(_build_melding(fouten))
     codes = sorted(cijfers)
     frame = build_frame([_build_rij(cijfers[code]) for code in codes], GEBIEDEN)

@@ -4,9 +4,10 @@ The store keeps each setting as text under the name of its field here. A setting
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import MAXYEAR, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from buurtnet.begrippen import ONDERDELEN
@@ -45,7 +46,8 @@ def compute_vandaag(instellingen: Instellingen, nu: datetime) -> date:
 
 def build_instellingen(teksten: Mapping[str, str]) -> Instellingen:
     """The settings from their texts. Raises InstellingFout, which names each setting and value that is no good."""
-    waarden, fouten = {}, []
+    waarden: dict[str, Any] = {}  # of each field its own type: its reader in _LEZERS sees to that
+    fouten = []
     for naam, tekst in teksten.items():
         try:
             waarden[naam] = validate_instelling(naam, tekst)
@@ -129,7 +131,7 @@ _BASISADRES = re.compile(
 )
 _DATUM = "een datum als 2016-10-15, van 1900 tot en met 2200"
 _AANTAL = "een heel getal van 1 tot en met 9999"
-_LEZERS = {
+_LEZERS: dict[str, tuple[Callable[[str], str | int | date | None], str]] = {
     "gemeente": (_read_tekst, f"een naam van 1 tot en met {_LANGSTE_NAAM} tekens, op één regel"),
     "aantal_platforms": (_read_aantal, _AANTAL),
     "beslisdatum": (_read_datum, _DATUM),

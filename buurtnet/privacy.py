@@ -100,19 +100,20 @@ def _read_teksten(soort: str, inhoud: dict) -> Iterator[tuple[str, str]]:
         if veld.privacy != NIETS:
             yield veld.naam, str(read_pad(inhoud, veld.naam) or "")
     if soort == "bijeenkomst":
-        evaluatie = inhoud.get("evaluatie") if isinstance(inhoud.get("evaluatie"), dict) else {}
-        for pad, delen, veld in (
-            ("evaluatie.citaten", evaluatie.get("citaten"), "tekst"),
+        evaluatie = inhoud.get("evaluatie")
+        for pad, delen, naam in (
+            ("evaluatie.citaten", evaluatie.get("citaten") if isinstance(evaluatie, dict) else None, "tekst"),
             ("acties", inhoud.get("acties"), "wat"),
         ):
             for nummer, deel in enumerate(delen if isinstance(delen, list) else []):
                 if isinstance(deel, dict):
-                    yield f"{pad}.{nummer}.{veld}", str(deel.get(veld) or "")
+                    yield f"{pad}.{nummer}.{naam}", str(deel.get(naam) or "")
 
 
 def _find(tekst: str) -> list[tuple[str, str]]:
     tekst = _DASHES.sub("-", _ONZICHTBAAR.sub("", unicodedata.normalize("NFKC", tekst)))
-    gevonden, bezet = [], []
+    gevonden: list[tuple[str, str]] = []
+    bezet: list[tuple[int, int]] = []
     for soort, patroon in _PATRONEN.items():
         for treffer in re.finditer(patroon, tekst):
             van, tot = treffer.span()

@@ -45,7 +45,9 @@ def mag_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int],
 
     Without any organisation only who may for all.
     """
-    omvang = None if gebruiker is None else schrijven.get(gebruiker.rol)
+    if gebruiker is None:
+        return False
+    omvang = schrijven.get(gebruiker.rol)
     return omvang == ALLE or (
         omvang == EIGEN and bool(organisatie_ids) and set(organisatie_ids) <= gebruiker.organisatie_ids
     )
@@ -98,16 +100,18 @@ def validate_lezen(gebruiker: Gebruiker | None, lezen: str) -> None:
 
 def validate_schrijven(
     gebruiker: Gebruiker | None, organisatie_ids: Collection[int], schrijven: Mapping[str, str]
-) -> None:
-    """Raise GeenToegang with a sentence when `mag_schrijven` says no."""
-    if not mag_schrijven(gebruiker, organisatie_ids, schrijven):
+) -> Gebruiker:
+    """Who it is, now certainly somebody. Raises GeenToegang with a sentence when `mag_schrijven` says no."""
+    if gebruiker is None or not mag_schrijven(gebruiker, organisatie_ids, schrijven):
         raise GeenToegang(_zin(gebruiker, "vastleggen voor deze organisatie"))
+    return gebruiker
 
 
-def validate_beheren(gebruiker: Gebruiker | None) -> None:
-    """Raise GeenToegang with a sentence when `mag_beheren` says no."""
-    if not mag_beheren(gebruiker):
+def validate_beheren(gebruiker: Gebruiker | None) -> Gebruiker:
+    """Who it is, now certainly somebody. Raises GeenToegang with a sentence when `mag_beheren` says no."""
+    if gebruiker is None or not mag_beheren(gebruiker):
         raise GeenToegang(_zin(gebruiker, "bij het beheer"))
+    return gebruiker
 
 
 def _zin(gebruiker: Gebruiker | None, wat: str) -> str:
