@@ -24,8 +24,8 @@ def write_aanmelding(
     nu, t = build_utc(nu), log.c
     uur = nu.replace(minute=0, second=0, microsecond=0)
     samenvatting = samenvatting or ("" if gebruiker_id else "e-mailadres zonder account")
-    waar = (t.soort == AANMELDING, t.handeling == handeling, t.record_id == gebruiker_id, t.tijdstip >= uur)
-    waar = (*waar, t.samenvatting == samenvatting, t.tijdstip < uur + timedelta(hours=1))
+    zelfde = (t.soort == AANMELDING, t.handeling == handeling, t.record_id == gebruiker_id)
+    waar = (*zelfde, t.samenvatting == samenvatting, t.tijdstip >= uur, t.tijdstip < uur + timedelta(hours=1))
     if conn.execute(update(log).where(*waar).values(aantal=t.aantal + 1, tijdstip=nu)).rowcount == 0:
         rij = {"soort": AANMELDING, "handeling": handeling, "record_id": gebruiker_id, "samenvatting": samenvatting}
         wie = gebruiker_id if handeling in _ZELF else None

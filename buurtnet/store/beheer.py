@@ -47,6 +47,7 @@ def add_gebruiker(
     organisatie_ids: Iterable[int] = (),
 ) -> str:
     """Add somebody; returns a password to hand over, which is kept nowhere as it is."""
+    door = validate_beheren(door)
     gebruiker_id = write_gebruiker(conn, door, nu, email, naam, rol, organisatie_ids)
     write_log(conn, door, nu, "toegevoegd", "gebruiker", gebruiker_id, f"rol {rol}")
     return _write_eenmalig(conn, door, nu, gebruiker_id)
@@ -54,6 +55,7 @@ def add_gebruiker(
 
 def write_nieuw_wachtwoord(conn: Connection, door: Gebruiker | None, nu: datetime, gebruiker_id: int) -> str:
     """Give somebody another password and sign them out everywhere; returns it."""
+    door = validate_beheren(door)
     wachtwoord = _write_eenmalig(conn, door, nu, gebruiker_id)
     write_log(conn, door, nu, "nieuw wachtwoord", "gebruiker", gebruiker_id)
     return wachtwoord
@@ -69,6 +71,7 @@ def write_rechten(
     organisatie_ids: Iterable[int],
 ) -> None:
     """Replace name, role and organisations of somebody; it holds at the next run of every page that they have open."""
+    door = validate_beheren(door)
     ids = sorted(set(organisatie_ids))
     write_rol(conn, door, gebruiker_id, naam, rol)
     write_organisaties_van(conn, door, gebruiker_id, ids)
@@ -80,6 +83,7 @@ def write_geblokkeerd(
     conn: Connection, door: Gebruiker | None, nu: datetime, gebruiker_id: int, geblokkeerd: bool
 ) -> None:
     """Block somebody, or let them in again."""
+    door = validate_beheren(door)
     write_blokkade(conn, door, nu, gebruiker_id, geblokkeerd)
     handeling = "geblokkeerd" if geblokkeerd else "weer toegelaten"
     write_log(conn, door, nu, handeling, "gebruiker", gebruiker_id)
@@ -87,6 +91,7 @@ def write_geblokkeerd(
 
 def write_vrijgegeven(conn: Connection, door: Gebruiker | None, nu: datetime, gebruiker_id: int) -> None:
     """Let somebody try to sign in again at once, after others guessed."""
+    door = validate_beheren(door)
     write_vrijgave(conn, door, gebruiker_id)
     write_log(conn, door, nu, "wachten opgeheven", "gebruiker", gebruiker_id)
 
@@ -98,7 +103,7 @@ def write_instellingen(
 
     Raises OngeldigeInvoer with a sentence per setting, or Botsing when somebody else changed one since.
     """
-    validate_beheren(door)
+    door = validate_beheren(door)
     nu_in_store = read_teksten(read_instellingen(conn))
     anders = {naam: tekst.strip() for naam, tekst in nieuw.items() if tekst.strip() != gezien.get(naam)}
     _validate_instellingen(nu_in_store, anders)
@@ -121,7 +126,7 @@ def begin_echt(conn: Connection, door: Gebruiker | None, nu: datetime, gemeente:
 
     The codebook and the name stay, users keep their account but no organisations, the pinned date goes.
     """
-    validate_beheren(door)
+    door = validate_beheren(door)
     huidig = read_instellingen(conn)
     if huidig.gegevens == "echt":
         raise OngeldigeInvoer("De opslag is al voor echte gegevens; er is niets veranderd.")
@@ -168,7 +173,7 @@ def read_logkeuzes(conn: Connection, door: Gebruiker | None) -> tuple[list[str],
     return soorten, handelingen
 
 
-def _write_eenmalig(conn: Connection, door: Gebruiker | None, nu: datetime, gebruiker_id: int) -> str:
+def _write_eenmalig(conn: Connection, door: Gebruiker, nu: datetime, gebruiker_id: int) -> str:
     wachtwoord = build_eenmalig()
     write_wachtwoord(conn, door, nu, gebruiker_id, wachtwoord, eenmalig=True)
     return wachtwoord

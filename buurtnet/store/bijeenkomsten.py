@@ -73,7 +73,7 @@ def read_aangekondigd(conn: Connection, vandaag: date, buurtcode: str | None = N
     return schema.build_frame(rijen, schema.AANGEKONDIGD)
 
 
-def _read_namen(conn: Connection, keuze, peildatum: date) -> dict[int, list[str]]:
+def _read_namen(conn: Connection, keuze: ColumnElement[bool], peildatum: date) -> dict[int, list[str]]:
     naam = build_naam(bijeenkomst_organisatie.c.organisatie_id, peildatum).label("naam")
     vraag = select(bijeenkomst.c.id, naam).join_from(bijeenkomst, bijeenkomst_organisatie).where(keuze)
     namen: dict[int, list[str]] = {}
@@ -138,6 +138,6 @@ def read_eerste_datum(conn: Connection) -> date | None:
     return min((datum for datum in datums if datum is not None), default=None)
 
 
-def _is_openbaar():
+def _is_openbaar() -> ColumnElement[bool]:
     """The condition that an action (joined with its bijeenkomst) is public."""
     return and_(build_openbaar("actie"), or_(actie.c.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))

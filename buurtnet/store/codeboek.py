@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, insert, select, update
 
 from buurtnet.errors import Botsing, OngeldigeInvoer
 from buurtnet.invoer import choose_codes
@@ -70,7 +70,18 @@ def write_themas(
     _write(conn, door, nu, thema, "naam", (MEESTE_THEMAS, []), _build_regels(nieuw), huidig, gezien)
 
 
-def _write(conn, door, nu, tabel: Table, kolom: str, eisen: tuple[int, list[str]], regels, huidig, gezien) -> None:
+def _write(
+    conn: Connection,
+    door: Gebruiker | None,
+    nu: datetime,
+    tabel: Table,
+    kolom: str,
+    eisen: tuple[int, list[str]],
+    regels: list[Regel],
+    huidig: list[Regel],
+    gezien: Sequence[Regel],
+) -> None:
+    door = validate_beheren(door)
     weg = [oud for oud in huidig if oud.code not in {regel.code for regel in regels}]
     fouten = _validate_regels(tabel, *eisen, regels, weg)
     if fouten:
@@ -125,7 +136,7 @@ def _build_code(tekst: str, bezet: set[str]) -> str:
     return next(c for c in (basis, *(f"{basis}_{n}" for n in range(2, 100))) if c not in bezet)
 
 
-def _read_gebruikt(conn: Connection, kolom, deel: str) -> set[str]:
+def _read_gebruikt(conn: Connection, kolom: Column, deel: str) -> set[str]:
     """The codes that an evaluation has, also in a concept or an old version."""
     gebruikt = set(conn.scalars(select(kolom).distinct()))
     for tabel in (concept, geschiedenis):

@@ -12,14 +12,12 @@ from buurtnet.instellingen import Instellingen
 from buurtnet.invoer import Kennis, validate_inhoud
 from buurtnet.rechten import SYSTEEM
 from buurtnet.soorten import Soort, choose_gewone
-from buurtnet.soorten.velden import Buurt, Buurten, Verwijzing
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, FUNCTIES, LEEFTIJDEN
+from buurtnet.soorten.velden import Buurt, Buurten, Veld, Verwijzing
 from buurtnet.store.gegevens import read_heeft_records
 from buurtnet.store.organisaties import build_geldig
 from buurtnet.store.werkboek import read_records
 from buurtnet.tables import (
-    ANTWOORDEN,
-    FUNCTIES,
-    LEEFTIJDEN,
     antwoord,
     bijeenkomst,
     bijeenkomst_buurt,
@@ -158,7 +156,7 @@ def _read_gewone(conn: Connection, vandaag: date) -> list[str]:
         for nummer, record in read_records(conn, SYSTEEM, soort.code).items():
             if record.ingetrokken:
                 continue
-            codes = _read_waarden(soort, record.inhoud, Buurt | Buurten)
+            codes = _read_waarden(soort, record.inhoud, Buurt, Buurten)
             bijeenkomsten = _read_waarden(soort, record.inhoud, Verwijzing)
             kennis = Kennis(vandaag, codes, organisaties, bijeenkomsten=bijeenkomsten)
             for pad, zin in validate_inhoud(soort.code, record.inhoud, kennis).fouten.items():
@@ -166,8 +164,8 @@ def _read_gewone(conn: Connection, vandaag: date) -> list[str]:
     return bevindingen
 
 
-def _read_waarden(soort: Soort, inhoud: dict, klasse: type) -> frozenset:
-    gevonden = [inhoud.get(veld.naam) for veld in soort.velden if isinstance(veld, klasse)]
+def _read_waarden(soort: Soort, inhoud: dict, *klassen: type[Veld]) -> frozenset:
+    gevonden = [inhoud.get(veld.naam) for veld in soort.velden if isinstance(veld, klassen)]
     return frozenset(deel for waarde in gevonden for deel in (waarde if isinstance(waarde, list) else [waarde]))
 
 
@@ -185,6 +183,6 @@ def _is_tijd(kolom: ColumnElement) -> ColumnElement:
     return and_(kolom.like("__:__"), kolom.between("00:00", "23:59"), func.substr(kolom, 4, 2) <= "59")
 
 
-def _sum(*kolommen: str):
+def _sum(*kolommen: str) -> ColumnElement[int] | int:
     """What was counted of these; unknown adds nothing."""
     return sum(func.coalesce(_b[naam], 0) for naam in kolommen)

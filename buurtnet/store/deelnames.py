@@ -10,11 +10,26 @@ count.
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, Integer, Subquery, and_, case, cast, exists, extract, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    ScalarSelect,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    extract,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.sql import Select
 
 from buurtnet import schema
-from buurtnet.tables import FUNCTIES, LEEFTIJDEN, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, evaluatie
+from buurtnet.soorten.bijeenkomst import FUNCTIES, LEEFTIJDEN
+from buurtnet.tables import bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, evaluatie
 
 _b, _bb = bijeenkomst.c, bijeenkomst_buurt.c
 _HUIS_AAN_HUIS = "huis_aan_huis"
@@ -87,7 +102,7 @@ def read_deelnames_samen(conn: Connection, van: date, tot: date) -> pd.DataFrame
     return schema.build_frame(conn.execute(vraag), schema.DEELNAMES_SAMEN)
 
 
-def build_gepubliceerd(van: date | None, tot: date):
+def build_gepubliceerd(van: date | None, tot: date) -> ColumnElement[bool]:
     """The condition that a bijeenkomst is public and held from `van` (None: ever) up to and including `tot`.
 
     Of the day `tot` itself only what something is known of: until then it is still announced.
@@ -96,19 +111,19 @@ def build_gepubliceerd(van: date | None, tot: date):
     return and_(_b.status == "gepubliceerd", geweest, *([] if van is None else [_b.datum >= van]))
 
 
-def build_is_ingevuld():
+def build_is_ingevuld() -> ColumnElement[bool]:
     """The condition that something was recorded of a bijeenkomst afterwards: head count, outcome or forms."""
     formulieren = evaluatie.alias()  # the query itself may join that table too
     heeft_formulieren = exists().where(formulieren.c.bijeenkomst_id == _b.id)
     return or_(_b.aanwezig.is_not(None), func.coalesce(_b.uitkomst, "") != "", heeft_formulieren)
 
 
-def build_deelnemers():
+def build_deelnemers() -> ColumnElement[int]:
     """A: the head count without officials; NULL when one of the counts is unknown."""
     return _b.aanwezig - sum((_b[functie] for functie in FUNCTIES[1:]), _b[FUNCTIES[0]])
 
 
-def _build_buurten():
+def _build_buurten() -> ScalarSelect[int]:
     """In how many buurten a bijeenkomst was held."""
     andere = bijeenkomst_buurt.alias()
     return select(func.count()).where(andere.c.bijeenkomst_id == _b.id).scalar_subquery()
@@ -160,5 +175,5 @@ def _build_per_buurt(van: date, tot: date) -> Select:
     )
 
 
-def _count(voorwaarde):
+def _count(voorwaarde: ColumnElement[bool]) -> ColumnElement[int]:
     return func.count(case((voorwaarde, 1)))

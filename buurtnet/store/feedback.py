@@ -13,10 +13,10 @@ from sqlalchemy.sql import Select
 
 from buurtnet import schema
 from buurtnet.rechten import Gebruiker, mag_verdeling_lezen
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN
 from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd
 from buurtnet.store.organisaties import build_ids
 from buurtnet.tables import (
-    ANTWOORDEN,
     antwoord,
     bijeenkomst,
     bijeenkomst_buurt,

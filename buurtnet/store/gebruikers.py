@@ -15,6 +15,7 @@ from buurtnet import schema
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.rechten import ROLLEN, Gebruiker, validate_beheren
 from buurtnet.store.sessies import build_gebruiker, build_utc, is_verlopen, stop_alle_sessies
+from buurtnet.store.verbinding import insert_rij
 from buurtnet.tables import gebruiker, gebruiker_organisatie, organisatie
 from buurtnet.wachtwoorden import build_hash, is_juist, validate_wachtwoord
 
@@ -41,7 +42,7 @@ def write_gebruiker(
     if conn.execute(select(gebruiker.c.id).where(gebruiker.c.email == email)).first():
         raise OngeldigeInvoer(f"Er is al een gebruiker met het e-mailadres {email}; kies een ander adres.")
     rij = {"email": email, "naam": naam.strip(), "rol": rol, "geblokkeerd": False, "aangemaakt_op": build_utc(nu)}
-    gebruiker_id = conn.execute(insert(gebruiker).values(rij)).inserted_primary_key[0]
+    gebruiker_id = insert_rij(conn, gebruiker, rij)
     write_organisaties_van(conn, door, gebruiker_id, organisatie_ids)
     return gebruiker_id
 

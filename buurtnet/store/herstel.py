@@ -33,7 +33,7 @@ def herstel(engine: Engine, door: Gebruiker | None, nu: datetime, pad: Path) -> 
 
     Raises ReservekopieFout before anything is touched, or a named OpslagFout.
     """
-    validate_beheren(door)
+    door = validate_beheren(door)
     with open_reserve(pad) as (kopie, proef):
         migrate(engine)
         with proef.connect() as bron, writing(engine) as conn:

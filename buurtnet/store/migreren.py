@@ -15,7 +15,7 @@ from buurtnet.store.verbinding import BUSY_TIMEOUT_S, MIGRATIONS, open_engine, v
 _SLOT = 9350016  # any number, the same for every server: one migrates, the others wait
 
 
-def migrate(waar: Engine | str | URL | None = None, revisie: str = "head") -> tuple[str | None, str]:
+def migrate(waar: Engine | str | URL | None = None, revisie: str = "head") -> tuple[str | None, str | None]:
     """Bring the store to a revision (the newest) in one transaction; makes a missing SQLite file and its folder.
 
     Returns the revision before (None: a new store) and after. Raises a named OpslagFout.
@@ -44,7 +44,7 @@ def _create_sqlite(pad: Path) -> None:
         verbinding.execute("PRAGMA journal_mode=WAL")  # a property of the file: it stays
 
 
-def _upgrade(engine: Engine, revisie: str) -> tuple[str | None, str]:
+def _upgrade(engine: Engine, revisie: str) -> tuple[str | None, str | None]:
     # Alembic costs a tenth of a second to import, which a server that only reads need not pay.
     from alembic import command
     from alembic.config import Config

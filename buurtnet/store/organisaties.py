@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery, Table, and_, exists, func, or_, select
 
 from buurtnet import schema
 from buurtnet.store.toegang import build_openbaar
@@ -82,7 +82,7 @@ def read_geinformeerd_verloop(conn: Connection, peildatum: date, organisatie_ids
     return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.GEINFORMEERD)
 
 
-def build_geldig(tabel: Table, peildatum: date) -> ColumnElement:
+def build_geldig(tabel: FromClause, peildatum: date) -> ColumnElement:
     """The condition that a row of an organisation with `van` and `tot` holds at the peildatum."""
     ingetrokken = select(organisatie.c.id).where(organisatie.c.ingetrokken)
     periode = and_(tabel.c.van <= peildatum, or_(tabel.c.tot.is_(None), tabel.c.tot > peildatum))

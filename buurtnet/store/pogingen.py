@@ -185,7 +185,7 @@ def _remove_oudste(conn: Connection) -> None:
     """Names that somebody makes up must not fill the store; what is counted for a real account stays."""
     t = aanmeldpoging.c
     los = t.gebruiker_id.is_(None)
-    over = conn.execute(select(func.count()).select_from(aanmeldpoging).where(los)).scalar() - MEESTE_REGELS
+    over = conn.execute(select(func.count()).select_from(aanmeldpoging).where(los)).scalar_one() - MEESTE_REGELS
     if over > 0:
         oudste = select(t.sleutel_hash).where(los).order_by(t.laatst_op).limit(over)
         conn.execute(delete(aanmeldpoging).where(t.sleutel_hash.in_(list(conn.scalars(oudste)))))

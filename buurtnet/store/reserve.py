@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from typing import IO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from sqlalchemy import Connection, Engine, MetaData, Table, delete, exc, insert, select
@@ -85,7 +85,7 @@ def write_reserve(engine: Engine, door: Gebruiker | None, nu: datetime, pad: Pat
         deel.unlink(missing_ok=True)
 
 
-def write_stroom(engine: Engine, door: Gebruiker | None, nu: datetime, bestand: BinaryIO) -> None:
+def write_stroom(engine: Engine, door: Gebruiker | None, nu: datetime, bestand: IO[bytes]) -> None:
     """Make a backup in a file that is open to read and write and has no name, prove it, and go to its begin."""
     validate_beheren(door)
     _write_zip(engine, nu, bestand)
@@ -94,7 +94,7 @@ def write_stroom(engine: Engine, door: Gebruiker | None, nu: datetime, bestand: 
         bestand.seek(0)
 
 
-def _write_zip(engine: Engine, nu: datetime, bestand: BinaryIO) -> None:
+def _write_zip(engine: Engine, nu: datetime, bestand: IO[bytes]) -> None:
     with reading(engine) as conn, ZipFile(bestand, "w", ZIP_DEFLATED) as zip_:
         _validate_heel(conn)
         tabellen = [tabel for tabel in metadata.sorted_tables if tabel.name not in NIET_MEE]
@@ -126,14 +126,14 @@ def _write_tabel(conn: Connection, zip_: ZipFile, tabel: Table) -> int:
     return aantal
 
 
-def write_zegel(bestand: BinaryIO) -> None:
+def write_zegel(bestand: IO[bytes]) -> None:
     """Fill in the sum of a file that is open to read and write."""
     som = _compute_som(bestand)
     bestand.seek(-_ZEGEL, os.SEEK_END)
     bestand.write(som)
 
 
-def _compute_som(bestand: BinaryIO) -> bytes:
+def _compute_som(bestand: IO[bytes]) -> bytes:
     som = hashlib.sha256()
     over = bestand.seek(0, os.SEEK_END) - _ZEGEL
     bestand.seek(0)
@@ -144,7 +144,7 @@ def _compute_som(bestand: BinaryIO) -> bytes:
 
 
 @contextmanager
-def open_reserve(pad: Path, bestand: BinaryIO | None = None) -> Iterator[tuple[Reservekopie, Engine]]:
+def open_reserve(pad: Path, bestand: IO[bytes] | None = None) -> Iterator[tuple[Reservekopie, Engine]]:
     """A backup as a temporary store of the newest revision; `bestand`: when it is open already.
 
     Raises ReservekopieFout, which says what is wrong.
@@ -164,7 +164,7 @@ def open_reserve(pad: Path, bestand: BinaryIO | None = None) -> Iterator[tuple[R
         engine.dispose()
 
 
-def _open(pad: Path, bestand: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
+def _open(pad: Path, bestand: IO[bytes] | None) -> AbstractContextManager[IO[bytes]]:
     return nullcontext(bestand) if bestand else pad.open("rb")
 
 
@@ -229,7 +229,7 @@ def _build_rij(tabel: Table, rij: dict) -> dict:
 def _build_waarde(soort: type, waarde: object) -> object:
     if waarde is None:
         return None
-    if soort in (date, datetime):
+    if issubclass(soort, date) and isinstance(waarde, str):  # a datetime is a date too
         waarde = soort.fromisoformat(waarde)
     if type(waarde) is not soort:  # SQLite keeps any value in any column
         raise ValueError

@@ -73,7 +73,7 @@ def read_sessie(conn: Connection, sleutel: str, nu: datetime, ook_eenmalig: bool
 def read_gebruiker_bij_sleutel(conn: Connection, sleutel: str, nu: datetime) -> Gebruiker | None:
     """Who has the session with this key, with the rights of this moment."""
     gevonden = read_sessie(conn, sleutel, nu)
-    return gevonden and gevonden.gebruiker
+    return gevonden.gebruiker if gevonden else None
 
 
 def write_gebruikt(conn: Connection, sleutel: str, nu: datetime) -> None:

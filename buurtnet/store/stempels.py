@@ -54,7 +54,7 @@ def watching(conn: Connection, geschreven: bool = False) -> Iterator[set[str]]:
     gezien: set[str] = set()
     lees = _read_geschreven if geschreven else _read_genoemd
 
-    def noteer(_conn, _cursor, statement, *_):
+    def noteer(_conn: Connection, _cursor: object, statement: str, *_: object) -> None:
         gezien.update(lees(statement))
 
     event.listen(conn, "before_cursor_execute", noteer)

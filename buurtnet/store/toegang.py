@@ -15,7 +15,11 @@ def build_leesbaar(soort: str, gebruiker: Gebruiker | None) -> ColumnElement:
     """
     lezen, t = SOORTEN[soort].lezen, TABELLEN[soort].c
     validate_lezen(gebruiker, lezen)
-    if lezen in (IEDEREEN, INGELOGD) or gebruiker.rol == "beheerder":
+    if lezen in (IEDEREEN, INGELOGD):
+        return true()
+    if gebruiker is None:
+        return false()
+    if gebruiker.rol == "beheerder":
         return true()
     if lezen == EIGENAAR:
         return t.organisatie_id.in_(gebruiker.organisatie_ids)

@@ -15,9 +15,9 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, update
+from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, insert, update
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from buurtnet import settings
 from buurtnet.errors import OpslagBeschadigd, OpslagNieuwer, OpslagOntbreekt, OpslagVerouderd
@@ -186,17 +186,17 @@ def _open_sqlite(pad: Path) -> Engine:
     event.listen(engine, "begin", _begin_sqlite)
 
     @event.listens_for(engine, "connect")
-    def _remember_bestand(_dbapi_connection, record):
+    def _remember_bestand(_dbapi_connection: object, record: ConnectionPoolEntry) -> None:
         record.info["bestand"] = _read_bestand(pad)
 
     @event.listens_for(engine, "checkout")
-    def _validate_bestand(_dbapi_connection, record, _proxy):
+    def _validate_bestand(_dbapi_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
         # A pooled connection goes on in a file that was removed or replaced, and would lose writes there.
         if record.info["bestand"] != _read_bestand(pad):
             raise exc.DisconnectionError
 
     @event.listens_for(engine, "checkin")
-    def _forget_snapshot(dbapi_connection, record):
+    def _forget_snapshot(dbapi_connection: object, record: ConnectionPoolEntry) -> None:
         if isinstance(dbapi_connection, _Snapshot):
             record.invalidate()
 
@@ -253,3 +253,10 @@ def _try_sqlite(pad: Path, opties: str, klasse: type[sqlite3.Connection]) -> sql
         verbinding.close()
         raise
     return verbinding
+
+
+def insert_rij(conn: Connection, tabel: Table, rij: dict) -> int:
+    """Add one row to a table with a number of its own; returns that number."""
+    sleutel = conn.execute(insert(tabel).values(rij)).inserted_primary_key
+    assert sleutel is not None  # of one row it is always known
+    return sleutel[0]

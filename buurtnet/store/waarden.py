@@ -39,8 +39,8 @@ def read_waardefouten(conn: Connection) -> list[str]:
     if conn.exec_driver_sql(f"SELECT count(*) FROM {gegevensversie.name}").scalar_one() != 1:
         fouten.append("De gegevensversie ontbreekt; zet een reservekopie terug.")
     if conn.dialect.name == "sqlite":
-        kolommen = (kolom for tabel in metadata.tables.values() for kolom in tabel.c)
-        fouten += [zin for kolom in kolommen for zin in _read_kolomfouten(conn, kolom)]
+        alle = (kolom for tabel in metadata.tables.values() for kolom in tabel.c)
+        fouten += [zin for kolom in alle for zin in _read_kolomfouten(conn, kolom)]
     return fouten
 
 

@@ -5,10 +5,10 @@ from collections import defaultdict
 from sqlalchemy import Connection, Table, select
 
 from buurtnet.rechten import Gebruiker
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN
 from buurtnet.store.schrijven.records import Record, build_json_waarde, build_record, read_kinderen
 from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import (
-    ANTWOORDEN,
     TABELLEN,
     antwoord,
     bijeenkomst_buurt,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from buurtnet.tables import FUNCTIES, LEEFTIJDEN
+from buurtnet.soorten.bijeenkomst import FUNCTIES, LEEFTIJDEN
 from buurtnet.voorbeeld.platforms import BEGIN, OVERIGE, PEILDATUM, PLATFORMS, choose_vastgelegd_op
 from buurtnet.voorbeeld.teksten import (
     AFSPRAAKZINNEN,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from math import exp
 from random import Random
 
-from buurtnet.tables import ANTWOORDEN, FUNCTIES
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, FUNCTIES
 from buurtnet.voorbeeld.bijeenkomsten import Gesprek
 from buurtnet.voorbeeld.citaten import CITAAT_BEGIN, CITATEN
 from buurtnet.voorbeeld.platforms import PEILDATUM, add_ids

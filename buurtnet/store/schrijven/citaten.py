@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from buurtnet.errors import Botsing, OngeldigeInvoer
 from buurtnet.rechten import Gebruiker, mag_schrijven, validate_schrijven
@@ -38,7 +38,8 @@ def geef_vrij(
     `gezien`: the text that was on the screen; when it is another by now, Botsing and nothing is released.
     """
     bijeenkomst_id = _read_citaat(conn, citaat_id).bijeenkomst_id
-    validate_schrijven(gebruiker, read_organisaties_van(conn, "bijeenkomst", bijeenkomst_id), BIJEENKOMST.schrijven)
+    organisaties = read_organisaties_van(conn, "bijeenkomst", bijeenkomst_id)
+    gebruiker = validate_schrijven(gebruiker, organisaties, BIJEENKOMST.schrijven)
     record = lock_record(conn, "bijeenkomst", bijeenkomst_id)
     rij = _read_citaat(conn, citaat_id)
     if ja and (record.ingetrokken or not rij.toestemming):
@@ -78,14 +79,15 @@ def read_wachtende_citaten(conn: Connection, gebruiker: Gebruiker | None) -> lis
 
 def _read_buurten(conn: Connection) -> dict[int, list[str]]:
     """The buurten of each bijeenkomst with a quote that nobody released."""
-    t, buurten = bijeenkomst_buurt.c, {}
+    t = bijeenkomst_buurt.c
+    buurten: dict[int, list[str]] = {}
     waar = t.bijeenkomst_id.in_(select(citaat.c.bijeenkomst_id).where(citaat.c.vrijgegeven_op.is_(None)))
     for rij in conn.execute(select(t.bijeenkomst_id, t.buurtcode).where(waar).order_by(t.bijeenkomst_id, t.buurtcode)):
         buurten.setdefault(rij.bijeenkomst_id, []).append(rij.buurtcode)
     return buurten
 
 
-def _read_citaat(conn: Connection, citaat_id: int):
+def _read_citaat(conn: Connection, citaat_id: int) -> Row:
     rij = conn.execute(select(citaat).where(citaat.c.id == citaat_id)).first()
     if rij is None:
         raise OngeldigeInvoer("Dit citaat bestaat niet meer; laad de pagina opnieuw.")

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, exists, insert, or_, select, update
 
 from buurtnet.errors import GeenToegang, OngeldigeInvoer, VeldBotsing
 from buurtnet.invoer import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
@@ -21,6 +21,7 @@ from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import read_organisaties_van, read_record, validate_leesbaar
 from buurtnet.store.schrijven.sporen import build_gebruiker_id, write_log
 from buurtnet.store.sessies import build_utc
+from buurtnet.store.verbinding import insert_rij
 from buurtnet.tables import concept, concept_organisatie, log, stelling, thema
 from buurtnet.tables import gebruiker as gebruikers
 
@@ -99,14 +100,14 @@ def read_concept(conn: Connection, gebruiker: Gebruiker | None, concept_id: int)
 def remove_concept(conn: Connection, gebruiker: Gebruiker | None, concept_id: int, *, nu: datetime) -> None:
     """Throw a concept away; what it corrects stays as it is."""
     oud = lock_concept(conn, concept_id)
-    validate_concept_schrijven(gebruiker, oud, oud.inhoud)
+    gebruiker = validate_concept_schrijven(gebruiker, oud, oud.inhoud)
     delete_concept(conn, concept_id)
     write_log(conn, gebruiker, nu, "concept weggegooid", oud.soort, oud.record_id, f"concept {concept_id}")
 
 
 def open_correctie(conn: Connection, gebruiker: Gebruiker | None, soort: str, record_id: int, *, nu: datetime) -> int:
     """A concept of what is recorded now, to correct it; the same one when this person has it open already."""
-    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
+    gebruiker = validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
     validate_leesbaar(conn, gebruiker, soort, record_id)
     record = read_record(conn, soort, record_id)
     mijn = select(concept.c.id).where(
@@ -126,13 +127,14 @@ def lock_concept(conn: Connection, concept_id: int) -> Concept:
     return _read_concept(conn, concept_id)
 
 
-def validate_concept_schrijven(gebruiker: Gebruiker | None, oud: Concept, inhoud: dict) -> None:
-    """Raise GeenToegang unless this person may write the concept as it is and as it becomes."""
+def validate_concept_schrijven(gebruiker: Gebruiker | None, oud: Concept, inhoud: dict) -> Gebruiker:
+    """Who it is. Raises GeenToegang unless this person may write the concept as it is and as it becomes."""
     nodig = oud.organisatie_ids | _choose_nodig(oud.soort, oud.record_id, inhoud)
     eigen = gebruiker is not None and gebruiker.gebruiker_id == oud.auteur_id
     zonder = _choose_zonder(gebruiker, oud.soort if eigen else "organisatie")
-    validate_schrijven(gebruiker, nodig or zonder, SOORTEN[oud.soort].schrijven)
+    schrijver = validate_schrijven(gebruiker, nodig or zonder, SOORTEN[oud.soort].schrijven)
     _validate_lezen(gebruiker, oud)  # nobody changes or publishes what only another may see
+    return schrijver
 
 
 def delete_concept(conn: Connection, concept_id: int) -> None:
@@ -152,13 +154,18 @@ def _create_concept(
     if soort not in SOORTEN:
         raise OngeldigeInvoer(f"'{soort}' kan niet vastgelegd worden; kies uit: {', '.join(SOORTEN)}.")
     nodig = _choose_nodig(soort, record_id, inhoud)
-    validate_schrijven(gebruiker, nodig or _choose_zonder(gebruiker, soort), SOORTEN[soort].schrijven)
+    gebruiker = validate_schrijven(gebruiker, nodig or _choose_zonder(gebruiker, soort), SOORTEN[soort].schrijven)
     if build_gebruiker_id(gebruiker) is None:
         raise GeenToegang("Een concept hoort bij een account; meld u aan.")
-    rij = {"soort": soort, "record_id": record_id, "basis_versie": basis_versie, "auteur_id": gebruiker.gebruiker_id}
+    rij: dict[str, object] = {
+        "soort": soort,
+        "record_id": record_id,
+        "basis_versie": basis_versie,
+        "auteur_id": gebruiker.gebruiker_id,
+    }
     rij |= {"aangemaakt_op": build_utc(nu), "bijgewerkt_op": build_utc(nu), "inhoud": build_json(soort, inhoud)}
     rij["wissen_na"] = _compute_wissen_na(conn, soort, inhoud, nu)
-    concept_id = conn.execute(insert(concept).values(rij)).inserted_primary_key[0]
+    concept_id = insert_rij(conn, concept, rij)
     _write_organisaties(conn, concept_id, nodig)
     write_log(conn, gebruiker, nu, "concept begonnen", soort, record_id, f"concept {concept_id}")
     return concept_id, nu
@@ -172,7 +179,7 @@ def _write_inhoud(
     nu: datetime,
     veld: str | None = None,
 ) -> tuple[int, datetime]:
-    validate_concept_schrijven(gebruiker, oud, inhoud)
+    gebruiker = validate_concept_schrijven(gebruiker, oud, inhoud)
     _validate_codes(conn, oud.inhoud, inhoud)
     rij = {"inhoud": build_json(oud.soort, inhoud), "bijgewerkt_op": build_utc(nu)}
     spoor = {} if veld is None else {veld: [build_gebruiker_id(gebruiker), build_utc(nu).isoformat()]}
@@ -247,11 +254,11 @@ def _validate_lezen(gebruiker: Gebruiker | None, een: Concept) -> None:
         )
 
 
-def _build_vraag():
+def _build_vraag() -> Select:
     return select(concept, gebruikers.c.naam.label("auteur")).join_from(concept, gebruikers)
 
 
-def _build_concept(conn: Connection, rij) -> Concept:
+def _build_concept(conn: Connection, rij: Row) -> Concept:
     t = concept_organisatie.c
     return Concept(
         *(rij.id, rij.soort, rij.record_id, rij.basis_versie, rij.auteur_id, rij.auteur),

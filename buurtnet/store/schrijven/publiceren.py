@@ -98,19 +98,19 @@ def write_record(
     bevestigd: bool = False,
 ) -> int:
     """As `publiceer`, without a concept (a workbook)."""
-    _validate_rechten(conn, gebruiker, soort, inhoud, record_id)
+    gebruiker = _validate_rechten(conn, gebruiker, soort, inhoud, record_id)
     build_json(soort, inhoud)  # what cannot be kept as a version is not written either
     oud = None if record_id is None else lock_record(conn, soort, record_id)
     keuring = _validate_record(conn, soort, inhoud, record_id, vandaag, buurtcodes, met_vragen=not bevestigd)
     reden = None if oud is None else _read_reden(reden or choose_reden(soort, oud.inhoud, inhoud), keuring.fouten)
     _validate_fouten(keuring.fouten)
-    if oud is not None:
+    if oud is not None and record_id is not None:
         _validate_versie(conn, soort, record_id, oud, basis_versie, inhoud)
     _validate_bevestigd(keuring.vragen, reden, bevestigd)
     instellingen = read_instellingen(conn)
     wissen_na = _compute_wissen_na(instellingen, soort, inhoud)
-    if oud is not None:
-        _keep(conn, instellingen, gebruiker, nu, soort, record_id, oud, reden)
+    if oud is not None and record_id is not None:
+        _keep(conn, instellingen, gebruiker, nu, soort, record_id, oud, reden or "")
     versie = 1 if oud is None else oud.versie + 1
     auteur_id = build_gebruiker_id(gebruiker)
     nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na, auteur_id)
@@ -136,7 +136,7 @@ def trek_in(
 
     With `basis_versie` only when nobody changed it since (Botsing). An organisation with records is not withdrawn.
     """
-    validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
+    gebruiker = validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
     validate_leesbaar(conn, gebruiker, soort, record_id)
     oud = lock_record(conn, soort, record_id)
     if oud.ingetrokken:
@@ -213,18 +213,18 @@ def choose_reden(soort: str, oud: dict, nieuw: dict) -> str | None:
 
 def _validate_rechten(
     conn: Connection, gebruiker: Gebruiker | None, soort: str, inhoud: dict, record_id: int | None
-) -> None:
-    """Before and after the change; a record without any organisation is the beheerder's."""
+) -> Gebruiker:
+    """Before and after the change; a record without any organisation is the beheerder's. Gives who it is."""
     schrijven = SOORTEN[soort].schrijven
     na = frozenset([record_id] if record_id else []) if soort == "organisatie" else choose_organisaties(soort, inhoud)
     voor = na if record_id is None else read_organisaties_van(conn, soort, record_id)
-    if na or gebruiker is None or soort == "organisatie":  # without one the rules say so, at the field
-        validate_schrijven(gebruiker, na, schrijven)
-    else:
-        validate_schrijven(gebruiker, gebruiker.organisatie_ids, schrijven)
+    # Without one the rules say so, at the field.
+    waar = na if na or gebruiker is None or soort == "organisatie" else gebruiker.organisatie_ids
+    schrijver = validate_schrijven(gebruiker, waar, schrijven)
     if record_id is not None:
         validate_schrijven(gebruiker, voor, schrijven)
         validate_leesbaar(conn, gebruiker, soort, record_id)
+    return schrijver
 
 
 def _validate_versie(
@@ -290,7 +290,7 @@ def _validate_fouten(fouten: dict[str, str]) -> None:
 def _build_samenvatting(oud: Record | None, inhoud: dict) -> str:
     """Which fields changed, by name."""
     voor = {} if oud is None else oud.inhoud
-    leeg = (None, "", [], {})
+    leeg: tuple[object, ...] = (None, "", [], {})
     anders = sorted(
         veld
         for veld in {*voor, *inhoud}

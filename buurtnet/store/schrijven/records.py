@@ -11,11 +11,11 @@ from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.invoer import build_inhoud
 from buurtnet.rechten import Gebruiker
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN
 from buurtnet.soorten.soort import VAN_DE_OPSLAG
 from buurtnet.soorten.velden import Lijst
 from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import (
-    ANTWOORDEN,
     TABELLEN,
     antwoord,
     bijeenkomst_buurt,
@@ -56,9 +56,9 @@ def build_record(soort: str, rij: Mapping, delen: Mapping) -> Record:
     """A row of its table, with what stands in others: by field, of a raster by the path of each cell."""
     plat = {naam: build_json_waarde(waarde) for naam, waarde in rij.items() if waarde is not None}
     if SOORTEN[soort].delen:
-        inhoud = {naam: waarde for naam, waarde in plat.items() if naam not in VAN_DE_OPSLAG} | delen
+        inhoud = {naam: waarde for naam, waarde in plat.items() if naam not in VAN_DE_OPSLAG} | dict(delen)
     else:
-        inhoud = build_inhoud(SOORTEN[soort], plat | delen)
+        inhoud = build_inhoud(SOORTEN[soort], plat | dict(delen))
     ingetrokken = rij["status"] == "ingetrokken" if soort == "bijeenkomst" else rij["ingetrokken"]
     return Record(rij["versie"], ingetrokken, rij.get("wissen_na"), inhoud)
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.velden import Lijst
+from buurtnet.store.verbinding import insert_rij
 from buurtnet.tables import (
     TABELLEN,
     actie,
@@ -42,12 +43,12 @@ def write_rij(
     if "wissen_na" in tabel.c:
         rij["wissen_na"] = wissen_na
     nieuw = record_id is None
-    if nieuw:
+    if record_id is None:
         if "vastgelegd_op" in tabel.c:
             rij["vastgelegd_op"] = nu_utc
         if "auteur_id" in tabel.c:
             rij["auteur_id"] = auteur_id
-        record_id = conn.execute(insert(tabel).values(rij)).inserted_primary_key[0]
+        record_id = insert_rij(conn, tabel, rij)
     else:
         conn.execute(update(tabel).where(tabel.c.id == record_id).values(rij))
     if soort == "bijeenkomst":

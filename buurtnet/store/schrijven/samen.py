@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select, update
 
+from buurtnet.errors import OngeldigeInvoer
 from buurtnet.invoer import build_json
 from buurtnet.invoer.samenvoegen import merge
 from buurtnet.rechten import Gebruiker
@@ -38,6 +39,8 @@ def merge_correctie(conn: Connection, gebruiker: Gebruiker | None, concept_id: i
     """
     mijn = lock_concept(conn, concept_id)
     validate_concept_schrijven(gebruiker, mijn, mijn.inhoud)
+    if mijn.record_id is None:
+        raise OngeldigeInvoer("Dit concept verbetert niets dat al vastligt, dus er is niets om samen te voegen.")
     nu_geldig = lock_record(conn, mijn.soort, mijn.record_id)
     basis = nu_geldig.inhoud if nu_geldig.versie == mijn.basis_versie else _read_basis(conn, mijn)
     samen, botsingen = merge(basis, nu_geldig.inhoud, mijn.inhoud)

@@ -85,7 +85,7 @@ def _wis_soort(conn: Connection, soort: Soort, over: ColumnElement, tekst: str) 
     t = TABELLEN[soort.code].c
     ids = list(conn.scalars(select(t.id).where(over, build_vol(soort))))
     for kolom, sleutel in _read_plekken(soort):
-        nieuw = {kolom.name: tekst}
+        nieuw: dict[str, str | None] = {kolom.name: tekst}
         if kolom.table is citaat:  # a public list has no use for a quote that says it was cleared
             nieuw["vrijgegeven_op"] = None
         conn.execute(update(kolom.table).where(sleutel.in_(ids), kolom != "").values(nieuw))
