@@ -147,7 +147,7 @@ def test_exact_answers_of_a_meeting_are_on_the_page_of_a_buurt_for_who_may_see_t
     voorbeeld, open_app, monkeypatch, rol, gezien
 ):
     wie = rol and Gebruiker(1, "a@b.nl", "A", rol, frozenset({999}))
-    monkeypatch.setattr(aangemeld, "read_aanmelding", lambda bijwerken=False: aangemeld.Aanmelding(wie))
+    monkeypatch.setattr(aangemeld, "_read_gebruiker", lambda sleutel, bijwerken=False: wie)
     app = open_app(voorbeeld, "buurt.py", buurt=WYCK)
     tekst = "\n".join(m.value for m in app.markdown)
     assert not app.exception

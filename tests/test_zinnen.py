@@ -405,3 +405,15 @@ def test_every_row_says_whether_it_is_real(fictief, tekst):
 
 def test_text_from_elsewhere_cannot_turn_the_direction_of_what_follows():
     assert platte_tekst("om\u202egekeerd\u2066 \u200fweer") == "omgekeerd weer"
+
+
+@pytest.mark.parametrize(
+    ("inwoners", "ouder", "zin"),
+    [
+        (5135, 4878, "5.135 inwoners, 4.878 van 15 jaar en ouder"),
+        (5135, None, "5.135 inwoners, onbekend hoeveel van 15 jaar en ouder"),
+        (None, None, "onbekend hoeveel inwoners, onbekend hoeveel van 15 jaar en ouder"),
+    ],
+)
+def test_inhabitants_that_cbs_keeps_secret_are_unknown_in_words(inwoners, ouder, zin):
+    assert sentences.build_inwoners(pd.Series({"inwoners": inwoners, "inwoners_15plus": ouder}, dtype="Int64")) == zin

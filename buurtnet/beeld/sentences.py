@@ -269,3 +269,10 @@ def build_actiestand(actie: Actie, peildatum: date) -> tuple[str, str]:
     if pd.isna(actie.vervalt_op):
         return "Loopt", f"afgesproken op {format_datum(actie.beloofd_op)}"
     return ("Te laat" if actie.vervalt_op < peildatum else "Loopt"), f"beloofd voor {format_datum(actie.vervalt_op)}"
+
+
+def build_inwoners(gebied: pd.Series) -> str:
+    """Who lives in an area. CBS keeps small numbers secret: then what is unknown is said, and not as a number."""
+    inwoners, ouder = gebied["inwoners"], gebied["inwoners_15plus"]
+    hoeveel = "onbekend hoeveel inwoners" if pd.isna(inwoners) else f"{format_getal(inwoners)} inwoners"
+    return f"{hoeveel}, {'onbekend hoeveel' if pd.isna(ouder) else format_getal(ouder)} van 15 jaar en ouder"

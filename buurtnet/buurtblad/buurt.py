@@ -6,7 +6,7 @@ import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, qr, sentences
-from buurtnet.beeld.format import format_aantal, format_dag, format_datum, format_getal
+from buurtnet.beeld.format import format_aantal, format_dag, format_datum
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.kaart import build_kaart
 from buurtnet.buurtblad.tekst import clean_tekst
@@ -67,9 +67,7 @@ def build_gemeente(overzicht: Overzicht) -> str:
 
 
 def _build_wie(gebied: pd.Series) -> str:
-    inwoners, ouder = (format_getal(gebied[k]) for k in ("inwoners", "inwoners_15plus"))
-    hoeveel = "hoeveel " if pd.isna(gebied["inwoners_15plus"]) else ""
-    return f"{clean_tekst(gebied['wijknaam'], 40)} · {inwoners} inwoners, {ouder} {hoeveel}van 15 jaar en ouder"
+    return f"{clean_tekst(gebied['wijknaam'], 40)} · {sentences.build_inwoners(gebied)}"
 
 
 def _build_netwerk(beeld: Buurtbeeld) -> dict:

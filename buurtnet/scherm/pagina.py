@@ -8,7 +8,7 @@ from html import escape
 
 from buurtnet import assets
 from buurtnet.beeld.format import format_datum
-from buurtnet.scherm import INTERVAL_S
+from buurtnet.scherm import INTERVAL_S, KORTSTE_INTERVAL_S, LANGSTE_INTERVAL_S
 from buurtnet.scherm.dia import Dia, choose_grootte
 
 NAAM = "Buurtnetwerken Maastricht"
@@ -78,7 +78,8 @@ def build_pagina(dias: Sequence[Dia], prefix: str, stand: str, dag: date) -> str
     """The page of `/scherm`; `stand` is the address that it asks for news."""
     return _PAGINA.format(
         naam=NAAM,
-        gegevens=f' data-stand="{escape(stand)}" data-bouw="{compute_bouw()}" data-dag="{format_datum(dag)}"',
+        gegevens=f' data-stand="{escape(stand)}" data-bouw="{compute_bouw()}" data-dag="{format_datum(dag)}"'
+        + _build_interval(INTERVAL_S),
         meta="",
         hoofd=f'<link rel="icon" href="{escape(prefix)}/favicon.png">'
         f'<link rel="stylesheet" href="{assets.url(OPMAAK)}">'
@@ -95,7 +96,7 @@ def build_bestand(dias: Sequence[Dia], tijd: str, interval_s: int = INTERVAL_S) 
     script, stijl = assets.read_tekst(SCRIPT), assets.read_tekst(OPMAAK)
     return _PAGINA.format(
         naam=NAAM,
-        gegevens=f' data-interval="{interval_s}"',
+        gegevens=_build_interval(interval_s),
         meta=f'\n<meta http-equiv="Content-Security-Policy" content="{build_csp_bestand()}">',
         hoofd=f"<style>{stijl}</style>",
         secties=build_secties(dias, tijd),
@@ -103,6 +104,11 @@ def build_bestand(dias: Sequence[Dia], tijd: str, interval_s: int = INTERVAL_S) 
         pauze=_PAUZE,
         vol=_VOL,
     )
+
+
+def _build_interval(interval_s: int) -> str:
+    """How long each slide stays, and between which bounds an address may ask for something else."""
+    return f' data-interval="{interval_s}" data-kortste="{KORTSTE_INTERVAL_S}" data-langste="{LANGSTE_INTERVAL_S}"'
 
 
 def build_csp_bestand() -> str:

@@ -26,11 +26,10 @@ def show_kerncijfers(keuze: Keuze, beeld: Buurtbeeld | None) -> None:
         tabel = cached.load_tabel(keuze).set_index("buurtcode")
         zin = sentences.build_buurt(beeld.organisaties, tabel.loc[keuze.buurt, "status_tekst"])
         st.markdown(f"**{platte_tekst(zin)}**")
-    st.markdown(
-        f"{platte_tekst(rij['wijknaam'])} · {format_getal(rij['inwoners'])} inwoners, van wie "
-        f"{format_getal(rij['inwoners_15plus'])} van 15 jaar en ouder · {format_getal(rij['huishoudens'])} huishoudens "
-        f":small[({begrippen.BRON_INWONERS})]"
-    )
+    aantal = rij["huishoudens"]
+    huishoudens = f"{'onbekend hoeveel' if pd.isna(aantal) else format_getal(aantal)} huishoudens"
+    delen = [platte_tekst(rij["wijknaam"]), sentences.build_inwoners(rij), huishoudens]
+    st.markdown(f"{' · '.join(delen)} :small[({begrippen.BRON_INWONERS})]")
 
 
 def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:

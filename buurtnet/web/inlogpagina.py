@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse
 
+from buurtnet.wachtwoorden import KORTST, LANGST
 from buurtnet.web.index import NAAM
 
 _STIJL = """
@@ -72,7 +73,7 @@ _INLOGGEN = """{fout}<form method="post" action="{prefix}/inloggen">
 <input id="email" name="email" type="email" value="{email}" autocomplete="username" autocapitalize="none"
  spellcheck="false" maxlength="254" required{bij_fout}>
 <label for="wachtwoord">Wachtwoord</label>
-<input id="wachtwoord" name="wachtwoord" type="password" autocomplete="current-password" maxlength="200"
+<input id="wachtwoord" name="wachtwoord" type="password" autocomplete="current-password" maxlength="{langst}"
  required{bij_fout}>
 <button>Inloggen</button>
 </form>
@@ -94,7 +95,7 @@ _UITLOGGEN = """<p>U bent ingelogd als {gebruiker}.</p>
 <p><a href="{prefix}/wachtwoord">Wachtwoord veranderen</a></p>"""
 
 _OUD = """<label for="oud">Uw wachtwoord van nu</label>
-<input id="oud" name="oud" type="password" autocomplete="current-password" maxlength="200" required{bij_fout}>
+<input id="oud" name="oud" type="password" autocomplete="current-password" maxlength="{langst}" required{bij_fout}>
 """
 _EENMALIG = """<p>U bent ingelogd met een wachtwoord dat u van een ander kreeg. Kies nu een eigen wachtwoord. Dan kunt u
 verder.</p>
@@ -105,11 +106,12 @@ _WACHTWOORD = """{uitleg}{fout}<form method="post" action="{prefix}/wachtwoord">
 <label for="email">E-mailadres</label>
 <input id="email" name="email" type="email" value="{email}" autocomplete="username" readonly>
 {oud}<label for="nieuw">Nieuw wachtwoord</label>
-<input id="nieuw" name="nieuw" type="password" autocomplete="new-password" maxlength="200" required
+<input id="nieuw" name="nieuw" type="password" autocomplete="new-password" maxlength="{langst}" required
  aria-describedby="hoe{ook_fout}">
-<p class="klein" id="hoe">Minstens 12 tekens, bijvoorbeeld vier woorden.</p>
+<p class="klein" id="hoe">Minstens {kortst} tekens, bijvoorbeeld vier woorden.</p>
 <label for="nogmaals">Nieuw wachtwoord, nog een keer</label>
-<input id="nogmaals" name="nogmaals" type="password" autocomplete="new-password" maxlength="200" required{bij_fout}>
+<input id="nogmaals" name="nogmaals" type="password" autocomplete="new-password" maxlength="{langst}"
+ required{bij_fout}>
 <button>Bewaar dit wachtwoord</button>
 </form>
 <p class="klein">Op andere apparaten bent u daarna uitgelogd.</p>"""
@@ -136,6 +138,7 @@ def build_inloggen(
 ) -> HTMLResponse:
     """The form; `fout` is the sentence above it, `via_gemeente`: below it the other way in."""
     inhoud = _INLOGGEN.format(
+        langst=LANGST,
         prefix=prefix,
         token=token,
         naar=escape(naar),
@@ -158,11 +161,13 @@ def build_wachtwoord(prefix: str, token: str, email: str, eenmalig: bool, fout: 
     """The form for one's own password; `eenmalig`: it replaces one that somebody else gave out."""
     bij_fout = ' aria-describedby="fout"' if fout else ""
     inhoud = _WACHTWOORD.format(
+        kortst=KORTST,
+        langst=LANGST,
         prefix=prefix,
         token=token,
         email=escape(email),
         uitleg=_EENMALIG if eenmalig else "",
-        oud="" if eenmalig else _OUD.format(bij_fout=bij_fout),
+        oud="" if eenmalig else _OUD.format(langst=LANGST, bij_fout=bij_fout),
         fout=_build_fout(fout),
         bij_fout=bij_fout,
         ook_fout=" fout" if fout else "",

@@ -12,13 +12,14 @@ from xml.parsers import expat
 
 from buurtnet.errors import OngeldigeInvoer
 
-MEESTE_BYTES = 20_000_000
+_MEESTE_MB, _MEESTE_UITGEPAKT_MB = 20, 60
+MEESTE_BYTES = _MEESTE_MB * 1_000_000
 MEESTE_RIJEN = 20_000  # with something in it, per sheet
 MEESTE_KOLOMMEN = 200
 MEESTE_CELLEN = 300_000  # with something in it, in the whole file
 _MEESTE_DELEN = 500
 _MEESTE_BLADEN = 50
-_MEESTE_UITGEPAKT = 60_000_000
+_MEESTE_UITGEPAKT = _MEESTE_UITGEPAKT_MB * 1_000_000
 _MEESTE_RATIO = 300  # a sheet of nothing but the same empty cells stays below it
 _KLEIN = 1_000_000  # no bomb, whatever its ratio
 _MEESTE_OVERIG = 2_000_000  # bytes of a part that is no sheet and no table of texts: styles, names, ...
@@ -59,7 +60,7 @@ class Deel:
 
 def validate_omvang(aantal_bytes: int) -> None:
     if aantal_bytes >= MEESTE_BYTES:
-        raise OngeldigeInvoer(TE_GROOT.format(f"{aantal_bytes // 1_000_000} MB, hoogstens 20 mag"))
+        raise OngeldigeInvoer(TE_GROOT.format(f"{aantal_bytes // 1_000_000} MB, hoogstens {_MEESTE_MB} mag"))
 
 
 def validate_werkboek(inhoud: bytes) -> dict[str, Deel]:
@@ -102,7 +103,9 @@ def _validate_archief(archief: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         _validate_verboden(naam)
     uitgepakt = sum(deel.file_size for deel in delen)
     if uitgepakt > _MEESTE_UITGEPAKT:
-        raise OngeldigeInvoer(TE_GROOT.format(f"uitgepakt {uitgepakt // 1_000_000} MB, hoogstens 60 mag"))
+        raise OngeldigeInvoer(
+            TE_GROOT.format(f"uitgepakt {uitgepakt // 1_000_000} MB, hoogstens {_MEESTE_UITGEPAKT_MB} mag")
+        )
     for deel in delen:
         if deel.file_size > _KLEIN and deel.file_size > _MEESTE_RATIO * deel.compress_size:
             raise OngeldigeInvoer(TE_GROOT.format("het is veel te sterk ingepakt"))

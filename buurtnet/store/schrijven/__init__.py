@@ -15,6 +15,7 @@ from buurtnet.store.schrijven.concepten import (
     write_concept_veld,
 )
 from buurtnet.store.schrijven.publiceren import (
+    LANGSTE_REDEN,
     choose_reden,
     publiceer,
     trek_in,
@@ -27,6 +28,7 @@ from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis,
 from buurtnet.store.schrijven.wissen import wis_verlopen
 
 __all__ = [
+    "LANGSTE_REDEN",
     "Concept",
     "LogRegel",
     "Samengevoegd",

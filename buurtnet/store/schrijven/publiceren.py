@@ -35,7 +35,7 @@ from buurtnet.store.schrijven.sporen import build_gebruiker_id, read_veranderaar
 from buurtnet.store.sessies import build_utc
 from buurtnet.tables import organisatie, stelling, thema
 
-_LANGSTE_REDEN = 500
+LANGSTE_REDEN = 500
 
 
 def validate_concept(
@@ -248,8 +248,8 @@ def _read_reden(reden: str | None, fouten: dict[str, str]) -> str:
     reden = (reden or "").strip()
     if not reden:
         fouten["reden"] = "Schrijf op waarom u dit verandert."
-    elif len(reden) > _LANGSTE_REDEN or "\0" in reden:
-        fouten["reden"] = f"Deze reden kan niet; gebruik hoogstens {_LANGSTE_REDEN} gewone tekens."
+    elif len(reden) > LANGSTE_REDEN or "\0" in reden:
+        fouten["reden"] = f"Deze reden kan niet; gebruik hoogstens {LANGSTE_REDEN} gewone tekens."
     return reden
 
 

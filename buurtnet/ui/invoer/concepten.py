@@ -15,7 +15,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import SCHRIJVER
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.organisatie import ORGANISATIE
-from buurtnet.store.schrijven import Concept, Samengevoegd
+from buurtnet.store.schrijven import LANGSTE_REDEN, Concept, Samengevoegd
 from buurtnet.ui import filters
 from buurtnet.ui.invoer import formulieren, leesregels, meelezen, samen, vastleggen, wachtend
 from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
@@ -200,7 +200,7 @@ def show_publiceren(f: Formulier) -> None:
     _show_fouten(f)
     vragen, reden = dict(f.vragen), None
     if f.concept.record_id is not None and not vastleggen.read_reden(f):
-        reden = st.text_input("Waarom verbetert u dit?", max_chars=500, live="600ms", key=f"reden-{nummer}")
+        reden = st.text_input("Waarom verbetert u dit?", max_chars=LANGSTE_REDEN, live="600ms", key=f"reden-{nummer}")
         if gevonden := zoek_persoonsgegevens(reden):
             vragen["reden"] = " ".join(gevonden)
     bevestigd = True

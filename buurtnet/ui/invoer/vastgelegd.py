@@ -9,6 +9,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.tonen import format_waarde
 from buurtnet.store import schrijven, vastgelegd
+from buurtnet.store.schrijven import LANGSTE_REDEN
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached
 from buurtnet.ui.invoer import vastleggen
@@ -172,7 +173,7 @@ def _show_intrekken(soort: str, record_id: int, versie: int) -> None:
     st.markdown("Ingetrokken telt nergens meer mee. De oude versie blijft bewaard. Verbeteren zet het terug.")
     if soort == "bijeenkomst":
         st.markdown("De acties die er zijn afgesproken, blijven staan. Trek een actie apart in.")
-    reden = st.text_input("Waarom?", max_chars=500, live="600ms", key="reden-intrekken")
+    reden = st.text_input("Waarom?", max_chars=LANGSTE_REDEN, live="600ms", key="reden-intrekken")
     gevonden = " ".join(zoek_persoonsgegevens(reden))
     if gevonden:
         st.warning(platte_tekst(gevonden))

@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.soorten.toegang import choose_schrijfbaar
+from buurtnet.store.schrijven import LANGSTE_REDEN
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.invoer import vastleggen
@@ -40,7 +41,7 @@ def show_werkboek(kiezen: Kiezen) -> None:
         bestand = st.file_uploader("Ingevuld werkboek (xlsx, ods of csv)", type=soorten, key="werkboek")
         st.caption(
             "Lukt het insturen niet, of ziet u '403' of '413'? Laad de pagina opnieuw, log zo nodig weer in en stuur "
-            "het nog eens. Een bestand mag 20 MB zijn; verdeel een groter bestand."
+            f"het nog eens. Een bestand mag {st.get_option('server.maxUploadSize')} MB zijn; verdeel een groter."
         )
         if bestand is not None:
             try:
@@ -98,7 +99,7 @@ def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
     bevestigd = not vragen or st.checkbox("Ja, dit klopt allemaal", key=f"werkboek_klopt-{hash(tuple(vragen))}")
     opties = {}
     if verschil.veranderd:
-        opties["reden"] = st.text_input("Waarom verandert u dit?", max_chars=500, key="werkboek_reden")
+        opties["reden"] = st.text_input("Waarom verandert u dit?", max_chars=LANGSTE_REDEN, key="werkboek_reden")
     label = build_hoofdlabel("Alles opslaan en publiceren", dicht=not bevestigd)
     if st.button(label, type="primary", disabled=not bevestigd, key="werkboek_opslaan"):
         try:

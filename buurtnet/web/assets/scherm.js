@@ -15,9 +15,10 @@
   let wachtend = null, vers = null, merk = "", dag = wortel.dataset.dag, gezien = new Date(), los = false;
 
   function leesInterval() {
-    const gevraagd = new URLSearchParams(location.search).get("interval") ?? wortel.dataset.interval ?? "";
+    const { interval, kortste, langste } = wortel.dataset;
+    const gevraagd = new URLSearchParams(location.search).get("interval") ?? "";
     const s = /^\d{1,3}$/.test(gevraagd) ? Number(gevraagd) : 0;
-    return 1000 * (s >= 5 && s <= 600 ? s : 25);
+    return 1000 * (s >= Number(kortste) && s <= Number(langste) ? s : Number(interval));
   }
   const interval = leesInterval();
 
