@@ -23,9 +23,6 @@ from buurtnet.beeld.format import format_getal, round_getal
 from buurtnet.errors import GegevensbestandFout
 from buurtnet.schema import CRS_RD, CRS_WGS84, GEBIEDEN, build_frame
 
-BRON_GRENZEN = "Grenzen: Kadaster / CBS, 2015 (gegeneraliseerd)"
-BRON_INWONERS = "CBS, 1 januari 2015"
-
 GRENZEN_BESTAND = "gebieden.geojson"
 CIJFERS_BESTAND = "buurten.csv"
 

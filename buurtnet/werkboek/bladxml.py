@@ -12,13 +12,12 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 
 from buurtnet.errors import OngeldigeInvoer
-from buurtnet.werkboek.keuren import MEESTE_KOLOMMEN
+from buurtnet.werkboek.keuren import LANGSTE_CEL, MEESTE_KOLOMMEN
 from buurtnet.werkboek.pakket import Boek, Opmaak, Tekstlezer, build_leesbaar, parse
 from buurtnet.werkboek.waarden import ONDUIDELIJK_GETAL, Onleesbaar
 
 Cellen = dict[tuple[int, int], object]  # by row and column, from 1
 
-_LANGSTE_CEL = 32_767  # of Excel
 _MEESTE_TEKENS = 30_000_000
 _ZONDER_UITKOMST = "Hier staat een formule zonder uitkomst; typ de waarde zelf."
 _FOUT_VAN_EXCEL = "In deze cel staat een fout van Excel; typ de waarde."
@@ -98,7 +97,7 @@ class _Bladlezer:
         self.tekens += lengte
         if self.tekens > _MEESTE_TEKENS:
             raise OngeldigeInvoer("Dit werkboek heeft te veel tekst; verdeel het over meer bestanden.")
-        if lengte > _LANGSTE_CEL:
+        if lengte > LANGSTE_CEL:
             waarde = Onleesbaar("Deze tekst is te lang; maak hem korter.", waarde[:60])
         if self.boek.rekent and (self.rij, self.kolom) in self.formules and _is_nul(waarde, self.boek.epoch):
             waarde = Onleesbaar(_ZONDER_UITKOMST, "formule")

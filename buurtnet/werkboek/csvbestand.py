@@ -16,7 +16,7 @@ from buurtnet.werkboek.waarden import Onleesbaar
 
 MET_QUOTE = re.compile(r"'+\s*[=+\-@\t\r\n]")
 _SCHEIDINGEN = ";,\t|"
-_KOP_BINNEN = 20  # rows that are looked at for the mark between columns
+KOP_BINNEN = 20  # rows in which the header must be, and that are looked at for the mark between columns
 _SEP = re.compile(r"\ufeff?sep=([;,\t|:])\r?\n", re.IGNORECASE)
 _LETTERS = frozenset("áàâäãåæçéèêëíìîïñóòôöøõœúùûüýÿßÁÀÂÄÅÆÇÉÈÊËÍÎÏÑÓÔÖØÚÜ")
 _VEEL = frozenset("éëèïöüêçáóíÉË’‘€")  # nearly all that Dutch text holds
@@ -34,8 +34,8 @@ def read_csv(inhoud: bytes, compute_punten: Callable[[Cellen], float]) -> Cellen
     tekst = _decode(inhoud)
     if sep := _SEP.match(tekst):  # a line for Excel; it stays a row, so that numbers of rows are those of the sheet
         return _read_rijen(tekst[sep.end() - 1 :], sep[1])
-    begin = "\n".join(re.split(r"\r\n|\r|\n", tekst, maxsplit=4 * _KOP_BINNEN)[: 4 * _KOP_BINNEN])
-    punten = {scheiding: compute_punten(_read_rijen(begin, scheiding, _KOP_BINNEN)) for scheiding in _SCHEIDINGEN}
+    begin = "\n".join(re.split(r"\r\n|\r|\n", tekst, maxsplit=4 * KOP_BINNEN)[: 4 * KOP_BINNEN])
+    punten = {scheiding: compute_punten(_read_rijen(begin, scheiding, KOP_BINNEN)) for scheiding in _SCHEIDINGEN}
     return _read_rijen(tekst, max(_SCHEIDINGEN, key=lambda scheiding: punten[scheiding]))
 
 

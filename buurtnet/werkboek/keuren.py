@@ -29,7 +29,8 @@ _MEESTE_ELEMENTEN = 60_000  # of other kinds, in one part
 _MEESTE_TEKSTDELEN = 600_000  # elements of texts
 _LANGSTE_TEKST = 1_000_000  # in one element
 _LANGSTE_STUK = 2_000_000  # bytes of one tag: attributes cost many times their size
-_HAP = 65_536
+HAP = 65_536
+LANGSTE_CEL = 32_767  # of Excel
 _LAATSTE_RIJ, _LAATSTE_KOLOM = 1_048_576, 16_384  # of Excel itself
 _CEL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _VERBODEN = {
@@ -82,7 +83,7 @@ def _is_xml(archief: zipfile.ZipFile, deel: zipfile.ZipInfo) -> bool:
     if _heet_xml(deel.filename):
         return True
     with archief.open(deel) as stroom:
-        begin = stroom.read(_HAP).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+        begin = stroom.read(HAP).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
     return deel.file_size > 0 and begin[:1] in (b"<", b"")
 
 
@@ -159,7 +160,7 @@ def _scan(archief: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> D
 
 def _parse(lezer, stroom) -> None:
     gelezen = 0
-    while hap := stroom.read(_HAP):
+    while hap := stroom.read(HAP):
         lezer.Parse(hap, False)
         gelezen += len(hap)
         if gelezen - lezer.CurrentByteIndex > _LANGSTE_STUK:

@@ -26,12 +26,11 @@ from buurtnet.werkboek.bladen import (
 )
 from buurtnet.werkboek.bladxml import Cellen, Verborgen
 from buurtnet.werkboek.cellen import Ruwblad, Samengevoegd, read_bytes, read_open, read_xlsx
-from buurtnet.werkboek.csvbestand import read_csv
+from buurtnet.werkboek.csvbestand import KOP_BINNEN, read_csv
 from buurtnet.werkboek.keuren import validate_omvang
 from buurtnet.werkboek.verborgen import build_meldingen
 from buurtnet.werkboek.waarden import Onleesbaar, build_norm, build_tekst
 
-_KOP_BINNEN = 20  # rows in which the header must be
 _NIETS_VERBORGEN = Verborgen()
 _ONBEKEND = (
     "In dit bestand staat geen blad dat Buurtnet kent. Gebruik het sjabloon, met de koppen die daar boven de kolommen "
@@ -167,7 +166,7 @@ def _find_kop(naam: str, rijen: dict[int, dict[int, object]]):
     """The row whose cells are most like the headers of a sheet: of the sheet with this name, else of any."""
     eigen = [blad for blad in BLADEN if build_norm(blad.naam) == build_norm(naam)]
     beste: tuple = (1.0, 0, None, {}, [], [])  # a header of one known word may be anything
-    for nummer in list(rijen)[:_KOP_BINNEN]:
+    for nummer in list(rijen)[:KOP_BINNEN]:
         for blad in eigen or BLADEN:
             velden, vreemd, dubbel = _match_koppen(blad, rijen[nummer])
             verplicht = [kolom.veld for kolom in blad.kolommen if kolom.verplicht]

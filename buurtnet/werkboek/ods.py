@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.werkboek.bladxml import Cellen, Verborgen
-from buurtnet.werkboek.keuren import MEESTE_CELLEN, MEESTE_KOLOMMEN, MEESTE_RIJEN, STUK, TE_GROOT, Deel
+from buurtnet.werkboek.keuren import LANGSTE_CEL, MEESTE_CELLEN, MEESTE_KOLOMMEN, MEESTE_RIJEN, STUK, TE_GROOT, Deel
 from buurtnet.werkboek.pakket import parse
 from buurtnet.werkboek.waarden import Onleesbaar
 
@@ -20,7 +20,6 @@ _INHOUD = "content.xml"
 _MEESTE_BYTES = 60_000_000
 _MEESTE_ELEMENTEN = 3_000_000
 _MEESTE_DIEPTE = 100
-_LANGSTE_CEL = 32_767
 _DUUR = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 _GETALLEN = ("float", "currency", "percentage")
 _GEVAARLIJK = ("dde-source", "dde-link", "table-source", "cell-range-source", "database-source", "script")
@@ -187,7 +186,7 @@ def _build_waarde(cel: dict[str, str], tekst: str) -> object:
     if soort == "boolean":
         return cel.get("boolean-value") == "true"
     tekst = tekst or cel.get("string-value", "")
-    if len(tekst) > _LANGSTE_CEL:
+    if len(tekst) > LANGSTE_CEL:
         return Onleesbaar("Deze tekst is te lang; maak hem korter.", tekst[:60])
     return tekst or None
 

@@ -17,10 +17,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelt
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from buurtnet.errors import OngeldigeInvoer
-from buurtnet.werkboek.keuren import STUK, refuse_doctype
+from buurtnet.werkboek.keuren import HAP, STUK, refuse_doctype
 
 _GEWOON = "xl/workbook.xml"
-_HAP = 65_536
 _LANGE_DAGEN = {*range(27, 37), *range(50, 59)}  # formats of dates that a version of Excel in Asia writes by number
 _DUIZENDSTEN = re.compile(r"[#0]\.0{3}(?!\d)")
 _CODE = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")  # how Excel writes a character that XML has not
@@ -74,7 +73,7 @@ def parse(archief: zipfile.ZipFile, pad: str, begin: Callable, eind: Callable, t
     lezer.CharacterDataHandler = tekst
     lezer.StartDoctypeDeclHandler = refuse_doctype
     with archief.open(pad) as stroom:
-        while hap := stroom.read(_HAP):
+        while hap := stroom.read(HAP):
             lezer.Parse(hap, False)
     lezer.Parse(b"", True)
 
