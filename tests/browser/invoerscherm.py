@@ -113,6 +113,17 @@ def open_stappen(page: Page) -> Locator:
     return page.get_by_role("option")
 
 
+def open_werkboek(page: Page) -> None:
+    """Open the part of /invoer for workbooks."""
+    with run(page):
+        page.get_by_text("Liever in Excel?").tap()
+    page.locator("input[type=file]").wait_for(state="attached")
+
+
+def choose_werkboek(page: Page, inhoud: bytes) -> None:
+    page.locator("input[type=file]").set_input_files([{"name": "a.csv", "mimeType": "text/csv", "buffer": inhoud}])
+
+
 def find_aantal(page: Page, begin: str) -> Locator:
     return page.get_by_role("spinbutton", name=begin)
 

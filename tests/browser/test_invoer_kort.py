@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import delete
 
 from buurtnet import store
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven, vastgelegd
+from buurtnet.tables import sessie
 
 from .invoerscherm import (
     PLATFORM_WYCK,
@@ -16,11 +18,13 @@ from .invoerscherm import (
     VANDAAG,
     add_gebruiker,
     begin_bijeenkomst,
+    choose_werkboek,
     find_aantal,
     leave,
     log_in,
     open_engine,
     open_stap,
+    open_werkboek,
     read_aantal_concepten,
     read_concept,
     run,
@@ -236,3 +240,16 @@ def test_a_netwerk_that_may_record_nothing_is_sent_to_the_page_of_its_buurt(tele
     expect(page.get_by_text("Liever in Excel?")).to_have_count(0)
     page.get_by_role("link", name="Naar Wyck").tap()
     expect(page.get_by_role("heading", name="Wyck", exact=True)).to_be_visible()
+
+
+def test_a_file_handed_in_on_a_page_that_may_no_longer_is_a_sentence_with_what_to_do(
+    telefoon, eigen_server, verwacht_in_console
+):
+    verwacht_in_console.append("403")
+    page = telefoon()
+    open_werkboek(page)
+    with open_engine(eigen_server) as engine, store.writing(engine) as conn:
+        conn.execute(delete(sessie))
+    choose_werkboek(page, b"titel;datum")
+    expect(page.get_by_text("Deze pagina is ouder dan de server, of u bent niet meer ingelogd.")).to_be_visible()
+    expect(page.get_by_text("AxiosError")).to_have_count(0)

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import trustme
+from playwright.sync_api import expect
 from serverproces import Server, choose_poort, start_proces, start_server, wait_luistert
 
 from buurtnet.settings import PROJECT
 
-from .invoerscherm import TELEFOON, add_gebruiker, log_in
+from .invoerscherm import TELEFOON, add_gebruiker, choose_werkboek, log_in, open_werkboek
 from .scherm import open_kaart
 
 pytestmark = pytest.mark.browser
@@ -33,17 +34,24 @@ http {{
 
 
 @pytest.fixture(scope="module")
-def achter_nginx(voorbeeld, tmp_path_factory) -> Iterator[Server]:
-    """A server as in production; its address is that of nginx."""
+def zonder_nginx(voorbeeld, tmp_path_factory) -> Iterator[Server]:
+    """A server as in production, at its own address."""
     data = shutil.copytree(voorbeeld, tmp_path_factory.mktemp("achter-nginx") / "data")
     omgeving = {"STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "STREAMLIT_SERVER_ALLOWED_HOSTS": "localhost"}
-    with start_server(data, **omgeving) as server, start_nginx(server, data.parent) as adres:
-        yield Server(adres, data, server.logboek)
+    with start_server(data, **omgeving) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def achter_nginx(zonder_nginx) -> Iterator[Server]:
+    """The same server; its address is that of nginx."""
+    with start_nginx(zonder_nginx, zonder_nginx.data.parent) as adres:
+        yield Server(adres, zonder_nginx.data, zonder_nginx.logboek)
 
 
 @contextmanager
-def start_nginx(server: Server, map_: Path) -> Iterator[str]:
-    """Nginx with the block of the README in front of a server; gives its address."""
+def start_nginx(server: Server, map_: Path, meeste: str = "21m") -> Iterator[str]:
+    """Nginx with the block of the README in front of a server, or with another limit for a file; gives its address."""
     programma = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if programma is None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(GEEN_NGINX)
@@ -52,13 +60,14 @@ def start_nginx(server: Server, map_: Path) -> Iterator[str]:
     certificaat.private_key_pem.write_to_path(map_ / "sleutel.pem")
     (blok,) = re.findall(r"```nginx\n(.*?)```", (PROJECT / "README.md").read_text("utf-8"), re.DOTALL)
     assert "127.0.0.1:8501" in blok
+    assert "client_max_body_size 21m;" in blok
     poort = choose_poort()
     soorten = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     config = _CONFIG.format(
         map_=map_,
         poort=poort,
         tijdelijk=" ".join(f"{soort}_temp_path {map_}/{soort};" for soort in soorten),
-        blok=blok.replace("127.0.0.1:8501", urlsplit(server.adres).netloc),
+        blok=blok.replace("127.0.0.1:8501", urlsplit(server.adres).netloc).replace("size 21m", f"size {meeste}"),
     )
     (map_ / "nginx.conf").write_text(config)
     opdracht = [programma, "-p", str(map_), "-c", str(map_ / "nginx.conf")]
@@ -94,3 +103,17 @@ def test_another_name_of_the_site_gets_no_session(achter_nginx):
     kop |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version": "13"}
     antwoord = httpx.get(f"{achter_nginx.adres}/_stcore/stream", headers=kop, verify=False)
     assert antwoord.status_code == 403
+
+
+def test_a_file_that_nginx_refuses_as_too_large_is_a_sentence_with_what_to_do(
+    zonder_nginx, open_bezoek, tmp_path, verwacht_in_console
+):
+    verwacht_in_console.append("413")
+    with start_nginx(zonder_nginx, tmp_path, "1k") as adres:
+        server = Server(adres, zonder_nginx.data, zonder_nginx.logboek)
+        page = open_bezoek(server, ignore_https_errors=True, **TELEFOON).new_page()
+        log_in(page, server, add_gebruiker(server, "Te Groot"))
+        open_werkboek(page)
+        choose_werkboek(page, b"titel;datum\n" * 200)
+        expect(page.get_by_text("Dit bestand is te groot voor de server")).to_be_visible()
+        expect(page.get_by_text("AxiosError")).to_have_count(0)

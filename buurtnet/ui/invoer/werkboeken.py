@@ -39,10 +39,8 @@ def show_werkboek(kiezen: Kiezen) -> None:
         # The older kinds pass here so that the refusal is ours: Dutch, with the reason.
         soorten = ["xlsx", "ods", "csv", "xls", "xlsb", "xlsm"]
         bestand = st.file_uploader("Ingevuld werkboek (xlsx, ods of csv)", type=soorten, key="werkboek")
-        st.caption(
-            "Lukt het insturen niet, of ziet u '403' of '413'? Laad de pagina opnieuw, log zo nodig weer in en stuur "
-            f"het nog eens. Een bestand mag {st.get_option('server.maxUploadSize')} MB zijn; verdeel een groter."
-        )
+        grens = st.get_option("server.maxUploadSize")
+        st.caption(f"Een bestand mag {grens} MB zijn; verdeel een groter bestand.")
         if bestand is not None:
             try:
                 _show_verschil(kiezen, bestand.getvalue(), bestand.name)
