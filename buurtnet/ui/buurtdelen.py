@@ -166,11 +166,12 @@ def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
     kop = format_aantal(aantal, "bijeenkomst", "bijeenkomsten") if aantal else "Geen bijeenkomsten bekend"
     st.subheader(f"{kop} in de laatste 12 maanden", anchor=False)
     verdeling = _read_verdeling(beeld)
+    lijst = st.container(key="bijeenkomsten")  # whose titles are printed, open or not
     for rij in beeld.bijeenkomsten.itertuples():
         wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
         aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
         soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
-        with st.expander(f"{format_datum(rij.datum)} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
+        with lijst.expander(f"{format_datum(rij.datum)} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
             _show_bijeenkomst(rij, beeld)
             _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
     _bron(keuze)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 import pypdfium2
@@ -160,8 +161,11 @@ def test_page_on_paper_is_whole_light_and_without_buttons(open_bezoek, server, t
     papier = pypdfium2.PdfDocument(tmp_path / "pagina.pdf")
     tekst = " ".join(blad.get_textpage().get_text_range() for blad in papier)
     assert f"{server.adres}{adres}" in tekst.replace("\r\n", "") and "afgedrukt op" in tekst
-    for knop in ("Stand van", "Stadsblad", "Buurtblad", "Scherm voor een avond", "Inloggen", "Kies een buurt"):
+    knoppen = ("Stand van", "Stadsblad", "Buurtblad", "Scherm voor een avond", "Inloggen", "Kies een buurt")
+    for knop in (*knoppen, "QR-code"):
         assert knop not in tekst
+    for bijeenkomst in page.locator(".st-key-bijeenkomsten summary p").all_inner_texts():
+        assert bijeenkomst in " ".join(normalize("NFKC", tekst).split()), "onder 'bijeenkomsten' staan zij ook"
     for blad in papier:
         beeld = blad.render(scale=0.5).to_pil().convert("L")
         assert beeld.getpixel((2, 2)) > 250, "de grond is licht, ook in de donkere weergave"
