@@ -337,11 +337,11 @@ def test_bars_lie_side_by_side_with_neutral_in_the_middle():
 
 def test_feedback_says_each_statement_with_its_share_bounds_n_and_response():
     feedback = build_feedback(
-        ("Eerste stelling.", (10, 10, 20, 30, 30)), ("Tweede stelling.", (0, 0, 1, 49, 50)), deelnemers=200
+        ("Eerste stelling.", (10, 10, 20, 30, 30)), ("Tweede stelling.", (0, 0, 2, 48, 50)), deelnemers=200
     )
     grafiek = charts.build_feedback(feedback)
     assert "Eerste stelling. 60 % eens (n = 100, respons 50 %). Van alle deelnames is zeker tussen" in grafiek.tekst
-    assert "Tweede stelling. (vrijwel) iedereen" in grafiek.tekst and "99" not in grafiek.tekst
+    assert "Tweede stelling. (vrijwel) iedereen" in grafiek.tekst and "98" not in grafiek.tekst
     assert "<b>60 %</b> (27-83 %) Eerste" in grafiek.figuur.layout.annotations[0].text
 
 
