@@ -8,6 +8,7 @@ from invoerwereld import BEHEERDER, BIJEENKOMST, GEINFORMEERD, NU, VANDAAG, A, B
 from streamlit.testing.v1 import AppTest
 
 from buurtnet import store
+from buurtnet.invoer import build_met_veld
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
 from buurtnet.ui import cached
@@ -62,7 +63,7 @@ class Scherm:
     def __init__(self, engine, soort, pad, bewaard, kiezen):
         self.engine, self.pad = engine, pad
         inhoud = {"bijeenkomst": BIJEENKOMST, "geinformeerd": GEINFORMEERD}[soort]
-        self.nummer = begin(engine, BEHEERDER, soort, inhoud | ({} if pad == TOESTEMMING else {pad: bewaard}))
+        self.nummer = begin(engine, BEHEERDER, soort, build_met_veld(soort, inhoud, pad, bewaard))
         self.sleutel = f"veld-{self.nummer}-0-{pad.replace('.', '-')}"
         self.kiezen = kiezen
         self.open()
@@ -118,15 +119,20 @@ def open_scherm(sqlite_pad, monkeypatch):
     monkeypatch.setattr(cached, "open_engine", lambda: engine)
     monkeypatch.setattr(vastleggen, "read_gebruiker", lambda: BEHEERDER)
     kiezen = vastleggen.Kiezen(BEHEERDER, VANDAAG, NAMEN, NAMEN, BUURTEN, {}, {}, {}, frozenset())
-    yield lambda naam: Scherm(engine, *VELDEN[naam][:2], VELDEN[naam][2][1], kiezen)
+    yield lambda soort, pad, bewaard: Scherm(engine, soort, pad, bewaard, kiezen)
     engine.dispose()
     st.cache_resource.clear()
 
 
 @ELK_VELD
-def test_a_field_that_nobody_touched_shows_what_a_colleague_wrote(open_scherm, naam):
-    scherm, (_, _, eerst, hun, _) = open_scherm(naam), VELDEN[naam]
-    assert scherm.getoond == eerst[0]
+@pytest.mark.parametrize("eerst_hier", [False, True])
+def test_a_field_with_nothing_unsaved_shows_what_a_colleague_wrote(open_scherm, naam, eerst_hier):
+    soort, pad, eerst, hun, mijn = VELDEN[naam]
+    scherm = open_scherm(soort, pad, eerst[1])
+    assert (scherm.getoond, scherm.bewaard) == eerst
+    if eerst_hier:
+        scherm.vul_in(mijn[0])
+        assert (scherm.getoond, scherm.bewaard) == mijn
     scherm.let_collega_schrijven(hun[1])
     scherm.run()
     assert (scherm.getoond, scherm.bewaard) == hun
@@ -134,31 +140,42 @@ def test_a_field_that_nobody_touched_shows_what_a_colleague_wrote(open_scherm, n
 
 
 @ELK_VELD
-def test_a_field_keeps_showing_what_a_colleague_wrote_after_it_was_changed_here(open_scherm, naam):
-    scherm, (_, _, _, hun, mijn) = open_scherm(naam), VELDEN[naam]
-    scherm.vul_in(mijn[0])
-    assert (scherm.getoond, scherm.bewaard) == mijn
-    scherm.let_collega_schrijven(hun[1])
-    scherm.run()
-    assert (scherm.getoond, scherm.bewaard) == hun
-    assert not scherm.gevraagd
-
-
-@ELK_VELD
-@pytest.mark.parametrize("knop", ["Die van mij", "De andere"])
-def test_a_field_that_both_changed_is_asked_about(open_scherm, naam, knop):
-    scherm, (_, _, _, hun, mijn) = open_scherm(naam), VELDEN[naam]
+def test_a_field_that_both_changed_is_asked_about(open_scherm, naam):
+    soort, pad, eerst, hun, mijn = VELDEN[naam]
+    scherm = open_scherm(soort, pad, eerst[1])
     scherm.let_collega_schrijven(hun[1])
     scherm.vul_in(mijn[0])
     assert (scherm.getoond, scherm.bewaard) == (mijn[0], hun[1])
     assert scherm.gevraagd
-    scherm.tap(knop)
-    assert (scherm.getoond, scherm.bewaard) == (mijn if knop == "Die van mij" else hun)
+    scherm.tap("Die van mij")
+    assert (scherm.getoond, scherm.bewaard) == mijn
+    scherm.let_collega_schrijven(hun[1])
+    scherm.vul_in(eerst[0])
+    scherm.tap("De andere")
+    assert (scherm.getoond, scherm.bewaard) == hun
     assert not scherm.gevraagd
 
 
 @ELK_VELD
 def test_what_comes_back_over_a_broken_line_is_kept(open_scherm, naam):
-    scherm, (_, _, _, hun, _) = open_scherm(naam), VELDEN[naam]
+    soort, pad, eerst, hun, _ = VELDEN[naam]
+    scherm = open_scherm(soort, pad, eerst[1])
     scherm.open(getoond=hun[0])
     assert (scherm.getoond, scherm.bewaard) == hun
+
+
+def test_a_tick_shows_what_a_colleague_wrote_and_comes_back_over_a_broken_line(open_scherm):
+    scherm = open_scherm("bijeenkomst", TOESTEMMING, None)
+    assert (scherm.getoond, scherm.bewaard) == (False, None)  # looking writes nothing
+    scherm.vul_in(True)
+    assert scherm.bewaard is True
+    scherm.let_collega_schrijven(False)
+    scherm.run()
+    assert (scherm.getoond, scherm.bewaard) == (False, False)
+    scherm.open(getoond=True)
+    assert (scherm.getoond, scherm.bewaard) == (True, True)
+
+
+def test_what_a_list_cannot_show_is_not_taken_out_by_showing_it(open_scherm):
+    scherm = open_scherm("bijeenkomst", "buurten", bewaard := [{"buurtcode": "BU09359999"}, {"buurtcode": A}])
+    assert (scherm.getoond, scherm.bewaard) == ([A], bewaard)
