@@ -4,9 +4,7 @@
 """
 
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from html import escape
 from urllib.parse import quote, urlsplit
 
@@ -45,11 +43,6 @@ def read_gebruiker() -> Gebruiker | None:
     """Who is signed in, with the rights as the store has them now; None: nobody. Writes nothing, so that it can be
     asked inside a write transaction."""
     return _read_gebruiker(_read_sleutel())
-
-
-def build_vraag() -> Callable[[], Gebruiker | None]:
-    """Ask later who is signed in here, when no page is running and its cookies cannot be read: for a download."""
-    return partial(_read_gebruiker, _read_sleutel())
 
 
 def _read_sleutel() -> str:

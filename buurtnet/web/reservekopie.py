@@ -5,9 +5,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from tempfile import TemporaryFile
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
-import anyio
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -16,33 +14,19 @@ from buurtnet import aanmelden, store
 from buurtnet.aanmelden import SESSIE
 from buurtnet.errors import BuurtnetFout, build_zin
 from buurtnet.geheugen.stand import open_engine
-from buurtnet.instellingen import TIJDZONE
 from buurtnet.rechten import mag_beheren
 from buurtnet.store.reserve import write_stroom
 from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina
-from buurtnet.web.inloggen import VREEMD, is_van_ons
+from buurtnet.web.afhalen import build_koppen, build_route
 
 _DEEL = 2**16
 GEEN_BEHEERDER = "Een reservekopie is alleen voor een beheerder. Log in als beheerder en probeer het opnieuw."
 
 
 def build_routes(prefix: str) -> list[Route]:
-    """The one address. Only from a page of our own, or a link anywhere could start the work. One at a time."""
-
-    async def respond(vraag: Request) -> Response:
-        if not is_van_ons(vraag):
-            return inlogpagina.build_mislukt(prefix, VREEMD, 403)
-        return await anyio.to_thread.run_sync(_build, vraag, prefix, limiter=limiet())
-
-    limieten: list[anyio.CapacityLimiter] = []
-
-    def limiet() -> anyio.CapacityLimiter:
-        if not limieten:
-            limieten.append(anyio.CapacityLimiter(1))
-        return limieten[0]
-
-    return [Route(f"{prefix}/beheer/reservekopie", respond)]
+    """The one address."""
+    return [build_route(prefix, "/beheer/reservekopie", lambda vraag: _build(vraag, prefix))]
 
 
 def _build(vraag: Request, prefix: str) -> Response:
@@ -60,9 +44,7 @@ def _build(vraag: Request, prefix: str) -> Response:
         except BuurtnetFout as fout:
             return inlogpagina.build_mislukt(prefix, build_zin(fout), 503)
         stapel.pop_all()  # closed when it was sent
-    naam = f"buurtnet-{nu.astimezone(ZoneInfo(TIJDZONE)):%Y-%m-%d-%H%M}.zip"
-    koppen = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{naam}"'}
-    return StreamingResponse(_read(bestand), headers=koppen, media_type="application/zip")
+    return StreamingResponse(_read(bestand), headers=build_koppen("buurtnet", nu, ".zip"), media_type="application/zip")
 
 
 def _read(bestand: BinaryIO) -> Iterator[bytes]:

@@ -189,7 +189,7 @@ def test_the_log_is_downloaded_as_it_was_chosen(log_in, engine):
     page.get_by_role("option", name="=proef").click()
     expect(page.get_by_text("1 regel:")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download het logboek").click()
+        page.get_by_role("link", name="Download het logboek").click()
     tekst = download.value.path().read_bytes().decode("utf-8-sig")
     [rij] = csv.DictReader(io.StringIO(tekst), delimiter=";")
     assert (rij["Wat"], rij["Wie"], rij["soort gegevens"]) == ("'=proef", "opdrachtregel", begrippen.FICTIEF)

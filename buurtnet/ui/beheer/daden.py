@@ -1,25 +1,20 @@
 """What happens on /beheer: each act is one transaction, as the person who is signed in at that moment."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import streamlit as st
 
 from buurtnet import store
-from buurtnet.beeld import exporting
+from buurtnet.beeld.logboek import build_logtabel, build_periode
 from buurtnet.errors import BuurtnetFout
-from buurtnet.instellingen import TIJDZONE
 from buurtnet.rechten import Gebruiker
-from buurtnet.soorten import SOORTEN
 from buurtnet.store import schrijven
 from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker, read_gebruiker_van_run
 from buurtnet.ui.messages import build_melding, platte_tekst
 
 _MELDING = "beheer_melding"
-MEESTE_REGELS = 100_000
 
 
 def lees(functie, *argumenten, **opties):
@@ -68,31 +63,5 @@ def release_citaat(citaat_id: int, gezien: str, vandaag: date) -> None:
 
 def read_log(wie: Gebruiker | None, van, tot, soort: str | None, handeling: str | None, hoogstens: int) -> pd.DataFrame:
     """The log with the words of the screen, newest first; `van` and `tot` are days, both included."""
-    zone = ZoneInfo(TIJDZONE)
-    begin = van and datetime.combine(van, time(), zone)
-    einde = tot and datetime.combine(tot + timedelta(days=1), time(), zone)
     with store.reading(cached.open_engine()) as conn:
-        regels = schrijven.read_log(conn, wie, begin, einde, soort, handeling, hoogstens)
-    kolommen = ("Wanneer", "Wie", "Wat", "Soort", "Nummer", "Bijzonderheden")
-    rijen = [
-        (
-            f"{r.tijdstip.astimezone(zone):%d-%m-%Y %H:%M}",
-            r.gebruiker,
-            r.handeling,
-            build_soortnaam(r.soort),
-            r.record_id,
-            r.samenvatting,
-        )
-        for r in regels
-    ]
-    return pd.DataFrame(rijen, columns=kolommen).astype({"Nummer": "Int64"})
-
-
-def build_soortnaam(code: str) -> str:
-    """What a line is about: a kind of record by its name, anything else as it is kept."""
-    return SOORTEN[code].een if code in SOORTEN else code
-
-
-def build_logbestand(vraag: Callable[[], Gebruiker | None], fictief: bool, *filter_) -> bytes:
-    """The log as CSV, for who is signed in at that moment: a button may be pressed long after it was drawn."""
-    return exporting.build_csv(read_log(vraag(), *filter_, MEESTE_REGELS), fictief)
+        return build_logtabel(schrijven.read_log(conn, wie, *build_periode(van, tot), soort, handeling, hoogstens))

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from buurtnet.beeld import qr
 from buurtnet.beeld.format import format_aantal, format_maand
+from buurtnet.beeld.logboek import build_soortnaam
 from buurtnet.errors import GeenToegang
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
@@ -177,27 +178,20 @@ def show_citaten(_gebruiker: Gebruiker, keuze: Keuze) -> None:
             )
 
 
-def show_log(gebruiker: Gebruiker, keuze: Keuze) -> None:
+def show_log(gebruiker: Gebruiker, _keuze: Keuze) -> None:
     """The newest lines, chosen by day and kind, and all of them as a file."""
     soorten, handelingen = lees(beheer.read_logkeuzes)
     van = st.date_input("Van", None, format="DD-MM-YYYY", key="log_van")
     tot = st.date_input("Tot en met", None, format="DD-MM-YYYY", key="log_tot")
     handeling = st.selectbox("Wat", handelingen, None, placeholder="alles", key="log_wat")
-    soort = st.selectbox(
-        "Soort", soorten, None, placeholder="alles", format_func=daden.build_soortnaam, key="log_soort"
-    )
+    soort = st.selectbox("Soort", soorten, None, placeholder="alles", format_func=build_soortnaam, key="log_soort")
     tabel = daden.read_log(gebruiker, van, tot, soort, handeling, 200)
     st.markdown("De nieuwste 200 regels:" if len(tabel) == 200 else format_aantal(len(tabel), "regel:", "regels:"))
     nummers = tabel["Nummer"].astype("string").fillna("")  # an empty number would read None
     st.dataframe(tabel.assign(Nummer=nummers), hide_index=True, key="log_tabel")
-    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    st.download_button(
-        "Download het logboek (CSV)",
-        partial(daden.build_logbestand, aangemeld.build_vraag(), fictief, van, tot, soort, handeling),
-        file_name=f"buurtnet-logboek-{datetime.now():%Y-%m-%d}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    gekozen = {"van": van, "tot": tot, "soort": soort, "wat": handeling}
+    vraag = urlencode({naam: waarde for naam, waarde in gekozen.items() if waarde})
+    aangemeld.show_download(f"beheer/logboek?{vraag}", "Download het logboek (CSV)")
 
 
 def show_reserve(_gebruiker: Gebruiker, _keuze: Keuze) -> None:

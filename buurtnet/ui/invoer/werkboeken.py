@@ -9,7 +9,7 @@ from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.soorten.toegang import choose_schrijfbaar
 from buurtnet.store.schrijven import LANGSTE_REDEN
-from buurtnet.ui import cached
+from buurtnet.ui import aangemeld, cached
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.invoer import vastleggen
 from buurtnet.ui.invoer.vastleggen import Kiezen
@@ -35,6 +35,9 @@ def show_werkboek(kiezen: Kiezen) -> None:
             mime=XLSX,
             on_click="ignore",
         )
+        van = "van uw organisaties" if kiezen.gebruiker.rol != "beheerder" else "van alle organisaties"
+        aangemeld.show_download("invoer/export", f"Download alles wat is vastgelegd {van} (xlsx)")
+        st.caption("Daarin staan ook citaten die niet openbaar zijn. U kunt het verbeteren en terugsturen.")
         aanmelden.write_uploader(get_script_run_ctx().session_id)
         # The older kinds pass here so that the refusal is ours: Dutch, with the reason.
         soorten = ["xlsx", "ods", "csv", "xls", "xlsb", "xlsm"]
