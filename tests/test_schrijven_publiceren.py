@@ -296,10 +296,7 @@ PUBLIEK = {
         *lees(engine, store.read_laatste_stappen, VANDAAG)["stap"],
         *lees(engine, store.read_beslissingen, VANDAAG, [1])["stap"],
     ],
-    "geinformeerd": lambda engine: [
-        *lees(engine, store.read_geinformeerd, VANDAAG)["ja"],
-        *lees(engine, store.read_geinformeerd_verloop, VANDAAG, [1])["ja"],
-    ],
+    "geinformeerd": lambda engine: lees(engine, store.read_geinformeerd, VANDAAG)["ja"].tolist(),
     "actie": lambda engine: lees(engine, store.read_acties, VANDAAG, A, [1])["wat"].tolist(),
     "organisatie": lambda engine: [
         *(een for een in lees(engine, store.read_organisaties, VANDAAG)["organisatie_id"] if een > 2),

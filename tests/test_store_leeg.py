@@ -22,7 +22,6 @@ PERIODE = (date(2015, 10, 16), DAG)
         (store.read_beslissingen, (DAG, []), schema.BESLISSINGEN),
         (store.read_geinformeerd, (DAG,), schema.GEINFORMEERD),
         (store.read_geinformeerd_bij_besluit, (DAG,), schema.GEINFORMEERD),
-        (store.read_geinformeerd_verloop, (DAG, [1]), schema.GEINFORMEERD),
         (store.read_deelnames, PERIODE, schema.DEELNAMES),
         (store.read_huis_aan_huis, PERIODE, schema.HUIS_AAN_HUIS),
         (store.read_deelnames_samen, PERIODE, schema.DEELNAMES_SAMEN),

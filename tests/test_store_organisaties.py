@@ -170,18 +170,6 @@ def test_informed_at_the_decision_counts_up_to_its_date_itself(engine, schrijf):
     ]
 
 
-def test_the_course_of_what_was_told_is_read_oldest_first(engine, schrijf):
-    schrijf(
-        geinformeerd=[
-            antwoord("visie", date(2016, 4, 1), True),
-            antwoord("visie", date(2016, 3, 1), False),
-            antwoord("visie", date(2016, 10, 16), False),
-            antwoord("visie", date(2016, 3, 1), True, organisatie_id=2),
-        ]
-    )
-    assert read(engine, store.read_geinformeerd_verloop, DAG, [1])["ja"].tolist() == [False, True]
-
-
 def test_an_organisation_that_ended_keeps_its_last_name(engine, schrijf):
     schrijf(
         organisatie_naam=[

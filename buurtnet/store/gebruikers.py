@@ -21,8 +21,8 @@ from buurtnet.wachtwoorden import build_hash, is_juist, validate_wachtwoord
 
 _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9.-]+\.[a-z]{2,}")
 EENMALIG_GELDIG = timedelta(hours=72)  # over a weekend, and not for ever on a note in a drawer
-_LANGSTE_EMAIL = 254
-_LANGSTE_NAAM = 100
+LANGSTE_EMAIL = 254
+LANGSTE_NAAM = 100
 _GEEN_EMAIL = "Het e-mailadres klopt niet; geef een adres als naam@voorbeeld.nl."
 
 
@@ -161,12 +161,12 @@ def build_email(email: str) -> str:
 
 
 def _is_email(email: str) -> bool:
-    return len(email) <= _LANGSTE_EMAIL and _EMAIL.fullmatch(email) is not None
+    return len(email) <= LANGSTE_EMAIL and _EMAIL.fullmatch(email) is not None
 
 
 def _validate_gegevens(naam: str, rol: str, fouten: list[str]) -> None:
-    if not 1 <= len(naam.strip()) <= _LANGSTE_NAAM or not naam.isprintable():
-        fouten = [*fouten, f"De naam heeft 1 tot {_LANGSTE_NAAM} tekens op een regel; vul hem in."]
+    if not 1 <= len(naam.strip()) <= LANGSTE_NAAM or not naam.isprintable():
+        fouten = [*fouten, f"De naam heeft 1 tot {LANGSTE_NAAM} tekens op een regel; vul hem in."]
     if rol not in ROLLEN:
         fouten = [*fouten, f"De rol '{rol[:20]}' bestaat niet; kies uit {', '.join(ROLLEN)}."]
     if fouten:

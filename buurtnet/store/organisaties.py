@@ -73,15 +73,6 @@ def read_geinformeerd_bij_besluit(conn: Connection, peildatum: date) -> pd.DataF
     )
 
 
-def read_geinformeerd_verloop(conn: Connection, peildatum: date, organisatie_ids: Iterable[int]) -> pd.DataFrame:
-    """Every answer of these organisations up to the peildatum (GEINFORMEERD), oldest first."""
-    t = geinformeerd
-    vraag = select(*(t.c[naam] for naam in schema.GEINFORMEERD)).where(
-        t.c.datum <= peildatum, build_openbaar("geinformeerd"), t.c.organisatie_id.in_(build_ids(organisatie_ids))
-    )
-    return schema.build_frame(conn.execute(vraag.order_by(t.c.datum, t.c.vastgelegd_op, t.c.id)), schema.GEINFORMEERD)
-
-
 def build_geldig(tabel: FromClause, peildatum: date) -> ColumnElement:
     """The condition that a row of an organisation with `van` and `tot` holds at the peildatum."""
     ingetrokken = select(organisatie.c.id).where(organisatie.c.ingetrokken)

@@ -9,6 +9,7 @@ from buurtnet import store
 from buurtnet.beeld.format import format_aantal
 from buurtnet.rechten import ROLLEN, Gebruiker
 from buurtnet.store import beheer
+from buurtnet.store.gebruikers import LANGSTE_EMAIL, LANGSTE_NAAM
 from buurtnet.ui import cached
 from buurtnet.ui.beheer.daden import doe, doe_geheim, lees
 from buurtnet.ui.keuze import Keuze
@@ -76,7 +77,7 @@ def _show_gebruiker(zelf: Gebruiker, rij, organisaties: dict[int, str]) -> None:
     stand = f"{nr}_{rij.naam}_{rij.rol}_{rij.organisatie_ids}"
     keuzes = organisaties | {i: f"organisatie {i}" for i in rij.organisatie_ids if i not in organisaties}
     with st.form(f"gebruiker_{nr}"):
-        st.text_input("Naam", rij.naam, max_chars=100, key=f"naam_{stand}")
+        st.text_input("Naam", rij.naam, max_chars=LANGSTE_NAAM, key=f"naam_{stand}")
         st.selectbox("Rol", ROLLEN, ROLLEN.index(rij.rol), format_func=ROLNAMEN.get, key=f"rol_{stand}")
         eigen = list(rij.organisatie_ids)
         st.multiselect(
@@ -128,8 +129,8 @@ def _bewaar_rechten(nr: int, stand: str) -> None:
 def _show_nieuwe_gebruiker(organisaties: dict[int, str]) -> None:
     st.header("Nieuwe gebruiker", anchor=False)
     with st.form("nieuwe_gebruiker"):
-        st.text_input("E-mailadres", max_chars=254, key="nieuw_email", autocomplete="off")
-        st.text_input("Naam van de gebruiker", max_chars=100, key="nieuw_naam", autocomplete="off")
+        st.text_input("E-mailadres", max_chars=LANGSTE_EMAIL, key="nieuw_email", autocomplete="off")
+        st.text_input("Naam van de gebruiker", max_chars=LANGSTE_NAAM, key="nieuw_naam", autocomplete="off")
         st.selectbox("Rol van de gebruiker", ROLLEN, 1, format_func=ROLNAMEN.get, key="nieuw_rol")
         st.multiselect(
             "Organisaties van de gebruiker",
