@@ -10,17 +10,30 @@ from buurtnet.soorten.soort import Soort
 
 __all__ = ["SOORTEN", "Soort", "choose_gewone"]
 
-SOORTEN: dict[str, Soort] = {
-    naam: getattr(import_module(f"buurtnet.soorten.{naam}"), naam.upper())
-    for naam in (
-        "bijeenkomst",
-        "beslissing",
-        "geinformeerd",
-        "actie",
-        "verhaal",
-        "organisatie",
-    )
-}
+
+def _read_soorten(*namen: str) -> dict[str, Soort]:
+    """Raises ValueError where file, name and code differ, or two kinds have the same sheet."""
+    soorten: dict[str, Soort] = {}
+    for naam in namen:
+        soort = getattr(import_module(f"buurtnet.soorten.{naam}"), naam.upper(), None)
+        if not isinstance(soort, Soort) or soort.code != naam:
+            raise ValueError(
+                f"In soorten/{naam}.py staat geen {naam.upper()} = Soort(code='{naam}', ...); maak ze gelijk."
+            )
+        if ander := next((een.code for een in soorten.values() if een.blad == soort.blad), None):
+            raise ValueError(f"Soort '{naam}' heeft hetzelfde blad als '{ander}'; geef een eigen blad.")
+        soorten[naam] = soort
+    return soorten
+
+
+SOORTEN = _read_soorten(
+    "bijeenkomst",
+    "beslissing",
+    "geinformeerd",
+    "actie",
+    "verhaal",
+    "organisatie",
+)
 
 
 def choose_gewone() -> list[Soort]:

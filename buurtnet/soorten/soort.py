@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from buurtnet.rechten import IEDEREEN, LEZEN, OMVANG, ROLLEN
-from buurtnet.soorten.velden import GEWIST, Lijst, Organisatie, Raster, Veld
+from buurtnet.soorten.velden import GEWIST, Datum, Lijst, Organisatie, Raster, Veld
 
 VAN_DE_OPSLAG = frozenset({"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na", "auteur_id"})
+_LANGSTE_BLAD = 31
 Regel = Callable[[Mapping[str, object]], Mapping[str, str]]
 
 
@@ -21,7 +22,7 @@ class Soort:
     betekenis: str  # of the word
     blad: str  # of the workbook
     uitleg: str  # of the sheet
-    datum: str  # the field that dates it; empty: it has no day
+    datum: str  # the field that dates it; only a kind with tables of its own may have none
     titel: str  # the field that it is called by in a list
     dubbel: tuple[str, ...]  # what makes it look like another; the last one is asked about
     lezen: str
@@ -37,7 +38,10 @@ class Soort:
             raise ValueError(f"Soort '{self.code}': {zin}")
 
     def _read_gebreken(self) -> Iterator[str]:
+        """What is wrong, the first thing first: who reads it mends one thing at a time."""
         namen = [veld.naam for veld in self.velden]
+        if not self.delen and not any(isinstance(v, Organisatie) and v.naam == "organisatie_id" for v in self.velden):
+            yield "er is geen veld organisatie_id; elk record hoort bij een organisatie: zet VAN_WELKE bij de velden."
         if self.lezen not in LEZEN:
             yield f"wie mag lezen is '{self.lezen}'; kies uit: {', '.join(LEZEN)}."
         if not self.schrijven or not set(self.schrijven) <= set(ROLLEN) or not set(self.schrijven.values()) <= OMVANG:
@@ -49,10 +53,22 @@ class Soort:
             yield f"veld '{min(vreemd)}' bestaat niet; noem een van de velden."
         if len(self.voorbeeld) != len(self.cellen):
             yield f"het voorbeeld heeft {len(self.voorbeeld)} waarden voor {len(self.cellen)} kolommen; maak ze gelijk."
-        if not self.delen and not any(isinstance(v, Organisatie) and v.naam == "organisatie_id" for v in self.velden):
-            yield "er is geen veld organisatie_id; elk record hoort bij een organisatie."
+        yield from self._read_gebreken_lijst()
         if self.delen and self.lezen != IEDEREEN:
             yield "met eigen tabellen kan alleen wat iedereen leest; schrijf de vragen aan de opslag dan ook zelf."
+
+    def _read_gebreken_lijst(self) -> Iterator[str]:
+        """What would only show in a list, in a workbook or at a double."""
+        if len(self.blad) > _LANGSTE_BLAD:
+            yield f"het blad '{self.blad}' heeft {len(self.blad)} tekens; Excel neemt er hoogstens {_LANGSTE_BLAD}."
+        if self.delen:  # hand-written: its lists are too
+            return
+        if not isinstance(self.per_naam[self.datum], Datum) if self.datum else True:
+            yield f"de datum '{self.datum}' is geen veld met een datum; noem een veld van de soort Datum."
+        if not self.per_naam[self.titel].verplicht:
+            yield f"de titel '{self.titel}' mag leeg zijn; kies een veld met verplicht."
+        if not self.dubbel:
+            yield "er staat niet wat een dubbele maakt; noem een of meer velden."
 
     @cached_property
     def cellen(self) -> tuple[Veld, ...]:

@@ -52,7 +52,7 @@ def build_titel(soort: str, inhoud: dict, namen: Namen) -> str:
     else:
         titel = declaratie.per_naam[declaratie.titel]
         wat = inhoud.get(titel.naam)
-        if wat and not isinstance(titel, Tekst):
+        if wat is not None and not isinstance(titel, Tekst):
             van = namen.organisaties.get(inhoud.get("organisatie_id"))
             wat = format_waarde(titel, wat, namen.organisaties, namen.buurten)
             wat = f"{van}, {wat}" if van else wat

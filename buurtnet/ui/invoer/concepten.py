@@ -15,6 +15,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import SCHRIJVER
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.organisatie import ORGANISATIE
+from buurtnet.soorten.tonen import format_waarde
 from buurtnet.store.schrijven import LANGSTE_REDEN, Concept, Samengevoegd
 from buurtnet.ui import filters
 from buurtnet.ui.invoer import formulieren, leesregels, meelezen, samen, vastleggen, wachtend
@@ -94,7 +95,7 @@ def _show_concepten(kiezen: Kiezen) -> None:
 def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
     i = concept.inhoud
     namen = [n.get("naam") for n in i.get("namen") or [] if isinstance(n, dict)]
-    titel = i.get("titel") or i.get("wat") or next((n for n in namen if n), None)
+    titel = _build_eigen_titel(concept, kiezen) or next((n for n in namen if n), None)
     van = [kiezen.namen[nummer] for nummer in sorted(concept.organisatie_ids) if nummer in kiezen.namen]
     titel = titel or ", ".join(van) or "zonder titel"
     titel = titel if len(titel) <= 200 else f"{titel[:200]} ..."  # a verhaal without a title begins with its words
@@ -104,6 +105,13 @@ def _build_titel(concept: Concept, kiezen: Kiezen) -> str:
     op = "" if dag == datetime.now(ZoneInfo(TIJDZONE)).date() else f"op {format_datum(dag)} "
     om = f"opgeslagen {op}om {format_tijd(concept.bijgewerkt_op)}"
     return platte_tekst(f"{SOORTEN[concept.soort].een.capitalize()}, {titel}{bewerken}{wie}, {om}")
+
+
+def _build_eigen_titel(concept: Concept, kiezen: Kiezen) -> str:
+    """What its kind is called by, as far as it is filled in."""
+    veld = SOORTEN[concept.soort].per_naam.get(SOORTEN[concept.soort].titel)
+    waarde = veld and concept.inhoud.get(veld.naam)
+    return "" if veld is None or waarde in (None, "") else format_waarde(veld, waarde, kiezen.namen, kiezen.buurten)
 
 
 def show_concept(f: Formulier) -> None:
