@@ -36,4 +36,9 @@ def read_tekens() -> frozenset[str]:
 
 
 def _find_mappen() -> list[Path]:
-    return [Path(find_spec(naam).submodule_search_locations[0], map_) for naam, map_ in _PAKKETTEN.items()]
+    mappen = []
+    for naam, map_ in _PAKKETTEN.items():
+        spec = find_spec(naam)
+        assert spec is not None and spec.submodule_search_locations is not None  # packages of requirements.txt
+        mappen.append(Path(spec.submodule_search_locations[0], map_))
+    return mappen

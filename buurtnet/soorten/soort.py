@@ -33,7 +33,7 @@ class Soort:
     klaar: str = ""  # the field that ends it: until it is filled in the record is open
     delen: tuple[str, ...] = ()  # of the draft, hand-written; such a kind has tables, form and rules of its own
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for zin in self._read_gebreken():
             raise ValueError(f"Soort '{self.code}': {zin}")
 

@@ -35,7 +35,7 @@ class Veld:
     privacy: str = NIETS
     lezer: ClassVar[str] = "tekst"  # how a workbook reads it: a name in `werkboek.waarden`
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.privacy not in (NIETS, BEKEKEN, GEWIST):
             raise ValueError(f"Veld '{self.naam}' heeft privacy '{self.privacy}'; kies NIETS, BEKEKEN of GEWIST.")
         object.__setattr__(self, "kop", self.kop or self.naam.removesuffix("_id").replace("_", " "))
@@ -129,7 +129,7 @@ class Keuze(Veld):
     uitleg: str = "Kies uit de lijst."
     breedte: int = 24
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         super().__post_init__()
         if lang := [code for code in self.keuzes if len(code) > _LANGSTE_CODE]:
             raise ValueError(f"Keuze '{lang[0]}' van '{self.naam}' is te lang; hoogstens {_LANGSTE_CODE} tekens mag.")

@@ -1,15 +1,15 @@
 """The tables of a kind of record, as its declaration says."""
 
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Integer, String, Table, Text
+from sqlalchemy.types import TypeEngine
 
 from buurtnet.rechten import SCHRIJVER
 from buurtnet.soorten import Soort, velden
 from buurtnet.tables.basis import build_een_van, build_ingetrokken, build_versie, build_verwijzing, metadata
 
-_TYPEN: dict[type[velden.Veld], Any] = {  # the first that fits
+_TYPEN: dict[type[velden.Veld], TypeEngine | type[TypeEngine]] = {  # the first that fits
     velden.Tekst: Text,
     velden.Getal: Integer,
     velden.Datum: Date,

@@ -88,7 +88,7 @@ def build_basisadres(keuze: Keuze) -> str:
     """The setting, else under which address this visitor found us; "" when that is no address for a QR code."""
     hier = urlsplit(st.context.url or "")
     try:
-        gevonden = validate_instelling("basisadres", f"{hier.scheme}://{hier.netloc}{assets.build_adres('')}")
+        gevonden = str(validate_instelling("basisadres", f"{hier.scheme}://{hier.netloc}{assets.build_adres('')}"))
     except InstellingFout:
         gevonden = ""
     return keuze.actueel.instellingen.basisadres or gevonden

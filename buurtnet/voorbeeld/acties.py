@@ -21,7 +21,7 @@ def build_acties(
 ) -> list[dict]:
     """Rows of actie: what the outcome of a published bijeenkomst agreed; their number is the same at any scale."""
     rng = Random(f"{seed}-acties")
-    buurten, wie = defaultdict(list), {}
+    buurten, wie = defaultdict(list), dict[int, int]()
     for rij in per_buurt:
         buurten[rij["bijeenkomst_id"]].append(rij["buurtcode"])
     for rij in organisaties:
@@ -48,7 +48,7 @@ def _choose_bijeenkomsten(
     bijeenkomsten: list[dict], wie: dict[int, int], gesprekken: dict[int, Gesprek], rng: Random
 ) -> list[int]:
     """Ids of AANTAL meetings, so that no organisation agrees the same thing twice."""
-    per_afspraak = {}
+    per_afspraak: dict[tuple[int, tuple], int] = {}
     for rij in rng.sample(bijeenkomsten, len(bijeenkomsten)):
         per_afspraak.setdefault((wie[rij["id"]], gesprekken[rij["id"]].afspraak), rij["id"])
     return list(per_afspraak.values())[:AANTAL]

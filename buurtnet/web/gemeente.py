@@ -111,7 +111,7 @@ class Loket:
     def _read_lade(self, vraag: Request) -> dict | None:
         try:
             koekje = aanmelden.read_cookie(vraag.cookies, GEMEENTE)
-            return self.tekenaar.loads(koekje, max_age=ONDERWEG.total_seconds())
+            return self.tekenaar.loads(koekje, max_age=int(ONDERWEG.total_seconds()))
         except BadSignature:
             return None
 

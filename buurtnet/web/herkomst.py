@@ -22,7 +22,7 @@ def build_basis(vraag: Request, prefix: str) -> str:
     if not is_eigen_host(host, vraag.scope.get("server")):
         return ""
     try:
-        return validate_instelling("basisadres", f"{vraag.url.scheme}://{host}{prefix}")
+        return str(validate_instelling("basisadres", f"{vraag.url.scheme}://{host}{prefix}"))
     except InstellingFout:
         return ""
 

@@ -45,7 +45,7 @@ class Koekjes:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in ("http", "websocket") and "cookie" in Headers(scope=scope):
             veilig = scope["scheme"] in ("https", "wss")
-            scope = scope | {"headers": [self._choose(kop, waarde, veilig) for kop, waarde in scope["headers"]]}
+            scope = dict(scope) | {"headers": [self._choose(kop, waarde, veilig) for kop, waarde in scope["headers"]]}
         await self.app(scope, receive, send)
 
     def _choose(self, kop: bytes, waarde: bytes, veilig: bool) -> tuple[bytes, bytes]:

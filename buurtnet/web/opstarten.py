@@ -77,7 +77,7 @@ def shield_opslag() -> None:
     """Take the rights of others off a SQLite store, also one that an earlier version made."""
     with suppress(BuurtnetFout):  # an address that is no good is said on the pages
         url = settings.database_url()
-        if url.get_backend_name() == "sqlite":
+        if url.get_backend_name() == "sqlite" and url.database:
             mend_bestanden(Path(url.database))
 
 

@@ -36,7 +36,7 @@ def _build(vraag: Request, prefix: str) -> Response:
         try:
             with store.reading(engine) as conn:
                 wie = store.read_gebruiker_bij_sleutel(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
-            if not mag_beheren(wie):
+            if wie is None or not mag_beheren(wie):
                 return inlogpagina.build_mislukt(prefix, GEEN_BEHEERDER, 403)
             write_stroom(engine, wie, nu, bestand)
             with store.writing(engine, nieuwe_versie=False) as conn:

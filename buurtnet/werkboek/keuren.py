@@ -267,8 +267,8 @@ class _Teller:
             raise OngeldigeInvoer(TE_GROOT.format(f"meer dan {MEESTE_CELLEN} ingevulde cellen"))
 
     def _begin_samenvoeging(self, gebied: str) -> None:
-        hoeken = [_CEL.fullmatch(hoek) for hoek in gebied.split(":")]
-        if len(hoeken) != 2 or None in hoeken:
+        hoeken = [hoek for tekst in gebied.split(":") if (hoek := _CEL.fullmatch(tekst))]
+        if len(hoeken) != 2 or gebied.count(":") != 1:
             raise OngeldigeInvoer(STUK)
         (boven, links), (onder, rechts) = ((int(h[2]), _compute_kolom(h[1])) for h in hoeken)
         self.deel.samengevoegd.append((boven, links, onder, rechts))

@@ -193,7 +193,8 @@ def _match_koppen(blad: Blad, rij: dict[int, object]) -> tuple[dict[int, str], l
     bekend = {build_norm(kolom.veld): kolom.veld for kolom in blad.kolommen}
     bekend |= {build_norm(kolom.kop): kolom.veld for kolom in blad.kolommen}
     bekend |= {build_norm(kop): kop for kop in (SOORT_GEGEVENS, VOORBEELD)}
-    velden, vreemd, dubbel = {}, [], []
+    velden: dict[int, str] = {}
+    vreemd, dubbel = [], []
     for kolom, waarde in rij.items():
         kop = build_tekst(_peel(waarde))
         if not kop or (isinstance(waarde, Samengevoegd) and waarde.naast):

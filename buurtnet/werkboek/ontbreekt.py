@@ -13,7 +13,7 @@ def fold_ontbrekend(fouten: Sequence[Fout], werkboek: Werkboek) -> list[Fout]:
     for fout in fouten:
         tabel = tabellen.get(fout.blad)
         kop = _choose_kop(tabel, fout) if tabel and fout.rij > tabel.kop_rij else None
-        if kop is None:
+        if tabel is None or kop is None:
             uit[fout] = None
         else:
             zin = f"Deze kolom ontbreekt; zet een kolom met de kop '{kop}' in het blad. {fout.zin}"

@@ -9,13 +9,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN
 from buurtnet.soorten.velden import build_met_pad, read_pad
-from buurtnet.werkboek.bladen import ANTWOORDEN
 from buurtnet.werkboek.regels import Deel, Fout, Plek, Regel, build_fout
 from buurtnet.werkboek.waarden import build_tekst
 
 _GEWIST = re.compile(r"gewist op \d\d-\d\d-\d{4}")
-_LEEG = (None, "", [], {}, ())
+_LEEG: tuple[object, ...] = (None, "", [], {}, ())
 
 
 @dataclass

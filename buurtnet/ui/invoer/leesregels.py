@@ -24,7 +24,7 @@ WIE_LEEST = {  # above the last look, and after publishing
     EIGENAAR: ("Dit zien de mensen van de organisatie", "De mensen van de organisatie zien het nu."),
     SCHRIJVER: ("Dit ziet alleen u", "Alleen u ziet het."),
 }
-_LEEG = (None, "", [], {})
+_LEEG: tuple[object, ...] = (None, "", [], {})
 _RIJEN = {"acties": "Actie", "buurten": "Buurt", "citaten": "Citaat", "namen": "Naam", "dekking": "Buurt"}
 
 
