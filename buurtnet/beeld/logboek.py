@@ -14,8 +14,8 @@ _ZONE = ZoneInfo(TIJDZONE)
 
 def build_periode(van: date | None, tot: date | None) -> tuple[datetime | None, datetime | None]:
     """From and up to which moment two days run, both included."""
-    begin = van and datetime.combine(van, time(), _ZONE)
-    einde = tot and datetime.combine(tot + timedelta(days=1), time(), _ZONE)
+    begin = datetime.combine(van, time(), _ZONE) if van else None
+    einde = datetime.combine(tot + timedelta(days=1), time(), _ZONE) if tot else None
     return begin, einde
 
 

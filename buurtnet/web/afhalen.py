@@ -78,6 +78,8 @@ def _build(
     try:
         with store.reading(engine) as conn:
             wie = store.read_gebruiker_bij_sleutel(conn, aanmelden.read_cookie(vraag.cookies, SESSIE), nu)
+            if wie is None:
+                raise GeenToegang(niet)
             inhoud = maak(conn, wie, vraag.query_params)
         with store.writing(engine, nieuwe_versie=False) as conn:
             write_log(conn, wie, nu, handeling, "opslag", None)
@@ -103,7 +105,7 @@ def _build_logboek(conn: Connection, wie: Gebruiker | None, vraag: QueryParams) 
 
 
 def _read_dag(vraag: QueryParams, naam: str) -> date | None:
-    waarde = vraag.get(naam)
+    waarde = vraag.get(naam, "")
     try:
         return date.fromisoformat(waarde) if waarde else None
     except ValueError:
