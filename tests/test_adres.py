@@ -9,10 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from buurtnet import gebieden, store
 from buurtnet.settings import PROJECT, data_folder
+from buurtnet.ui.messages import platte_tekst
 from buurtnet.voorbeeld import build_voorbeeld
 
 WYCK, MALBERG = "BU09350006", "BU09350207"
 EERDER = "2016-06-01"
+GEEN_DATUM = ("kapot", "2016-02-30", "31-02-2016", "20160601", "2016-W22-3", "**x** $x$ :red[x]")
+ERBUITEN = ("2016-10-16", "9999-12-31", "1815-06-18")
+GEEN_BUURT = ("BU99999999", "BU09350500", "bu09350006 ")  # Beatrixhaven (0500) is drawn but does not count
 
 
 @pytest.fixture(scope="module")
@@ -136,12 +140,20 @@ def test_back_brings_the_buurt_before_the_last_one(open_app, ga_terug):
         ({"kleur": "paars"}, "De kleur 'paars' in het adres bestaat niet"),
         ({"sinds": "gisteren"}, "De datum bij 'sinds' 'gisteren' in het adres is geen datum"),
         ({"sinds": "2030-01-01"}, "valt buiten de gegevens"),
+        *(({"peildatum": waarde}, f"De peildatum '{waarde}' in het adres is geen datum") for waarde in GEEN_DATUM),
+        *(({"peildatum": waarde}, f"De peildatum '{waarde}' in het adres valt buiten de") for waarde in ERBUITEN),
+        *(
+            ({"buurt": waarde}, f"De buurt '{waarde}' in het adres bestaat niet of telt niet mee")
+            for waarde in GEEN_BUURT
+        ),
     ],
+    ids=str,
 )
 def test_what_cannot_be_used_is_said_and_the_rest_is_there(open_app, adres, zin):
     app = open_app(**adres)
-    assert any(zin in melding.value.replace("\u2060", "") for melding in (*app.error, *app.warning, *app.info))
+    assert any(platte_tekst(zin) in melding.value for melding in (*app.error, *app.warning, *app.info))
     assert find_kleur(app).value == "status"
+    assert app.date_input(key="veld_peildatum").value == date(2016, 10, 15)
     assert read_adres(app) == {}
 
 

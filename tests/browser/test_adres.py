@@ -17,24 +17,11 @@ from .scherm import (
 
 pytestmark = pytest.mark.browser
 LANG = "x" * 3900  # with the rest of the address just short enough for the server
-NIET_TE_GEBRUIKEN = [
-    ("peildatum", "kapot", "is geen datum"),
-    ("peildatum", "2016-02-30", "is geen datum"),
-    ("peildatum", "31-02-2016", "is geen datum"),
-    ("peildatum", "20160601", "is geen datum"),
-    ("peildatum", "2016-W22-3", "is geen datum"),
+NIET_TE_GEBRUIKEN = [  # what looks like code or is long; the rest is in tests/test_adres.py
     ("peildatum", "<script>alert(1)</script>", "is geen datum"),
-    ("peildatum", "**x** $x$ :red[x]", "is geen datum"),
     ("peildatum", LANG, "is geen datum"),
-    ("peildatum", "2016-10-16", "valt buiten de gegevens"),
-    ("peildatum", "9999-12-31", "valt buiten de gegevens"),
-    ("peildatum", "1815-06-18", "valt buiten de gegevens"),
-    ("buurt", "BU99999999", "bestaat niet of telt niet mee"),
-    ("buurt", "BU09350500", "bestaat niet of telt niet mee"),  # Beatrixhaven is drawn but does not count
-    ("buurt", "bu09350006 ", "bestaat niet of telt niet mee"),
     ("buurt", "<script>alert(1)</script>", "bestaat niet of telt niet mee"),
     ("buurt", "**x** $x$ :red[x]", "bestaat niet of telt niet mee"),
-    ("buurt", LANG, "bestaat niet of telt niet mee"),
 ]
 
 
@@ -71,14 +58,13 @@ def test_sentence_goes_when_a_buurt_is_chosen(page, server):
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.mark.parametrize("naam", ["buurt", "peildatum"])
-def test_address_of_5000_characters_gets_a_dutch_page_with_a_way_back(page, server, naam, verwacht_in_console):
+def test_address_of_5000_characters_gets_a_dutch_page_with_a_way_back(page, server, verwacht_in_console):
     verwacht_in_console.append("status of 414")
-    antwoord = page.goto(f"{server.adres}/?{naam}={'x' * 5000}")
+    antwoord = page.goto(f"{server.adres}/?buurt={'x' * 5000}")
     assert antwoord.status == 414
     expect(find_kop(page)).to_have_text("Dit adres is te lang")
     page.get_by_role("link", name="Naar het overzicht").click()
-    wait_kaart(page)
+    expect(find_kop(page)).to_have_text("Buurtnetwerken Maastricht")
 
 
 def test_unknown_address_gets_a_dutch_page_with_a_way_back(page, server, verwacht_in_console):
@@ -88,7 +74,7 @@ def test_unknown_address_gets_a_dutch_page_with_a_way_back(page, server, verwach
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(find_kop(page)).to_have_text("Deze pagina bestaat niet")
     page.get_by_role("link", name="Naar het overzicht").click()
-    wait_kaart(page)
+    expect(find_kop(page)).to_have_text("Buurtnetwerken Maastricht")
 
 
 def test_a_date_as_people_write_it_is_understood(page, server):
