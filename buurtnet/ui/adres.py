@@ -25,7 +25,7 @@ NAMEN = {"buurt": "buurt_gekozen", "peildatum": "peildatum", "kleur": "kleur_gek
 def take_over(buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> None:
     """Bring the choice and the address together, before anything is shown."""
     run, toestand = get_script_run_ctx(), st.session_state
-    vorige, toestand["adres_van_pagina"] = toestand.get("adres_van_pagina"), run.page_script_hash
+    vorige = toestand.get("adres_van_pagina")
     if vorige is None or run.is_history_navigation:
         namen = list(NAMEN)
     elif vorige != run.page_script_hash:  # the menu drops the choice from the address, a link may hold another
@@ -37,6 +37,7 @@ def take_over(buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> No
         toestand.pop(f"fout_{naam}", None)
         if fout:
             toestand[f"fout_{naam}"] = fout
+    toestand["adres_van_pagina"] = run.page_script_hash  # last: a run may be cut off at each line, and begin anew
     _write()
 
 
