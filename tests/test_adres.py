@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from buurtnet import gebieden, store
 from buurtnet.settings import PROJECT, data_folder
+from buurtnet.ui import adres
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.voorbeeld import build_voorbeeld
 
@@ -161,3 +162,18 @@ def test_since_is_never_after_the_day_that_is_looked_at(open_app):
     app = open_app(peildatum=EERDER, sinds="2016-09-01")
     assert read_uitklap(app) == "Veranderd sinds 01-06-2016: 0 stappen"
     assert not app.exception
+
+
+def test_a_first_run_that_is_cut_off_loses_nothing_of_the_link(open_app, monkeypatch):
+    class AfgebrokenError(Exception):
+        pass
+
+    def breek_af(*_):
+        raise AfgebrokenError
+
+    with monkeypatch.context() as eerste:
+        eerste.setattr(adres, "_read", breek_af)
+        app = open_app(buurt=WYCK)
+    app.run()
+    assert read_adres(app) == {"buurt": WYCK}
+    assert app.selectbox(key="lijst_buurt").value == WYCK
