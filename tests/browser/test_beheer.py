@@ -211,13 +211,14 @@ def test_the_label_of_the_example_goes_when_real_data_begin(log_in, engine):
         assert not store.read_beslissingen(conn, datetime.now(UTC).date(), range(100)).shape[0]
 
 
-def test_somebody_who_is_blocked_can_do_nothing_more_on_a_page_that_is_open(log_in, engine):
+def test_somebody_who_is_blocked_can_do_nothing_more_on_a_page_that_is_open(log_in, engine, verwacht_in_console):
     page = log_in("beheerder")
     open_deel(page, "Reservekopie")
     with store.writing(engine) as conn:
         mensen = store.read_gebruikers(conn, SYSTEEM)
         nummer = int(mensen.loc[mensen["email"] == "beheerder@voorbeeld.nl", "gebruiker_id"].iloc[0])
         store.write_blokkade(conn, SYSTEEM, datetime.now(UTC), nummer, True)
+    verwacht_in_console.append("status of 403")
     page.get_by_role("link", name="Maak en download een reservekopie").click()
     expect(page.get_by_text("alleen voor een beheerder")).to_be_visible()
     assert "kopie gedownload" not in read_log(engine)
