@@ -14,7 +14,13 @@ from buurtnet.settings import PROJECT
 
 # Here numbers are rounded to draw, to read a time from a workbook, or to invent example data: nobody reads them.
 TEKENT = ("buurtnet/buurtblad/kaart.py", "buurtnet/beeld/kaartbeeld.py", "buurtnet/scherm/beelden.py")
-GEEN_CIJFER = (*TEKENT, "buurtnet/werkboek/waarden.py", "buurtnet/voorbeeld/", "buurtnet/beeld/format.py")
+GEEN_CIJFER = (
+    *TEKENT,
+    "buurtnet/werkboek/datums.py",
+    "buurtnet/werkboek/bladxml.py",
+    "buurtnet/voorbeeld/",
+    "buurtnet/beeld/format.py",
+)
 BESTANDEN = {
     pad.relative_to(PROJECT).as_posix(): pad for map_ in ("buurtnet", "pages") for pad in (PROJECT / map_).rglob("*.py")
 }

@@ -51,7 +51,7 @@ def merge_correctie(conn: Connection, gebruiker: Gebruiker | None, concept_id: i
     return Samengevoegd(wie, op, nu_geldig.ingetrokken, botsingen)
 
 
-def read_ook_open(conn: Connection, gebruiker: Gebruiker, mijn: Concept) -> list[tuple[str, datetime]]:
+def read_ook_open(conn: Connection, mijn: Concept) -> list[tuple[str, datetime]]:
     """Who else is correcting the same record, and when they last wrote in it. Only for who may read `mijn`."""
     if mijn.record_id is None:
         return []
@@ -59,7 +59,7 @@ def read_ook_open(conn: Connection, gebruiker: Gebruiker, mijn: Concept) -> list
     vraag = (
         select(gebruikers.c.naam, t.bijgewerkt_op)
         .join_from(concept, gebruikers)
-        .where(t.soort == mijn.soort, t.record_id == mijn.record_id, t.auteur_id != gebruiker.gebruiker_id)
+        .where(t.soort == mijn.soort, t.record_id == mijn.record_id, t.auteur_id != mijn.auteur_id)
         .order_by(t.bijgewerkt_op.desc())
     )
     return [(naam, op.replace(tzinfo=UTC)) for naam, op in conn.execute(vraag)]
