@@ -181,13 +181,17 @@ def test_an_organisation_that_ended_keeps_its_last_name(engine, schrijf):
     assert read(engine, store.read_namen, DAG) == {1: "Nieuw"}
 
 
-def test_a_decision_after_a_change_of_name_counts_once(engine, schrijf):
+def test_the_list_of_changes_names_an_organisation_as_it_is_called_at_the_peildatum(engine, schrijf):
     schrijf(
         organisatie_naam=[naam("Oud", date(2010, 1, 1), date(2016, 6, 1)), naam("Nieuw", date(2016, 6, 1))],
         beslissing=[stap("voorgenomen", date(2016, 9, 20)), stap("definitief_ja", date(2016, 10, 1))],
     )
     gebieden = read_gebieden(data_folder())
     stad = read(engine, overzicht.read_overzicht, gebieden, Instellingen(aantal_platforms=1), DAG)
+    assert list(zip(stad.stappen["naam"], stad.stappen["stap"], strict=True)) == [
+        ("Nieuw", "definitief_ja"),
+        ("Nieuw", "voorgenomen"),
+    ]
     assert (stad.tempo.genomen, stad.tempo.recent, stad.tempo.open) == (1, 1, 0)
 
 
