@@ -14,6 +14,7 @@ from serverproces import copy_data
 from sqlalchemy import make_url
 
 from buurtnet import gebieden, store
+from buurtnet.geheugen.onthouden import vergeet_alles
 from buurtnet.voorbeeld import build_voorbeeld
 
 _nummers = count(1)
@@ -78,6 +79,7 @@ def postgres(postgres_server):
         return urls[-1]
 
     yield create
+    vergeet_alles()  # the engines that the pages and routes share: their connections go before the databases do
     weg = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
     _run_postgres(postgres_server, *(weg.format(sql.Identifier(make_url(url).database)) for url in urls))
 

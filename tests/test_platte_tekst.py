@@ -38,7 +38,8 @@ def getoond(monkeypatch):
     monkeypatch.setattr(formulieren, "st", getoond)
     monkeypatch.setattr(velden, "st", getoond)
     monkeypatch.setattr(velden, "_opties", lambda *_, **__: {})
-    monkeypatch.setattr(velden, "show_fout", lambda *_: None)
+    for naam in ("show_fout", "_sluit_af", "_geheel"):
+        monkeypatch.setattr(velden, naam, lambda *_, **__: None)
     monkeypatch.setattr(velden, "show_rij_erbij", lambda *_: None)
     return getoond
 

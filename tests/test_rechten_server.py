@@ -26,6 +26,8 @@ from buurtnet.tables import metadata, organisatie, sessie
 
 GEHEIM = "Dit weet alleen de eigen organisatie"
 DELEN = ("Gebruikers", "Instellingen", "Vragenlijst", "Citaten", "Logboek", "Reservekopie", "Wissen", "Echte+gegevens")
+# What is downloaded there has an address of its own: `test_afhalen_web`, `test_reservekopie_web`.
+ZONDER_KNOP = ("Wissen", "Logboek", "Reservekopie")
 TEKSTVELD, KNOP = ("text_input", "text_area"), ("button", "download_button")
 _namen = count(1)
 
@@ -168,7 +170,7 @@ def test_no_button_of_another_role_does_anything(poort, engine, log_in, concept,
             async with open_pagina(poort, adres, vraag, beheerder) as van_beheerder:
                 velden, knoppen = van_beheerder.forged()
                 namen = {e.label for soort, e in van_beheerder.elementen if soort in KNOP}
-            assert knoppen or "Wissen" in vraag, (vraag, namen)
+            assert knoppen or vraag.removeprefix("deel=") in ZONDER_KNOP, (vraag, namen)
             async with open_pagina(poort, adres, vraag, sleutel) as pagina:
                 await pagina.run(*velden, *knoppen)
 

@@ -393,6 +393,7 @@ def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(eng
     manifest = json.loads(inhoud["manifest.json"])
     del inhoud["verhaal.jsonl"], manifest["tabellen"]["verhaal"]
     later_erbij = (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig"), ("concept", "sporen"))
+    later_erbij += (("gebruiker", "eenmalig_verloopt_op"), ("log", "aantal"))
     for tabel, later in later_erbij:
         rijen = [json.loads(regel) for regel in inhoud[f"{tabel}.jsonl"].splitlines()]
         zonder = [{kolom: waarde for kolom, waarde in rij.items() if kolom != later} for rij in rijen]

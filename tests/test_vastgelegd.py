@@ -10,6 +10,7 @@ from invoerwereld import (
     NOORD,
     NU,
     ZUID,
+    B,
     begin,
     doe,
     lees,
@@ -40,7 +41,7 @@ def test_the_list_has_every_kind_of_these_organisations_newest_first_with_whose_
     publiceer(opslag, soort="geinformeerd", inhoud=GEINFORMEERD)
     publiceer(opslag, soort="actie", inhoud=ACTIE)
     publiceer(opslag, inhoud=build_bijeenkomst())
-    publiceer(opslag, NOORD, inhoud=build_bijeenkomst(titel="Elders", organisaties=[2]))
+    publiceer(opslag, NOORD, inhoud=build_bijeenkomst(titel="Elders", organisaties=[2], buurten=[{"buurtcode": B}]))
     begin(opslag, inhoud=build_bijeenkomst(titel="Nog een concept"))
     regels = lees(opslag, read_vastgelegd, BEHEERDER, [1])
     assert [(r.soort, r.titel, r.organisatie_id) for r in regels] == [

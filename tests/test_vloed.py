@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 
+from buurtnet.geheugen import beelden
 from buurtnet.web import beurten, buurtblad, inloggen
 from buurtnet.web.foutpagina import Foutpaginas
 
@@ -27,10 +28,12 @@ async def ask_samen(app: Starlette, *vragen: tuple[str, str]) -> list[httpx.Resp
 def test_a_sheet_that_many_ask_for_at_once_is_made_once(voorbeeld, monkeypatch):
     monkeypatch.setenv("BUURTNET_DATA", str(voorbeeld))
     gemaakt = []
-    monkeypatch.setattr(buurtblad, "_read_pdf", lambda *wat: gemaakt.append(wat) or b"%PDF")
+    monkeypatch.setattr(beelden.lezen, "read_pdf", lambda *wat: gemaakt.append(wat) or b"%PDF")
+    beelden.load_blad.vergeet_alles()
     app = Starlette(routes=buurtblad.build_routes("", Foutpaginas("")))
     antwoorden = anyio.run(ask_samen, app, *[("GET", "/buurtblad/stad.pdf")] * 20)
     assert {a.status_code for a in antwoorden} == {200}
+    beelden.load_blad.vergeet_alles()  # other tests want the real one
     assert len(gemaakt) == 1
 
 

@@ -63,7 +63,7 @@ def read_pdf(
     if buurtcode == STAD:
         blad = _read_stadsblad(conn, vraag, stad, stand)
     elif beeld is not None:
-        blad = build_buurtblad(beeld, stad, stand, vraag.gebieden, vraag.basisadres)
+        blad = build_buurtblad(beeld, stad, stand, vraag.gebieden, vraag.basisadres, vraag.eerder)
     else:
         blad = _read_buurtblad(conn, vraag, stad, stand, buurtcode)
     return build_pdf([blad], _build_titel(vraag, blad["naam"]), vraag.peildatum)

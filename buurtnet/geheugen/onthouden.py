@@ -53,9 +53,9 @@ class _Vak(Generic[T]):
 class Onthouden(Generic[P, T]):
     """A function that remembers; see `onthoud`."""
 
-    def __init__(self, maak: Callable[P, T], hoogstens: int):
+    def __init__(self, maak: Callable[P, T], hoogstens: int, weg: Callable[[T], None] | None = None):
         update_wrapper(self, maak)
-        self._maak, self._hoogstens = maak, hoogstens
+        self._maak, self._hoogstens, self._weg = maak, hoogstens, weg
         self._vakken: OrderedDict[Hashable, _Vak[T]] = OrderedDict()  # the last used at the end
         self._slot = Lock()
         _ALLE.append(self)
@@ -78,7 +78,7 @@ class Onthouden(Generic[P, T]):
             vak = self._vakken.setdefault(sleutel, _Vak())
             self._vakken.move_to_end(sleutel)
             while len(self._vakken) > self._hoogstens:
-                self._vakken.popitem(last=False)
+                self._ruim_op(self._vakken.popitem(last=False)[1])
             gevonden = next((w for w in vak.waarden if w.geldt(stempels)), None)
             if gevonden is not None:
                 gevonden.gevraagd = time.monotonic()
@@ -123,7 +123,14 @@ class Onthouden(Generic[P, T]):
 
     def vergeet_alles(self) -> None:
         with self._slot:
+            for vak in self._vakken.values():
+                self._ruim_op(vak)
             self._vakken.clear()
+
+    def _ruim_op(self, vak: _Vak[T]) -> None:
+        if self._weg is not None:
+            for waarde in vak.waarden:
+                self._weg(waarde.waarde)
 
     def read_gevraagd(self, stempels: Mapping[str, str]) -> list[tuple[float, tuple]]:
         """The arguments of what holds at these marks, each with when it was asked for last."""
@@ -136,11 +143,11 @@ class Onthouden(Generic[P, T]):
             ]
 
 
-def onthoud(hoogstens: int) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
-    """Remember the values of the last `hoogstens` keys of a function."""
+def onthoud(hoogstens: int, weg: Callable[[T], None] | None = None) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
+    """Remember the values of the last `hoogstens` keys of a function; `weg`: what is done with one that goes."""
 
     def build(maak: Callable[P, T]) -> Onthouden[P, T]:
-        return Onthouden(maak, hoogstens)
+        return Onthouden(maak, hoogstens, weg)
 
     return build
 

@@ -147,7 +147,7 @@ def _stempel(map_: Path) -> tuple[int, ...]:
         return ()
 
 
-@onthoud(hoogstens=4)
+@onthoud(hoogstens=4, weg=Engine.dispose)
 def _open_engine(adres: str) -> Engine:
     return store.open_engine(adres)
 
