@@ -53,7 +53,7 @@ class _Vak(Generic[T]):
 class Onthouden(Generic[P, T]):
     """A function that remembers; see `onthoud`."""
 
-    def __init__(self, maak: Callable[P, T], hoogstens: int, weg: Callable[[T], None] | None = None):
+    def __init__(self, maak: Callable[P, T], hoogstens: int, weg: Callable[[Any], None] | None = None):
         update_wrapper(self, maak)
         self._maak, self._hoogstens, self._weg = maak, hoogstens, weg
         self._vakken: OrderedDict[Hashable, _Vak[T]] = OrderedDict()  # the last used at the end
@@ -143,7 +143,7 @@ class Onthouden(Generic[P, T]):
             ]
 
 
-def onthoud(hoogstens: int, weg: Callable[[T], None] | None = None) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
+def onthoud(hoogstens: int, weg: Callable[[Any], None] | None = None) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
     """Remember the values of the last `hoogstens` keys of a function; `weg`: what is done with one that goes."""
 
     def build(maak: Callable[P, T]) -> Onthouden[P, T]:
