@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
-from math import ceil, floor
+from math import ceil
 
 import numpy as np
 from scipy.optimize import linprog
@@ -112,18 +112,19 @@ def find_verraden(puzzel: Puzzel, seed: int = 0, pogingen: int = 8) -> list[tupl
         np.minimum(laag, uit, out=laag)
         np.maximum(hoog, uit, out=hoog)
 
-    def is_open(i: int) -> bool:
-        return floor(hoog[i] + BIJNA) > ceil(laag[i] - BIJNA)
+    def find_dicht() -> np.ndarray:
+        return np.floor(hoog + BIJNA) <= np.ceil(laag - BIJNA)
 
     for _ in range(pogingen):
-        doel = rng.choice([-1.0, 1.0], aantal)
-        leer(doel)
-        leer(-doel)
+        doel = rng.choice([-1.0, 1.0], aantal) * find_dicht()  # what is open needs no more: each next one clears more
+        if doel.any():
+            leer(doel)
+            leer(-doel)
     for i in range(aantal):
         for teken in (1.0, -1.0):
-            if not is_open(i):
+            if find_dicht()[i]:
                 doel = np.zeros(aantal)
                 doel[i] = teken
                 leer(doel)
     nummers = list(puzzel.nummers)
-    return [(nummers[i // KEUZES], i % KEUZES + 1, ceil(laag[i] - BIJNA)) for i in range(aantal) if not is_open(i)]
+    return [(nummers[i // KEUZES], i % KEUZES + 1, ceil(laag[i] - BIJNA)) for i in np.flatnonzero(find_dicht())]
