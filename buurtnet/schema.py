@@ -155,6 +155,9 @@ ACTIES = {
     "gedaan_op": "object",
 }
 
+# store: promises that are late at a peildatum, per organisation and who made them.
+TE_LAAT = {"organisatie_id": "int64", "door": "str", "aantal": "int64", "sinds": "object"}  # the first due date
+
 # store: stories at a peildatum, newest first.
 VERHALEN = {
     "verhaal_id": "int64",

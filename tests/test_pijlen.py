@@ -34,6 +34,7 @@ OPSLAG = [naam for naam in BESTANDEN if naam.startswith(("buurtnet/store/", "buu
 # Modules of the data layer that read nothing and show nothing: the rules, and what they are made of.
 MET_OPSLAG = (
     *("buurtnet/__main__.py", "buurtnet/cijfers/overzicht.py", "buurtnet/tables/", "buurtnet/settings.py"),
+    "buurtnet/cijfers/besluitbeeld.py",
     *(
         "buurtnet/opdrachten/",
         "buurtnet/werkboek/",

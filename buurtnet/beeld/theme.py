@@ -1,7 +1,7 @@
 """The colours of Buurtnet, tried on contrast (WCAG) and on three kinds of colour blindness."""
 
 INKT, GROND, PANEEL, TWEEDE, ACCENT = "#1c2b30", "#ffffff", "#f7f2e6", "#4a5a60", "#0d5261"
-DONKER_INKT, DONKER_TWEEDE = "#e8eef0", "#a9bcc2"
+DONKER_INKT, DONKER_TWEEDE, DONKER_ACCENT = "#e8eef0", "#a9bcc2", "#7fd0cf"
 
 STAPPEN = {
     "nog_niet_besproken": "#cfe5e2",

@@ -117,21 +117,29 @@ def compute_informatie(stand: pd.DataFrame, geinformeerd_bij_besluit: pd.DataFra
     """Say of each platform whether it was informed when it decided; the alarm is for `alarm_onderdelen` items or fewer.
 
     `geinformeerd_bij_besluit` as schema.GEINFORMEERD, one row an item, as it was on the date of the decision.
-    Gives per organisatie_id "volledig" (all known, no alarm), "onvolledig" (all known: the
-    alarm), "onbekend" (any item without a row: unknown is not no) or "" (not decided).
+    Gives per organisatie_id what `compute_geinformeerd` gives, or "" (not decided).
     """
-    per_organisatie = geinformeerd_bij_besluit.groupby("organisatie_id")["ja"].agg(["size", "sum"])
+    waarden = compute_geinformeerd(stand, geinformeerd_bij_besluit, alarm_onderdelen)
+    besloten = pd.Series(stand["stap"].isin(BESLOTEN).to_numpy(), index=waarden.index)
+    return waarden.where(besloten, INFORMATIE_NIET_BESLOTEN).rename("informatie")
+
+
+def compute_geinformeerd(stand: pd.DataFrame, geinformeerd: pd.DataFrame, alarm_onderdelen: int) -> pd.Series:
+    """Say of each platform how informed it is, decided or not, by these answers (schema.GEINFORMEERD, one an item).
+
+    Gives per organisatie_id "volledig" (all known, no alarm), "onvolledig" (all known: the alarm) or "onbekend" (any
+    item without a row: unknown is not no).
+    """
+    per_organisatie = geinformeerd.groupby("organisatie_id")["ja"].agg(["size", "sum"])
     bekend, ja = per_organisatie["size"].to_dict(), per_organisatie["sum"].to_dict()
 
-    def choose_waarde(organisatie_id: int, stap: str) -> str:
-        if stap not in BESLOTEN:
-            return INFORMATIE_NIET_BESLOTEN
+    def choose_waarde(organisatie_id: int) -> str:
         if bekend.get(organisatie_id, 0) < ONDERDELEN_AANTAL:
             return INFORMATIE_ONBEKEND
         return INFORMATIE_ALARM if ja[organisatie_id] <= alarm_onderdelen else INFORMATIE_GEEN_ALARM
 
-    waarden = [choose_waarde(*paar) for paar in zip(stand["organisatie_id"], stand["stap"], strict=True)]
-    return pd.Series(waarden, index=pd.Index(stand["organisatie_id"]), name="informatie", dtype="str")
+    waarden = [choose_waarde(nummer) for nummer in stand["organisatie_id"]]
+    return pd.Series(waarden, index=pd.Index(stand["organisatie_id"]), name="geinformeerd", dtype="str")
 
 
 def select_vooraf(

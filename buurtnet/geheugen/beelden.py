@@ -11,6 +11,7 @@ from buurtnet import store
 from buurtnet.beeld import kaartstand
 from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import overzicht as beeld
+from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, open_engine, reading
 from buurtnet.store import vastgelegd
@@ -60,6 +61,14 @@ def load_kaartstand(stand: Stand, peildatum: date, kleur: str) -> dict:
 def load_tabel(stand: Stand, peildatum: date) -> pd.DataFrame:
     """The figures of the map as a table, a row per area."""
     return kaartstand.build_tabel(load_overzicht(stand, peildatum), stand.gebieden)
+
+
+@onthoud(hoogstens=64)
+def load_besluitbeeld(stand: Stand, peildatum: date) -> Besluitbeeld:
+    """The platforms and their decisions."""
+    overzicht = load_overzicht(stand, peildatum)
+    with reading(stand) as conn:
+        return read_besluitbeeld(conn, stand.gebieden, overzicht)
 
 
 @onthoud(hoogstens=64)

@@ -11,6 +11,7 @@ from buurtnet.store.bijeenkomsten import (
     read_acties_stad,
     read_bijeenkomsten,
     read_eerste_datum,
+    read_te_laat,
 )
 from buurtnet.store.controle import read_bevindingen
 from buurtnet.store.deelnames import read_deelnames, read_deelnames_samen, read_huis_aan_huis
@@ -123,6 +124,7 @@ __all__ = [
     "read_stellingen",
     "read_stempel",
     "read_stempels",
+    "read_te_laat",
     "read_themalijst",
     "read_themas",
     "read_vastgelegd",

@@ -114,6 +114,20 @@ def _read_acties(conn: Connection, peildatum: date, welke: ColumnElement) -> pd.
     return schema.build_frame(conn.execute(vraag), schema.ACTIES)
 
 
+def read_te_laat(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """How many promises were due before the peildatum and not done by then (TE_LAAT)."""
+    t = actie.c
+    open_ = or_(t.gedaan_op.is_(None), t.gedaan_op > peildatum)
+    vraag = (
+        select(t.organisatie_id, t.door, func.count().label("aantal"), func.min(t.vervalt_op).label("sinds"))
+        .outerjoin_from(actie, bijeenkomst)
+        .where(t.beloofd_op <= peildatum, t.vervalt_op < peildatum, open_, _is_openbaar())
+        .group_by(t.organisatie_id, t.door)
+        .order_by(t.organisatie_id, t.door)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.TE_LAAT)
+
+
 def read_aantal_bijeenkomsten(conn: Connection) -> int:
     """How many bijeenkomsten are published, those announced among them."""
     vraag = select(func.count()).select_from(bijeenkomst).where(bijeenkomst.c.status == "gepubliceerd")

@@ -15,6 +15,7 @@ VASTLEGGEN = ("invoer", "beheer")  # pages for who is signed in, at the date of 
 PAGINAS = (
     Pagina("", "overzicht.py", "Overzicht", "Waar staat de stad? Kaart, besluiten, bereik en feedback."),
     Pagina("buurt", "buurt.py", "Buurt", "Eén buurt: organisaties, besluiten, bijeenkomsten en acties."),
+    Pagina("besluiten", "besluiten.py", "Besluiten", "Wie heeft besloten, wie nog niet, en wisten zij wat zij kozen?"),
     Pagina(
         "inspiratie", "inspiratie.py", "Inspiratie", "Verhalen: wat buurten deden en wie er meer over kan vertellen."
     ),

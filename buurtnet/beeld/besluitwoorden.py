@@ -1,0 +1,127 @@
+"""What `/besluiten` says: the verdict, the alarm, who is still open. Pure: values in, Dutch out."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from buurtnet import begrippen
+from buurtnet.beeld.format import format_aantal, format_dag, format_datum
+from buurtnet.cijfers.besluitbeeld import Besluitbeeld
+from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.cijfers.verloop import BESLOTEN_GROEP, NIET, ONBEKEND, OPEN_GROEP, WEL
+
+VOOR, TEGEN = ("definitief_ja", "voorgenomen"), ("definitief_nee",)
+KENNIS = {WEL: "ja", NIET: "nee", ONBEKEND: "onbekend"}
+GROEPEN = {BESLOTEN_GROEP: "Besloten", OPEN_GROEP: "Nog open"}
+
+
+def build_oordeel(overzicht: Overzicht) -> str:
+    """The verdict: will the platforms make it?"""
+    tempo, einde = overzicht.tempo, format_dag(overzicht.instellingen.beslisdatum)
+    hoeveel = f"{tempo.besloten} van de {tempo.totaal} platforms"
+    werkwoord = "heeft" if tempo.besloten == 1 else "hebben"
+    if overzicht.stand.empty:
+        return "Nog geen besluiten bekend"
+    if tempo.verwachting is None:
+        return f"{hoeveel} {werkwoord} besloten; de termijn liep tot {einde}"
+    if not tempo.open:
+        return "Er staat geen besluit meer open"
+    if tempo.recent:
+        return f"In dit tempo kiezen {tempo.verwachting} van de {tempo.totaal} platforms vóór {einde}"
+    reden = "geldt het laatste besluit niet meer" if tempo.genomen else "kwam er in zes weken geen besluit bij"
+    return f"{hoeveel} {werkwoord} besloten, en nu {reden}"
+
+
+def build_kruiskop(kruis: Mapping[tuple[str, str], list[int]]) -> str:
+    """The alarm as a heading: decided but not informed."""
+    zonder, onbekend = len(kruis[BESLOTEN_GROEP, NIET]), len(kruis[BESLOTEN_GROEP, ONBEKEND])
+    besloten = zonder + onbekend + len(kruis[BESLOTEN_GROEP, WEL])
+    if not besloten:
+        return "Nog geen platform heeft besloten"
+    if zonder:
+        werkwoord = "besloot" if zonder == 1 else "besloten"
+        return f"{format_aantal(zonder, 'platform', 'platforms')} {werkwoord} met te weinig informatie"
+    if onbekend:
+        return f"Van {onbekend} van de {besloten} besluiten is niet bekend of de informatie compleet was"
+    return "Bij elk besluit was de informatie compleet"
+
+
+def build_kruistabel(kruis: Mapping[tuple[str, str], list[int]]) -> str:
+    """How many platforms in each part, as a table of Markdown."""
+    kop = "| Informatie compleet? | " + " | ".join(KENNIS.values()) + " |\n|---|" + "---:|" * len(KENNIS)
+    regels = [
+        f"| **{naam}** | " + " | ".join(str(len(kruis[groep, kennis])) for kennis in KENNIS) + " |"
+        for groep, naam in GROEPEN.items()
+    ]
+    return "\n".join([kop, *regels])
+
+
+def build_items(beeld: Besluitbeeld, organisatie_id: int) -> list[bool | None]:
+    """The answer to each of the five informed items; None: unknown."""
+    van = beeld.geinformeerd[beeld.geinformeerd["organisatie_id"] == organisatie_id]
+    bekend = dict(zip(van["onderdeel"], van["ja"], strict=True))
+    return [bekend.get(onderdeel) for onderdeel in begrippen.ONDERDELEN]
+
+
+def build_mist(items: Iterable[bool | None]) -> str:
+    """What is not done of the informed items, and of how many that is not known; empty when all is done."""
+    paren = list(zip(begrippen.ONDERDELEN.values(), items, strict=True))
+    nee = [naam for naam, ja in paren if ja is False]
+    onbekend = sum(ja is None for _, ja in paren)
+    delen = [f"nog niet: {', '.join(nee)}" if nee else ""]
+    if onbekend:
+        delen.append(f"onbekend van {onbekend} van de {len(paren)} onderdelen")
+    return "; ".join(deel for deel in delen if deel)
+
+
+def build_te_laat(beeld: Besluitbeeld, organisatie_id: int) -> str:
+    """Which promises are late, and whose: "2 te laat van de gemeente"."""
+    van = beeld.te_laat[beeld.te_laat["organisatie_id"] == organisatie_id]
+    delen = [f"{rij.aantal} van {begrippen.UITVOERDERS[rij.door]}" for rij in van.itertuples()]
+    return f"te laat: {' en '.join(delen)}" if delen else ""
+
+
+def build_merk(beeld: Besluitbeeld, organisatie_id: int) -> str:
+    """Whose promises are late, in a picture, where there is little room."""
+    van = beeld.te_laat[beeld.te_laat["organisatie_id"] == organisatie_id]
+    return f"te laat: {', '.join(begrippen.UITVOERDERS[door] for door in van['door'])}" if len(van) else ""
+
+
+def build_openregel(beeld: Besluitbeeld, rij: pd.Series) -> str:
+    """Since when one platform that can still decide is at its step, and what it still needs; begins with a space."""
+    delen = [] if pd.isna(rij["datum"]) else [f"sinds {format_datum(rij['datum'])}"]
+    nodig = (
+        build_mist(build_items(beeld, rij["organisatie_id"])),
+        build_te_laat(beeld, rij["organisatie_id"]),
+        f"bijeenkomst op {format_datum(beeld.komend[rij['naam']])}" if rij["naam"] in beeld.komend else "",
+    )
+    delen += [deel for deel in nodig if deel]
+    return f" {'; '.join(delen)}" if delen else ""
+
+
+def build_argumenten(beeld: Besluitbeeld, stappen: tuple[str, ...]) -> list[tuple[str, str, date]]:
+    """The main arguments as recorded with these steps that still hold: argument, name of the platform, day."""
+    namen = dict(zip(beeld.platforms["organisatie_id"], beeld.platforms["naam"], strict=True))
+    laatste = beeld.stappen.drop_duplicates("organisatie_id", keep="last")
+    welke = laatste[laatste["stap"].isin(stappen) & (laatste["argument"] != "")]
+    return [(rij.argument, namen[rij.organisatie_id], rij.datum) for rij in welke.itertuples()]
+
+
+def build_register(beeld: Besluitbeeld) -> pd.DataFrame:
+    """Every platform with its step, by wijk and name: a row each, dates as `date`, texts as recorded."""
+    laatste = beeld.stappen.drop_duplicates("organisatie_id", keep="last").set_index("organisatie_id")
+    rijen = [
+        {
+            "Platform": rij.naam,
+            "Wijk": rij.wijk,
+            "Stap": begrippen.STAPPEN[rij.stap],
+            "Sinds": rij.datum,
+            "Door": laatste["orgaan"].get(rij.organisatie_id, ""),
+            "Belangrijkste argument": laatste["argument"].get(rij.organisatie_id, ""),
+            "Bron": laatste["bron"].get(rij.organisatie_id, ""),
+            "Informatie bij het besluit": begrippen.INFORMATIE[rij.informatie],
+        }
+        for rij in beeld.platforms.sort_values(["wijk", "naam"]).itertuples()
+    ]
+    return pd.DataFrame(rijen)

@@ -1,0 +1,162 @@
+"""The parts of `/besluiten`: the verdict, the platforms in time, the alarm, who is open, the register, the choice."""
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import begrippen
+from buurtnet.beeld import besluitbeelden, besluitwoorden, exporting, sentences
+from buurtnet.beeld.besluitbeelden import Termijn
+from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.cijfers import besluiten, verloop
+from buurtnet.cijfers.besluitbeeld import Besluitbeeld
+from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.ui import blocks, cached, filters
+from buurtnet.ui.keuze import Keuze
+from buurtnet.ui.messages import platte_tekst
+
+_BREED_PX = 520
+
+
+def show_oordeel(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
+    """The verdict with the line of decided platforms, and what stands behind it."""
+    bevinding = sentences.build_besluiten(overzicht)
+    st.header(platte_tekst(besluitwoorden.build_oordeel(overzicht)), anchor=False, help=bevinding.hulp)
+    sinds = filters.read_sinds(keuze) or besluiten.start_zes_weken(keuze.peildatum)
+    if not beeld.stappen.empty:
+        titel = f"{bevinding.kop}. {bevinding.uitleg}"
+        st.image(
+            besluitbeelden.build_burnup(
+                beeld.burnup,
+                build_termijn(overzicht, beeld),
+                totaal=overzicht.tempo.totaal,
+                verwachting=overzicht.tempo.verwachting if overzicht.tempo.recent else None,
+                sinds=sinds,
+                titel=titel,
+                donker=keuze.donker,
+            ),
+            width=_BREED_PX,
+            alt=titel,
+        )
+    st.markdown(platte_tekst(f"{bevinding.kop}: {sentences.build_stappen(overzicht.telling)}. {bevinding.uitleg}"))
+    blocks.show_bron(bevinding.bron)
+
+
+def build_termijn(overzicht: Overzicht, beeld: Besluitbeeld) -> Termijn:
+    """From a little before the first step or the programme's first day, whichever comes first, until the deadline."""
+    eerste = beeld.stappen["datum"].min() if len(beeld.stappen) else overzicht.instellingen.programma_start
+    begin = min(eerste, overzicht.instellingen.programma_start).replace(day=1)
+    einde = max(overzicht.instellingen.beslisdatum, overzicht.peildatum)
+    return Termijn(begin, einde, overzicht.peildatum)
+
+
+def show_kruis(overzicht: Overzicht, beeld: Besluitbeeld) -> None:
+    """Decided and informed: the alarm, by name."""
+    namen = dict(zip(beeld.platforms["organisatie_id"], beeld.platforms["naam"], strict=True))
+    st.header(
+        platte_tekst(besluitwoorden.build_kruiskop(beeld.kruis)),
+        anchor=False,
+        help=begrippen.build_hulp("informatie"),
+    )
+    alarm = beeld.kruis[verloop.BESLOTEN_GROEP, verloop.NIET]
+    st.markdown("\n".join(f"- {platte_tekst(_build_alarm(beeld, nummer, namen[nummer]))}" for nummer in alarm))
+    st.markdown(besluitwoorden.build_kruistabel(beeld.kruis))
+    wanneer = f"bij meer dan {overzicht.instellingen.alarm_onderdelen} van de {len(begrippen.ONDERDELEN)} onderdelen"
+    blocks.show_bron(f"Informatie is compleet {wanneer}, geteld tot het besluit.")
+
+
+def _build_alarm(beeld: Besluitbeeld, nummer: int, naam: str) -> str:
+    return f"{naam}: {besluitwoorden.build_mist(besluitwoorden.build_items(beeld, nummer))}"
+
+
+def show_platforms(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
+    """Each platform in time, by wijk and never by merit."""
+    st.header("Elk platform in de tijd", anchor=False)
+    st.markdown(
+        "Elke rij is een platform. Kleuren zijn stappen in het gesprek; de vijf rondjes zeggen of het platform "
+        "geïnformeerd is."
+    )
+    st.image(besluitbeelden.build_legenda(keuze.donker), width=besluitbeelden.BREEDTE, alt="")
+    termijn = build_termijn(overzicht, beeld)
+    wijken = [(wijk, rijen) for wijk, rijen in beeld.platforms.sort_values("naam").groupby("wijk")]
+    kolommen = st.columns(3, gap="medium")
+    for nummer, (wijk, rijen) in enumerate(wijken):
+        with kolommen[nummer % len(kolommen)]:
+            st.subheader(platte_tekst(str(wijk)), anchor=False)
+            titel = f"{wijk}: " + "; ".join(f"{r.naam}: {begrippen.STAPPEN[r.stap]}" for r in rijen.itertuples())
+            st.image(
+                besluitbeelden.build_tijdlijnen(
+                    _build_rijen(beeld, rijen), beeld.segmenten, termijn, titel=titel, donker=keuze.donker
+                ),
+                width="stretch",
+                alt=titel,
+            )
+
+
+def _build_rijen(beeld: Besluitbeeld, rijen: pd.DataFrame) -> list[dict]:
+    return [
+        {
+            "organisatie_id": rij.organisatie_id,
+            "naam": rij.naam,
+            "items": besluitwoorden.build_items(beeld, rij.organisatie_id),
+            "te_laat": besluitwoorden.build_merk(beeld, rij.organisatie_id),
+        }
+        for rij in rijen.itertuples()
+    ]
+
+
+def show_open(beeld: Besluitbeeld) -> None:
+    """Who can still decide, and what each still needs."""
+    nog = verloop.choose_open(beeld.platforms)
+    if nog.empty:
+        return
+    st.header(f"{format_aantal(len(nog), 'platform beslist', 'platforms beslissen')} nog", anchor=False)
+    for stap, rijen in nog.groupby("stap", sort=False):
+        st.subheader(begrippen.STAPPEN[str(stap)].capitalize(), anchor=False)
+        st.markdown(
+            "\n".join(
+                f"- **{platte_tekst(rij['naam'])}** ({platte_tekst(rij['wijk'])})"
+                f"{platte_tekst(besluitwoorden.build_openregel(beeld, rij))}"
+                for _, rij in rijen.iterrows()
+            )
+        )
+
+
+def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
+    """Every platform with its step, argument and source, to read and to take along."""
+    st.header("Het register van besluiten", anchor=False)
+    register = besluitwoorden.build_register(beeld)
+    fictief = sentences.is_fictief(overzicht)
+    getoond = register.assign(Sinds=register["Sinds"].map(lambda dag: "" if pd.isna(dag) else format_datum(dag)))
+    st.dataframe(getoond, hide_index=True, placeholder="", key="register")
+    blocks.show_bron(sentences.build_besluiten(overzicht).bron)
+    st.download_button(
+        "Download dit register (CSV)",
+        lambda: exporting.build_csv(register.assign(Peildatum=keuze.peildatum.isoformat()), fictief),
+        file_name=f"besluiten-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def show_keuzehulp(beeld: Besluitbeeld) -> None:
+    """For who still has to choose: what it is, what others said for and against, what to have done before."""
+    st.header("Wat is een buurtnetwerk?", anchor=False)
+    st.markdown(f"{begrippen.BUURTNETWERK} Nee zeggen is ook een volledig antwoord.")
+    links, rechts = st.columns(2, gap="large")
+    for kolom, kop, stappen in ((links, "Voor", besluitwoorden.VOOR), (rechts, "Tegen", besluitwoorden.TEGEN)):
+        with kolom:
+            st.subheader(f"{kop}: wat platforms zelf zeiden", anchor=False)
+            regels = [
+                f"- {platte_tekst(tekst)} :small[({platte_tekst(naam)}, {format_datum(dag)})]"
+                for tekst, naam, dag in besluitwoorden.build_argumenten(beeld, stappen)
+            ]
+            st.markdown("\n".join(regels) or "Nog niets vastgelegd.")
+    st.subheader(f"{len(begrippen.ONDERDELEN)} dingen om te doen vóór u besluit", anchor=False)
+    st.markdown("\n".join(f"{i}. {naam}" for i, naam in enumerate(begrippen.ONDERDELEN.values(), 1)))
+    st.markdown(":small[Print deze pagina om de lijst mee te nemen.]")
+
+
+def load(keuze: Keuze) -> tuple[Overzicht, Besluitbeeld] | None:
+    """What the page shows; None when the store cannot be read."""
+    beeld = cached.load_besluitbeeld(keuze)
+    return None if beeld is None else (cached.load_overzicht(keuze), beeld)

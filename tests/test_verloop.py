@@ -1,0 +1,180 @@
+"""What the pictures of the decisions are made of, and what stands beside them."""
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from buurtnet import schema, store, tables
+from buurtnet.beeld import besluitbeelden, besluitwoorden
+from buurtnet.beeld.besluitbeelden import Termijn
+from buurtnet.cijfers import verloop
+from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
+from buurtnet.cijfers.besluiten import compute_geinformeerd, compute_stand
+from buurtnet.cijfers.overzicht import read_overzicht
+from buurtnet.cijfers.verloop import BESLOTEN_GROEP, MEER_WIJKEN, NIET, ONBEKEND, OPEN_GROEP, WEL, Segment
+from buurtnet.gebieden import read_gebieden
+from buurtnet.instellingen import Instellingen
+from buurtnet.settings import data_folder
+
+DAG = date(2016, 10, 15)
+HTML = "<img src=x onerror=alert(1)> & \x0b"
+
+
+def build_stappen(*stappen: tuple[int, str, date]) -> pd.DataFrame:
+    rijen = [(nummer, datum, stap, "bestuur", f"argument {nummer}", "") for nummer, stap, datum in stappen]
+    return schema.build_frame(rijen, schema.BESLISSINGEN)
+
+
+def build_platforms(*namen: str) -> pd.DataFrame:
+    return schema.build_frame([(i, naam, "buurtplatform") for i, naam in enumerate(namen, 1)], schema.ORGANISATIES)
+
+
+def build_antwoorden(nummer: int, *ja: bool) -> list[tuple]:
+    return [(nummer, item, date(2016, 8, 1), waarde) for item, waarde in zip(tables.ONDERDELEN, ja, strict=False)]
+
+
+def test_line_rises_with_each_decision_and_falls_when_one_is_taken_back():
+    stappen = build_stappen(
+        (1, "in_gesprek", date(2016, 1, 1)),
+        (1, "definitief_ja", date(2016, 2, 1)),
+        (2, "definitief_nee", date(2016, 3, 1)),
+        (1, "in_gesprek", date(2016, 4, 1)),
+    )
+    assert verloop.compute_burnup(stappen) == [(date(2016, 2, 1), 1), (date(2016, 3, 1), 2), (date(2016, 4, 1), 1)]
+
+
+def test_two_decisions_on_one_day_are_one_point():
+    stappen = build_stappen((1, "definitief_ja", DAG), (2, "definitief_ja", DAG))
+    assert verloop.compute_burnup(stappen) == [(DAG, 2)]
+
+
+def test_a_platform_that_stops_is_no_decision():
+    assert verloop.compute_burnup(build_stappen((1, "gestopt", DAG))) == []
+
+
+def test_segments_run_to_the_next_step_and_the_last_of_a_day_holds():
+    stappen = build_stappen(
+        (1, "in_gesprek", date(2016, 1, 1)),
+        (1, "voorgenomen", date(2016, 3, 1)),
+        (1, "definitief_ja", date(2016, 3, 1)),
+        (1, "definitief_ja", date(2016, 4, 1)),
+    )
+    assert verloop.compute_segmenten(stappen) == {
+        1: [
+            Segment("in_gesprek", date(2016, 1, 1), date(2016, 3, 1)),
+            Segment("definitief_ja", date(2016, 3, 1), None),
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("stap", "ja", "plek"),
+    [
+        ("definitief_ja", (True,) * 4 + (False,), (BESLOTEN_GROEP, WEL)),
+        ("definitief_nee", (True,) * 3 + (False,) * 2, (BESLOTEN_GROEP, NIET)),
+        ("definitief_ja", (True,) * 4, (BESLOTEN_GROEP, ONBEKEND)),
+        ("in_gesprek", (False,) * 5, (OPEN_GROEP, NIET)),
+        ("voorgenomen", (True,) * 5, (OPEN_GROEP, WEL)),
+        ("gestopt", (True,) * 5, None),
+    ],
+)
+def test_two_by_two_of_decided_and_informed(stap, ja, plek):
+    stand = compute_stand(build_platforms("A"), build_stappen((1, stap, DAG)))
+    antwoorden = schema.build_frame(build_antwoorden(1, *ja), schema.GEINFORMEERD)
+    kruis = verloop.compute_kruis(stand, compute_geinformeerd(stand, antwoorden, alarm_onderdelen=3))
+    assert [waar for waar, nummers in kruis.items() if nummers] == ([plek] if plek else [])
+
+
+def test_platform_over_two_wijken_belongs_to_neither():
+    dekking = schema.build_frame([(1, "A", False), (1, "B", False), (2, "A", True)], schema.DEKKING)
+    wijken = verloop.choose_wijken([1, 2, 3], dekking, {"A": "West", "B": "Oost"})
+    assert wijken == {1: MEER_WIJKEN, 2: "West", 3: verloop.GEEN_WIJK}
+
+
+def test_who_can_still_decide_stands_in_order_of_the_conversation_then_by_name():
+    stappen = build_stappen((1, "in_gesprek", DAG), (2, "definitief_ja", DAG), (3, "voorgenomen", DAG))
+    stand = compute_stand(build_platforms("B", "C", "D", "A", "E"), pd.concat([stappen]))
+    assert verloop.choose_open(stand)["naam"].tolist() == ["D", "B", "A", "E"]
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "kop"),
+    [
+        ((0, 0, 0), "Nog geen platform heeft besloten"),
+        ((3, 0, 0), "Bij elk besluit was de informatie compleet"),
+        ((3, 1, 1), "1 platform besloot met te weinig informatie"),
+        ((3, 2, 0), "2 platforms besloten met te weinig informatie"),
+        ((3, 0, 2), "Van 2 van de 5 besluiten is niet bekend of de informatie compleet was"),
+    ],
+)
+def test_alarm_is_the_heading(aantallen, kop):
+    kruis = {(BESLOTEN_GROEP, k): list(range(n)) for k, n in zip((WEL, NIET, ONBEKEND), aantallen, strict=True)}
+    assert besluitwoorden.build_kruiskop(kruis) == kop
+
+
+def test_late_promises_are_those_due_before_the_day_and_not_done_by_then(engine):
+    vast = {"organisatie_id": 1, "wat": "x", "spoor": "sociaal", "beloofd_op": date(2016, 1, 1)}
+    vast |= {"vastgelegd_op": datetime(2016, 1, 1)}
+    rijen = [
+        {"door": "gemeente", "vervalt_op": date(2016, 10, 1), "gedaan_op": None},
+        {"door": "gemeente", "vervalt_op": date(2016, 9, 1), "gedaan_op": date(2016, 10, 20)},
+        {"door": "gemeente", "vervalt_op": date(2016, 9, 1), "gedaan_op": date(2016, 10, 1)},
+        {"door": "buurt", "vervalt_op": DAG, "gedaan_op": None},
+        {"door": "buurt", "vervalt_op": None, "gedaan_op": None},
+    ]
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, {"organisatie": [{"id": 1}], "actie": [vast | rij for rij in rijen]})
+    with store.reading(engine) as conn:
+        laat = store.read_te_laat(conn, DAG)
+    assert laat.to_dict("records") == [
+        {"organisatie_id": 1, "door": "gemeente", "aantal": 2, "sinds": date(2016, 9, 1)}
+    ]
+
+
+@pytest.fixture(scope="module")
+def beeld(voorbeeld) -> Besluitbeeld:
+    gebieden, engine = read_gebieden(data_folder()), store.open_engine(f"sqlite:///{voorbeeld}/buurtnet.sqlite")
+    with store.reading(engine) as conn:
+        overzicht = read_overzicht(conn, gebieden, store.read_instellingen(conn), DAG)
+        gelezen = read_besluitbeeld(conn, gebieden, overzicht)
+    engine.dispose()
+    return gelezen
+
+
+def test_example_ends_its_line_at_the_decided_and_shows_every_platform_once(beeld):
+    besloten = beeld.platforms["stap"].isin(["definitief_ja", "definitief_nee"]).sum()
+    assert beeld.burnup[-1][1] == besloten
+    gestopt = (beeld.platforms["stap"] == "gestopt").sum()
+    assert sum(map(len, beeld.kruis.values())) == len(beeld.platforms) - gestopt
+    assert len(besluitwoorden.build_register(beeld)) == len(beeld.platforms) == Instellingen().aantal_platforms
+
+
+def test_arguments_are_those_of_decisions_that_still_hold():
+    stappen = build_stappen((1, "definitief_ja", date(2016, 2, 1)), (1, "in_gesprek", DAG), (2, "definitief_nee", DAG))
+    leeg = schema.build_frame([], schema.GEINFORMEERD)
+    platforms = build_platforms("A", "B").assign(wijk="West")
+    beeld = Besluitbeeld(platforms, stappen, [], {}, leeg, {}, schema.build_frame([], schema.TE_LAAT), {})
+    assert besluitwoorden.build_argumenten(beeld, besluitwoorden.VOOR) == []
+    assert besluitwoorden.build_argumenten(beeld, besluitwoorden.TEGEN) == [("argument 2", "B", DAG)]
+
+
+def test_names_are_text_in_the_pictures():
+    termijn = Termijn(date(2016, 1, 1), date(2017, 1, 1), DAG)
+    rij = {"organisatie_id": 1, "naam": HTML, "items": [True, False, None, True, True], "te_laat": HTML}
+    lijnen = besluitbeelden.build_tijdlijnen(
+        [rij], {1: [Segment("in_gesprek", DAG, None)]}, termijn, titel=HTML, donker=False
+    )
+    line = besluitbeelden.build_burnup(
+        [(DAG, 3)], termijn, totaal=34, verwachting=17, sinds=date(2016, 9, 3), titel=HTML, donker=True
+    )
+    for svg in (lijnen, line):
+        assert "<img" not in svg and "\x0b" not in svg and "&lt;img" in svg
+
+
+def test_dashed_line_ends_at_the_expectation_and_is_absent_without_one():
+    termijn = Termijn(date(2016, 1, 1), date(2017, 1, 1), DAG)
+    vast = {"totaal": 34, "sinds": None, "titel": "", "donker": False}
+    met = besluitbeelden.build_burnup([(DAG, 3)], termijn, verwachting=17, **vast)
+    zonder = besluitbeelden.build_burnup([(DAG, 3)], termijn, verwachting=None, **vast)
+    assert ">17<" in met and met.count("stroke-dasharray") == zonder.count("stroke-dasharray") + 1
