@@ -185,6 +185,16 @@ BEGRIPPEN = (
         "Of iedereen evenveel kans had om mee te doen.",
     ),
     Begrip(
+        "leeftijden",
+        "Leeftijden van wie meedeed",
+        "Hoe oud waren de mensen die meededen, naast hoe oud de inwoners van 15 jaar en ouder zijn? Alleen "
+        "bijeenkomsten waar elke leeftijd is geteld doen mee, van dit kalenderjaar, tot en met de laatste hele maand. "
+        "De delen gaan in stappen van 5 punten. Zijn er te weinig mensen, of is van te veel mensen de leeftijd niet "
+        "bekend, dan staat er niets.",
+        _VASTGELEGD,
+        "Wie vaker komt, telt vaker, en een leeftijd is geschat aan de deur.",
+    ),
+    Begrip(
         "zeker_tussen",
         "Zeker tussen",
         "De kleinste en de grootste waarde die bij de getelde aanwezigen past: minstens "

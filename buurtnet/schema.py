@@ -66,6 +66,23 @@ DEELNAMES = {
     "samen_zonder_aanwezig": "int64",  # of these, without any head count
 }
 
+# rule bereik: each buurt through the calendar year, cumulative, a row at each month end and at the peildatum.
+VERLOOP_BUURTEN = {
+    "buurtcode": "str",
+    "datum": "object",
+    "aandeel": "float64",  # NaN where U may not be shown; the bounds NaN without any count
+    "aandeel_laag": "float64",
+    "aandeel_hoog": "float64",
+}
+
+# store: published bijeenkomsten by kind. Head counts as they are: households at the door.
+PER_SOORT = {
+    "soort": "str",
+    "bijeenkomsten": "int64",
+    "zonder_telling": "int64",  # of these, without a head count
+    "aanwezig": "int64",  # the sum of the others
+}
+
 # store: door-to-door rounds per buurt; counts households.
 HUIS_AAN_HUIS = {"buurtcode": "str", "rondes": "int64", "huishoudens_som": "int64", "huishoudens_max": "int64"}
 

@@ -12,12 +12,12 @@ from buurtnet.cijfers.bereik import (
     compute_bereik,
     compute_bereik_stad,
     compute_deelnames_per_jaar,
-    compute_huis_aan_huis,
-    compute_representatie,
     compute_verloop,
     start_kalenderjaar,
     start_twaalf_maanden,
 )
+from buurtnet.cijfers.huis_aan_huis import compute_huis_aan_huis
+from buurtnet.cijfers.leeftijden import compute_representatie
 
 JANUARI = date(2016, 1, 1)
 

@@ -35,6 +35,7 @@ OPSLAG = [naam for naam in BESTANDEN if naam.startswith(("buurtnet/store/", "buu
 MET_OPSLAG = (
     *("buurtnet/__main__.py", "buurtnet/cijfers/overzicht.py", "buurtnet/tables/", "buurtnet/settings.py"),
     "buurtnet/cijfers/besluitbeeld.py",
+    "buurtnet/cijfers/bereikbeeld.py",
     *(
         "buurtnet/opdrachten/",
         "buurtnet/werkboek/",

@@ -7,7 +7,7 @@ import pytest
 
 from buurtnet import schema, store, tables
 from buurtnet.beeld import besluitbeelden, besluitwoorden
-from buurtnet.beeld.besluitbeelden import Termijn
+from buurtnet.beeld.tekenen import Termijn
 from buurtnet.cijfers import verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
 from buurtnet.cijfers.besluiten import compute_geinformeerd, compute_stand

@@ -5,35 +5,26 @@ Each is narrow enough to be read on a phone without being made smaller; wider sc
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from html import escape
+from datetime import date
 
 from buurtnet import begrippen
 from buurtnet.beeld import theme
-from buurtnet.beeld.format import format_datum, format_maand
-from buurtnet.beeld.kaartbeeld import clean_xml
+from buurtnet.beeld.format import format_datum
+from buurtnet.beeld.tekenen import (
+    BREEDTE,
+    LETTER,
+    Termijn,
+    build_maanden,
+    build_svg,
+    build_tekst,
+    choose_inkt,
+)
 from buurtnet.cijfers.verloop import Segment
 
-BREEDTE = 360  # of each picture, in its own units: the pixels of a phone
-_LETTER = 13
 _RIJ, _RIJ_BEGIN, _BALK, _REGEL = 46, 18, 14, 16  # of a platform in time; _REGEL: of what is late
 _LANGSTE_NAAM = 52
 _LINKS, _RECHTS, _ONDER, _BOVEN, _HOOGTE = 26, 62, 24, 14, 250  # of the burn-up
 _STIPPEN = 62  # the room that five circles take
-
-
-@dataclass(frozen=True)
-class Termijn:
-    """From when until when a picture of time runs, and the day that it is about."""
-
-    van: date
-    tot: date
-    peildatum: date
-
-    def compute_x(self, dag: date, breedte: float, links: float = 0) -> float:
-        """Where a day stands; outside the term at its edge."""
-        deel = (dag - self.van).days / max((self.tot - self.van).days, 1)
-        return links + breedte * min(max(deel, 0), 1)
 
 
 @dataclass(frozen=True)
@@ -65,25 +56,25 @@ def build_burnup(
 
     `sinds`: the former meeting, as a mark. Above it lies the line of all platforms.
     """
-    vlak, (inkt, tweede, accent) = _Vlak(termijn, totaal), _choose_inkt(donker)
+    vlak, (inkt, tweede, accent) = _Vlak(termijn, totaal), choose_inkt(donker)
     nu, nul = punten[-1][1] if punten else 0, vlak.y(0)
     tot = vlak.x(min(termijn.peildatum, termijn.tot))
     lijn = f"M{_LINKS} {nul:.1f}" + "".join(f"H{vlak.x(dag):.1f}V{vlak.y(aantal):.1f}" for dag, aantal in punten)
     delen = [
-        _build_maanden(termijn, vlak.breed, _LINKS, _HOOGTE - 8, tweede),
+        build_maanden(termijn, vlak.breed, _LINKS, _HOOGTE - 8, tweede),
         f'<path d="M{_LINKS} {nul:.1f}H{_LINKS + vlak.breed}" stroke="{tweede}"/>',
         f'<path d="M{_LINKS} {vlak.y(totaal):.1f}H{_LINKS + vlak.breed}" stroke="{tweede}" stroke-dasharray="2 4"/>',
-        _build_tekst(BREEDTE - _RECHTS + 6, vlak.y(totaal) + 5, f"alle {totaal}", tweede),
+        build_tekst(BREEDTE - _RECHTS + 6, vlak.y(totaal) + 5, f"alle {totaal}", tweede),
         f'<path d="M{vlak.x(termijn.tot):.1f} {_BOVEN}V{nul:.1f}" stroke="{inkt}" stroke-width="1.5"/>',
     ]
     if sinds and termijn.van < sinds < termijn.peildatum:
         delen.append(f'<path d="M{vlak.x(sinds):.1f} {_BOVEN}V{nul:.1f}" stroke="{tweede}" stroke-dasharray="6 3"/>')
-        delen.append(_build_tekst(vlak.x(sinds) - 5, _BOVEN + 34, f"sinds {sinds:%d-%m}", tweede, "end"))
+        delen.append(build_tekst(vlak.x(sinds) - 5, _BOVEN + 34, f"sinds {sinds:%d-%m}", tweede, "end"))
     if verwachting is not None and termijn.peildatum < termijn.tot:
         delen.append(_build_verwachting(vlak, nu, verwachting, accent))
     delen.append(f'<path d="{lijn}H{tot:.1f}" stroke="{accent}" stroke-width="3.5" stroke-linejoin="round"/>')
-    delen.append(_build_tekst(tot - 4, vlak.y(nu) - 8, str(nu), accent, "end", True))
-    return _build_svg(_HOOGTE, titel, "".join(delen))
+    delen.append(build_tekst(tot - 4, vlak.y(nu) - 8, str(nu), accent, "end", True))
+    return build_svg(_HOOGTE, titel, "".join(delen))
 
 
 def _build_verwachting(vlak: _Vlak, nu: int, verwachting: int, kleur: str) -> str:
@@ -91,7 +82,7 @@ def _build_verwachting(vlak: _Vlak, nu: int, verwachting: int, kleur: str) -> st
     termijn = vlak.termijn
     van = f"M{vlak.x(termijn.peildatum):.1f} {vlak.y(nu):.1f}"
     lijn = f"{van}L{vlak.x(termijn.tot):.1f} {vlak.y(verwachting):.1f}"
-    tekst = _build_tekst(BREEDTE - _RECHTS + 6, vlak.y(verwachting) + 5, str(verwachting), kleur, dik=True)
+    tekst = build_tekst(BREEDTE - _RECHTS + 6, vlak.y(verwachting) + 5, str(verwachting), kleur, dik=True)
     return f'<path d="{lijn}" stroke="{kleur}" stroke-width="2.5" stroke-dasharray="7 5"/>{tekst}'
 
 
@@ -102,38 +93,38 @@ def build_tijdlijnen(
 
     `rijen`: organisatie_id, naam, items (True, False or None for each of five), te_laat (the words of what is late).
     """
-    inkt, tweede, _ = _choose_inkt(donker)
+    inkt, tweede, _ = choose_inkt(donker)
     breed = BREEDTE - _STIPPEN
     hoogten = [_RIJ + (_REGEL if rij["te_laat"] else 0) for rij in rijen]
     onder, boven = sum(hoogten), 0
-    delen = [_build_maanden(termijn, breed, 0, onder + 16, tweede)]
+    delen = [build_maanden(termijn, breed, 0, onder + 16, tweede)]
     for rij, hoogte in zip(rijen, hoogten, strict=True):
         delen.append(_build_rij(rij, segmenten.get(rij["organisatie_id"], ()), termijn, breed, boven, donker))
         delen.append(_build_items(rij["items"], BREEDTE - _STIPPEN + 10, boven + _RIJ_BEGIN + _BALK / 2, inkt, tweede))
         boven += hoogte
-    return _build_svg(onder + 24, titel, "".join(delen))
+    return build_svg(onder + 24, titel, "".join(delen))
 
 
 def _build_rij(
     rij: Mapping, segmenten: Sequence[Segment], termijn: Termijn, breed: float, boven: float, donker: bool
 ) -> str:
     """Name, steps and, under them, what is late; before the first step nothing is known: a dashed frame."""
-    inkt, _, _ = _choose_inkt(donker)
+    inkt, _, _ = choose_inkt(donker)
     nu = termijn.compute_x(termijn.peildatum, breed)
     delen = [
-        _build_tekst(0, boven + _LETTER, _kort(rij["naam"]), inkt),
+        build_tekst(0, boven + LETTER, _kort(rij["naam"]), inkt),
         f'<rect x="0" y="{boven + _RIJ_BEGIN}" width="{nu:.1f}" height="{_BALK}" stroke="{theme.RASTER}" '
         'stroke-dasharray="2 3"/>',
         *(_build_segment(deel, termijn, breed, boven + _RIJ_BEGIN, donker) for deel in segmenten),
     ]
     if rij["te_laat"]:
-        delen.append(_build_tekst(0, boven + _RIJ_BEGIN + _BALK + _REGEL - 1, rij["te_laat"], inkt, dik=True))
+        delen.append(build_tekst(0, boven + _RIJ_BEGIN + _BALK + _REGEL - 1, rij["te_laat"], inkt, dik=True))
     return "".join(delen)
 
 
 def build_legenda(donker: bool) -> str:
     """What the colours and the circles mean, as a picture of two columns."""
-    inkt, tweede, _ = _choose_inkt(donker)
+    inkt, tweede, _ = choose_inkt(donker)
     delen = []
     for i, stap in enumerate(begrippen.BESLOTEN_EERST):
         x, y = 180 * (i % 2), 24 * (i // 2)
@@ -143,12 +134,12 @@ def build_legenda(donker: bool) -> str:
         delen.append(
             f'<rect x="{x + 1}" y="{y + 3}" width="22" height="14" fill="{vul}" stroke="{theme.RASTER}"{streep}/>'
         )
-        delen.append(_build_tekst(x + 30, y + 15, begrippen.STAPPEN[stap], inkt))
+        delen.append(build_tekst(x + 30, y + 15, begrippen.STAPPEN[stap], inkt))
     y = 24 * ((len(begrippen.BESLOTEN_EERST) + 1) // 2) + 10
     for x, item, naam in ((0, True, "gedaan"), (110, False, "niet gedaan"), (240, None, "onbekend")):
         delen.append(_build_items([item], x + 6, y, inkt, tweede))
-        delen.append(_build_tekst(x + 20, y + 5, naam, inkt))
-    return _build_svg(y + 12, "Wat de kleuren en rondjes betekenen", "".join(delen))
+        delen.append(build_tekst(x + 20, y + 5, naam, inkt))
+    return build_svg(y + 12, "Wat de kleuren en rondjes betekenen", "".join(delen))
 
 
 def _build_segment(deel: Segment, termijn: Termijn, breed: float, boven: float, donker: bool) -> str:
@@ -168,53 +159,11 @@ def _build_items(items: Sequence[bool | None], x: float, y: float, inkt: str, tw
     for i, item in enumerate(items):
         midden = x + 11 * i
         if item is None:
-            delen.append(_build_tekst(midden, y + 4.5, "?", tweede, "middle"))
+            delen.append(build_tekst(midden, y + 4.5, "?", tweede, "middle"))
         else:
             vul = inkt if item else "none"
             delen.append(f'<circle cx="{midden}" cy="{y}" r="4" fill="{vul}" stroke="{inkt}" stroke-width="1.2"/>')
     return "".join(delen)
-
-
-def _build_maanden(termijn: Termijn, breed: float, links: float, y: float, kleur: str) -> str:
-    """The first letters of every third month, and its thin line."""
-    delen, maand = [], termijn.van.replace(day=1)
-    while maand < termijn.tot:
-        if maand.month % 3 == 1 and maand >= termijn.van:
-            x = termijn.compute_x(maand, breed, links)
-            naam = f"{format_maand(maand)} ’{maand:%y}" if maand.month == 1 else format_maand(maand)
-            delen.append(f'<path d="M{x:.1f} 0V{y - 12:.1f}" stroke="{theme.RASTER}" stroke-width=".5"/>')
-            delen.append(_build_tekst(x + 2, y, naam, kleur))
-        maand = (maand + timedelta(days=32)).replace(day=1)
-    return "".join(delen)
-
-
-def _build_tekst(x: float, y: float, tekst: str, kleur: str, plek: str = "start", dik: bool = False) -> str:
-    gewicht = ' font-weight="600"' if dik else ""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" fill="{kleur}" font-size="{_LETTER}" text-anchor="{plek}"{gewicht}>'
-        f"{escape(clean_xml(tekst))}</text>"
-    )
-
-
-def _build_svg(hoogte: float, titel: str, inhoud: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREEDTE} {hoogte:.0f}" width="{BREEDTE}" '
-        f'height="{hoogte:.0f}" role="img" font-family="system-ui, sans-serif" fill="none"><title>'
-        f"{escape(clean_xml(titel))}</title>{inhoud}</svg>"
-    )
-
-
-def _choose_inkt(donker: bool) -> tuple[str, str, str]:
-    """Text, second text and accent, as the theme shows them."""
-    return (
-        (theme.DONKER_INKT, theme.DONKER_TWEEDE, theme.DONKER_ACCENT)
-        if donker
-        else (
-            theme.INKT,
-            theme.TWEEDE,
-            theme.ACCENT,
-        )
-    )
 
 
 def _kort(naam: str) -> str:

@@ -11,7 +11,6 @@ who stays away. A person counts once per buurt, so in the city somebody active i
 only to an activity over several buurten without a tally is not in U. A buurt with no other activities has no figure.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,9 +18,6 @@ import numpy as np
 import pandas as pd
 
 from buurtnet import schema
-
-MINIMUM_REPRESENTATIE = 30  # people of known age
-HOOGSTENS_ONBEKEND = 0.20  # of all, without a known age
 
 GEEN_GEGEVENS = "geen_gegevens"
 EERSTE_KEER_ONTBREEKT = "eerste_keer_ontbreekt"
@@ -81,7 +77,7 @@ def compute_bereik(deelnames: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFr
     schema.BEREIK. Where one buurt has more people at an activity than inhabitants, the bounds exclude each other:
     they are missing too, and the reason is "tegenspraak". Shares are NaN in a buurt without inhabitants.
     """
-    buurten = _select_buurten(gebieden)
+    buurten = select_buurten(gebieden)
     inwoners, onbekend = _build_inwoners(buurten)
     totalen = {n: t[:, 0] for n, t in _compute_totalen(deelnames, buurten, 0, 1).items()}
     laag, hoog, reden = _compute_grenzen(totalen, inwoners, onbekend)
@@ -117,7 +113,7 @@ def compute_bereik(deelnames: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFr
 def compute_bereik_stad(bereik: pd.DataFrame, gebieden: pd.DataFrame) -> BereikStad:
     """Sum reach (schema.BEREIK) over the buurten whose U is shown; both frames are of the same areas."""
     getoond = bereik[bereik["uniek"].notna()]
-    buurten = _select_buurten(gebieden)
+    buurten = select_buurten(gebieden)
     bekend = buurten["inwoners"].notna().all()  # without one of them nobody knows what share the others are
     alle_inwoners = int(buurten["inwoners"].sum())
     inwoners = int(buurten.loc[buurten["buurtcode"].isin(getoond["buurtcode"]), "inwoners"].sum())
@@ -144,6 +140,34 @@ def compute_bereik_stad(bereik: pd.DataFrame, gebieden: pd.DataFrame) -> BereikS
     )
 
 
+@dataclass(frozen=True)
+class Maanden:
+    """Reach through a calendar year: tables of buurten x months, cumulative; `reden` "" where U may be shown."""
+
+    buurtcodes: list[str]
+    dagen: list[date]  # the end of each month, and last the peildatum
+    inwoners: np.ndarray  # of 15 and older, one column
+    uniek: np.ndarray
+    laag: np.ndarray
+    hoog: np.ndarray
+    deelnames: np.ndarray
+    reden: np.ndarray
+
+
+def compute_maanden(deelnames: pd.DataFrame, gebieden: pd.DataFrame, peildatum: date) -> Maanden:
+    """Follow each buurt that counts through the year; `deelnames` as schema.DEELNAMES up to the peildatum."""
+    buurten = select_buurten(gebieden)
+    inwoners, onbekend = (waarden[:, None] for waarden in _build_inwoners(buurten))
+    maand = np.array([d.month - 1 for d in deelnames["maand"]], dtype="int64")
+    # All months at once: the rules below work on a table of buurten x months as well as on one column.
+    totalen = _compute_totalen(deelnames, buurten, maand, peildatum.month)
+    totalen = {n: (np.maximum.accumulate if n == "a_max" else np.cumsum)(t, axis=1) for n, t in totalen.items()}
+    laag, hoog, reden = _compute_grenzen(totalen, inwoners, onbekend)
+    laatste = [date(peildatum.year, m + 1, 1) - timedelta(days=1) for m in range(1, peildatum.month)]
+    tellingen = totalen["f_som"], laag, hoog, totalen["a_som"]
+    return Maanden(buurten["buurtcode"].tolist(), [*laatste, peildatum], inwoners, *tellingen, reden)
+
+
 def compute_verloop(deelnames: pd.DataFrame, gebieden: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     """Follow the reach of the city through the calendar year, cumulative, at each month end and at the peildatum.
 
@@ -151,29 +175,41 @@ def compute_verloop(deelnames: pd.DataFrame, gebieden: pd.DataFrame, peildatum: 
     aandeel_hoog (NaN while no buurt shows its U) and deelnames; each row is what compute_bereik_stad gives then.
     The buurten that count can change from month to month, so the line can also fall.
     """
-    buurten = _select_buurten(gebieden)
-    inwoners, onbekend = (waarden[:, None] for waarden in _build_inwoners(buurten))
-    maand = np.array([d.month - 1 for d in deelnames["maand"]], dtype="int64")
-    maanden = peildatum.month
-    # All months at once: the rules below work on a table of buurten x months as well as on one column.
-    totalen = _compute_totalen(deelnames, buurten, maand, maanden)
-    totalen = {n: (np.maximum.accumulate if n == "a_max" else np.cumsum)(t, axis=1) for n, t in totalen.items()}
-    laag, hoog, reden = _compute_grenzen(totalen, inwoners, onbekend)
-    getoond = reden == ""
-    noemer = (inwoners * getoond).sum(axis=0)
+    m = compute_maanden(deelnames, gebieden, peildatum)
+    getoond = m.reden == ""
+    noemer = (m.inwoners * getoond).sum(axis=0)
     deler = np.where(noemer > 0, noemer, np.nan)
-    laatste = [date(peildatum.year, m + 1, 1) - timedelta(days=1) for m in range(1, maanden)]
     frame = pd.DataFrame(
         {
-            "datum": pd.Series([*laatste, peildatum], dtype="object"),
-            "aandeel": (totalen["f_som"] * getoond).sum(axis=0) / deler,
-            "aandeel_laag": (laag * getoond).sum(axis=0) / deler,
-            "aandeel_hoog": (hoog * getoond).sum(axis=0) / deler,
-            "deelnames": pd.Series((totalen["a_som"] * getoond).sum(axis=0), dtype="Int64"),
+            "datum": pd.Series(m.dagen, dtype="object"),
+            "aandeel": (m.uniek * getoond).sum(axis=0) / deler,
+            "aandeel_laag": (m.laag * getoond).sum(axis=0) / deler,
+            "aandeel_hoog": (m.hoog * getoond).sum(axis=0) / deler,
+            "deelnames": pd.Series((m.deelnames * getoond).sum(axis=0), dtype="Int64"),
         }
     )
     frame["deelnames"] = frame["deelnames"].where(getoond.any(axis=0))
     return frame
+
+
+def compute_verloop_buurten(deelnames: pd.DataFrame, gebieden: pd.DataFrame, peildatum: date) -> pd.DataFrame:
+    """Follow each buurt that counts (schema.VERLOOP_BUURTEN); its last row says what `compute_bereik` says."""
+    m = compute_maanden(deelnames, gebieden, peildatum)
+    deler = np.where(m.inwoners > 0, m.inwoners, np.nan)
+    met_grenzen = ~np.isin(m.reden, [GEEN_GEGEVENS, INWONERS_ONBEKEND]) & (m.laag <= m.hoog)
+    vorm = m.uniek.shape
+    return schema.build_frame(
+        pd.DataFrame(
+            {
+                "buurtcode": np.repeat(m.buurtcodes, vorm[1]),
+                "datum": pd.Series(m.dagen * vorm[0], dtype="object"),
+                "aandeel": np.where(m.reden == "", m.uniek / deler, np.nan).ravel(),
+                "aandeel_laag": np.where(met_grenzen, m.laag / deler, np.nan).ravel(),
+                "aandeel_hoog": np.where(met_grenzen, m.hoog / deler, np.nan).ravel(),
+            }
+        ),
+        schema.VERLOOP_BUURTEN,
+    )
 
 
 def compute_deelnames_per_jaar(deelnames_12_maanden: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
@@ -181,7 +217,7 @@ def compute_deelnames_per_jaar(deelnames_12_maanden: pd.DataFrame, gebieden: pd.
 
     `deelnames_12_maanden` as schema.DEELNAMES. Missing without an activity whose a is known: unknown is not zero.
     """
-    buurten = _select_buurten(gebieden)
+    buurten = select_buurten(gebieden)
     totalen = {n: t[:, 0] for n, t in _compute_totalen(deelnames_12_maanden, buurten, 0, 1).items()}
     deelnames = _compute_deelnames(totalen)
     inwoners, _ = _build_inwoners(buurten)
@@ -189,39 +225,7 @@ def compute_deelnames_per_jaar(deelnames_12_maanden: pd.DataFrame, gebieden: pd.
     return pd.DataFrame({"buurtcode": buurten["buurtcode"], "deelnames": deelnames, "per_1000": per_1000})
 
 
-def compute_representatie(u: Sequence[int], n: Sequence[int], onbekend: int) -> float | None:
-    """Compare the ages of participants with those of inhabitants: S = 1 - 1/2 sum |u_g/u - n_g/n|, 1 is alike.
-
-    `u` and `n` are people per age group 15-24, 25-44, 45-64, 65+; `onbekend` participants of unknown age. None with
-    fewer than 30 of known age, with more than 20 % unknown, or without inhabitants.
-    """
-    bekend, inwoners = sum(u), sum(n)
-    if bekend < MINIMUM_REPRESENTATIE or onbekend > HOOGSTENS_ONBEKEND * (bekend + onbekend) or inwoners == 0:
-        return None
-    return 1 - sum(abs(ug / bekend - ng / inwoners) for ug, ng in zip(u, n, strict=True)) / 2
-
-
-def compute_huis_aan_huis(huis_aan_huis: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
-    """Bound how many different households were spoken with at the door, per buurt that counts and had a round.
-
-    `huis_aan_huis` as schema.HUIS_AAN_HUIS. Gives buurtcode, rondes, laag (the largest round), hoog (min of the sum
-    and the households) and huishoudens; the bounds are missing where a round has more households than the buurt.
-    """
-    frame = _select_buurten(gebieden).merge(huis_aan_huis, on="buurtcode", validate="one_to_one")
-    laag = frame["huishoudens_max"].astype("Int64")
-    hoog = frame[["huishoudens_som", "huishoudens"]].min(axis=1).astype("Int64")
-    return pd.DataFrame(
-        {
-            "buurtcode": frame["buurtcode"],
-            "rondes": frame["rondes"],
-            "laag": laag.where(laag <= hoog),
-            "hoog": hoog.where(laag <= hoog),
-            "huishoudens": frame["huishoudens"],
-        }
-    )
-
-
-def _select_buurten(gebieden: pd.DataFrame) -> pd.DataFrame:
+def select_buurten(gebieden: pd.DataFrame) -> pd.DataFrame:
     """Select the areas that count, without geometry, sorted by buurtcode."""
     kolommen = ["buurtcode", "inwoners", "inwoners_15plus", "huishoudens"]
     return pd.DataFrame(gebieden.loc[gebieden["telt_mee"], kolommen]).sort_values("buurtcode", ignore_index=True)

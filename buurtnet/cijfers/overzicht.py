@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import schema, store
-from buurtnet.cijfers import bereik, besluiten, feedback, kleine_aantallen
+from buurtnet.cijfers import bereik, besluiten, feedback, huis_aan_huis, kleine_aantallen
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
 
@@ -162,7 +162,7 @@ def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> G
         samen=store.read_deelnames_samen(conn, *dit_jaar),
         bereik=bereik.compute_bereik(jaar, gebieden),
         per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
-        huis_aan_huis=bereik.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
+        huis_aan_huis=huis_aan_huis.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
         feedback=read_feedback(conn, peildatum),
     )
 

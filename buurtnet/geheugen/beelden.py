@@ -11,6 +11,7 @@ from buurtnet import store
 from buurtnet.beeld import kaartstand
 from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import overzicht as beeld
+from buurtnet.cijfers.bereikbeeld import Bereikbeeld, read_bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, open_engine, reading
@@ -61,6 +62,14 @@ def load_kaartstand(stand: Stand, peildatum: date, kleur: str) -> dict:
 def load_tabel(stand: Stand, peildatum: date) -> pd.DataFrame:
     """The figures of the map as a table, a row per area."""
     return kaartstand.build_tabel(load_overzicht(stand, peildatum), stand.gebieden)
+
+
+@onthoud(hoogstens=64)
+def load_bereikbeeld(stand: Stand, peildatum: date) -> Bereikbeeld:
+    """The reach of each buurt through the year."""
+    overzicht = load_overzicht(stand, peildatum)
+    with reading(stand) as conn:
+        return read_bereikbeeld(conn, stand.gebieden, overzicht)
 
 
 @onthoud(hoogstens=64)

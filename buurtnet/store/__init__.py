@@ -14,7 +14,13 @@ from buurtnet.store.bijeenkomsten import (
     read_te_laat,
 )
 from buurtnet.store.controle import read_bevindingen
-from buurtnet.store.deelnames import read_deelnames, read_deelnames_samen, read_huis_aan_huis
+from buurtnet.store.deelnames import (
+    read_deelnames,
+    read_deelnames_samen,
+    read_huis_aan_huis,
+    read_leeftijden,
+    read_per_soort,
+)
 from buurtnet.store.feedback import (
     read_antwoorden,
     read_citaten,
@@ -118,8 +124,10 @@ __all__ = [
     "read_huis_aan_huis",
     "read_instellingen",
     "read_laatste_stappen",
+    "read_leeftijden",
     "read_namen",
     "read_organisaties",
+    "read_per_soort",
     "read_sessie",
     "read_stellingen",
     "read_stempel",

@@ -102,6 +102,34 @@ def read_deelnames_samen(conn: Connection, van: date, tot: date) -> pd.DataFrame
     return schema.build_frame(conn.execute(vraag), schema.DEELNAMES_SAMEN)
 
 
+def read_per_soort(conn: Connection, van: date, tot: date) -> pd.DataFrame:
+    """How many bijeenkomsten of each kind there were from `van` up to and including `tot`, and how many people."""
+    vraag = (
+        select(
+            _b.soort,
+            func.count().label("bijeenkomsten"),
+            _count(_b.aanwezig.is_(None)).label("zonder_telling"),
+            func.coalesce(func.sum(_b.aanwezig), 0).label("aanwezig"),
+        )
+        .where(build_gepubliceerd(van, tot))
+        .group_by(_b.soort)
+        .order_by(_b.soort)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.PER_SOORT)
+
+
+def read_leeftijden(conn: Connection, van: date, tot: date) -> tuple[dict[str, int], int]:
+    """The people of each age band at the bijeenkomsten at which every age was counted, and how many there were at the
+    others. Exact, so only for the rules. Door-to-door rounds are left out."""
+    bekend = and_(*(_b[band].is_not(None) for band in LEEFTIJDEN))
+    vraag = select(
+        *(func.coalesce(func.sum(case((bekend, _b[band]))), 0).label(band) for band in LEEFTIJDEN),
+        func.coalesce(func.sum(case((~bekend, _b.aanwezig))), 0).label("onbekend"),
+    ).where(build_gepubliceerd(van, tot), _b.soort != _HUIS_AAN_HUIS)
+    rij = conn.execute(vraag).one()
+    return {band: int(getattr(rij, band)) for band in LEEFTIJDEN}, int(rij.onbekend)
+
+
 def build_gepubliceerd(van: date | None, tot: date) -> ColumnElement[bool]:
     """The condition that a bijeenkomst is public and held from `van` (None: ever) up to and including `tot`.
 

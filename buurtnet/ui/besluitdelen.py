@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import besluitbeelden, besluitwoorden, exporting, sentences
-from buurtnet.beeld.besluitbeelden import Termijn
+from buurtnet.beeld import besluitbeelden, besluitwoorden, exporting, sentences, tekenen
 from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.beeld.tekenen import Termijn
 from buurtnet.cijfers import besluiten, verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
@@ -75,7 +75,7 @@ def show_platforms(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> N
         "Elke rij is een platform. Kleuren zijn stappen in het gesprek; de vijf rondjes zeggen of het platform "
         "geïnformeerd is."
     )
-    st.image(besluitbeelden.build_legenda(keuze.donker), width=besluitbeelden.BREEDTE, alt="")
+    st.image(besluitbeelden.build_legenda(keuze.donker), width=tekenen.BREEDTE, alt="")
     termijn = build_termijn(overzicht, beeld)
     wijken = [(wijk, rijen) for wijk, rijen in beeld.platforms.sort_values("naam").groupby("wijk")]
     kolommen = st.columns(3, gap="medium")

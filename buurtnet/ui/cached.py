@@ -15,6 +15,7 @@ import streamlit as st
 from buurtnet import store
 from buurtnet.buurtblad.lezen import Boekje
 from buurtnet.cijfers import overzicht
+from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.errors import OpslagFout, build_zin
@@ -68,6 +69,8 @@ def load_fouten(keuze: Keuze, pagina: str = "") -> tuple[str, ...]:
             _lees(keuze, beelden.load_overzicht, keuze.peildatum)
             if pagina == "buurt" and keuze.buurt is not None:
                 _lees(keuze, beelden.load_buurtbeeld, keuze.peildatum, keuze.buurt)
+            if pagina == "bereik":
+                _lees(keuze, beelden.load_bereikbeeld, keuze.peildatum)
             if pagina == "besluiten":
                 _lees(keuze, beelden.load_besluitbeeld, keuze.peildatum)
             if pagina == "inspiratie":
@@ -131,6 +134,11 @@ def _lees_of_niets(keuze: Keuze, functie: Callable[..., T], *wat: Hashable) -> T
 def load_besluitbeeld(keuze: Keuze) -> Besluitbeeld | None:
     """The platforms and their decisions at the chosen peildatum; None when the store cannot be read."""
     return _lees_of_niets(keuze, beelden.load_besluitbeeld, keuze.peildatum)
+
+
+def load_bereikbeeld(keuze: Keuze) -> Bereikbeeld | None:
+    """Reach through the year at the chosen peildatum; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_bereikbeeld, keuze.peildatum)
 
 
 def load_kiesbaar(keuze: Keuze) -> Kiesbaar:
