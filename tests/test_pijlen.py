@@ -36,6 +36,7 @@ MET_OPSLAG = (
     *("buurtnet/__main__.py", "buurtnet/cijfers/overzicht.py", "buurtnet/tables/", "buurtnet/settings.py"),
     "buurtnet/cijfers/besluitbeeld.py",
     "buurtnet/cijfers/bereikbeeld.py",
+    "buurtnet/cijfers/workshopbeeld.py",
     *(
         "buurtnet/opdrachten/",
         "buurtnet/werkboek/",

@@ -13,6 +13,7 @@ from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import overzicht as beeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld, read_bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
+from buurtnet.cijfers.workshopbeeld import Workshopbeeld, read_workshopbeeld
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, open_engine, reading
 from buurtnet.store import vastgelegd
@@ -78,6 +79,14 @@ def load_besluitbeeld(stand: Stand, peildatum: date) -> Besluitbeeld:
     overzicht = load_overzicht(stand, peildatum)
     with reading(stand) as conn:
         return read_besluitbeeld(conn, stand.gebieden, overzicht)
+
+
+@onthoud(hoogstens=64)
+def load_workshopbeeld(stand: Stand, peildatum: date) -> Workshopbeeld:
+    """The meetings of twelve months and what came of them."""
+    overzicht = load_overzicht(stand, peildatum)
+    with reading(stand) as conn:
+        return read_workshopbeeld(conn, overzicht)
 
 
 @onthoud(hoogstens=64)

@@ -17,11 +17,15 @@ from buurtnet.store.toegang import build_openbaar
 from buurtnet.tables import TABELLEN, actie, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, evaluatie
 
 
-def read_bijeenkomsten(conn: Connection, peildatum: date, buurtcode: str, van: date | None = None) -> pd.DataFrame:
-    """The bijeenkomsten in a buurt from `van` (None: ever) up to and including the peildatum (BIJEENKOMSTEN)."""
+def read_bijeenkomsten(
+    conn: Connection, peildatum: date, buurtcode: str | None, van: date | None = None
+) -> pd.DataFrame:
+    """The bijeenkomsten in a buurt (None: the city) from `van` (None: ever) up to and including the peildatum
+    (BIJEENKOMSTEN)."""
     t = bijeenkomst.c
     in_buurt = select(bijeenkomst_buurt.c.bijeenkomst_id).where(bijeenkomst_buurt.c.buurtcode == buurtcode)
-    keuze = and_(t.id.in_(in_buurt), build_gepubliceerd(van, peildatum))
+    waar = true() if buurtcode is None else t.id.in_(in_buurt)
+    keuze = and_(waar, build_gepubliceerd(van, peildatum))
     buurten = select(func.count()).where(bijeenkomst_buurt.c.bijeenkomst_id == t.id).scalar_subquery()
     vraag = (
         select(

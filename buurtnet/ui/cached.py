@@ -18,6 +18,7 @@ from buurtnet.cijfers import overzicht
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
+from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.errors import OpslagFout, build_zin
 from buurtnet.geheugen import beelden
 from buurtnet.geheugen.beelden import Kiesbaar
@@ -62,6 +63,14 @@ def _choose_stand(keuze: Keuze) -> Keuze:
         return replace(keuze, actueel=replace(keuze.actueel, moment=None))
 
 
+_VAN_PAGINA: dict[str, Callable] = {  # what a page reads besides the overview
+    "besluiten": beelden.load_besluitbeeld,
+    "bereik": beelden.load_bereikbeeld,
+    "workshops": beelden.load_workshopbeeld,
+    "inspiratie": beelden.load_verhalen,
+}
+
+
 def load_fouten(keuze: Keuze, pagina: str = "") -> tuple[str, ...]:
     """Why the overview, or what a page shows besides, is empty while the store could be opened: sentences."""
     try:
@@ -69,12 +78,8 @@ def load_fouten(keuze: Keuze, pagina: str = "") -> tuple[str, ...]:
             _lees(keuze, beelden.load_overzicht, keuze.peildatum)
             if pagina == "buurt" and keuze.buurt is not None:
                 _lees(keuze, beelden.load_buurtbeeld, keuze.peildatum, keuze.buurt)
-            if pagina == "bereik":
-                _lees(keuze, beelden.load_bereikbeeld, keuze.peildatum)
-            if pagina == "besluiten":
-                _lees(keuze, beelden.load_besluitbeeld, keuze.peildatum)
-            if pagina == "inspiratie":
-                _lees(keuze, beelden.load_verhalen, keuze.peildatum)
+            if pagina in _VAN_PAGINA:
+                _lees(keuze, _VAN_PAGINA[pagina], keuze.peildatum)
     except OpslagFout as fout:
         LOG.warning("%s", fout, exc_info=True)
         return (build_zin(fout),)
@@ -139,6 +144,11 @@ def load_besluitbeeld(keuze: Keuze) -> Besluitbeeld | None:
 def load_bereikbeeld(keuze: Keuze) -> Bereikbeeld | None:
     """Reach through the year at the chosen peildatum; None when the store cannot be read."""
     return _lees_of_niets(keuze, beelden.load_bereikbeeld, keuze.peildatum)
+
+
+def load_workshopbeeld(keuze: Keuze) -> Workshopbeeld | None:
+    """The meetings of twelve months at the chosen peildatum; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_workshopbeeld, keuze.peildatum)
 
 
 def load_kiesbaar(keuze: Keuze) -> Kiesbaar:

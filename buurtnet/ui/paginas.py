@@ -17,6 +17,7 @@ PAGINAS = (
     Pagina("buurt", "buurt.py", "Buurt", "Eén buurt: organisaties, besluiten, bijeenkomsten en acties."),
     Pagina("besluiten", "besluiten.py", "Besluiten", "Wie heeft besloten, wie nog niet, en wisten zij wat zij kozen?"),
     Pagina("bereik", "bereik.py", "Bereik", "Wie deden mee, in elke buurt, naast de stad en naast een jaar eerder?"),
+    Pagina("workshops", "workshops.py", "Workshops", "Wat zeiden mensen, wat is beloofd, en wat kwam ervan?"),
     Pagina(
         "inspiratie", "inspiratie.py", "Inspiratie", "Verhalen: wat buurten deden en wie er meer over kan vertellen."
     ),

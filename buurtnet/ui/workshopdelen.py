@@ -1,0 +1,117 @@
+"""The parts of `/workshops`: what people disagree with most, what came of the promises, themes, quotes, meetings."""
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import begrippen
+from buurtnet.beeld import exporting, feedbackbeelden, sentences
+from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.cijfers.workshopbeeld import Workshopbeeld
+from buurtnet.ui import blocks
+from buurtnet.ui.keuze import Keuze
+from buurtnet.ui.messages import platte_tekst
+
+_MEESTE_CITATEN = 6
+_KOLOMMEN = {
+    "datum": "Datum",
+    "titel": "Titel",
+    "soort": "Soort",
+    "organisaties": "Van",
+    "aanwezig": "Aanwezig",
+    "evaluatie": "Formulieren",
+    "uitkomst": "Uitkomst",
+}
+
+
+def show_stellingen(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
+    """What fewest agree with first: that is what a council member needs to know."""
+    bevinding = sentences.build_feedback(overzicht)
+    if beeld.stellingen.empty:
+        st.header(bevinding.kop, anchor=False, help=bevinding.hulp)
+        blocks.show_bron(bevinding.bron)
+        return
+    minst = beeld.stellingen.iloc[0]
+    wie = minst["eens_tekst"].replace("(vrijwel)", "Vrijwel")
+    werkwoord = sentences.build_werkwoord(minst, overzicht.peildatum)
+    st.header(platte_tekst(f"{wie} {werkwoord} het eens met “{minst['tekst']}”"), anchor=False, help=bevinding.hulp)
+    zinnen = [build_zin(rij, beeld) for _, rij in beeld.stellingen.iterrows()]
+    titel = " ".join(zinnen)
+    svg = feedbackbeelden.build_balken(beeld.stellingen, titel=titel, donker=keuze.donker)
+    st.image(svg, width=560, alt=titel)
+    with st.expander("In woorden, met het jaar ervoor"):
+        st.markdown("\n".join(f"- {platte_tekst(zin)}" for zin in zinnen))
+    blocks.show_bron(bevinding.bron)
+
+
+def build_zin(rij: pd.Series, beeld: Workshopbeeld) -> str:
+    """One statement: who agreed, n, the certain bounds, and the year before where it was asked then."""
+    zin = f"“{rij['tekst']}” {rij['eens_tekst']} eens (n = {rij['n']}). {sentences.build_grenzen(rij)}".strip()
+    vorig = beeld.vorig_jaar.get(rij["stelling"])
+    return zin if vorig is None else f"{zin} In {vorig['jaar']}: {vorig['eens_tekst']} eens (n = {vorig['n']})."
+
+
+def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
+    """What was agreed and what came of it, of the municipality as well as of the buurten."""
+    groepen = sentences.build_actiegroepen(beeld.acties, keuze.peildatum)
+    laat, totaal = groepen["Te laat"], len(beeld.acties)
+    if not totaal:
+        return
+    kop = f"{format_aantal(len(laat), 'afspraak is', 'afspraken zijn')} te laat" if laat else "Geen afspraak is te laat"
+    st.header(kop, anchor=False, help=begrippen.build_hulp("actie"))
+    tabel = ["| | Gedaan | Loopt | Te laat |", "|---|---:|---:|---:|"]
+    for code in begrippen.UITVOERDERS:
+        aantallen = (sum(a.door == code for a in groepen[groep]) for groep in ("Gedaan", "Loopt", "Te laat"))
+        tabel.append(f"| {code.capitalize()} | {' | '.join(map(str, aantallen))} |")  # short: it fits on a phone
+    st.markdown("\n".join(tabel))
+    if laat:
+        with st.expander("Wat is te laat?"):
+            st.markdown("\n".join(f"- {_build_laat(actie)}" for actie in laat))
+    fictief = sentences.is_fictief(overzicht)
+    n = f"n = {format_aantal(totaal, 'afspraak', 'afspraken')}"
+    blocks.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief))
+
+
+def _build_laat(actie) -> str:
+    wie = f"door {begrippen.UITVOERDERS[actie.door]}, beloofd voor {format_datum(actie.vervalt_op)}"
+    return f"{platte_tekst(actie.wat)} — {platte_tekst(f'{wie}; {actie.organisatie}')}"
+
+
+def show_themas(beeld: Workshopbeeld) -> None:
+    """What it was about, and the released quotes."""
+    if beeld.themas:
+        st.header("Waar het over ging", anchor=False)
+        keer = {naam: format_aantal(aantal, "bijeenkomst", "bijeenkomsten") for naam, aantal in beeld.themas.items()}
+        st.markdown("\n".join(f"- {platte_tekst(naam)}: na {aantal}" for naam, aantal in keer.items()))
+    if not beeld.citaten.empty:
+        st.subheader("Wat bewoners schreven", anchor=False)
+        for citaat in beeld.citaten.head(_MEESTE_CITATEN).itertuples():
+            st.markdown(f"“{platte_tekst(citaat.tekst)}” :small[({format_datum(citaat.datum)})]")
+
+
+def show_lijst(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
+    """Every meeting of twelve months, with of its forms only what anybody may know."""
+    aantal = format_aantal(len(beeld.bijeenkomsten), "bijeenkomst", "bijeenkomsten")
+    st.header(f"{aantal} in de laatste 12 maanden", anchor=False)
+    st.markdown("Van één bijeenkomst laten wij geen antwoorden zien: die kunnen van een paar mensen zijn.")
+    tabel = build_tabel(beeld.bijeenkomsten)
+    getoond = tabel.assign(Datum=tabel["Datum"].map(format_datum))
+    st.dataframe(getoond, hide_index=True, placeholder="", key="workshops", height=420)
+    fictief = sentences.is_fictief(overzicht)
+    blocks.show_bron(sentences.build_bron(f"n = {aantal}", peildatum=keuze.peildatum, fictief=fictief))
+    st.download_button(
+        "Download deze lijst (CSV)",
+        lambda: exporting.build_csv(tabel.assign(Peildatum=keuze.peildatum.isoformat()), fictief),
+        file_name=f"bijeenkomsten-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def build_tabel(bijeenkomsten: pd.DataFrame) -> pd.DataFrame:
+    """The meetings (BIJEENKOMSTEN_OPENBAAR) as they are shown and downloaded."""
+    tabel = bijeenkomsten.assign(
+        soort=[begrippen.SOORTEN_BIJEENKOMST[soort] for soort in bijeenkomsten["soort"]],
+        evaluatie=[sentences.build_formulieren(rij).rstrip(".") for rij in bijeenkomsten.itertuples()],
+    )
+    return tabel[list(_KOLOMMEN)].rename(columns=_KOLOMMEN)
