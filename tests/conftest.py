@@ -1,5 +1,6 @@
 """Shared fixtures: an empty, migrated store on SQLite and on a real PostgreSQL."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -20,6 +21,14 @@ from buurtnet.voorbeeld import build_voorbeeld
 _nummers = count(1)
 # These need a kind of record that is declared before all else: `test_soorten` runs them in a process of their own.
 collect_ignore = [] if "proefsoort" in sys.modules else ["proef"]
+GEHEUGEN, GENOEG = Path("/dev/shm"), 2 * 1024**3
+
+
+def pytest_configure():
+    """A test does not lose power: where there is room, its files are in memory, and nobody waits for a disk."""
+    if "TMPDIR" not in os.environ and GEHEUGEN.is_dir() and shutil.disk_usage(GEHEUGEN).free > GENOEG:
+        os.environ["TMPDIR"] = str(GEHEUGEN)
+        tempfile.tempdir = None  # it is chosen once, and perhaps it was
 
 
 @pytest.fixture(autouse=True)
@@ -51,10 +60,10 @@ def _run_postgres(server, *opdrachten: sql.Composable) -> None:
 
 
 def _create_postgres(server, template: str) -> str:
-    """Make a database; its URL."""
+    """Make a database; its URL. Copying the files costs half of what writing each page to the log does."""
     naam = f"buurtnet_{next(_nummers)}"
-    opdracht = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(naam), sql.Identifier(template))
-    _run_postgres(server, opdracht)
+    opdracht = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+    _run_postgres(server, opdracht.format(sql.Identifier(naam), sql.Identifier(template)))
     return server.get_uri(database=naam)
 
 
