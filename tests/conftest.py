@@ -1,9 +1,10 @@
-"""Shared fixtures: an empty, migrated store on SQLite and on a real PostgreSQL."""
+"""Shared fixtures: a migrated store on SQLite and on a real PostgreSQL, copied from one that was made once."""
 
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -12,13 +13,14 @@ import psycopg
 import pytest
 from psycopg import sql
 from serverproces import copy_data
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
 
 from buurtnet import gebieden, store
 from buurtnet.geheugen.onthouden import vergeet_alles
 from buurtnet.voorbeeld import build_voorbeeld
 
 _nummers = count(1)
+Vulling = Callable[[Engine], object]
 # These need a kind of record that is declared before all else: `test_soorten` runs them in a process of their own.
 collect_ignore = [] if "proefsoort" in sys.modules else ["proef"]
 GEHEUGEN, GENOEG = Path("/dev/shm"), 2 * 1024**3
@@ -67,12 +69,41 @@ def _create_postgres(server, template: str) -> str:
     return server.get_uri(database=naam)
 
 
+@pytest.fixture
+def vulling() -> Vulling | None:
+    """What a store holds when a test begins: a module says so with a function that fills it, once for all its tests."""
+    return None
+
+
+def _fill(url: str, vulling: Vulling) -> None:
+    engine = store.open_engine(url)
+    vulling(engine)
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def postgres_sjabloon(postgres_server):
     """The name of a migrated database, to copy."""
     url = _create_postgres(postgres_server, "template0")
     store.migrate(url)
     return store.open_engine(url).url.database
+
+
+@pytest.fixture(scope="session")
+def _postgres_gevuld() -> dict[Vulling, str]:
+    return {}
+
+
+@pytest.fixture
+def _postgres_begin(vulling, postgres_server, postgres_sjabloon, _postgres_gevuld) -> str:
+    """The name of the database that this test begins with."""
+    if vulling is None:
+        return postgres_sjabloon
+    if vulling not in _postgres_gevuld:
+        url = _create_postgres(postgres_server, postgres_sjabloon)
+        _fill(url, vulling)
+        _postgres_gevuld[vulling] = make_url(url).database
+    return _postgres_gevuld[vulling]
 
 
 @pytest.fixture
@@ -112,10 +143,18 @@ def voorbeeld(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def _sqlite_gevuld() -> dict[Vulling, Path]:
+    return {}
+
+
 @pytest.fixture
-def sqlite_pad(sqlite_sjabloon, tmp_path) -> Path:
-    """A migrated SQLite store without records."""
-    return Path(shutil.copy(sqlite_sjabloon, tmp_path / "buurtnet.sqlite"))
+def sqlite_pad(vulling, sqlite_sjabloon, _sqlite_gevuld, tmp_path_factory, tmp_path) -> Path:
+    """A migrated SQLite store, without records where the module does not say otherwise."""
+    if vulling and vulling not in _sqlite_gevuld:
+        _sqlite_gevuld[vulling] = Path(shutil.copy(sqlite_sjabloon, tmp_path_factory.mktemp("gevuld")))
+        _fill(f"sqlite:///{_sqlite_gevuld[vulling]}", vulling)
+    return Path(shutil.copy(_sqlite_gevuld.get(vulling, sqlite_sjabloon), tmp_path / "buurtnet.sqlite"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -128,10 +167,10 @@ def nieuw_url(request, tmp_path) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request) -> str:
-    """A migrated store without records."""
+    """A migrated store, without records where the module does not say otherwise."""
     if request.param == "sqlite":
         return f"sqlite:///{request.getfixturevalue('sqlite_pad')}"
-    return request.getfixturevalue("postgres")(request.getfixturevalue("postgres_sjabloon"))
+    return request.getfixturevalue("postgres")(request.getfixturevalue("_postgres_begin"))
 
 
 @pytest.fixture

@@ -19,12 +19,15 @@ from buurtnet.werkboek import read_werkboek
 EXPORT, LOGBOEK = "/invoer/export", "/beheer/logboek"
 
 
-@pytest.fixture
-def engine(engine):
+def fill(engine):
     richt_in(engine)
     publiceer(engine)
     publiceer(engine, NOORD, inhoud=BIJEENKOMST | {"titel": "Workshop water", "organisaties": [2]}, bevestigd=True)
-    return engine
+
+
+@pytest.fixture
+def vulling():
+    return fill
 
 
 @pytest.fixture

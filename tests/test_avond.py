@@ -46,10 +46,13 @@ def test_another_day_kind_buurt_or_the_same_organisation_is_no_double(ander):
 
 
 @pytest.fixture
+def vulling():
+    return richt_in
+
+
+@pytest.fixture
 def wereld(sqlite_pad, open_pad):
-    engine = open_pad(sqlite_pad)
-    richt_in(engine)
-    return engine
+    return open_pad(sqlite_pad)
 
 
 def schrijf(engine, wie, nummer, **anders):

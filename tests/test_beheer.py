@@ -26,10 +26,13 @@ NUTTIG = Regel("nuttig", "Het was nuttig.", True)
 
 
 @pytest.fixture
-def engine(engine, monkeypatch):
+def vulling():
+    return richt_in
+
+
+@pytest.fixture(autouse=True)
+def _hash(monkeypatch):
     monkeypatch.setattr(gebruikers, "build_hash", lambda wachtwoord: f"hash van {wachtwoord}")  # a tenth of a second
-    richt_in(engine)
-    return engine
 
 
 def regels(engine):

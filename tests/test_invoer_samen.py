@@ -113,9 +113,13 @@ class Scherm:
 
 
 @pytest.fixture
+def vulling():
+    return richt_in
+
+
+@pytest.fixture
 def open_scherm(sqlite_pad, monkeypatch):
     engine = store.open_engine(f"sqlite:///{sqlite_pad}")
-    richt_in(engine)
     monkeypatch.setattr(cached, "open_engine", lambda: engine)
     monkeypatch.setattr(vastleggen, "read_gebruiker", lambda: BEHEERDER)
     kiezen = vastleggen.Kiezen(BEHEERDER, VANDAAG, NAMEN, NAMEN, BUURTEN, {}, {}, {}, frozenset())

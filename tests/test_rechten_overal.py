@@ -39,7 +39,7 @@ from buurtnet.rechten import SYSTEEM
 from buurtnet.store import beheer, codeboek, gebruikers, herstel, pogingen, reserve, schrijven
 from buurtnet.store.codeboek import Regel
 from buurtnet.store.schrijven import concepten
-from buurtnet.tables import citaat, metadata
+from buurtnet.tables import bijeenkomst, citaat, concept, metadata
 from buurtnet.werkboek import Werkboek, inlezen, read_werkboek, uitvoer, verschil
 
 # A way to write by its name; whoever asks for a person is looked at whatever the name.
@@ -82,6 +82,7 @@ REGELS = {
 }
 NIEUW = Regel("nuttig", "Het was nuttig.", True)
 WERKBOEK = {"vandaag": VANDAAG, "buurten": dict.fromkeys(BUURTCODES, "buurt")}
+KOPIEEN: dict[str, BytesIO] = {}
 _namen = count(1)
 
 
@@ -90,12 +91,12 @@ class Zaak:
 
     def __init__(self, engine, map_):
         self.engine, self.map = engine, map_
-        self.nummer, self.concept = publiceer(engine), begin(engine)
-        self.correctie = doe(engine, schrijven.open_correctie, ZUID, "bijeenkomst", self.nummer, nu=NU)
         with store.reading(engine) as conn:
-            self.citaat = conn.scalar(select(citaat.c.id))
+            self.nummer, self.citaat = conn.scalar(select(bijeenkomst.c.id)), conn.scalar(select(citaat.c.id))
+            self.concept = conn.scalar(select(concept.c.id).where(concept.c.record_id.is_(None)))
+            self.correctie = conn.scalar(select(concept.c.id).where(concept.c.record_id == self.nummer))
         self.kopie = map_ / "kopie.zip"
-        reserve.write_reserve(engine, SYSTEEM, NU, self.kopie)
+        self.kopie.write_bytes(KOPIEEN[engine.dialect.name].getvalue())
 
     def read(self):
         with store.reading(self.engine) as conn:
@@ -208,11 +209,24 @@ def build_namen(rijen):
     return [functie.__name__ for functie, _, _ in rijen]
 
 
+def fill(engine):
+    richt_in(engine)
+    doe(engine, store.write_instelling, "gegevens", "voorbeeld")
+    nummer = publiceer(engine)
+    begin(engine)
+    doe(engine, schrijven.open_correctie, ZUID, "bijeenkomst", nummer, nu=NU)
+    KOPIEEN[engine.dialect.name] = BytesIO()
+    reserve.write_stroom(engine, SYSTEEM, NU, KOPIEEN[engine.dialect.name])
+
+
+@pytest.fixture
+def vulling():
+    return fill
+
+
 @pytest.fixture
 def zaak(engine, tmp_path, monkeypatch):
     monkeypatch.setattr(gebruikers, "build_hash", lambda wachtwoord: f"hash van {wachtwoord}")  # a tenth of a second
-    richt_in(engine)
-    doe(engine, store.write_instelling, "gegevens", "voorbeeld")
     return Zaak(engine, tmp_path)
 
 

@@ -1,5 +1,6 @@
 """A backup holds everything, fits both databases, and is put back whole or not at all."""
 
+import io
 import json
 import time
 import zipfile
@@ -34,29 +35,40 @@ from buurtnet.opdrachten.reserve import _build_moment
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import reserve, schrijven
 from buurtnet.store.herstel import herstel
-from buurtnet.store.reserve import NIET_MEE, write_reserve
+from buurtnet.store.reserve import NIET_MEE, write_reserve, write_stroom
 from buurtnet.tables import citaat, gebruiker, gegevensversie, log, metadata, sessie
 
 LATER = NU + timedelta(days=1)
 RIJEN = [tabel for tabel in metadata.sorted_tables if tabel is not gegevensversie]
+KOPIEEN: dict[str, io.BytesIO] = {}
 
 
-@pytest.fixture
-def engine(engine):
+def fill(engine):
     richt_in(engine)
     doe(engine, store.write_instelling, "gegevens", "voorbeeld")  # else the texts of 2016 are cleared by now
-    return engine
 
 
-@pytest.fixture
-def kopie(engine, tmp_path):
-    """A backup of a store with a published bijeenkomst, a concept, a user with a password and somebody signed in."""
+def fill_vol(engine):
+    """A published bijeenkomst, a concept, a user with a password and somebody signed in; and a backup of it."""
+    fill(engine)
     publiceer(engine, inhoud=BIJEENKOMST | {"datum": "2016-10-14"})
     begin(engine)
     doe(engine, store.write_wachtwoord, SYSTEEM, NU, 2, "vier blauwe fietsen thuis")
     doe(engine, store.start_sessie, 2, NU)
+    KOPIEEN[engine.dialect.name] = io.BytesIO()
+    write_stroom(engine, BEHEERDER, NU, KOPIEEN[engine.dialect.name])
+
+
+@pytest.fixture
+def vulling(request):
+    return fill_vol if "kopie" in request.fixturenames else fill
+
+
+@pytest.fixture
+def kopie(engine, tmp_path):
+    """The backup of the store that this test begins with."""
     pad = tmp_path / "kopie.zip"
-    write_reserve(engine, BEHEERDER, NU, pad)
+    pad.write_bytes(KOPIEEN[engine.dialect.name].getvalue())
     return pad
 
 
@@ -232,8 +244,9 @@ def test_a_backup_overwrites_no_file_and_leaves_none_behind_when_it_fails(engine
     assert [p.name for p in tmp_path.iterdir() if ".zip" in p.name] == ["a.zip"]
 
 
-def test_a_backup_is_readable_by_its_owner_alone(kopie):
-    assert kopie.stat().st_mode & 0o077 == 0
+def test_a_backup_is_readable_by_its_owner_alone(engine, tmp_path):
+    write_reserve(engine, BEHEERDER, NU, tmp_path / "kopie.zip")
+    assert (tmp_path / "kopie.zip").stat().st_mode & 0o077 == 0
 
 
 def test_two_backups_of_the_same_store_are_the_same(engine, kopie, tmp_path):
@@ -458,7 +471,6 @@ def test_only_the_beheerder_makes_or_puts_back_a_backup(engine, wie, tmp_path):
 def test_the_commands_make_a_backup_and_put_it_back(sqlite_pad, open_pad, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{sqlite_pad}")
     engine = open_pad(sqlite_pad)
-    richt_in(engine)
     publiceer(engine, **KLOK)
     pad = str(tmp_path / "kopie.zip")
     assert opdrachten.main(["backup", pad]) == 0
@@ -498,7 +510,6 @@ def test_a_broken_store_says_to_be_moved_aside_before_putting_back(sqlite_pad, o
 
 def test_a_backup_of_a_damaged_file_is_not_made(sqlite_pad, open_pad, tmp_path):
     engine = open_pad(sqlite_pad)
-    richt_in(engine)
     with store.writing(engine) as conn:
         conn.exec_driver_sql("PRAGMA writable_schema=ON")
         conn.exec_driver_sql("DELETE FROM sqlite_schema WHERE name = 'ix_bijeenkomst_datum'")

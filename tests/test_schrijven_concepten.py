@@ -39,9 +39,8 @@ from buurtnet.ui.invoer import wachtend as wachtend_velden
 
 
 @pytest.fixture
-def engine(engine):
-    richt_in(engine)
-    return engine
+def vulling():
+    return richt_in
 
 
 def test_a_field_is_kept_with_the_moment(engine):

@@ -38,9 +38,8 @@ VAN = date(2015, 10, 16)
 
 
 @pytest.fixture
-def engine(engine):
-    richt_in(engine)
-    return engine
+def vulling():
+    return richt_in
 
 
 def geschiedenis(engine, soort, nummer):

@@ -64,9 +64,8 @@ ALLEEN_BEHEERDER = {"leeg concept", "schrijf organisatie", "log"}
 
 
 @pytest.fixture
-def engine(engine):
-    richt_in(engine)
-    return engine
+def vulling():
+    return richt_in
 
 
 @pytest.fixture

@@ -23,9 +23,8 @@ from buurtnet.store import schrijven
 
 
 @pytest.fixture
-def engine(engine):
-    richt_in(engine)
-    return engine
+def vulling():
+    return richt_in
 
 
 @pytest.fixture

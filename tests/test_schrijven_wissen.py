@@ -43,9 +43,8 @@ WOORDEN = (
 
 
 @pytest.fixture
-def engine(engine):
-    richt_in(engine)
-    return engine
+def vulling():
+    return richt_in
 
 
 @pytest.fixture
@@ -146,7 +145,6 @@ def test_the_log_says_how_much_was_cleared_of_each_kind(engine, nummer):
 
 def test_the_cleared_words_are_gone_from_the_file(sqlite_pad, open_pad):
     engine = open_pad(sqlite_pad)
-    richt_in(engine)
     uitkomst = "Heel bijzondere woorden. " * 400  # more than a page of the file
     publiceer(engine, inhoud=BIJEENKOMST | {"uitkomst": uitkomst})
     publiceer(engine, soort="beslissing", inhoud=BESLISSING)
@@ -168,7 +166,6 @@ def test_publishing_sets_the_term_by_the_date_and_the_setting(engine):
 
 def test_what_was_cleared_is_in_no_file_of_sqlite_either(sqlite_pad, open_pad):
     engine = open_pad(sqlite_pad)
-    richt_in(engine)
     geheim = "Geheim" * 100  # longer than a page keeps beside others
     concept_id = begin(engine)
     for deel in ("eerst", "daarna anders"):
@@ -181,7 +178,6 @@ def test_what_was_cleared_is_in_no_file_of_sqlite_either(sqlite_pad, open_pad):
 
 def test_emptying_the_log_of_sqlite_says_that_somebody_still_reads_it(sqlite_pad, open_pad):
     engine = open_pad(sqlite_pad)
-    richt_in(engine)
     with store.reading(engine) as conn:
         assert store.read_versie(conn)
         doe(engine, store.write_instelling, "raadszetels", "41")

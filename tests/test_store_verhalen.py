@@ -42,9 +42,9 @@ KOMT = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _wereld(engine):
-    richt_in(engine)
+@pytest.fixture
+def vulling():
+    return richt_in
 
 
 def verhalen(engine, peildatum=VANDAAG):

@@ -23,8 +23,12 @@ from buurtnet.store.vastgelegd import read_open_acties, read_vastgelegd, read_vo
 
 
 @pytest.fixture
+def vulling():
+    return richt_in
+
+
+@pytest.fixture
 def opslag(engine):
-    richt_in(engine)
     return engine
 
 

@@ -19,10 +19,13 @@ from buurtnet.werkboek.bladen import BLADEN, LIJSTEN, UITLEG
 
 
 @pytest.fixture
+def vulling():
+    return richt_in
+
+
+@pytest.fixture
 def wereld(sqlite_pad, open_pad):
-    engine = open_pad(sqlite_pad)
-    richt_in(engine)
-    return engine
+    return open_pad(sqlite_pad)
 
 
 def bijeenkomst(wereld, bestand):

@@ -44,8 +44,12 @@ from buurtnet.werkboek.bladen import PER_NAAM, VOLGORDE
 
 
 @pytest.fixture
+def vulling(request):
+    return fill_voorbeeld if "voorbeeld" in request.fixturenames else richt_in
+
+
+@pytest.fixture
 def wereld(engine):
-    richt_in(engine)
     return engine
 
 
@@ -55,10 +59,13 @@ def buurten():
     return dict(gebieden.loc[gebieden["telt_mee"], ["buurtcode", "naam"]].itertuples(index=False, name=None))
 
 
-@pytest.fixture
-def voorbeeld(engine):
+def fill_voorbeeld(engine):
     with store.writing(engine) as conn:
         store.write_rijen(conn, build_voorbeeld(read_gebieden(settings.data_folder())))
+
+
+@pytest.fixture
+def voorbeeld(engine):
     return engine
 
 

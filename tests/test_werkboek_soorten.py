@@ -18,10 +18,13 @@ BLAD = "xl/worksheets/sheet1.xml"
 
 
 @pytest.fixture
+def vulling():
+    return richt_in
+
+
+@pytest.fixture
 def wereld(sqlite_pad, open_pad):
-    engine = open_pad(sqlite_pad)
-    richt_in(engine)
-    return engine
+    return open_pad(sqlite_pad)
 
 
 def verander(inhoud, *wissels):

@@ -57,10 +57,18 @@ KLASSEN = [getattr(velden, naam) for naam in dir(velden) if isinstance(getattr(v
 KLASSEN = [k for k in KLASSEN if issubclass(k, velden.Veld) and k not in (velden.Veld, velden.Nummer, velden.Lijst)]
 
 
-@pytest.fixture
-def wereld(engine):
+def fill(engine):
     richt_in(engine)
     publiceer(engine, inhoud=BIJEENKOMST | {"acties": []})
+
+
+@pytest.fixture
+def vulling():
+    return fill
+
+
+@pytest.fixture
+def wereld(engine):
     return engine
 
 
