@@ -1,12 +1,14 @@
 """Handing in a file, asked at the gate: who may, for how long, and how much."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from buurtnet import aanmelden, store
-from buurtnet.rechten import SYSTEEM
+from buurtnet.rechten import EIGEN, SYSTEEM
+from buurtnet.soorten import SOORTEN
 from buurtnet.web import upload
 
 PAGINA = "een-sessie-van-streamlit"
@@ -26,10 +28,21 @@ def sleutel(engine):
     return log_in(engine, "opbouwwerker")
 
 
-def log_in(engine, rol):
+def fill(engine):
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, {"organisatie": [{"id": 1}]})
+
+
+@pytest.fixture
+def vulling():
+    return fill
+
+
+def log_in(engine, rol, organisaties=(1,)):
     nu = datetime.now(UTC)
     with store.writing(engine) as conn:
-        return store.start_sessie(conn, store.write_gebruiker(conn, SYSTEEM, nu, f"{rol}@x.nl", "Ans", rol), nu)
+        nummer = store.write_gebruiker(conn, SYSTEEM, nu, f"{rol}@x.nl", "Ans", rol, organisaties)
+        return store.start_sessie(conn, nummer, nu)
 
 
 def ask(sleutel, lengte=b"1000", methode="PUT", pagina=PAGINA):
@@ -42,9 +55,14 @@ def test_who_may_record_hands_in_a_file(sleutel):
     assert ask(sleutel) is None
 
 
-@pytest.mark.parametrize("rol", ["bestuur", "netwerk"])
-def test_who_may_not_record_hands_in_none(engine, rol):
-    assert ask(log_in(engine, rol)) == 403
+@pytest.mark.parametrize(("rol", "organisaties"), [("bestuur", ()), ("netwerk", (1,)), ("opbouwwerker", ())])
+def test_who_may_not_record_hands_in_none(engine, rol, organisaties):
+    assert ask(log_in(engine, rol, organisaties)) == 403
+
+
+def test_a_role_that_a_kind_names_hands_in_a_file(engine, monkeypatch):
+    monkeypatch.setitem(SOORTEN, "actie", replace(SOORTEN["actie"], schrijven={"netwerk": EIGEN}))
+    assert ask(log_in(engine, "netwerk")) is None
 
 
 def test_a_page_that_is_still_open_after_signing_out_hands_in_none(engine, sleutel):

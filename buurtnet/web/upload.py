@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.types import Scope
 
 from buurtnet import aanmelden, store
-from buurtnet.errors import BuurtnetFout
+from buurtnet.errors import BuurtnetFout, GeenToegang
 from buurtnet.geheugen.stand import open_engine
+from buurtnet.soorten.toegang import validate_vastleggen
 
 LOG = logging.getLogger(__name__)
-_SCHRIJVERS = ("opbouwwerker", "beheerder")
 
 
 async def validate_upload(scope: Scope, sessie_id: str) -> int | None:
@@ -36,8 +36,10 @@ def _mag(sleutel: str) -> bool:
         return False
     try:
         with store.reading(open_engine()) as conn:
-            wie = store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC))
+            validate_vastleggen(store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC)))
+    except GeenToegang:
+        return False
     except BuurtnetFout as fout:
         LOG.warning("Een bestand is geweigerd, want wie er is ingelogd is niet te lezen: %s", fout)
         return False
-    return wie is not None and wie.rol in _SCHRIJVERS
+    return True
