@@ -49,10 +49,12 @@ def build_pdf(bladen: list[dict], titel: str, peildatum: date, voorwoord: list[s
         "bladen": bladen,
     }
     zetter = typst.Compiler(root=_SJABLOON.parent, font_paths=open_lettertypes())
-    return zetter.compile(
+    pdf = zetter.compile(
         _SJABLOON,
         format="pdf",
         sys_inputs={"gegevens": json.dumps(gegevens)},
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(peildatum, time(), UTC),
     )
+    assert isinstance(pdf, bytes)  # one file for one document
+    return pdf

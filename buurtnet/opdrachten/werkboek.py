@@ -3,6 +3,7 @@
 import argparse
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from buurtnet import settings, store
@@ -81,11 +82,9 @@ def importeer(keuze: argparse.Namespace) -> int:
         if not keuze.ja:
             print("Er is nog niets opgeslagen. Klopt dit, geef dan dezelfde opdracht met --ja.")
             return 0
-        klok = {"nu": nu, "vandaag": vandaag, "buurten": buurten}
+        schrijf = partial(write_werkboek, reden=keuze.reden or REDEN, bevestigd=True, gezien=verschil)
         with store.writing(engine) as conn:
-            write_werkboek(
-                *(conn, SYSTEEM, werkboek), **klok, reden=keuze.reden or REDEN, bevestigd=True, gezien=verschil
-            )
+            schrijf(conn, SYSTEEM, werkboek, nu=nu, vandaag=vandaag, buurten=buurten)
     finally:
         engine.dispose()
     print(f"Opgeslagen: {len(verschil.nieuw)} nieuw, {len(verschil.veranderd)} veranderd.")

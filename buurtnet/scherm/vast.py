@@ -33,7 +33,7 @@ def build_wat() -> Dia:
 def build_keuze(instellingen: Instellingen | None = None, dag: date | None = None) -> Dia:
     """How a buurt chooses; by when, where that is known and still to come."""
     uitleg, onder = "Ja en nee tellen even zwaar.", ""
-    if instellingen is not None and dag < instellingen.beslisdatum:
+    if instellingen is not None and dag is not None and dag < instellingen.beslisdatum:
         uitleg = f"De buurtplatforms kiezen vóór {format_dag(instellingen.beslisdatum)}. {uitleg}"
         onder = build_aftelling((instellingen.beslisdatum - dag).days)
     stappen = [

@@ -42,8 +42,7 @@ def build_keuze(peildatum: date | None = None, buurt: str | None = None, donker:
     """The choice of this visitor with the data that it is about; today when no peildatum is given."""
     minstens = sys.maxsize if st.session_state.get(_SCHRIJFT) else st.session_state.get(_GEZIEN, ALTIJD)
     keuze = build_keuze_zonder_bezoeker(peildatum, buurt, donker, minstens)
-    if keuze.actueel.versie is not None:
-        write_gezien(keuze.actueel)
+    write_gezien(keuze.actueel)
     return keuze
 
 
@@ -54,7 +53,8 @@ def write_schrijft(ja: bool) -> None:
 
 def write_gezien(stand: Stand) -> None:
     """Let this visitor not go back to before this stand."""
-    st.session_state[_GEZIEN] = max(st.session_state.get(_GEZIEN, ALTIJD), stand.versie[0])
+    if stand.versie is not None:
+        st.session_state[_GEZIEN] = max(st.session_state.get(_GEZIEN, ALTIJD), stand.versie[0])
 
 
 def read_nieuwste(keuze: Keuze) -> Stand:

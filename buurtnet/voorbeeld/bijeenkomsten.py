@@ -198,9 +198,9 @@ def _build_tellingen(
 ) -> tuple[dict, dict[str, dict]]:
     """The counts of one bijeenkomst, and per buurt those of bijeenkomst_buurt."""
     leeg = {"deelnemers": None, "eerste_keer": None}
-    tally = {code: dict(leeg) for code in plan.buurten}
+    tally: dict[str, dict] = {code: dict(leeg) for code in plan.buurten}
     aanwezig = _choose_aanwezig(plan, sum(n15[code] for code in plan.buurten), schaal, rng)
-    tellingen = dict.fromkeys(("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN))
+    tellingen: dict = dict.fromkeys(("aanwezig", "eerste_keer", "van_elders", *FUNCTIES, *LEEFTIJDEN))
     tellingen["aanwezig"] = aanwezig
     if plan.soort == "huis_aan_huis":
         return tellingen, tally

@@ -98,8 +98,9 @@ class Buurtbladen:
 
     def _make(self, opdracht: Opdracht) -> Response:
         """The sheet, unless it was made while this one waited. Blocks."""
-        stand, *blad = opdracht.gevraagd
-        return _build_antwoord(read_bij(stand, lambda stand: beelden.load_blad(stand, *blad)), opdracht.headers)
+        stand, peildatum, blad, basis = opdracht.gevraagd
+        pdf = read_bij(stand, lambda stand: beelden.load_blad(stand, peildatum, blad, basis))
+        return _build_antwoord(pdf, opdracht.headers)
 
 
 def _build_antwoord(pdf: bytes, headers: dict[str, str]) -> Response:

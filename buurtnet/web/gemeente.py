@@ -118,11 +118,11 @@ class Loket:
     def _laat_in(self, vraag: Request, claims: Mapping, naar: str) -> Response:
         """Begin a session for whom the municipality vouches, when the address is known here."""
         email, gecontroleerd, nu = claims.get("email"), claims.get("email_verified"), datetime.now(UTC)
-        bewezen = isinstance(email, str) and gecontroleerd in (True, "true")
+        bewezen = email if isinstance(email, str) and gecontroleerd in (True, "true") else ""
         with store.writing(open_engine(), nieuwe_versie=False) as conn:
-            gebruiker = store.read_gebruiker_bij_email(conn, email) if bewezen else None
+            gebruiker = store.read_gebruiker_bij_email(conn, bewezen) if bewezen else None
             if gebruiker is None:
-                nummer = store.read_gebruiker_id(conn, email) if bewezen else None
+                nummer = store.read_gebruiker_id(conn, bewezen) if bewezen else None
                 store.write_aanmelding(conn, nu, GEWEIGERD, nummer, "via de gemeente")
                 return inlogpagina.build_mislukt(self.prefix, ONBEKEND if bewezen else NIET_GECONTROLEERD, 403)
             sleutels = begin_sessie(conn, vraag, gebruiker, nu, via_gemeente=True)

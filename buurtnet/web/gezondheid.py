@@ -52,7 +52,7 @@ def check_ruimte() -> None:
     url = settings.database_url()
     if url.get_backend_name() != "sqlite":
         return  # another server keeps it, and has a monitor of its own
-    pad = Path(url.database)
+    pad = Path(url.database or "")
     if (vrij := shutil.disk_usage(pad.parent).free) < MINSTE_VRIJ:
         raise errors.OpslagVol(f"op de schijf van {pad} zijn nog {vrij} bytes vrij")
     if not (os.access(pad, os.W_OK) and os.access(pad.parent, os.W_OK)):

@@ -146,8 +146,8 @@ class Balie:
                 store.write_aanmelding(conn, nu, GEWEIGERD, gebruiker.gebruiker_id, "eenmalig wachtwoord verlopen")
                 return self._build_formulier(vraag, naar, email, EENMALIG_VERLOPEN, 422)
             sleutels = begin_sessie(conn, vraag, gebruiker, nu)
-            eenmalig = store.read_sessie(conn, sleutels[SESSIE], nu, ook_eenmalig=True).eenmalig
-        naar = "/wachtwoord" if eenmalig else naar or self._choose_begin(gebruiker)
+            sessie = store.read_sessie(conn, sleutels[SESSIE], nu, ook_eenmalig=True)
+        naar = "/wachtwoord" if sessie is not None and sessie.eenmalig else naar or self._choose_begin(gebruiker)
         antwoord = RedirectResponse(self.prefix + naar, 303, {"Cache-Control": "no-store"})
         write_sleutels(antwoord, vraag, self.prefix, sleutels)
         remove_koekje(antwoord, vraag, self.prefix, FORMULIER)

@@ -132,7 +132,8 @@ class Scherm:
         return None
 
     async def respond_pagina(self, vraag: Request) -> Response:
-        beeld = await self._read(vraag) or await anyio.to_thread.run_sync(build_noodbeeld)
+        if (beeld := await self._read(vraag)) is None:
+            beeld = await anyio.to_thread.run_sync(build_noodbeeld)
         vragen = f"?{vraag.url.query}" if vraag.url.query else ""
         html = build_pagina(beeld.dias, self.prefix, f"{self.prefix}/scherm/stand{vragen}", beeld.dag)
         antwoord = await _build_html(html).respond(vraag.headers)

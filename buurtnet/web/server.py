@@ -49,15 +49,16 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
     routes = build_routes(paginas, prefix, html)
     csp = headers.build_csp(compute_script_hashes(html))
     foutpaginas, meeste = Foutpaginas(prefix), settings.meeste_bezoekers()
-    poort = {"prefix": prefix, "routes": routes, "statisch": bestanden, "foutpaginas": foutpaginas}
-    bezoekers = {"paginas": [f"{prefix}/{adres}" for adres in paginas], "foutpaginas": foutpaginas, "meeste": meeste}
+    adressen = [f"{prefix}/{adres}" for adres in paginas]
     return {
         "routes": routes,
         "middleware": [
             Middleware(Koekjes, prefix=prefix),
             Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
-            Middleware(Poort, **poort),
-            Middleware(Bezoekers, **bezoekers, is_bekend=inloggen.is_bekend),
+            Middleware(Poort, prefix=prefix, routes=routes, statisch=bestanden, foutpaginas=foutpaginas),
+            Middleware(
+                Bezoekers, paginas=adressen, foutpaginas=foutpaginas, meeste=meeste, is_bekend=inloggen.is_bekend
+            ),
         ],
         "exception_handlers": build_handlers(prefix, csp),
         "lifespan": build_lifespan(

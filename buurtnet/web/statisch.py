@@ -29,7 +29,10 @@ def streamlit_map() -> Path:
 def kaart_map() -> Path:
     """Where streamlit-folium keeps its page. Found without importing it: a component that is imported outside a script
     run is not registered."""
-    (pakket,) = find_spec("streamlit_folium").submodule_search_locations
+    spec = find_spec("streamlit_folium")
+    if spec is None or spec.submodule_search_locations is None:
+        raise ModuleNotFoundError("streamlit_folium")
+    (pakket,) = spec.submodule_search_locations
     return Path(pakket) / "frontend" / "build"
 
 

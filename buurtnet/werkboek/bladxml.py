@@ -98,7 +98,7 @@ class _Bladlezer:
         if self.tekens > _MEESTE_TEKENS:
             raise OngeldigeInvoer("Dit werkboek heeft te veel tekst; verdeel het over meer bestanden.")
         if lengte > LANGSTE_CEL:
-            waarde = Onleesbaar("Deze tekst is te lang; maak hem korter.", waarde[:60])
+            waarde = Onleesbaar("Deze tekst is te lang; maak hem korter.", str(waarde)[:60])
         if self.boek.rekent and (self.rij, self.kolom) in self.formules and _is_nul(waarde, self.boek.epoch):
             waarde = Onleesbaar(_ZONDER_UITKOMST, "formule")
         self.cellen[self.rij, self.kolom] = waarde

@@ -5,7 +5,7 @@ is meant: so both are rounded to the minute first. A moment that is written for 
 """
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from openpyxl.utils.datetime import from_excel
@@ -87,22 +87,22 @@ def _read_geschreven(tekst: str) -> datetime | None:
         if (delen := vorm.fullmatch(tekst)) is None:
             continue
         try:
-            return _build_moment(delen.groupdict())
+            return _build_moment({naam: deel or "" for naam, deel in delen.groupdict().items()})
         except (ValueError, OverflowError):
             return None
     return None
 
 
-def _build_moment(delen: dict[str, str | None]) -> datetime:
-    naam = (delen.get("naam") or "")[:3]
+def _build_moment(delen: dict[str, str]) -> datetime:
+    naam = delen.get("naam", "")[:3]
     maand = _MAANDEN.index(_ANDERE_MAANDEN.get(naam, naam)) + 1 if naam else int(delen["maand"])
     jaar = int(delen["jaar"]) if len(delen["jaar"]) == 4 else 2000 + int(delen["jaar"])
-    klok = [int(delen[deel] or 0) for deel in ("uur", "minuut", "seconde")]
-    return datetime(jaar, maand, int(delen["dag"]), *klok, tzinfo=_build_zone(delen["zone"]))
+    uur, minuut, seconde = (int(delen[deel] or 0) for deel in ("uur", "minuut", "seconde"))
+    return datetime(jaar, maand, int(delen["dag"]), uur, minuut, seconde, tzinfo=_build_zone(delen["zone"]))
 
 
-def _build_zone(zone: str | None):
-    if zone is None:
+def _build_zone(zone: str) -> tzinfo | None:
+    if not zone:
         return None
     return UTC if zone in ("z", "utc", "gmt") else datetime.strptime(zone, "%z").tzinfo
 

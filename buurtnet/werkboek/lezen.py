@@ -68,8 +68,9 @@ def read_werkboek(bron: bytes | str | Path, naam: str = "CSV") -> Werkboek:
 
     `naam`: how a CSV is called in messages (for a path: its own name).
     """
-    if not isinstance(bron, bytes):
-        bron, naam = read_bytes(Path(bron)), Path(bron).name
+    if isinstance(bron, str | Path):
+        pad = Path(bron)
+        bron, naam = read_bytes(pad), pad.name
     validate_omvang(len(bron))
     soort_bestand = choose_soort(bron)
     if soort_bestand == "ods":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from buurtnet.werkboek.bladen import PER_NAAM, RECORDBLADEN, Kolom, build_stellingkolom
 from buurtnet.werkboek.lezen import Rij, Tabel, Werkboek
@@ -38,7 +39,7 @@ class Fout:
 class Deel:
     """One row of what hangs on a record: its values and where they stood."""
 
-    waarden: dict[str, object]
+    waarden: dict[str, Any]  # as the reader of each column gives them
     plekken: dict[str, Plek]
     kapot: set[str] = field(default_factory=set)
 

@@ -53,7 +53,7 @@ def build_titel(soort: str, inhoud: dict, namen: Namen) -> str:
         titel = declaratie.per_naam[declaratie.titel]
         wat = inhoud.get(titel.naam)
         if wat is not None and not isinstance(titel, Tekst):
-            van = namen.organisaties.get(inhoud.get("organisatie_id"))
+            van = namen.organisaties.get(inhoud["organisatie_id"]) if inhoud.get("organisatie_id") else None
             wat = format_waarde(titel, wat, namen.organisaties, namen.buurten)
             wat = f"{van}, {wat}" if van else wat
     return " ".join(deel for deel in (declaratie.een.capitalize(), datum, wat or "zonder naam") if deel)

@@ -11,13 +11,13 @@ from buurtnet.begrippen import FICTIEF
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN
 from buurtnet.soorten.toegang import validate_vastleggen
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
 from buurtnet.store.werkboek import read_codeboek, read_records
 from buurtnet.werkboek.bladen import (
-    ANTWOORDEN,
     BLADEN,
     ECHT,
     KEUZES,
@@ -70,7 +70,12 @@ def _read_bladen(conn: Connection, gebruiker: Gebruiker | None, buurten: Mapping
     alle = {soort: read_records(conn, gebruiker, soort) for soort in VOLGORDE}
     verwijzing = build_verwijzingen({n: r for n, r in alle["organisatie"].items() if not r.ingetrokken})
     records = {soort: _choose_eigen(soort, per_id, gebruiker) for soort, per_id in alle.items()}
-    namen = {"organisatie": verwijzing, "organisaties": verwijzing, "buurt": buurten, "buurten": buurten}
+    namen: dict[str, Mapping] = {
+        "organisatie": verwijzing,
+        "organisaties": verwijzing,
+        "buurt": buurten,
+        "buurten": buurten,
+    }
     rijen = _build_rijen(records, namen | {"thema": themas} | KEUZES)
     for naam, van_blad in rijen.items():
         if len(van_blad) > MEESTE_RIJEN - 10:
@@ -144,7 +149,7 @@ def _build_waarde(lezer: str, waarde: object, namen: Mapping[str, Mapping]) -> o
     if isinstance(waarde, list):
         delen = [deel["buurtcode"] if isinstance(deel, dict) else deel for deel in waarde]
         return "; ".join(namen[lezer].get(deel, str(deel)) for deel in delen)
-    if lezer == "datum" and waarde:
+    if lezer == "datum" and isinstance(waarde, str) and waarde:
         return date.fromisoformat(waarde)
     return namen[lezer].get(waarde, waarde if waarde is None else str(waarde)) if lezer in namen else waarde
 

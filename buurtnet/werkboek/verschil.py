@@ -130,9 +130,10 @@ def _build_find(records: dict[str, dict[int, Record]]):
     gebruikt: set[tuple[str, int]] = set()
 
     def find(regel: Regel) -> int | None:
-        vrij = [n for n in index[_build_sleutel(regel.soort, regel.hoofd.waarden)] if (regel.soort, n) not in gebruikt]
+        waarden = regel.hoofd.waarden if regel.hoofd else {}
+        vrij = [n for n in index[_build_sleutel(regel.soort, waarden)] if (regel.soort, n) not in gebruikt]
         if regel.soort == "bijeenkomst":
-            gekozen = set(regel.hoofd.waarden.get("organisaties") or [])
+            gekozen = set(waarden.get("organisaties") or [])
             vrij = [n for n in vrij if gekozen & set(records["bijeenkomst"][n].inhoud["organisaties"])]
         if not vrij:
             return None
@@ -237,7 +238,7 @@ def _validate(stand: _Stand, regel: Regel, toegepast: Toegepast, anders: list[st
     inhoud = toegepast.inhoud
     kennis = stand.kennis
     nummers = [inhoud.get(veld.naam) for veld in SOORTEN[regel.soort].velden if isinstance(veld, Verwijzing)]
-    hoort = [nr for nr in nummers if inhoud.get("organisatie_id") in stand.bijeenkomsten.get(nr, ())]
+    hoort = [nr for nr in nummers if nr is not None and inhoud.get("organisatie_id") in stand.bijeenkomsten.get(nr, ())]
     kennis = replace(kennis, bijeenkomsten=frozenset(hoort))
     if regel.soort == "bijeenkomst" and regel.nieuw:
         avond = build_avond(inhoud)

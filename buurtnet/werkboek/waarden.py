@@ -44,10 +44,10 @@ class Naslag:
     """What a name in a cell may refer to; normal forms (`build_norm`) to what they mean. A set of two: unclear."""
 
     buurten: Mapping[str, str]  # name or code: code
-    organisaties: Mapping[str, set[int]]
+    organisaties: dict[str, set[int]]
     organisatie_ids: frozenset[int]
     themas: Mapping[str, str]
-    sleutels: Mapping[str, Mapping[str, int]]  # per kind: what somebody called something new, to its number for now
+    sleutels: dict[str, dict[str, int]]  # per kind: what somebody called something new, to its number for now
     epoch: datetime = WINDOWS_EPOCH
     lijkt_op: dict[tuple[int, str], str] = field(default_factory=dict)  # found so far: searching takes long
 
