@@ -1,5 +1,6 @@
 """The choice and the address: which of the two leads, and what a link opens."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -7,11 +8,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.testing.v1 import AppTest
 
-from buurtnet import gebieden, store
-from buurtnet.settings import PROJECT, data_folder
+from buurtnet.settings import PROJECT
 from buurtnet.ui import adres
 from buurtnet.ui.messages import platte_tekst
-from buurtnet.voorbeeld import build_voorbeeld
 
 WYCK, MALBERG = "BU09350006", "BU09350207"
 EERDER = "2016-06-01"
@@ -21,14 +20,8 @@ GEEN_BUURT = ("BU99999999", "BU09350500", "bu09350006 ")  # Beatrixhaven (0500) 
 
 
 @pytest.fixture(scope="module")
-def opslag(sqlite_sjabloon, tmp_path_factory):
-    pad = tmp_path_factory.mktemp("adres") / "buurtnet.sqlite"
-    pad.write_bytes(sqlite_sjabloon.read_bytes())
-    engine = store.open_engine(f"sqlite:///{pad}")
-    with store.writing(engine) as conn:
-        store.write_rijen(conn, build_voorbeeld(gebieden.read_gebieden(data_folder())))
-    engine.dispose()
-    return pad
+def opslag(voorbeeld, tmp_path_factory):
+    return shutil.copy(voorbeeld / "buurtnet.sqlite", tmp_path_factory.mktemp("adres"))
 
 
 @pytest.fixture

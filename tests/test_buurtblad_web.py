@@ -13,11 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from buurtnet import store
 from buurtnet.__main__ import main
-from buurtnet.gebieden import read_gebieden
 from buurtnet.geheugen import beelden
-from buurtnet.settings import data_folder
 from buurtnet.ui import cached
-from buurtnet.voorbeeld import build_voorbeeld
 from buurtnet.web import buurtblad
 from buurtnet.web.foutpagina import Foutpaginas
 
@@ -25,15 +22,9 @@ WYCK = "/buurtblad/BU09350006.pdf"
 
 
 @pytest.fixture(scope="module")
-def sjabloon(sqlite_sjabloon, tmp_path_factory):
+def sjabloon(voorbeeld):
     """A file with the example data, to copy."""
-    pad = tmp_path_factory.mktemp("web") / "buurtnet.sqlite"
-    pad.write_bytes(sqlite_sjabloon.read_bytes())
-    engine = store.open_engine(f"sqlite:///{pad}")
-    with store.writing(engine) as conn:
-        store.write_rijen(conn, build_voorbeeld(read_gebieden(data_folder())))
-    engine.dispose()
-    return pad
+    return voorbeeld / "buurtnet.sqlite"
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from buurtnet.scherm.dias import _build_buurt
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.settings import data_folder
 from buurtnet.ui.blocks import _build_csvtabel, _build_schermtabel
-from buurtnet.voorbeeld import build_voorbeeld
 
 DAGEN = (date(2016, 10, 15), date(2016, 3, 31))
 
@@ -28,13 +27,9 @@ def gebieden():
 
 
 @pytest.fixture(scope="module", params=DAGEN, ids=str)
-def wereld(request, gebieden, sqlite_sjabloon, tmp_path_factory):
+def wereld(request, gebieden, voorbeeld):
     """Everything that is shown on one day: the city, its table, and per buurt the picture, the sheet and the slide."""
-    pad = tmp_path_factory.mktemp("overeen") / "buurtnet.sqlite"
-    pad.write_bytes(sqlite_sjabloon.read_bytes())
-    engine, dag = store.open_engine(f"sqlite:///{pad}"), request.param
-    with store.writing(engine) as conn:
-        store.write_rijen(conn, build_voorbeeld(gebieden))
+    engine, dag = store.open_engine(f"sqlite:///{voorbeeld}/buurtnet.sqlite"), request.param
     with store.reading(engine) as conn:
         stad = overzicht.read_overzicht(conn, gebieden, store.read_instellingen(conn), dag)
         gedeeld = overzicht.read_gedeeld(conn, gebieden, dag)

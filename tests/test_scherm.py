@@ -39,7 +39,6 @@ from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, build_dias, build_los
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.scherm.stemmen import MEESTE_CITATEN, MEESTE_VERHALEN
 from buurtnet.settings import data_folder
-from buurtnet.voorbeeld import build_voorbeeld
 from buurtnet.web import bestand, herkomst, scherm
 from buurtnet.web.foutpagina import Foutpaginas
 
@@ -56,14 +55,9 @@ def gebieden():
 
 
 @pytest.fixture(scope="module")
-def voorbeeld_pad(gebieden, sqlite_sjabloon, tmp_path_factory):
+def voorbeeld_pad(voorbeeld, tmp_path_factory):
     """A store with the example data, to read only."""
-    pad = shutil.copy(sqlite_sjabloon, tmp_path_factory.mktemp("scherm") / "buurtnet.sqlite")
-    engine = store.open_engine(f"sqlite:///{pad}")
-    with store.writing(engine) as conn:
-        store.write_rijen(conn, build_voorbeeld(gebieden))
-    engine.dispose()
-    return pad
+    return shutil.copy(voorbeeld / "buurtnet.sqlite", tmp_path_factory.mktemp("scherm"))
 
 
 @pytest.fixture(scope="module")
