@@ -133,7 +133,7 @@ def test_text_of_many_pages_is_measured_a_few_times_only(monkeypatch, tekst):
 
 
 def test_story_ends_at_a_sentence_where_that_fits():
-    assert kort_zinnen("Eén zin. Nog een zin. En een die niet meer past.", 30) == "Eén zin. Nog een zin. …"
+    assert kort_zinnen("Eén zin. Nog een zin. En een die niet meer past.", 30) == "Eén zin. Nog een zin.\u00a0…"
     assert kort_zinnen("Dit past.", 30) == "Dit past."
     assert kort_zinnen("Een enkele zin die veel te lang is voor dit vak", 30) == "Een enkele zin die veel te…"
 
@@ -259,6 +259,18 @@ def test_stories_take_turns(gegevens):
     verhalen = [dia for dia in build_dias(gegevens) if dia.groep == "verhaal"]
     assert 1 < len(verhalen) <= MEESTE_VERHALEN
     assert len({dia.sleutel for dia in verhalen}) == len(verhalen)
+
+
+def test_story_names_whole_whom_to_ask_and_whose_idea_it_was_and_keeps_its_source_short(gegevens):
+    naam, van = "Voorbeeldplatform Caberg, Malpertuis en Belfort-Oost", "Voorbeeldplatform Wittevrouwenveld en Amby"
+    nodig = "Eén middag op bezoek bij de andere buurt. " + "Kies planten die tegen droogte kunnen. " * 4
+    dia = find(
+        build_dias(replace(gegevens, verhalen=gegevens.verhalen.assign(naam=naam, overgenomen_van=van, nodig=nodig))),
+        "verhaal",
+    )
+    assert f"<dt>Vraag het aan</dt><dd>{naam}</dd>" in dia.beeld and f"<dt>Idee van</dt><dd>{van}</dd>" in dia.beeld
+    assert "\u00a0…</dd>" in dia.beeld  # an ellipsis is never alone on a line
+    assert van not in dia.bron
 
 
 def test_meeting_in_tonights_buurt_comes_before_earlier_ones_elsewhere(gegevens):

@@ -90,7 +90,7 @@ def kort_zinnen(tekst: str, lengte: int) -> str:
         return geheel
     zinnen = re.findall(r"\S.*?[.!?](?= |$)", geheel[: 4 * lengte])
     past = [" ".join(zinnen[:i]) for i in range(1, len(zinnen)) if compute_breedte(" ".join(zinnen[:i])) <= lengte - 2]
-    return f"{past[-1]} …" if past else kort(tekst, lengte)
+    return f"{past[-1]}\u00a0…" if past else kort(tekst, lengte)
 
 
 def _kap(woord: str, lengte: float) -> str:

@@ -22,6 +22,7 @@ from buurtnet.scherm.dia import (
 
 MEESTE_VERHALEN = 5
 MEESTE_CITATEN = 3
+HELE_NAAM = 2 * LANGSTE_NAAM  # whom to ask: two lines, for a name that is cut leads to nobody
 
 
 def build_citaten(g: Schermgegevens) -> list[Dia]:
@@ -66,7 +67,11 @@ def _build_verhaal(g: Schermgegevens, rij) -> Dia:
     waar = [r.buurtcode for r in status.itertuples() if rij.naam and rij.naam in [o[0] for o in r.organisaties]]
     plek, kaart = _build_plek(g, waar)
     feiten = beelden.build_feiten(
-        [("Wat er nodig was", kort_zinnen(rij.nodig, 120)), ("Vraag het aan", kort(rij.naam, LANGSTE_NAAM))]
+        [
+            ("Wat er nodig was", kort_zinnen(rij.nodig, 120)),
+            ("Idee van", kort(rij.overgenomen_van, HELE_NAAM) if rij.overgenomen_van else ""),
+            ("Vraag het aan", kort(rij.naam, HELE_NAAM)),
+        ]
     )
     return build_dia(
         f"verhaal-{rij.verhaal_id}",
@@ -74,11 +79,7 @@ def _build_verhaal(g: Schermgegevens, rij) -> Dia:
         kop := kort(rij.titel, 66),
         kort_zinnen(rij.wat, LANGSTE_UITLEG if choose_grootte(kop) > "k2" else LANGSTE_UITLEG + 70),
         kaart + feiten,
-        **build_bron(
-            g.overzicht,
-            f"verhaal van {format_datum(rij.datum)}",
-            f"idee van {kort(rij.overgenomen_van, LANGSTE_NAAM)}" if rij.overgenomen_van else "",
-        ),
+        **build_bron(g.overzicht, f"verhaal van {format_datum(rij.datum)}"),
         groep="verhaal",
         stijl="samen",
     )
