@@ -56,6 +56,11 @@ SOORTEN_BIJEENKOMST = {
 SPOREN = {"sociaal": "sociaal", "fysiek": "fysiek"}
 UITVOERDERS = {"buurt": "de buurt", "samen": "buurt en gemeente samen", "gemeente": "de gemeente"}
 ANTWOORDEN = ("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens")
+_KLEUREN = ("donkeroranje", "lichtoranje", "grijs", "lichtblauw", "donkerblauw")  # light and dark: theme.MENING
+UITLEG_BALK = "Van links naar rechts: " + ", ".join(
+    f"{antwoord} ({kleur})" for antwoord, kleur in zip(ANTWOORDEN, _KLEUREN, strict=True)
+)
+TUSSEN_HAAKJES = "Achter het percentage, tussen haakjes: de zekere grenzen."
 NOG_NIET_MEEGETELD = "niet alle formulieren tellen al mee"
 MEER_FORMULIEREN = (
     "Let op: bij een bijeenkomst zijn er meer formulieren dan deelnemers. Die telling klopt niet, "

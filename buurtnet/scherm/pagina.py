@@ -1,6 +1,7 @@
 """The slides as HTML: the page that asks its server for news, and the file that stands alone. One renderer for both."""
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
@@ -59,11 +60,7 @@ def build_secties(dias: Sequence[Dia], tijd: str = "") -> str:
 
 def _build_sectie(dia: Dia, tijd: str, eerste: bool) -> str:
     nummer = f"dia-{dia.sleutel}"
-    bron = escape(dia.bron)
-    if dia.peildatum:
-        stand = f"stand van {format_datum(dia.peildatum)}"
-        bron = bron.replace(stand, f'<span class="vers">{stand}{f", {tijd}" if tijd else ""}</span>', 1)
-    bron = bron and f'<p class="bron">{bron}</p>'
+    bron = f'<p class="bron">{_build_bron(dia, tijd)}</p>' if dia.bron else ""
     uitleg = f'<p class="uitleg">{escape(dia.uitleg)}</p>' if dia.uitleg else ""
     return (
         f'<section class="dia {dia.stijl}{" nu" if eerste else ""}" data-dia="{escape(dia.sleutel)}" '
@@ -72,6 +69,17 @@ def _build_sectie(dia: Dia, tijd: str, eerste: bool) -> str:
         f'<h1 id="{escape(nummer)}" class="kop {dia.grootte or choose_grootte(dia.kop)}">{escape(dia.kop)}</h1>'
         f'{uitleg}{dia.onder}</div><div class="beeld">{dia.beeld}</div>{bron}</section>'
     )
+
+
+def _build_bron(dia: Dia, tijd: str) -> str:
+    """The source with each date on one line; the day of the figures apart, for the script says since when."""
+    stand = f"stand van {format_datum(dia.peildatum)}" if dia.peildatum else ""
+    voor, midden, na = escape(dia.bron).partition(stand) if stand else (escape(dia.bron), "", "")
+    voor, na = (_DATUM.sub(r'<span class="datum">\g<0></span>', deel) for deel in (voor, na))
+    return f'{voor}<span class="vers">{stand}{f", {tijd}" if tijd else ""}</span>{na}' if midden else voor
+
+
+_DATUM = re.compile(r"\b\d\d-\d\d-\d{4}\b")
 
 
 def build_pagina(dias: Sequence[Dia], prefix: str, stand: str, dag: date) -> str:

@@ -62,9 +62,13 @@ def show_bevindingen(keuze: Keuze) -> None:
     )
     verloop = grafieken["verloop"] if overzicht.bereik_stad.buurten else None
     show_bevinding(sentences.build_bereik(overzicht), verloop, "g_verloop")
-    antwoorden = f"Van links naar rechts: {', '.join(begrippen.ANTWOORDEN)}. Tussen haakjes: de zekere grenzen."
     feedback = None if overzicht.feedback.empty else grafieken["feedback"]
-    show_bevinding(sentences.build_feedback(overzicht), feedback, "g_feedback", antwoorden)
+    show_bevinding(
+        sentences.build_feedback(overzicht),
+        feedback,
+        "g_feedback",
+        f"{begrippen.UITLEG_BALK}. {begrippen.TUSSEN_HAAKJES}",
+    )
     show_veranderd(keuze, overzicht)
     if not st.session_state.get("kaart_getekend"):
         _wacht_op_kaart()
@@ -140,7 +144,7 @@ def show_gekozen(keuze: Keuze) -> None:
     """The chosen buurt in a few lines, with the way to its page."""
     with st.container(key="gekozen", gap="xsmall"):
         if keuze.buurt is None:
-            st.markdown("Kies een buurt op de kaart of uit de lijst.")
+            st.container(key="nog_kiezen").markdown("Kies een buurt op de kaart of uit de lijst.")
             return
         tabel = cached.load_tabel(keuze)
         rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]

@@ -139,7 +139,8 @@ def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     else:
         blocks.show_grafiek(charts.build_feedback(beeld.waardering, keuze.donker), "g_buurt_feedback")
         meer = beeld.waardering["meer_formulieren"].any()
-        st.markdown(f":small[{begrippen.MEER_FORMULIEREN if meer else 'Tussen haakjes: de zekere grenzen.'}]")
+        uitleg = begrippen.MEER_FORMULIEREN if meer else begrippen.TUSSEN_HAAKJES
+        st.markdown(f":small[{begrippen.UITLEG_BALK}. {uitleg}]")
     _bron(keuze, *bron)
 
 

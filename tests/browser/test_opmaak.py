@@ -153,6 +153,14 @@ def test_page_map_and_charts_follow_light_and_dark(open_bezoek, server, schema, 
     expect(page.locator(".annotation-text").first).to_have_css("fill", f"rgb{kleur}")
 
 
+def test_on_paper_there_is_nothing_to_choose(open_bezoek, server, tmp_path):
+    page = open_bezoek(server).new_page()
+    open_heel(page, server, "/")
+    page.pdf(path=tmp_path / "pagina.pdf", format="A4")
+    tekst = " ".join(b.get_textpage().get_text_range() for b in pypdfium2.PdfDocument(tmp_path / "pagina.pdf"))
+    assert "Kies een buurt" not in tekst and "definitief nee" in tekst
+
+
 @pytest.mark.parametrize("adres", [f"/?buurt={WYCK}", f"/buurt?buurt={WYCK}"])
 def test_page_on_paper_is_whole_light_and_without_buttons(open_bezoek, server, tmp_path, adres):
     page = open_bezoek(server, color_scheme="dark").new_page()

@@ -63,6 +63,7 @@ window.buurtkaart = (() => {
   function toonKader() {
     const b = stand.buurten[gekozen];
     kader.replaceChildren();
+    kader.classList.toggle("leeg", !b); // on paper there is nothing to choose
     if (!b) { kader.append(maak("div", "", "Kies een buurt op de kaart.")); return; }
     const regels = window.innerWidth < 600 ? [b.tekst] : b.regels; // on a phone the details stand below the map
     kader.append(maak("strong", "", b.naam), ...regels.map((r) => maak("div", "", r)));
