@@ -154,6 +154,12 @@ def test_a_column_that_is_not_there_is_one_fault(wereld):
     assert "Deze kolom ontbreekt" in fout.zin
 
 
+def test_rows_without_a_title_are_one_fault_and_not_doubles_of_each_other(wereld):
+    rij = {k: w for k, w in BIJEENKOMST.items() if k not in ("titel", "nummer")}
+    (fout,) = vergelijk(wereld, build({"Bijeenkomsten": [rij, rij, rij]})).fouten
+    assert (fout.rij, fout.kolom) == (1, "titel")
+
+
 def test_a_new_row_shows_all_its_values(wereld):
     (nieuw,) = vergelijk(wereld, build({"Bijeenkomsten": [BIJEENKOMST]})).nieuw
     assert {"aanwezig: 24", "buurten: Binnenstad"} <= set(map(str, nieuw.velden))

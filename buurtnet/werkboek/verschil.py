@@ -276,8 +276,9 @@ def _validate_dubbel(uit: Verschil) -> None:
     """Two new rows that would be the same record."""
     eerder: dict[tuple, Wijziging] = {}
     for een in uit.nieuw:
-        if not SOORTEN[een.soort].dubbel:
-            continue
+        velden = SOORTEN[een.soort].dubbel
+        if not velden or not all(een.inhoud.get(veld) for veld in velden):
+            continue  # without a date or a title, which is a fault of its own, nothing is the same
         sleutel = _build_sleutel(een.soort, een.inhoud)
         organisaties = frozenset(een.inhoud.get("organisaties") or [])
         ander = eerder.setdefault((*sleutel, organisaties), een)
