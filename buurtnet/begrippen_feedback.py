@@ -47,7 +47,8 @@ BEGRIPPEN = (
         "afronding",
         "Afgeronde percentages",
         f"Percentages van antwoorden ronden wij af op {STAPPEN_GROF[0]} punten, die van de stad vanaf {FIJN_VANAF} "
-        f"antwoorden op {STAP_FIJN} punt, en bij heel weinig antwoorden op {STAPPEN_GROF[1]} of {STAPPEN_GROF[2]}. "
+        f"antwoorden op {STAP_FIJN} punt, en bij weinig antwoorden op {', '.join(map(str, STAPPEN_GROF[1:-1]))} of "
+        f"{STAPPEN_GROF[-1]}. "
         "De vijf delen van een balk zijn samen 100. "
         f"Boven {BIJNA_IEDEREEN} % staat er '(vrijwel) iedereen' en onder {BIJNA_NIEMAND} % '(vrijwel) niemand'.",
         "regel voor kleine aantallen",

@@ -281,9 +281,9 @@ def test_too_few_forms_give_no_share(bladen):
     ("aantallen", "groot", "regel"),
     [
         ((1, 1, 1, 4, 3), "", "te weinig"),
-        ((2, 2, 6, 10, 20), "75 %", "(46-87 %) is het eens met “Nuttig.” (n = 40)"),
-        ((0, 0, 0, 20, 20), "(vrijwel) iedereen", "(63-100 %) is het eens met “Nuttig.” (n = 40)"),
-        ((20, 20, 0, 0, 0), "(vrijwel) niemand", "(0-37 %) is het eens met “Nuttig.” (n = 40)"),
+        ((2, 2, 6, 10, 20), "80 %", "(45-95 %) is het eens met “Nuttig.” (n = 40)"),
+        ((0, 0, 0, 20, 20), "(vrijwel) iedereen", "(59-100 %) is het eens met “Nuttig.” (n = 40)"),
+        ((20, 20, 0, 0, 0), "(vrijwel) niemand", "(0-41 %) is het eens met “Nuttig.” (n = 40)"),
     ],
 )
 def test_small_numbers_hold_on_paper_too(aantallen, groot, regel):

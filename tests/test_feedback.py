@@ -61,9 +61,9 @@ def test_bounds_hold_whatever_those_without_an_answer_think(antwoorden, zonder):
 
 
 def test_shares_count_two_meetings_together_rounded_to_five_points():
-    rij = read_rij([{"antwoorden": {"nuttig": (1, 1, 2, 8, 6)}}, {"antwoorden": {"nuttig": (3, 4, 5, 7, 3)}}])
-    assert (rij.bijeenkomsten, rij.n, rij.eens_tekst) == (2, 40, "60 %")
-    assert [round(100 * getattr(rij, p)) for p in P] == [10, 15, 15, 40, 20]  # of 10, 12.5, 17.5, 37.5 and 22.5
+    rij = read_rij([{"antwoorden": {"nuttig": (1, 1, 2, 8, 6)}}, {"antwoorden": {"nuttig": (3, 4, 5, 7, 4)}}])
+    assert (rij.bijeenkomsten, rij.n, rij.eens_tekst) == (2, 41, "60 %")
+    assert [round(100 * getattr(rij, p)) for p in P] == [10, 15, 15, 35, 25]  # of 9.8, 12.2, 17.1, 36.6 and 24.4
 
 
 def test_the_city_is_rounded_to_one_point_from_five_hundred_answers():

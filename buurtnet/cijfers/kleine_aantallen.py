@@ -21,7 +21,8 @@ MINIMUM_LIJST = 5  # forms: from here on themes as a list; answers of a meeting 
 MINIMUM_FORMULIEREN = 10  # forms: from here on their number, quotes, and the meeting may enter a bundel
 BUNDEL_BIJEENKOMSTEN, BUNDEL_FORMULIEREN = 2, 20  # what closes a bundel
 FIJN_VANAF = 500  # answers in the whole city: from here on shares are rounded to one point
-STAP_FIJN, STAPPEN_GROF = 1, (5, 10, 20)  # points
+STAP_FIJN, STAPPEN_GROF = 1, (5, 10, 20, 25)  # points
+MINSTE_RUIMTE = 820  # by trying all whole numbers: the first at which no five rounded shares give one of them away
 BIJNA_NIEMAND, BIJNA_IEDEREEN = 5, 95  # points
 
 ONDER_MINIMUM = f"<{MINIMUM_PERSONEN}"
@@ -106,13 +107,13 @@ def choose_bundels(formulieren: Sequence[int]) -> list[int]:
 def choose_stap(n: int, stad: bool) -> int:
     """Choose to how many points shares of n answers are rounded.
 
-    5 points; 1 in the city from 500 answers. Five points of 24 answers are hardly more than one: a share of nought
-    would tell that nobody at any of the meetings gave that answer. There the step is 10, or 20 below 13 answers.
+    5 points; 1 in the city from 500 answers. Of 40 answers or fewer, 5 points let somebody who tries every five whole
+    numbers find some of them, first a nought: there the step is 10, below 21 answers 20, and of 10 answers 25.
     """
     if stad and n >= FIJN_VANAF:
         return STAP_FIJN
-    # A class rounded down to nothing has less than 4/5 of a step; that has to leave room for one answer.
-    return next((stap for stap in STAPPEN_GROF if 4 * stap * n >= 500), STAPPEN_GROF[-1])
+    # A class rounded down to nothing has less than 4/5 of a step; that has to leave room for one answer of n and more.
+    return next((stap for stap in STAPPEN_GROF if 4 * stap * n >= MINSTE_RUIMTE), STAPPEN_GROF[-1])
 
 
 def round_verdeling(aantallen: Sequence[int], stap: int) -> tuple[int, ...]:
