@@ -172,3 +172,31 @@ def test_an_office_that_uses_much_keeps_all_its_turns():
         await beurten.take("kantoor")
 
     run(verhaal)
+
+
+def test_who_is_fined_again_soon_pays_more():
+    verbruik = Verbruik()
+    verbruik.fine("x", 100)
+    verbruik.fine("x", 100)
+    assert verbruik.straf.read("x") == pytest.approx(225, rel=0.01)
+
+
+def test_after_a_turn_of_who_was_fined_the_rest_of_them_waits_and_a_visitor_does_not():
+    async def verhaal():
+        verbruik, volgorde = Verbruik(), []
+        beurten = Beurten(1, 10, verbruik=verbruik)
+        for adres in "xy":
+            verbruik.fine(adres, 2 * ZWAAR_S)
+        eerste = await beurten.take("x")
+        tweede = ask(beurten, "y", volgorde)
+        await settle()
+        eerste.begin -= 1000  # it took long
+        eerste.end()
+        await settle()
+        assert volgorde == []
+        await ask(beurten, "bezoeker", volgorde)
+        verbruik.end_zwaar()
+        await tweede
+        assert volgorde == ["bezoeker", "y"]
+
+    run(verhaal)

@@ -93,6 +93,19 @@ def test_a_stranger_gets_no_place_for_a_file(server):
         assert read_code(ws) == 1008
 
 
+def test_who_keeps_sending_what_no_page_sends_waits_for_every_answer(server):
+    bericht = BackMsg(clear_cache=True).SerializeToString()
+    with pytest.raises(InvalidStatus, match="403"):
+        for _ in range(20):
+            with open_verbinding(server, "127.0.0.66") as ws:
+                ws.send(bericht)
+                read_code(ws)
+    vervoer = httpx.HTTPTransport(local_address="127.0.0.66")
+    with httpx.Client(transport=vervoer) as vreemde, pytest.raises(httpx.ReadTimeout):
+        vreemde.get(f"{server.adres}/gezondheid", timeout=2)
+    assert httpx.get(f"{server.adres}/gezondheid").status_code == 200
+
+
 def test_a_visitor_costs_one_open_file_and_none_after_leaving(server):
     proces = psutil.Process(server.proces.pid)
     with open_verbinding(server) as ws:

@@ -118,6 +118,18 @@ def test_who_keeps_sending_what_no_page_sends_gets_no_connection_for_a_while(mon
     anyio.run(verhaal)
 
 
+def test_a_page_that_was_open_already_goes_on_slowly_unless_somebody_is_signed_in():
+    poort = build_poort()
+    poort.beurten.verbruik.straf.add("192.0.2.66", 2 * STOREND_S)
+    verbinding = bezoekers.Verbinding("192.0.2.66", None, None, poort.beurten, poort.teller)
+    vreemd = verbinding._choose_tempo()
+    verbinding._sessie_id = "sessie-van-ans"
+    aanmelden.write_ingelogd("sessie-van-ans", True)
+    ingelogd = verbinding._choose_tempo()
+    aanmelden.write_ingelogd("sessie-van-ans", False)
+    assert (vreemd, ingelogd) == ((0.1, 1), (0.5, 1))
+
+
 def test_what_the_server_refused_for_its_size_is_counted_too():
     async def verhaal():
         poort = build_poort()

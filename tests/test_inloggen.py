@@ -374,6 +374,23 @@ def test_body_that_is_no_form_is_refused(browser, inhoud):
     assert '<html lang="nl">' in antwoord.text
 
 
+def test_who_leaves_halfway_through_a_form_is_no_fault_of_ours():
+    async def verhaal():
+        gekregen = []
+
+        async def send(bericht):
+            gekregen.append(bericht)
+
+        async def leave():
+            return {"type": "http.disconnect"}
+
+        scope = {"type": "http", "method": "POST", "path": "/inloggen", "headers": [], "query_string": b""}
+        await Starlette(routes=inloggen.build_routes("", "/"))(scope, leave, send)
+        assert gekregen[0]["status"] == 400
+
+    asyncio.run(verhaal())
+
+
 def test_what_was_typed_comes_back_as_text(browser):
     antwoord = log_in(browser(), '"><script>alert(1)</script>', "iets anders dan dat")
     assert "<script" not in antwoord.text

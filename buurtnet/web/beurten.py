@@ -20,7 +20,9 @@ _MINSTE_S = 0.02  # what a turn costs at least
 _MEESTE_S = 600.0  # more is not remembered: some minutes later everybody is as good as new
 _MEESTE_ADRESSEN = 10_000
 STRAF_S = 5.0  # what a message costs that no page of ours sends
+_MEER = 0.25  # who was fined of late and goes on pays so much of that besides
 ZWAAR_S, STOREND_S = 15.0, 100.0  # of those costs: one turn for all together; no new connection
+RUST = 3.0  # after a turn of theirs, times as long as it took, none of them has one: the core is for the others
 
 
 class TeDruk(Exception):
@@ -83,6 +85,16 @@ class Verbruik:
         """By which turns are given: the least first."""
         return self.werk.read(adres) + self.straf.read(adres)
 
+    def fine(self, adres: str, seconden: float) -> None:
+        """For what no page of ours sends: more each time, so that who goes on stays out."""
+        self.straf.add(adres, seconden + _MEER * self.straf.read(adres))
+
+    def end_zwaar(self) -> None:
+        """The next of those who were fined may begin, in whichever queue."""
+        self.zwaar_bezig = False
+        for rij in self.rijen:
+            rij._continue()
+
     def is_zwaar(self, adres: str) -> bool:
         return self.straf.read(adres) >= ZWAAR_S
 
@@ -134,15 +146,13 @@ class Beurten:
 
     def give_back(self, beurt: Beurt) -> None:
         """This turn is over; the next one begins, of a heavy user perhaps in another queue."""
-        self.verbruik.werk.add(beurt.adres, (time.monotonic() - beurt.begin) / self.verbruik.bezig)
+        duur = time.monotonic() - beurt.begin
+        self.verbruik.werk.add(beurt.adres, duur / self.verbruik.bezig)
         self.verbruik.bezig -= 1
         self._bezig -= 1
-        if beurt.zwaar:
-            self.verbruik.zwaar_bezig = False
         self._continue()
         if beurt.zwaar:
-            for rij in self.verbruik.rijen:
-                rij._continue()
+            asyncio.get_running_loop().call_later(RUST * duur, self.verbruik.end_zwaar)
 
     def _continue(self) -> None:
         """Give turns as long as there are some and somebody may have one; of equals the first."""

@@ -30,7 +30,7 @@ _TEGELIJK = 2  # scripts that run: they share one core
 # How many messages a connection may send at once, and after those each second: each may stop a script and start it
 # anew, and then the server waits for its thread. From an address that was fined they come one at a time.
 _VOORAAN, _VOORAAN_ZWAAR = 12, 1
-_PER_S, _PER_S_ZWAAR = 4, 0.5
+_PER_S, _PER_S_ZWAAR, _PER_S_STOREND = 4, 0.5, 0.1
 # A script that did not begin, or takes long, keeps nobody else waiting; of who was fined, nobody else either way.
 _BEGIN_S, _LANG_S, _LANG_ZWAAR_S = 0.5, 1.0, 10.0
 _TREUZEL_S = 1.0  # who was refused often waits for the next refusal
@@ -148,15 +148,16 @@ class Verbinding:
         try:
             await self._check(bericht)
         except Geweigerd as fout:
-            self._refuse(fout.reden, 0 if fout.code == TE_DRUK else STRAF_S)
+            self._refuse(fout.reden, met_straf=fout.code != TE_DRUK)
             await self._send({"type": "websocket.close", "code": fout.code})
             return {"type": "websocket.disconnect", "code": fout.code}
         return bericht
 
-    def _refuse(self, reden: str, straf: float = STRAF_S) -> None:
+    def _refuse(self, reden: str, met_straf: bool = True) -> None:
         self._dicht = True
         self._teller.count(reden)
-        self._beurten.verbruik.straf.add(self.adres, straf)
+        if met_straf:
+            self._beurten.verbruik.fine(self.adres, STRAF_S)
 
     async def _check(self, bericht: Message) -> None:
         ingelogd = aanmelden.is_ingelogd(self._sessie_id)
@@ -177,12 +178,19 @@ class Verbinding:
 
     async def _wait_tempo(self) -> None:
         nu = time.monotonic()
-        zwaar = self._beurten.verbruik.is_zwaar(self.adres)
-        per_s, vooraan = (_PER_S_ZWAAR, _VOORAAN_ZWAAR) if zwaar else (_PER_S, _VOORAAN)
+        per_s, vooraan = self._choose_tempo()
         self._over = min(self._over + (nu - self._sinds) * per_s, vooraan) - 1
         self._sinds = nu
         if self._over < 0:  # not read meanwhile, so the sender waits too
             await asyncio.sleep(-self._over / per_s)
+
+    def _choose_tempo(self) -> tuple[float, int]:
+        """Messages a second, and how many at once."""
+        verbruik = self._beurten.verbruik
+        if not verbruik.is_zwaar(self.adres):
+            return _PER_S, _VOORAAN
+        vreemd = verbruik.is_storend(self.adres) and not aanmelden.is_ingelogd(self._sessie_id)
+        return _PER_S_STOREND if vreemd else _PER_S_ZWAAR, _VOORAAN_ZWAAR
 
     def _end_stil(self, beurt: Beurt) -> None:
         if not self._begonnen:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 
 import anyio
 from sqlalchemy import Connection
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -95,6 +95,8 @@ class Balie:
             try:
                 with anyio.fail_after(LEESTIJD_S):
                     formulier = await read_formulier(vraag)
+            except ClientDisconnect:  # nobody reads the answer
+                return Response(status_code=400)
             except (ValueError, TimeoutError):
                 antwoord = inlogpagina.build_mislukt(self.prefix, TE_GROOT, 413)
                 antwoord.headers["Connection"] = "close"  # the rest is not read

@@ -17,6 +17,7 @@ from buurtnet import settings
 from buurtnet.errors import BuurtnetFout
 from buurtnet.store.afscherming import mend_bestanden
 from buurtnet.web.hulpbronnen import prepare_hulpbronnen
+from buurtnet.web.logregels import Herhaling
 from buurtnet.web.onderhoud import wis_dagelijks
 
 # Loaded by the first visit otherwise. Never streamlit_folium: a component that is first imported outside a script run
@@ -68,6 +69,7 @@ def build_lifespan(warm_up: Callable[[], None], compress: Callable[[], None], pr
 def set_logformaat() -> None:
     """Give our own lines, and warnings of any library, the time and level that those of Streamlit and uvicorn have."""
     uit = logging.StreamHandler()
+    uit.addFilter(Herhaling())
     uit.setFormatter(logging.Formatter(config.get_option("logger.messageFormat")))
     logging.getLogger().addHandler(uit)
     logging.getLogger("buurtnet").setLevel(logging.INFO)

@@ -14,6 +14,7 @@ from buurtnet import assets, settings
 from buurtnet.web import afhalen, buurtblad, gemeente, headers, inloggen, melden, reservekopie, scherm, statisch
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.bezoekers import Bezoekers
+from buurtnet.web.deur import Deur
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.gezondheid import Gezondheid
 from buurtnet.web.index import build_index, compute_script_hashes
@@ -54,6 +55,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
         "routes": routes,
         "middleware": [
             Middleware(Koekjes, prefix=prefix),
+            Middleware(Deur, is_bekend=inloggen.is_bekend),
             Middleware(headers.Beveiliging, csp=csp, kaart_pad=prefix + statisch.KAART_PAD),
             Middleware(Poort, prefix=prefix, routes=routes, statisch=bestanden, foutpaginas=foutpaginas),
             Middleware(
