@@ -73,6 +73,25 @@ def test_of_equals_the_first_goes_first():
     run(verhaal)
 
 
+def test_of_one_address_that_used_something_the_first_goes_first_too():
+    async def verhaal():
+        beurten, volgorde = Beurten(1, 100, verbruik=Verbruik()), []
+        eerste = await beurten.take("zaal")
+        beurten.verbruik.werk.add("zaal", 100)
+
+        async def wait(nummer):
+            async with beurten.turn("zaal"):
+                volgorde.append(nummer)
+
+        taken = [asyncio.ensure_future(wait(nummer)) for nummer in range(50)]
+        await settle()
+        eerste.end()
+        await asyncio.gather(*taken)
+        assert volgorde == list(range(50))
+
+    run(verhaal)
+
+
 def test_a_full_queue_refuses_the_flood_and_still_takes_the_visitor():
     async def verhaal():
         beurten, volgorde = Beurten(1, 2, verbruik=Verbruik()), []

@@ -204,6 +204,12 @@ def test_a_script_keeps_its_turn_until_it_is_done():
     assert (bezig, daarna) == ([1], [0])
 
 
+def test_whoever_may_be_there_gets_a_turn_before_it_is_cut_off():
+    poort = Bezoekers(Streamlit(), ["/"], Foutpaginas(""), 500, lambda cookies: False)
+    assert poort.beurten.wachttijd_s >= 500 * 0.2  # seconds that a page takes
+    assert poort.beurten.wachtrij >= 500
+
+
 def test_who_left_gives_back_the_turn():
     poort = build_poort()
     anyio.run(Gast(poort).run, pack(RERUN.SerializeToString()), WEG)

@@ -10,7 +10,7 @@ import pytest
 
 from buurtnet import gebieden, store
 from buurtnet.geheugen import beelden, stand, verversen
-from buurtnet.geheugen.onthouden import StandVoorbij, onthoud, vergeet_alles
+from buurtnet.geheugen.onthouden import StandVoorbij, alsof, onthoud, read_gevraagd, vergeet_alles
 from buurtnet.geheugen.verversen import Verversing
 from buurtnet.settings import data_folder
 
@@ -178,3 +178,70 @@ def test_a_setting_that_changed_is_never_waited_with(traag, monkeypatch):
 
 def test_the_areas_are_those_of_the_file(opslag):
     assert len(stand.read_stand().gebieden) == len(gebieden.read_gebieden(data_folder()))
+
+
+def lees_ververst(verversing, oud) -> None:
+    """Let a write be prepared for, until everybody has the new stand."""
+    klaar = stand.read_stand()
+    verversing.choose(oud, verversen.ALTIJD)
+    assert verversing.choose(klaar, verversen.ALTIJD).stempels == klaar.stempels
+
+
+def schrijf_stap(stap: str) -> None:
+    schrijf({"beslissing": [{"organisatie_id": 1, "datum": DAG, "stap": stap, "vastgelegd_op": NU}]})
+
+
+def test_what_nobody_asks_for_any_more_is_not_made_write_after_write(opslag, gemaakt, monkeypatch):
+    monkeypatch.setenv("BUURTNET_GEDULD_S", "30")
+    verversing, oud = Verversing(), stand.read_stand()
+    beelden.load_overzicht(oud, DAG)
+    schrijf_stap("in_gesprek")
+    lees_ververst(verversing, oud)
+    assert gemaakt["read_overzicht"] == 2
+    oud = stand.read_stand()
+    monkeypatch.setattr(verversen, "ONLANGS_S", 0.0)  # the minute in which somebody asked is over
+    schrijf_stap("voorgenomen")
+    lees_ververst(verversing, oud)
+    assert gemaakt["read_overzicht"] == 2
+
+
+def test_what_was_made_beforehand_does_not_count_as_asked_for(opslag, gemaakt):
+    oud = stand.read_stand()
+    beelden.load_overzicht(oud, DAG)
+    ((eerst, _),) = beelden.load_overzicht.read_gevraagd(oud.stempels)
+    schrijf_stap("in_gesprek")
+    nieuw = stand.read_stand()
+    for maak in read_gevraagd(oud.stempels, 0):
+        maak(nieuw)
+    assert [moment for moment, _ in beelden.load_overzicht.read_gevraagd(nieuw.stempels)] == [eerst]
+    beelden.load_overzicht(nieuw, DAG)
+    ((moment, _),) = beelden.load_overzicht.read_gevraagd(nieuw.stempels)
+    assert moment > eerst
+
+
+def test_what_was_made_at_the_start_or_is_a_sheet_is_not_made_again_before_somebody_asks(opslag, monkeypatch):
+    monkeypatch.setattr(
+        beelden.lezen, "read_pdf", lambda conn, *_: store.read_organisaties(conn, DAG) is None or b"%PDF"
+    )
+    oud = stand.read_stand()
+    with alsof(float("-inf")):
+        beelden.load_verhalen(oud, DAG)
+    beelden.load_blad(oud, DAG, WYCK, "")
+    beelden.load_overzicht.vergeet_alles()
+    vooraf = list(read_gevraagd(oud.stempels, 0))
+    schrijf_stap("in_gesprek")
+    for maak in vooraf:
+        maak(stand.read_stand())
+    assert beelden.load_verhalen.bekend(stand.read_stand(), DAG) is not None  # untouched by the write
+    assert beelden.load_blad.bekend(stand.read_stand(), DAG, WYCK, "") is None
+
+
+def test_who_comes_later_than_the_patience_lasts_does_not_wait(traag, monkeypatch):
+    oud, nieuw, _, _ = traag
+    verversing = Verversing()
+    verversing.choose(oud, verversen.ALTIJD)
+    monkeypatch.setenv("BUURTNET_GEDULD_S", "0")
+    verversing.choose(nieuw, verversen.ALTIJD)
+    monkeypatch.setenv("BUURTNET_GEDULD_S", "300")
+    verversing._begonnen -= 400  # the work began so long ago
+    assert verversing.choose(nieuw, verversen.ALTIJD) is oud

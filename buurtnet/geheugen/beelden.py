@@ -118,7 +118,7 @@ def load_vorige_stellingen(stand: Stand, organisatie_ids: tuple[int, ...]) -> fr
         return vastgelegd.read_vorige_stellingen(conn, organisatie_ids)
 
 
-@onthoud(hoogstens=100)
+@onthoud(hoogstens=100, vooraf=False)
 def load_blad(stand: Stand, peildatum: date, blad: str, basisadres: str) -> bytes:
     """One sheet to print, some 70 kB: of a buurt that counts or of the city."""
     vraag = lezen.Vraag(stand.gebieden, stand.instellingen, peildatum, stand.vandaag, basisadres)

@@ -9,9 +9,9 @@ are shared between visitors, so nobody changes them.
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import update_wrapper
@@ -25,6 +25,7 @@ T = TypeVar("T")
 _STANDEN = 2  # of one key: what holds, and what held before, for who still looks at that
 _ALLE: list["Onthouden[..., Any]"] = []
 _RUST_OP: ContextVar[set[str] | None] = ContextVar("rust_op", default=None)
+_MOMENT: ContextVar[float | None] = ContextVar("moment", default=None)
 
 
 class StandVoorbij(OpslagBezet):
@@ -53,9 +54,11 @@ class _Vak(Generic[T]):
 class Onthouden(Generic[P, T]):
     """A function that remembers; see `onthoud`."""
 
-    def __init__(self, maak: Callable[P, T], hoogstens: int, weg: Callable[[Any], None] | None = None):
+    def __init__(
+        self, maak: Callable[P, T], hoogstens: int, weg: Callable[[Any], None] | None = None, vooraf: bool = True
+    ):
         update_wrapper(self, maak)
-        self._maak, self._hoogstens, self._weg = maak, hoogstens, weg
+        self._maak, self._hoogstens, self._weg, self._vooraf = maak, hoogstens, weg, vooraf
         self._vakken: OrderedDict[Hashable, _Vak[T]] = OrderedDict()  # the last used at the end
         self._slot = Lock()
         _ALLE.append(self)
@@ -81,7 +84,7 @@ class Onthouden(Generic[P, T]):
                 self._ruim_op(self._vakken.popitem(last=False)[1])
             gevonden = next((w for w in vak.waarden if w.geldt(stempels)), None)
             if gevonden is not None:
-                gevonden.gevraagd = time.monotonic()
+                gevonden.gevraagd = max(gevonden.gevraagd, _choose_moment())
                 return vak, gevonden, None
             bezig = vak.bezig
             if bezig is None:
@@ -103,7 +106,7 @@ class Onthouden(Generic[P, T]):
             raise
         _RUST_OP.reset(merk)
         note_tabellen(rust_op)
-        nieuw = _Waarde(waarde, {t: stempels[t] for t in rust_op}, argumenten, time.monotonic())
+        nieuw = _Waarde(waarde, {t: stempels[t] for t in rust_op}, argumenten, _choose_moment())
         with self._slot:
             vak.waarden, vak.bezig = [nieuw, *vak.waarden][:_STANDEN], None
         bezig.set_result(None)
@@ -134,6 +137,8 @@ class Onthouden(Generic[P, T]):
 
     def read_gevraagd(self, stempels: Mapping[str, str]) -> list[tuple[float, tuple]]:
         """The arguments of what holds at these marks, each with when it was asked for last."""
+        if not self._vooraf:
+            return []
         with self._slot:
             return [
                 (w.gevraagd, w.argumenten)
@@ -143,11 +148,14 @@ class Onthouden(Generic[P, T]):
             ]
 
 
-def onthoud(hoogstens: int, weg: Callable[[Any], None] | None = None) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
-    """Remember the values of the last `hoogstens` keys of a function; `weg`: what is done with one that goes."""
+def onthoud(
+    hoogstens: int, weg: Callable[[Any], None] | None = None, vooraf: bool = True
+) -> Callable[[Callable[P, T]], Onthouden[P, T]]:
+    """Remember the values of the last `hoogstens` keys of a function; `weg`: what is done with one that goes; `vooraf`:
+    whether what was asked for of late is made again after a write, before anybody asks."""
 
     def build(maak: Callable[P, T]) -> Onthouden[P, T]:
-        return Onthouden(maak, hoogstens, weg)
+        return Onthouden(maak, hoogstens, weg, vooraf)
 
     return build
 
@@ -159,11 +167,26 @@ def note_tabellen(tabellen: Collection[str]) -> None:
         rust_op.update(tabellen)
 
 
+@contextmanager
+def alsof(moment: float) -> Iterator[None]:
+    """What is made in this block counts as asked for at this moment, not now: nobody looks at it yet."""
+    merk = _MOMENT.set(moment)
+    try:
+        yield
+    finally:
+        _MOMENT.reset(merk)
+
+
+def _choose_moment() -> float:
+    moment = _MOMENT.get()
+    return time.monotonic() if moment is None else moment
+
+
 def read_gevraagd(stempels: Mapping[str, str], sinds: float) -> Iterable[Callable[[object], object]]:
     """What was asked for at these marks, the last first: functions that make it for another stand."""
     gevraagd = [(moment, o, rest) for o in _ALLE for moment, (_, *rest) in o.read_gevraagd(stempels) if moment > sinds]
-    for _, onthouden, rest in sorted(gevraagd, key=lambda deel: deel[0], reverse=True):
-        yield _build_voor(onthouden, rest)
+    for moment, onthouden, rest in sorted(gevraagd, key=lambda deel: deel[0], reverse=True):
+        yield _build_voor(onthouden, rest, moment)
 
 
 def vergeet_alles() -> None:
@@ -172,8 +195,12 @@ def vergeet_alles() -> None:
         onthouden.vergeet_alles()
 
 
-def _build_voor(onthouden: Onthouden[..., Any], rest: list) -> Callable[[object], object]:
-    return lambda stand: onthouden(stand, *rest)
+def _build_voor(onthouden: Onthouden[..., Any], rest: list, moment: float) -> Callable[[object], object]:
+    def maak(stand: object) -> object:
+        with alsof(moment):
+            return onthouden(stand, *rest)
+
+    return maak
 
 
 def _build_sleutel(argumenten: tuple, opties: dict) -> Hashable:

@@ -1,10 +1,10 @@
 """After a write: everybody keeps the former figures until the new ones are made, by one, in the background.
 
 A page is always of one moment: not each figure is renewed by itself, but the stand that all of a page rests on. What
-was asked for at the former stand is made at the new one, on one thread; then everybody gets the new one. Who asks
-meanwhile waits a second (`settings.geduld_s`) and then gets the former one. No stand is shown that stopped being true
-more than HOOGSTENS_S ago: then who asks makes the figures himself. Who just wrote, or saw a newer one already, never
-gets the former one.
+was asked for at the former stand is made at the new one, on one thread; then everybody gets the new one. Who asks in
+the first second of that (`settings.geduld_s`) waits so long; who asks later, or waited, gets the former one. No stand
+is shown that stopped being true more than HOOGSTENS_S ago: then who asks makes the figures himself. Who just wrote, or
+saw a newer one already, never gets the former one.
 """
 
 import logging
@@ -34,6 +34,7 @@ class Verversing:
         self._stand: Stand | None = None
         self._gold_tot = 0.0  # until when the stand was known to be true
         self._klaar: Event | None = None  # when the next one is ready; None: nobody is at work
+        self._begonnen = 0.0  # with that one
 
     def choose(self, nieuw: Stand, minstens: int) -> Stand:
         """The stand to show: `nieuw`, or the former one when its version is at least `minstens`."""
@@ -42,12 +43,12 @@ class Verversing:
             if oud is None or oud.sleutel != nieuw.sleutel or oud.stempels == nieuw.stempels:
                 return self._neem(nieuw)
             if self._klaar is None:
-                self._klaar = Event()
+                self._klaar, self._begonnen = Event(), time.monotonic()
                 Thread(target=self._ververs, args=(oud, nieuw, self._klaar), name="verversen", daemon=True).start()
             if oud.versie is None or oud.versie[0] < minstens:
                 return nieuw
-            klaar = self._klaar
-        klaar.wait(settings.geduld_s())
+            klaar, tot = self._klaar, self._begonnen + settings.geduld_s()
+        klaar.wait(max(0.0, tot - time.monotonic()))
         with self._slot:
             over = time.monotonic() - self._gold_tot > HOOGSTENS_S
             if over and self._stand is oud:

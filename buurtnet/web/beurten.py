@@ -156,12 +156,15 @@ class Beurten:
 
     def _continue(self) -> None:
         """Give turns as long as there are some and somebody may have one; of equals the first."""
+        # Read once: what is read a moment later is a bit less, and then the last of equals would be the first.
+        verbruik = {adres: self.verbruik.read(adres) for adres, _ in self._wachtend}
         while self._wachtend:
-            plek = min(self._wachtend, key=lambda p: self.verbruik.read(p[0]))
+            plek = min(self._wachtend, key=lambda p: verbruik[p[0]])
             if not self._may_begin(plek[0]):
                 return
             self._wachtend.remove(plek)
             plek[1].set_result(self._give(plek[0]))
+            verbruik[plek[0]] = self.verbruik.read(plek[0])
 
     def _may_begin(self, adres: str) -> bool:
         vrij = self._bezig < self.tegelijk
@@ -177,8 +180,9 @@ class Beurten:
 
     def _make_room(self, adres: str) -> None:
         """Send away the last of who used most. Raises TeDruk when that is the one who asks."""
-        plek = max(reversed(self._wachtend), key=lambda p: self.verbruik.read(p[0]), default=None)
-        if plek is None or self.verbruik.read(plek[0]) <= self.verbruik.read(adres):
+        verbruik = {a: self.verbruik.read(a) for a in {adres, *(a for a, _ in self._wachtend)}}
+        plek = max(reversed(self._wachtend), key=lambda p: verbruik[p[0]], default=None)
+        if plek is None or verbruik[plek[0]] <= verbruik[adres]:
             raise TeDruk
         self._wachtend.remove(plek)
         plek[1].set_exception(TeDruk())

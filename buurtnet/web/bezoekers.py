@@ -27,6 +27,7 @@ INGELOGD_MEER = 1.2  # who is signed in gets through up to so many times the num
 PER_ADRES = 0.5  # the share that one address may have: an information evening is one address
 INTERVAL_S = 60  # one line in the log per minute, however many messages
 _TEGELIJK = 2  # scripts that run: they share one core
+_WACHT_S = 120  # for a turn: when all who may be there ask at once, the last one waits and is not cut off
 # How many messages a connection may send at once, and after those each second: each may stop a script and start it
 # anew, and then the server waits for its thread. From an address that was fined they come one at a time.
 _VOORAAN, _VOORAAN_ZWAAR = 12, 1
@@ -73,7 +74,7 @@ class Bezoekers:
         self.meeste = meeste
         self.is_bekend = is_bekend
         self.teller = Teller()
-        self.beurten = Beurten(_TEGELIJK, wachtrij=2 * meeste)
+        self.beurten = Beurten(_TEGELIJK, 2 * meeste, _WACHT_S)
         self._limiet: anyio.CapacityLimiter | None = None
         self._treuzelaars = 0
         self._open: Counter[str] = Counter()  # connections by address

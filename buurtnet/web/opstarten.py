@@ -15,6 +15,7 @@ from streamlit import config
 
 from buurtnet import settings
 from buurtnet.errors import BuurtnetFout
+from buurtnet.geheugen.onthouden import alsof
 from buurtnet.store.afscherming import mend_bestanden
 from buurtnet.web.hulpbronnen import prepare_hulpbronnen
 from buurtnet.web.logregels import Herhaling
@@ -89,7 +90,8 @@ def _warm_up(warm_up: Callable[[], None]) -> None:
     for naam in MODULES:
         importlib.import_module(naam)
     try:
-        warm_up()
+        with alsof(float("-inf")):  # nobody looked at it yet, so after a write it is not made again
+            warm_up()
     except Exception as fout:
         logger.warning("Het voorbereiden van de pagina's lukte niet; de server start wel. %s", fout, exc_info=True)
     logger.info("Voorbereid in %.1f s.", time.perf_counter() - begin)
