@@ -20,6 +20,7 @@ from buurtnet import aanmelden
 from buurtnet.web.berichten import BESTANDEN, MEESTE_BYTES_VREEMD, RERUN, TE_GROOT, Geweigerd, read_bericht
 from buurtnet.web.beurten import STRAF_S, Beurt, Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
+from buurtnet.web.lijnen import NIET_GOED
 
 LOG = logging.getLogger(__name__)
 DRUK, TE_DRUK = {"Retry-After": "30"}, 1013  # a page that is refused, and the code of a connection
@@ -36,6 +37,7 @@ _PER_S, _PER_S_ZWAAR, _PER_S_STOREND = 4, 0.5, 0.1
 _BEGIN_S, _LANG_S, _LANG_ZWAAR_S = 0.5, 1.0, 10.0
 _TREUZEL_S = 1.0  # who was refused often waits for the next refusal
 _TREUZELAARS = 100
+_DOOR_DE_SERVER = {TE_GROOT: "te groot", NIET_GOED: "wat geen browser stuurt"}  # refused before it was read
 _KLEIN = 64_000  # of our own messages only these can be the ones that we look at
 
 
@@ -142,8 +144,8 @@ class Verbinding:
         """What Streamlit reads: only messages that may pass, and no faster than a person asks for things."""
         bericht = await self._receive()
         if bericht["type"] != "websocket.receive" or self._dicht:
-            if bericht.get("code") == TE_GROOT and not self._dicht:  # refused by the server, before it was read
-                self._refuse("te groot")
+            if (reden := _DOOR_DE_SERVER.get(bericht.get("code", 0))) and not self._dicht:
+                self._refuse(reden)
             return bericht
         await self._wait_tempo()
         try:

@@ -9,9 +9,8 @@ import selectors
 import sys
 
 from uvicorn.protocols.websockets import websockets_sansio_impl
-from websockets.server import ServerProtocol
 
-from buurtnet.web.berichten import MEESTE_BYTES
+from buurtnet.web.lijnen import Kort, limit_koppen
 
 _GENOEG = 65_536  # more files than this the server never has open
 # The pages and the server share one core. A page that computes hands it over after so long, instead of after 5 ms: with
@@ -30,7 +29,8 @@ def prepare_hulpbronnen(bezoekers: int) -> None:
     if sys.platform != "win32":
         asyncio.set_event_loop_policy(ZuinigBeleid())
     # Streamlit lets a browser send as much as a page may be. What is larger than this is refused before it is read.
-    websockets_sansio_impl.ServerProtocol = _build_protocol
+    websockets_sansio_impl.ServerProtocol = Kort
+    limit_koppen()
 
 
 def raise_descriptors() -> int:
@@ -45,10 +45,6 @@ def raise_descriptors() -> int:
         return _GENOEG if zacht == resource.RLIM_INFINITY else zacht
     resource.setrlimit(resource.RLIMIT_NOFILE, (wens, hard))
     return wens
-
-
-def _build_protocol(*, max_size: int, **meer) -> ServerProtocol:
-    return ServerProtocol(max_size=min(max_size, MEESTE_BYTES), **meer)
 
 
 class ZuinigeLus(asyncio.SelectorEventLoop):

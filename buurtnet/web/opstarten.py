@@ -74,6 +74,7 @@ def set_logformaat() -> None:
     uit.setFormatter(logging.Formatter(config.get_option("logger.messageFormat")))
     logging.getLogger().addHandler(uit)
     logging.getLogger("buurtnet").setLevel(logging.INFO)
+    logging.getLogger("uvicorn.error").addFilter(Herhaling())  # a line for each request that is none
 
 
 def shield_opslag() -> None:
