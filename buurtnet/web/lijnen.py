@@ -72,12 +72,11 @@ _VAN_UVICORN = {naam: getattr(HttpToolsProtocol, naam) for naam in _NAMEN}
 
 def limit_koppen() -> None:
     """Let every line that begins from now on be guarded."""
-    HttpToolsProtocol.in_kop, HttpToolsProtocol.kop_bytes = True, 0
-    for naam in _NAMEN:
+    for naam in ("in_kop", "kop_bytes", *_NAMEN):
         setattr(HttpToolsProtocol, naam, getattr(Haastig, naam))
 
 
-def _watch(lijn: HttpToolsProtocol) -> None:
+def _watch(lijn: Haastig) -> None:
     """Close this line when the head that it waits for is not there in time."""
     voor = lijn.cycle
 
