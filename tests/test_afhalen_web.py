@@ -94,6 +94,11 @@ def test_a_page_of_another_site_starts_nothing(haal, adres):
     assert haal(adres, "beheerder", **{"Sec-Fetch-Site": "cross-site"}).status_code == 403
 
 
+@pytest.mark.parametrize("vraag", ["tot=9999-12-31", "van=0001-01-01", "van=0001-01-01&tot=0001-01-01", "wat=%00"])
+def test_a_day_at_the_end_of_the_calendar_is_no_fault_of_ours(haal, vraag):
+    assert haal(f"{LOGBOEK}?{vraag}", "beheerder").status_code in (200, 400, 503)
+
+
 def test_a_day_that_is_none_is_a_sentence(haal):
     antwoord = haal(f"{LOGBOEK}?van=gisteren", "beheerder")
     assert (antwoord.status_code, "in het adres is geen dag" in antwoord.text) == (400, True)

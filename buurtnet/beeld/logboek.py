@@ -1,7 +1,7 @@
 """The log in the words of the screen, for a page and for a file."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,9 +13,9 @@ _ZONE = ZoneInfo(TIJDZONE)
 
 
 def build_periode(van: date | None, tot: date | None) -> tuple[datetime | None, datetime | None]:
-    """From and up to which moment two days run, both included."""
-    begin = datetime.combine(van, time(), _ZONE) if van else None
-    einde = datetime.combine(tot + timedelta(days=1), time(), _ZONE) if tot else None
+    """From and up to which moment two days run, both included; a day at the end of the calendar is no limit."""
+    begin = datetime.combine(van, time(), _ZONE) if van and van.year > MINYEAR else None
+    einde = datetime.combine(tot + timedelta(days=1), time(), _ZONE) if tot and tot.year < MAXYEAR else None
     return begin, einde
 
 
