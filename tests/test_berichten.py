@@ -29,7 +29,7 @@ def build(soort: str, **velden) -> BackMsg:
 def build_velden(aantal: int, **veld) -> BackMsg:
     bericht = build("rerun_script")
     for i in range(aantal):
-        bericht.rerun_script.widget_states.widgets.add(**{"id": str(i), **veld})
+        bericht.rerun_script.widget_states.widgets.add(**{"id": f"$$ID-{i}", **veld})
     return bericht
 
 
@@ -98,6 +98,7 @@ def test_every_kind_that_streamlit_knows_is_either_ours_or_refused():
         (build("rerun_script", cached_message_hashes=["x"] * 2001), "te veel bewaarde berichten"),
         (build("rerun_script", cached_message_hashes=["x" * 301]), "te lang kenmerk"),
         (build_velden(1, id="x" * 1001), "te lange naam"),
+        (build_velden(1, id="veld_peildatum"), "veld dat geen pagina heeft"),
         (build("file_urls_request", file_names=["a"] * 11), "te veel bestanden"),
         (build("file_urls_request", file_names=["a" * 301]), "te veel bestanden"),
         (build("backend_operation_request", request_id="1"), "geen pagina"),

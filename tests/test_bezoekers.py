@@ -78,7 +78,7 @@ def test_what_is_too_long_is_refused_before_it_is_read(server):
 
 def test_a_stranger_cannot_send_long_texts(server):
     bericht = BackMsg()
-    bericht.rerun_script.widget_states.widgets.add(id="x", string_value="x" * MEESTE_BYTES_VREEMD)
+    bericht.rerun_script.widget_states.widgets.add(id="$$ID-x", string_value="x" * MEESTE_BYTES_VREEMD)
     with open_verbinding(server, "127.0.0.6") as ws:
         ws.send(bericht.SerializeToString())
         assert read_code(ws) == 1009

@@ -167,7 +167,7 @@ def test_above_the_higher_number_nobody_gets_in_and_the_store_is_not_asked():
 
 def test_a_long_text_passes_of_who_is_signed_in(monkeypatch):
     bericht = BackMsg()
-    bericht.rerun_script.widget_states.widgets.add(id="verhaal", string_value="é" * MEESTE_BYTES_VREEMD)
+    bericht.rerun_script.widget_states.widgets.add(id="$$ID-verhaal", string_value="é" * MEESTE_BYTES_VREEMD)
     nieuw = ForwardMsg()
     nieuw.new_session.initialize.session_id = "sessie-van-ans"
 

@@ -11,6 +11,7 @@ MEESTE_BYTES = 512 * 1024
 MEESTE_BYTES_VREEMD = 32 * 1024  # who is not signed in only chooses; a message is read before it can be refused
 MEESTE_VELDEN = 500  # widgets on one page; the fullest form has a hundred
 _LANGSTE_ID = 1000
+_VELD = "$$"  # how Streamlit begins the name of every widget
 _LANGSTE_TEKST = 300  # of what a browser says about itself, and of a hash
 _LANGSTE_ADRES = 8000
 _MEESTE_HASHES = 2000  # of messages that the browser kept
@@ -57,6 +58,8 @@ def _check_rerun(staat: Message) -> str:
         return "te veel velden"
     if any(len(veld.id) > _LANGSTE_ID for veld in velden):
         return "een te lange naam van een veld"
+    if not all(veld.id.startswith(_VELD) for veld in velden):  # Streamlit breaks on it, with a traceback in the log
+        return "een veld dat geen pagina heeft"
     if len(staat.cached_message_hashes) > _MEESTE_HASHES:
         return "te veel bewaarde berichten"
     if max(len(staat.query_string), len(staat.context_info.url)) > _LANGSTE_ADRES:
