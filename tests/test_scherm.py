@@ -79,6 +79,12 @@ def leeg(gebieden) -> Schermgegevens:
     return Schermgegevens(stad, gebieden, None, *frames, "")
 
 
+@pytest.fixture(autouse=True)
+def _wachttijd(monkeypatch):
+    """A slide that is made shows, however busy the computer is."""
+    monkeypatch.setattr(scherm, "WACHTTIJD_S", 60)
+
+
 @pytest.fixture
 def voorbeeld_opslag(voorbeeld_pad, tmp_path, monkeypatch):
     """The address of a copy of the example data, as the one that is set."""
