@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
@@ -173,7 +173,7 @@ def _load_leeg(engine: Engine, revisie: str) -> None:
     verbinding.close()
 
 
-@lru_cache(maxsize=2)
+@cache
 def _build_leeg(revisie: str) -> bytes:
     """A store of a revision without records; made once, since all steps up to it take longer than most backups."""
     engine = open_geheugen()
