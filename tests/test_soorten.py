@@ -8,7 +8,9 @@ import pytest
 from invoerwereld import DRAFTS, VANDAAG, ZUID, A, B
 
 from buurtnet import privacy, tables
+from buurtnet.beeld import leesregels
 from buurtnet.invoer import Kennis, validate_inhoud
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.veld import choose_velden
 from buurtnet.rechten import ALLE, EIGEN, INGELOGD
 from buurtnet.settings import PROJECT
@@ -30,8 +32,6 @@ from buurtnet.soorten.velden import (
     build_met_pad,
     read_pad,
 )
-from buurtnet.ui.invoer import leesregels
-from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.invoer.velden import VRAGEN
 from buurtnet.werkboek.bladen import PER_NAAM, VOLGORDE
 from buurtnet.werkboek.toepassen import build_plat

@@ -32,9 +32,11 @@ from sqlalchemy import inspect, select
 from werkboekwereld import BUURTEN, build, schrijf, tellingen, vergelijk
 
 from buurtnet import store
+from buurtnet.beeld import leesregels
 from buurtnet.errors import BevestigingNodig, GeenToegang, OngeldigeInvoer
 from buurtnet.instellingen import Instellingen
 from buurtnet.invoer import Kennis, validate_inhoud
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.privacy import zoek_in_inhoud
 from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, LEZEN, SCHRIJVER, SYSTEEM
 from buurtnet.soorten import SOORTEN, velden
@@ -44,8 +46,6 @@ from buurtnet.store.toegang import build_openbaar
 from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.werkboek import read_records
 from buurtnet.tables import metadata
-from buurtnet.ui.invoer import leesregels
-from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.invoer.velden import VRAGEN
 from buurtnet.werkboek import build_export, build_sjabloon, read_werkboek
 from buurtnet.werkboek.bladen import PER_NAAM

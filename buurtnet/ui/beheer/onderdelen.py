@@ -9,6 +9,7 @@ import streamlit as st
 
 from buurtnet.beeld import qr
 from buurtnet.beeld.format import format_aantal, format_maand
+from buurtnet.beeld.leesregels import build_herkomst
 from buurtnet.beeld.logboek import build_soortnaam
 from buurtnet.errors import GeenToegang
 from buurtnet.privacy import zoek_persoonsgegevens
@@ -20,7 +21,6 @@ from buurtnet.ui import aangemeld
 from buurtnet.ui.afdrukken import build_basisadres
 from buurtnet.ui.beheer import daden, gebruikerslijst
 from buurtnet.ui.beheer.daden import doe, lees
-from buurtnet.ui.invoer import leesregels
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import platte_tekst
@@ -166,7 +166,7 @@ def show_citaten(_gebruiker: Gebruiker, keuze: Keuze) -> None:
         st.markdown("Er wacht geen citaat.")
     for citaat in wachtend:
         with st.container(border=True):
-            st.markdown(platte_tekst(leesregels.build_herkomst(citaat, keuze.buurten)))
+            st.markdown(platte_tekst(build_herkomst(citaat.datum, citaat.titel, citaat.buurtcodes, keuze.buurten)))
             st.markdown(f"“{platte_tekst(citaat.tekst)}”")
             for zin in zoek_persoonsgegevens(citaat.tekst):
                 st.warning(platte_tekst(zin))

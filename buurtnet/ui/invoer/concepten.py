@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from buurtnet.beeld import leesregels
 from buurtnet.beeld.format import format_aantal, format_datum, format_tijd
 from buurtnet.errors import BevestigingNodig, Botsing, BuurtnetFout, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.instellingen import TIJDZONE
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.veld import build_met_veld
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import SCHRIJVER
@@ -18,8 +20,8 @@ from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.soorten.tonen import format_waarde
 from buurtnet.store.schrijven import LANGSTE_REDEN, Concept, Samengevoegd
 from buurtnet.ui import filters
-from buurtnet.ui.invoer import formulieren, leesregels, meelezen, samen, vastleggen, wachtend
-from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
+from buurtnet.ui.invoer import formulieren, meelezen, samen, vastleggen, wachtend
+from buurtnet.ui.invoer.vastleggen import Formulier
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst, show_fouten
 
@@ -121,7 +123,7 @@ def show_concept(f: Formulier) -> None:
         st.markdown("U kunt dit concept lezen, maar niet veranderen.")
         st.markdown(
             "\n".join(
-                f"- {r}"
+                f"- {platte_tekst(r)}"
                 for r in leesregels.build_regels(leesregels.build_delen(f.concept.soort, f.concept.inhoud, f.kiezen))
             )
         )
@@ -202,9 +204,8 @@ def show_publiceren(f: Formulier) -> None:
     st.header(leesregels.WIE_LEEST[SOORTEN[f.concept.soort].lezen][0], anchor=False)
     if f.concept.soort == "bijeenkomst" and formulieren.komt_nog(f):
         st.markdown("**Aangekondigd:** dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens mee.")
-    st.markdown(
-        "\n".join(f"- {regel}" for regel in leesregels.build_openbaar(f.concept.soort, f.concept.inhoud, f.kiezen))
-    )
+    openbaar = leesregels.build_regels(leesregels.build_openbaar(f.concept.soort, f.concept.inhoud, f.kiezen))
+    st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in openbaar))
     _show_fouten(f)
     vragen, reden = dict(f.vragen), None
     if f.concept.record_id is not None and not vastleggen.read_reden(f):

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from buurtnet import begrippen
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.soorten.actie import ACTIE
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
 from buurtnet.soorten.organisatie import DEKKING, NAAM, ORGANISATIE
 from buurtnet.soorten.velden import JaNee
 from buurtnet.ui.invoer import vastleggen, velden
-from buurtnet.ui.invoer.vastleggen import Formulier, Kiezen
+from buurtnet.ui.invoer.vastleggen import Formulier
 
 GEEN_NAMEN = "Schrijf geen namen, telefoonnummers of adressen van bewoners op."
 _VELD = BIJEENKOMST.per_naam

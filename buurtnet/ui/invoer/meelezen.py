@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.ui import filters
-from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.messages import platte_tekst
 
 

@@ -4,7 +4,9 @@ import streamlit as st
 
 from buurtnet import store
 from buurtnet.beeld.format import format_datum, format_tijd
+from buurtnet.beeld.leesregels import build_delen, build_herkomst, build_regels
 from buurtnet.errors import BuurtnetFout
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.tonen import format_waarde
@@ -14,8 +16,6 @@ from buurtnet.store.schrijven.records import read_record
 from buurtnet.ui import cached
 from buurtnet.ui.invoer import vastleggen
 from buurtnet.ui.invoer.formulieren import STAPPEN
-from buurtnet.ui.invoer.leesregels import build_delen, build_herkomst, build_regels
-from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst
 
@@ -120,7 +120,7 @@ def show_wachtend(kiezen: Kiezen) -> None:
     with st.expander(f"Citaten die wachten op vrijgave: {len(citaten)}"):
         st.markdown("Zo leest iedereen het. Staat er een naam of iets herkenbaars in? Geef het dan niet vrij.")
         for c in citaten[:20]:
-            herkomst = platte_tekst(build_herkomst(c, kiezen.buurten))
+            herkomst = platte_tekst(build_herkomst(c.datum, c.titel, c.buurtcodes, kiezen.buurten))
             st.markdown(f"“{platte_tekst(c.tekst)}”\n\n:small[{herkomst}]")
             st.button("Vrijgeven", key=f"vrij-{c.citaat_id}", on_click=vastleggen.geef_vrij, args=(c, kiezen.vandaag))
 
@@ -142,7 +142,9 @@ def show_record(kiezen: Kiezen, soort: str, record_id: int) -> None:
         with st.expander(f"Versie {versie.versie}" + (" (geldt nu)" if nu and not ingetrokken else ""), expanded=nu):
             if versie.vervangen_op:
                 st.markdown(platte_tekst(_build_vervangen("Vervangen", versie)))
-            st.markdown("\n".join(f"- {r}" for r in build_regels(build_delen(soort, versie.inhoud, kiezen))))
+            st.markdown(
+                "\n".join(f"- {platte_tekst(r)}" for r in build_regels(build_delen(soort, versie.inhoud, kiezen)))
+            )
     st.button("Verbeteren", width="stretch", on_click=vastleggen.start_correctie, args=(soort, record_id))
     if not ingetrokken:
         with st.popover("Intrekken", width="stretch"):

@@ -1,6 +1,6 @@
 """From the screen to the store: each function is one transaction, as the person who is signed in at this moment."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -8,9 +8,9 @@ import streamlit as st
 
 from buurtnet import store
 from buurtnet.errors import BuurtnetFout, VeldBotsing
-from buurtnet.rechten import ALLE, Gebruiker, mag_schrijven
-from buurtnet.soorten import SOORTEN, Soort
-from buurtnet.soorten.organisatie import ORGANISATIE
+from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.rechten import Gebruiker, mag_schrijven
+from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.toegang import choose_schrijfbaar
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store import schrijven
@@ -20,28 +20,6 @@ from buurtnet.ui import cached
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import build_melding
-
-
-@dataclass(frozen=True)
-class Kiezen:
-    """What a form lets choose from, by name."""
-
-    gebruiker: Gebruiker
-    vandaag: date
-    organisaties: dict[int, str]  # those that this person may write for
-    namen: Mapping[int, str]  # of all organisations
-    buurten: dict[str, str]
-    dekking: Mapping[int, tuple[str, ...]]
-    stellingen: Mapping[str, str]
-    themas: Mapping[str, str]
-    vorige_stellingen: frozenset[str]  # those on the last forms of these organisations
-
-    @property
-    def soorten(self) -> list[Soort]:
-        """The kinds that this person may begin."""
-        omvang = {code: soort.schrijven.get(self.gebruiker.rol) for code, soort in SOORTEN.items()}
-        nieuw = {code: soort for code, soort in SOORTEN.items() if omvang[code]}
-        return [soort for code, soort in nieuw.items() if omvang[code] == ALLE or soort is not ORGANISATIE]
 
 
 @dataclass(frozen=True)

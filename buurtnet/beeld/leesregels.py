@@ -1,18 +1,17 @@
 """What a draft or a version holds, as lines that a person reads: the last look, the history, the choice between two."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN, MINIMUM_LIJST, mask_formulieren
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FORMULIEREN, TELLINGEN
 from buurtnet.soorten.tonen import format_datum_tekst, format_waarde
 from buurtnet.soorten.velden import Veld, read_pad
-from buurtnet.store.schrijven import WachtendCitaat
-from buurtnet.ui.invoer.vastleggen import Kiezen
-from buurtnet.ui.messages import platte_tekst
 
 CONCEPT_VAN = {  # whether only its author reads it
     True: "Concept: alleen u en de beheerder zien het.",
@@ -46,8 +45,8 @@ def build_delen(soort: str, inhoud: dict, kiezen: Kiezen) -> dict[str, str]:
     return delen
 
 
-def build_openbaar(soort: str, inhoud: dict, kiezen: Kiezen) -> list[str]:
-    """What everybody will read, by the rules on small numbers, and what only counts; safe to show as Markdown."""
+def build_openbaar(soort: str, inhoud: dict, kiezen: Kiezen) -> dict[str, str]:
+    """As `build_delen`: what everybody will read, by the rules on small numbers, and what only counts."""
     evaluatie = inhoud.get("evaluatie") or {}
     tellingen = TELLINGEN if soort == "bijeenkomst" else ()
     weg = {"evaluatie": None} | {veld.naam: None for veld in tellingen}
@@ -59,18 +58,18 @@ def build_openbaar(soort: str, inhoud: dict, kiezen: Kiezen) -> list[str]:
         delen["Telt mee, maar staat er niet bij"] = ", ".join(geteld)
     if evaluatie.get("citaten"):
         delen["Citaten"] = "nog niet openbaar; dat kan later, met toestemming en een voor een"
-    return build_regels(delen)
+    return delen
 
 
 def build_regels(delen: dict[str, str]) -> list[str]:
-    """A statement brings a full stop of its own, which the colon replaces."""
-    return [f"{platte_tekst(naam.rstrip('.'))}: {platte_tekst(w)}" for naam, w in delen.items()] or ["nog leeg"]
+    """Plain text. A statement brings a full stop of its own, which the colon replaces."""
+    return [f"{naam.rstrip('.')}: {waarde}" for naam, waarde in delen.items()] or ["nog leeg"]
 
 
-def build_herkomst(citaat: WachtendCitaat, buurten: Mapping[str, str]) -> str:
+def build_herkomst(datum: date, titel: str, buurtcodes: Collection[str], buurten: Mapping[str, str]) -> str:
     """Where a quote was heard: the day, the bijeenkomst and its buurten; plain text."""
-    waar = ", ".join(buurten.get(code, code) for code in citaat.buurtcodes)
-    return " · ".join(deel for deel in (format_datum(citaat.datum), citaat.titel, waar) if deel)
+    waar = ", ".join(buurten.get(code, code) for code in buurtcodes)
+    return " · ".join(deel for deel in (format_datum(datum), titel, waar) if deel)
 
 
 def build_plek(soort: str, pad: str, zin: str, kiezen: Kiezen) -> str:

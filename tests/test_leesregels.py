@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from invoerwereld import BESLISSING, BIJEENKOMST, ORGANISATIE, ZUID, A, B
 
-from buurtnet.store.schrijven import WachtendCitaat
-from buurtnet.ui.invoer import leesregels
-from buurtnet.ui.invoer.vastleggen import Kiezen
+from buurtnet.beeld import leesregels
+from buurtnet.invoer.kiezen import Kiezen
 
 STELLINGEN = {"nuttig": "Het was nuttig.", "sfeer": "De sfeer was goed."}
 KIEZEN = Kiezen(
@@ -24,7 +23,7 @@ KIEZEN = Kiezen(
 
 
 def build_openbaar(**velden):
-    return leesregels.build_openbaar("bijeenkomst", BIJEENKOMST | velden, KIEZEN)
+    return leesregels.build_regels(leesregels.build_openbaar("bijeenkomst", BIJEENKOMST | velden, KIEZEN))
 
 
 def build_evaluatie(formulieren, **antwoorden):
@@ -86,10 +85,6 @@ def test_a_colon_does_not_follow_a_full_stop():
     assert leesregels.build_regels({"Het was nuttig.": "goed"}) == ["Het was nuttig: goed"]
 
 
-def test_text_from_a_draft_does_not_become_markdown():
-    assert leesregels.build_regels({"Titel": "**vet** <b>x</b>"}) == [r"Titel: \*\*vet\*\* \<b\>x\</b\>"]
-
-
 @pytest.mark.parametrize(
     ("pad", "zin", "plek"),
     [
@@ -120,8 +115,8 @@ def test_two_versions_differ_in_the_parts_that_differ():
 
 
 def test_a_quote_says_of_which_day_bijeenkomst_and_buurten_it_is():
-    citaat = WachtendCitaat(1, 2, date(2016, 10, 3), "Groen", "Mooi.", (A, B))
-    assert leesregels.build_herkomst(citaat, KIEZEN.buurten) == "03-10-2016 · Groen · Binnenstad, Wyck"
+    herkomst = leesregels.build_herkomst(date(2016, 10, 3), "Groen", (A, B), KIEZEN.buurten)
+    assert herkomst == "03-10-2016 · Groen · Binnenstad, Wyck"
 
 
 def test_what_is_no_date_is_shown_as_it_is():
