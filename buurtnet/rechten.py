@@ -85,13 +85,6 @@ def mag_beheren(gebruiker: Gebruiker | None) -> bool:
     return gebruiker is not None and gebruiker.rol == "beheerder"
 
 
-def is_voor(gebruiker: Gebruiker | None, pagina: str) -> bool:
-    """Does the menu name this page to this person? Only for the menu: the rights are checked where data are read."""
-    if gebruiker is None or gebruiker.rol == "bestuur":
-        return False
-    return pagina != "beheer" or gebruiker.rol == "beheerder"
-
-
 def validate_lezen(gebruiker: Gebruiker | None, lezen: str) -> None:
     """Raise GeenToegang with a sentence when `mag_lezen` says no: a restricted read names its reader."""
     if not mag_lezen(gebruiker, lezen):

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from invoerwereld import DRAFTS, VANDAAG, ZUID, A, B
@@ -12,10 +13,11 @@ from buurtnet.beeld import leesregels
 from buurtnet.invoer import Kennis, validate_inhoud
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.veld import choose_velden
-from buurtnet.rechten import ALLE, EIGEN, INGELOGD
+from buurtnet.rechten import ALLE, EIGEN, INGELOGD, ROLLEN, SCHRIJVER, Gebruiker
 from buurtnet.settings import PROJECT
 from buurtnet.soorten import SOORTEN, Soort, choose_gewone
 from buurtnet.soorten.soort import VAN_DE_OPSLAG
+from buurtnet.soorten.toegang import is_voor
 from buurtnet.soorten.velden import (
     BEKEKEN,
     GEWIST,
@@ -206,3 +208,15 @@ def run_proef(welke):
     )
     assert uit.returncode == 0, uit.stdout
     assert " passed" in uit.stdout
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+def test_the_menu_names_invoer_to_who_may_record_any_kind(rol, monkeypatch):
+    wie = Gebruiker(9, "x@x.nl", "X", rol)
+    assert is_voor(wie, "invoer") == (rol != "bestuur")
+    monkeypatch.setitem(SOORTEN, "nieuw", replace(SOORTEN["actie"], code="nieuw", schrijven={"bestuur": ALLE}))
+    assert is_voor(wie, "invoer")
+
+
+def test_what_only_its_author_reads_says_that_the_beheerder_does_too():
+    assert all("alleen u en de beheerder" in zin for zin in leesregels.WIE_LEEST[SCHRIJVER])

@@ -21,7 +21,7 @@ WIE_LEEST = {  # above the last look, and after publishing
     IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
     INGELOGD: ("Dit ziet wie is ingelogd", "Wie is ingelogd, ziet het nu."),
     EIGENAAR: ("Dit zien de mensen van de organisatie", "De mensen van de organisatie zien het nu."),
-    SCHRIJVER: ("Dit ziet alleen u", "Alleen u ziet het."),
+    SCHRIJVER: ("Dit zien alleen u en de beheerder", "Dat zien alleen u en de beheerder."),
 }
 _LEEG: tuple[object, ...] = (None, "", [], {})
 _RIJEN = {"acties": "Actie", "buurten": "Buurt", "citaten": "Citaat", "namen": "Naam", "dekking": "Buurt"}

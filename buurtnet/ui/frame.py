@@ -8,8 +8,8 @@ import streamlit as st
 
 from buurtnet import begrippen
 from buurtnet.beeld import sentences
-from buurtnet.rechten import is_voor
 from buurtnet.settings import PROJECT
+from buurtnet.soorten.toegang import is_voor
 from buurtnet.ui import aangemeld, blocks, cached, filters, messages
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 

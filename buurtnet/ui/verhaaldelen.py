@@ -6,7 +6,7 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.beeld import sentences
 from buurtnet.beeld.format import format_aantal, format_datum
-from buurtnet.rechten import is_voor
+from buurtnet.soorten.toegang import is_voor
 from buurtnet.ui import blocks, filters
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.keuze import Keuze

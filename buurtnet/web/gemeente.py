@@ -20,7 +20,7 @@ from buurtnet import aanmelden, store
 from buurtnet.aanmelden import GEMEENTE
 from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen.stand import open_engine
-from buurtnet.rechten import is_voor
+from buurtnet.soorten.toegang import is_voor
 from buurtnet.store.aanmeldlog import GEWEIGERD
 from buurtnet.web import inlogpagina
 from buurtnet.web.koekjes import remove_koekje, write_koekje

@@ -22,7 +22,8 @@ from buurtnet import aanmelden, store
 from buurtnet.aanmelden import APPARAAT, FORMULIER, SESSIE
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.geheugen.stand import open_engine
-from buurtnet.rechten import Gebruiker, is_voor
+from buurtnet.rechten import Gebruiker
+from buurtnet.soorten.toegang import is_voor
 from buurtnet.store.aanmeldlog import GEWEIGERD, MISLUKT, OVERAL_UITGELOGD, UITGELOGD
 from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina

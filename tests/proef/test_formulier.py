@@ -41,12 +41,12 @@ def test_every_field_is_asked_and_what_is_filled_in_is_published(server, open_be
     tap(page, "diep blauw", "radio")
     leave(page, page.get_by_role("spinbutton", name="Nut: Eind"), "9")
     leave(page, page.get_by_label("Buur: Voor"), "Mooi.")
-    expect(page.get_by_role("heading", name="Dit ziet alleen u")).to_be_visible()
+    expect(page.get_by_role("heading", name="Dit zien alleen u en de beheerder")).to_be_visible()
     expect(page.get_by_text("Kosten: € 1.250")).to_be_visible()
     expect(page.get_by_text("Cijfers, Nut: Eind: 9")).to_be_visible()
     with run(page):
         page.get_by_role("button", name="Publiceren", exact=True).tap()
-    expect(page.get_by_text("Gepubliceerd. Alleen u ziet het.")).to_be_visible()
+    expect(page.get_by_text("Gepubliceerd. Dat zien alleen u en de beheerder.")).to_be_visible()
     with open_engine(server) as engine, store.reading(engine) as conn:
         [record] = read_records(conn, SYSTEEM, "proef").values()
     verwacht = {"organisatie_id": PLATFORM_WYCK, "naam": "Proef op de som", "kosten": 1250, "kleur": "blauw"}

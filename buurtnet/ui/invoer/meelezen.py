@@ -3,8 +3,15 @@
 import streamlit as st
 
 from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.rechten import Gebruiker
+from buurtnet.soorten.toegang import is_voor
 from buurtnet.ui import filters
 from buurtnet.ui.messages import platte_tekst
+
+
+def is_lezer(gebruiker: Gebruiker | None) -> bool:
+    """Is it somebody who may record no kind at all, and reads along with no network?"""
+    return gebruiker is not None and not is_voor(gebruiker, "invoer")
 
 
 def show_meelezen(kiezen: Kiezen) -> None:
