@@ -21,9 +21,10 @@ from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.errors import OpslagFout, build_zin
 from buurtnet.geheugen import beelden
-from buurtnet.geheugen.beelden import Kiesbaar
+from buurtnet.geheugen.kiezen import build_kiezen
 from buurtnet.geheugen.onthouden import StandVoorbij, onthoud
 from buurtnet.geheugen.stand import Stand, open_engine
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.rechten import Gebruiker
 from buurtnet.ui import charts, maps
 from buurtnet.ui.keuze import Keuze, read_nieuwste, write_gezien
@@ -151,14 +152,9 @@ def load_workshopbeeld(keuze: Keuze) -> Workshopbeeld | None:
     return _lees_of_niets(keuze, beelden.load_workshopbeeld, keuze.peildatum)
 
 
-def load_kiesbaar(keuze: Keuze) -> Kiesbaar:
-    """What a form lets choose from at the programme's date. Rights are no part of it."""
-    return _lees(keuze, beelden.load_kiesbaar)
-
-
-def load_vorige_stellingen(keuze: Keuze, organisatie_ids: Collection[int]) -> frozenset[str]:
-    """The statements that were on the last forms of these organisations."""
-    return _lees(keuze, beelden.load_vorige_stellingen, tuple(sorted(organisatie_ids)))
+def read_kiezen(keuze: Keuze, gebruiker: Gebruiker) -> Kiezen:
+    """What this person may choose from in a form, at the programme's date."""
+    return _lees(keuze, build_kiezen, gebruiker)
 
 
 def start_boekje(keuze: Keuze, basisadres: str) -> Boekje:

@@ -11,7 +11,6 @@ from buurtnet.errors import BuurtnetFout, VeldBotsing
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.toegang import choose_schrijfbaar
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven.concepten import lock_concept
@@ -45,12 +44,7 @@ class Formulier:
 
 def read_kiezen(gebruiker: Gebruiker, keuze: Keuze) -> Kiezen:
     """Organisations, buurten, statements and themes to choose from at the programme's date."""
-    alle = cached.load_kiesbaar(keuze)
-    eigen = {nummer: naam for nummer, naam in alle.organisaties.items() if choose_schrijfbaar(gebruiker, [nummer])}
-    return Kiezen(
-        *(gebruiker, keuze.actueel.vandaag, eigen, alle.organisaties, keuze.buurten),
-        *(alle.dekking, alle.stellingen, alle.themas, cached.load_vorige_stellingen(keuze, eigen)),
-    )
+    return cached.read_kiezen(keuze, gebruiker)
 
 
 def read_formulier(concept_id: int, kiezen: Kiezen, verplicht: bool = False) -> Formulier:
