@@ -78,6 +78,10 @@ class OngeldigeInvoer(BuurtnetFout, ValueError):
         self.fouten = fouten or {}
 
 
+class ConceptWeg(OngeldigeInvoer):
+    """There is no such concept (any more): it was published or thrown away."""
+
+
 class BevestigingNodig(BuurtnetFout, ValueError):
     """A record that is unlikely or seems to hold personal data: `vragen` has a question per field to say yes to."""
 

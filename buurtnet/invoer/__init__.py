@@ -9,12 +9,14 @@ A draft is a dict that JSON can hold, dates as `2016-10-15`, with the fields tha
   evaluatie {formulieren, antwoorden {stelling: {n1 .. n5}}, opmerkingen {thema: aantal},
   citaten [{id, tekst, toestemming}]}; acties [{wat, spoor, door, organisatie_id, buurtcode, vervalt_op}]: those to add
 - organisatie: namen [{naam, soort, van, tot}]; dekking [{buurtcode, deels, van, tot}]
+In a concept each row also has a name, `rij` (`invoer.rijen`), which is not recorded.
 """
 
 from buurtnet.invoer.bijeenkomst import validate_bijeenkomst
 from buurtnet.invoer.gewoon import build_inhoud, validate_gewoon
 from buurtnet.invoer.kennis import Kennis, Keuring
 from buurtnet.invoer.organisatie import validate_organisatie
+from buurtnet.invoer.rijen import build_zonder_namen
 from buurtnet.invoer.veld import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
 from buurtnet.soorten import SOORTEN
 
@@ -24,6 +26,7 @@ __all__ = [
     "build_inhoud",
     "build_json",
     "build_met_veld",
+    "build_zonder_namen",
     "choose_codes",
     "choose_datum",
     "choose_organisaties",

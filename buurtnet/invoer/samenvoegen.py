@@ -8,7 +8,7 @@ _LEEG: tuple[object, ...] = (None, "", [], {})
 def is_gelijk(een: object, ander: object) -> bool:
     """Whether two values of a field are the same to whoever fills it in: nothing is nothing, however it is kept."""
     if isinstance(een, dict) and isinstance(ander, dict):
-        return all(is_gelijk(een.get(naam), ander.get(naam)) for naam in {*een, *ander})
+        return all(is_gelijk(een.get(naam), ander.get(naam)) for naam in {*een, *ander} - {"rij"})
     if isinstance(een, list) and isinstance(ander, list) and len(een) == len(ander):
         return all(is_gelijk(a, b) for a, b in zip(een, ander, strict=True))
     return (_is_leeg(een) and _is_leeg(ander)) or (een == ander and isinstance(een, bool) == isinstance(ander, bool))
@@ -45,5 +45,5 @@ def _merge(basis: object, hun: object, mijn: object, pad: str, botsingen: dict[s
 
 def _is_leeg(waarde: object) -> bool:
     if isinstance(waarde, dict):
-        return all(map(_is_leeg, waarde.values()))
+        return all(_is_leeg(deel) for naam, deel in waarde.items() if naam != "rij")
     return waarde in _LEEG and waarde is not False

@@ -5,12 +5,11 @@ from copy import deepcopy
 from datetime import date
 
 from buurtnet.errors import OngeldigeInvoer
+from buurtnet.invoer.rijen import LIJSTEN, MEESTE_RIJEN, build_buurten, build_rij, find_rij, is_rij
 from buurtnet.soorten import SOORTEN
 
-_LIJSTEN = {"organisaties", "buurten", "acties", "citaten", "namen", "dekking"}
-_DIEPSTE = 4
+_DIEPSTE = 6  # evaluatie.stapels.#k3f81a2b.antwoorden.sfeer.n4
 _MEESTE_TEKENS = 100_000
-_MEESTE_RIJEN = 200
 
 
 def choose_velden(soort: str) -> set[str]:
@@ -19,22 +18,39 @@ def choose_velden(soort: str) -> set[str]:
 
 
 def build_met_veld(soort: str, inhoud: dict, pad: str, waarde: object) -> dict:
-    """The draft with one field filled in, by its path (`evaluatie.antwoorden.sfeer.n4`, `acties.0.wat`).
+    """The draft with one field filled in, by its path (`evaluatie.antwoorden.sfeer.n4`, `acties.#k3f81a2b.wat`).
 
-    A row just after the last of a list is added. Raises OngeldigeInvoer when there is no such field.
+    A row that is not there yet is added; a row without a value is taken out. Raises OngeldigeInvoer when there is no
+    such field.
     """
     stappen = pad.split(".")
     if stappen[0] not in choose_velden(soort) or len(stappen) > _DIEPSTE or "" in stappen:
         raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
     nieuw = deepcopy(inhoud)
-    plek = nieuw
-    for stap in stappen[:-1]:
-        sleutel = _choose_sleutel(plek, stap, pad)
+    plek, laatste = nieuw, stappen[-1]
+    for vorige, stap in zip(["", *stappen], stappen[:-1], strict=False):
+        sleutel = _choose_sleutel(plek, stap, pad, vorige)
         if plek[sleutel] is None:
-            plek[sleutel] = [] if stap in _LIJSTEN else {}
+            plek[sleutel] = [] if stap in LIJSTEN else {}
         plek = plek[sleutel]
-    plek[_choose_sleutel(plek, stappen[-1], pad)] = waarde
+    if is_rij(laatste):
+        _write_hele_rij(plek, stappen, waarde)
+    elif pad == "buurten" and isinstance(waarde, list) and not any(isinstance(deel, dict) for deel in waarde):
+        plek[laatste] = build_buurten(plek.get(laatste), waarde)
+    else:
+        plek[_choose_sleutel(plek, laatste, pad, stappen[-2] if len(stappen) > 1 else "")] = waarde
     return nieuw
+
+
+def _write_hele_rij(plek: object, stappen: list[str], waarde: object) -> None:
+    stap, pad = stappen[-1], ".".join(stappen)
+    if waarde is None and isinstance(plek, list):
+        if (nummer := find_rij(plek, stap)) is not None:
+            del plek[nummer]
+        return
+    if not isinstance(plek, list) or not isinstance(waarde, dict):
+        raise OngeldigeInvoer(f"De rij '{pad[:80]}' kan zo niet worden bewaard; laad de pagina opnieuw.")
+    plek[_choose_sleutel(plek, stap, pad, stappen[-2])] = waarde | build_rij(stappen[-2], stap)
 
 
 def build_json(soort: str, inhoud: dict) -> str:
@@ -78,14 +94,21 @@ def choose_datum(soort: str, inhoud: dict) -> date | None:
         return None
 
 
-def _choose_sleutel(plek: object, stap: str, pad: str) -> int | str:
-    """Where a step of the path leads; what is not there yet is there now, without a value."""
-    if isinstance(plek, dict):
+def _choose_sleutel(plek: object, stap: str, pad: str, lijst: str) -> int | str:
+    """Where a step of the path leads; what is not there yet is there now, without a value. `lijst`: the step before."""
+    if isinstance(plek, dict) and not is_rij(stap):
         plek.setdefault(stap, None)
         return stap
+    if isinstance(plek, list) and is_rij(stap):
+        if (nummer := find_rij(plek, stap)) is not None:
+            return nummer
+        if len(plek) < MEESTE_RIJEN:
+            plek.append(build_rij(lijst, stap))
+            return len(plek) - 1
+        raise OngeldigeInvoer(f"Er staan al {MEESTE_RIJEN} rijen in deze lijst; haal er eerst een weg.")
     if not isinstance(plek, list) or not (stap.isascii() and stap.isdigit()):
         raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
-    if int(stap) > min(len(plek), _MEESTE_RIJEN):
+    if int(stap) > min(len(plek), MEESTE_RIJEN):
         raise OngeldigeInvoer(f"De rij '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
     if int(stap) == len(plek):
         plek.append(None)

@@ -249,10 +249,13 @@ class Raster(Veld):
 
 
 def read_pad(inhoud: object, pad: str) -> object:
-    """The value at a path in a draft (`acties.0.wat`); None where there is none."""
+    """The value at a path in a draft (`acties.0.wat`, `acties.#k3f81a2b.wat`); None where there is none."""
     plek = inhoud
     for stap in pad.split("."):
-        if isinstance(plek, list):
+        if isinstance(plek, list) and stap.startswith("#"):
+            rijen = [rij for rij in plek if isinstance(rij, Mapping)]
+            plek = next((rij for rij in rijen if (rij.get("rij") or rij.get("buurtcode")) == stap[1:]), None)
+        elif isinstance(plek, list):
             plek = plek[int(stap)] if stap.isdecimal() and int(stap) < len(plek) else None
         else:
             plek = plek.get(stap) if isinstance(plek, Mapping) else None

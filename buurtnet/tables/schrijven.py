@@ -1,6 +1,6 @@
 """What is still being filled in, what was replaced, and who did what."""
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from buurtnet.tables.basis import build_verwijzing, metadata
 
@@ -19,6 +19,8 @@ concept = Table(
     Column("bijgewerkt_op", DateTime, nullable=False),
     Column("wissen_na", Date),  # empty: cleared already
     Column("sporen", Text),  # JSON: by path of a field, who wrote it last and when
+    Column("sleutel", String(36)),  # made by the browser that began it; empty: begun another way
+    Index("ix_concept_auteur_id_sleutel", "auteur_id", "sleutel", unique=True),
     sqlite_autoincrement=True,  # a page that is still open must not write in another concept of the same number
 )
 

@@ -7,12 +7,12 @@ time zone; `vandaag` is the programme's date. What a draft holds: `buurtnet.invo
 from buurtnet.store.schrijven.citaten import WachtendCitaat, geef_vrij, read_wachtende_citaten
 from buurtnet.store.schrijven.concepten import (
     Concept,
+    find_concept,
     open_correctie,
     read_concept,
     read_concepten,
     remove_concept,
     write_concept,
-    write_concept_veld,
 )
 from buurtnet.store.schrijven.publiceren import (
     LANGSTE_REDEN,
@@ -25,6 +25,7 @@ from buurtnet.store.schrijven.publiceren import (
 )
 from buurtnet.store.schrijven.samen import Samengevoegd, merge_correctie, read_ook_open
 from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis, read_log, write_log
+from buurtnet.store.schrijven.veld import write_concept_veld
 from buurtnet.store.schrijven.wissen import wis_verlopen
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Versie",
     "WachtendCitaat",
     "choose_reden",
+    "find_concept",
     "geef_vrij",
     "merge_correctie",
     "open_correctie",

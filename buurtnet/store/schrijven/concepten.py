@@ -11,12 +11,11 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Row, Select, delete, exists, insert, or_, select, update
 
-from buurtnet.errors import GeenToegang, OngeldigeInvoer, VeldBotsing
-from buurtnet.invoer import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
-from buurtnet.invoer.samenvoegen import is_gelijk
+from buurtnet.errors import ConceptWeg, GeenToegang, OngeldigeInvoer
+from buurtnet.invoer import build_json, choose_codes, choose_datum, choose_organisaties
+from buurtnet.invoer.rijen import build_met_namen
 from buurtnet.rechten import Gebruiker, mag_concept_lezen, validate_schrijven
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.velden import read_pad
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import read_organisaties_van, read_record, validate_leesbaar
 from buurtnet.store.schrijven.sporen import build_gebruiker_id, write_log
@@ -42,39 +41,33 @@ class Concept:
 
 
 def write_concept(
-    conn: Connection, gebruiker: Gebruiker | None, concept_id: int | None, soort: str, inhoud: dict, *, nu: datetime
-) -> tuple[int, datetime]:
-    """Keep a whole concept, a new one without `concept_id`; returns its id and when it was kept (`nu`)."""
-    if concept_id is not None:
-        return _write_inhoud(conn, gebruiker, lock_concept(conn, concept_id), inhoud, nu)
-    return _create_concept(conn, gebruiker, soort, inhoud, nu)
-
-
-ONGEZIEN = object()  # whoever writes did not look at what it replaces
-
-
-def write_concept_veld(
     conn: Connection,
     gebruiker: Gebruiker | None,
-    concept_id: int,
-    veld: str,
-    waarde: object,
+    concept_id: int | None,
+    soort: str,
+    inhoud: dict,
     *,
     nu: datetime,
-    van: object = ONGEZIEN,
+    sleutel: str | None = None,
 ) -> tuple[int, datetime]:
-    """Keep one field (a path: `evaluatie.formulieren`); what others write in other fields stays.
+    """Keep a whole concept, a new one without `concept_id`; returns its id and when it was kept (`nu`).
 
-    `van`: the value that the field was opened with. Holds it something else by now, and not `waarde` already, then
-    nothing is written and VeldBotsing says who wrote what. So a field that is sent twice is kept once.
+    `sleutel`: by which the browser knows the new one before it has a number. With one that this author used before,
+    nothing is written: the same was sent twice.
     """
-    oud = lock_concept(conn, concept_id)
-    nieuw = build_met_veld(oud.soort, oud.inhoud, veld, waarde)
-    hun = read_pad(oud.inhoud, veld)
-    if van is not ONGEZIEN and not is_gelijk(hun, van) and not is_gelijk(hun, waarde):
-        validate_concept_schrijven(gebruiker, oud, oud.inhoud)  # what it holds is only for who may read it
-        raise VeldBotsing(veld, hun, *_read_spoor(conn, oud, veld))
-    return _write_inhoud(conn, gebruiker, oud, nieuw, nu, veld)
+    if concept_id is not None:
+        return write_inhoud(conn, gebruiker, lock_concept(conn, concept_id), inhoud, nu)
+    if sleutel and (al := find_concept(conn, gebruiker, sleutel)):
+        return al, nu
+    return _create_concept(conn, gebruiker, soort, inhoud, nu, sleutel=sleutel)
+
+
+def find_concept(conn: Connection, gebruiker: Gebruiker | None, sleutel: str) -> int | None:
+    """The concept that this person began under a key of the browser; None: there is none (any more)."""
+    if gebruiker is None:
+        return None
+    t = concept.c
+    return conn.scalar(select(t.id).where(t.auteur_id == gebruiker.gebruiker_id, t.sleutel == sleutel))
 
 
 def read_concepten(conn: Connection, gebruiker: Gebruiker | None) -> list[Concept]:
@@ -150,6 +143,7 @@ def _create_concept(
     nu: datetime,
     record_id: int | None = None,
     basis_versie: int | None = None,
+    sleutel: str | None = None,
 ) -> tuple[int, datetime]:
     if soort not in SOORTEN:
         raise OngeldigeInvoer(f"'{soort}' kan niet vastgelegd worden; kies uit: {', '.join(SOORTEN)}.")
@@ -162,8 +156,10 @@ def _create_concept(
         "record_id": record_id,
         "basis_versie": basis_versie,
         "auteur_id": gebruiker.gebruiker_id,
+        "sleutel": sleutel,
     }
-    rij |= {"aangemaakt_op": build_utc(nu), "bijgewerkt_op": build_utc(nu), "inhoud": build_json(soort, inhoud)}
+    tekst = build_json(soort, build_met_namen(inhoud))
+    rij |= {"aangemaakt_op": build_utc(nu), "bijgewerkt_op": build_utc(nu), "inhoud": tekst}
     rij["wissen_na"] = _compute_wissen_na(conn, soort, inhoud, nu)
     concept_id = insert_rij(conn, concept, rij)
     _write_organisaties(conn, concept_id, nodig)
@@ -171,19 +167,15 @@ def _create_concept(
     return concept_id, nu
 
 
-def _write_inhoud(
-    conn: Connection,
-    gebruiker: Gebruiker | None,
-    oud: Concept,
-    inhoud: dict,
-    nu: datetime,
-    veld: str | None = None,
+def write_inhoud(
+    conn: Connection, gebruiker: Gebruiker | None, oud: Concept, inhoud: dict, nu: datetime, *velden: str
 ) -> tuple[int, datetime]:
+    """Keep what a concept that is locked becomes; `velden`: the paths that changed."""
     gebruiker = validate_concept_schrijven(gebruiker, oud, inhoud)
     _validate_codes(conn, oud.inhoud, inhoud)
-    rij = {"inhoud": build_json(oud.soort, inhoud), "bijgewerkt_op": build_utc(nu)}
-    spoor = {} if veld is None else {veld: [build_gebruiker_id(gebruiker), build_utc(nu).isoformat()]}
-    rij["sporen"] = json.dumps(oud.sporen | spoor)
+    rij = {"inhoud": build_json(oud.soort, build_met_namen(inhoud, oud.inhoud)), "bijgewerkt_op": build_utc(nu)}
+    spoor = [build_gebruiker_id(gebruiker), build_utc(nu).isoformat()]
+    rij["sporen"] = json.dumps(oud.sporen | dict.fromkeys(velden, spoor))
     rij["wissen_na"] = _compute_wissen_na(conn, oud.soort, inhoud, oud.aangemaakt_op)
     conn.execute(update(concept).where(concept.c.id == oud.concept_id).values(rij))
     nodig = _choose_nodig(oud.soort, oud.record_id, inhoud)
@@ -239,7 +231,7 @@ def _compute_wissen_na(conn: Connection, soort: str, inhoud: dict, begin: dateti
 def _read_concept(conn: Connection, concept_id: int) -> Concept:
     rij = conn.execute(_build_vraag().where(concept.c.id == concept_id)).first()
     if rij is None:
-        raise OngeldigeInvoer("Dit concept is er niet meer: het is gepubliceerd of weggegooid. Laad de pagina opnieuw.")
+        raise ConceptWeg("Dit concept is er niet meer: het is gepubliceerd of weggegooid. Laad de pagina opnieuw.")
     return _build_concept(conn, rij)
 
 
@@ -268,17 +260,3 @@ def _build_concept(conn: Connection, rij: Row) -> Concept:
         rij.bijgewerkt_op.replace(tzinfo=UTC),
         json.loads(rij.sporen or "{}"),
     )
-
-
-def _read_spoor(conn: Connection, concept_: Concept, veld: str) -> tuple[str | None, datetime | None]:
-    """Who wrote a field last, or a part of it, or what it is a part of; and when."""
-    delen = [
-        spoor
-        for pad, spoor in concept_.sporen.items()
-        if f"{pad}.".startswith(f"{veld}.") or f"{veld}.".startswith(f"{pad}.")
-    ]
-    if not delen:
-        return None, None
-    nummer, op = max(delen, key=lambda spoor: spoor[1])
-    wie = conn.execute(select(gebruikers.c.naam).where(gebruikers.c.id == nummer)).scalar()
-    return wie, datetime.fromisoformat(op).replace(tzinfo=UTC)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.instellingen import TIJDZONE, Instellingen
-from buurtnet.invoer import Kennis, Keuring, build_json, choose_datum, choose_organisaties, validate_inhoud
+from buurtnet.invoer import Kennis, Keuring, build_json, build_zonder_namen, choose_datum, choose_organisaties, validate_inhoud
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
 from buurtnet.soorten import SOORTEN
@@ -71,7 +71,7 @@ def publiceer(
             "Dit concept is intussen veranderd; er is niets gepubliceerd. Lees wat er nu staat en publiceer het dan."
         )
     record_id = write_record(
-        *(conn, gebruiker, oud.soort, oud.inhoud, oud.record_id),
+        *(conn, gebruiker, oud.soort, build_zonder_namen(oud.inhoud), oud.record_id),
         basis_versie=oud.basis_versie if basis_versie is None else basis_versie,
         nu=nu,
         vandaag=vandaag,

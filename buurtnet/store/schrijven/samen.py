@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.invoer import build_json
+from buurtnet.invoer.rijen import build_met_namen
 from buurtnet.invoer.samenvoegen import merge
 from buurtnet.rechten import Gebruiker
 from buurtnet.store.schrijven.concepten import Concept, lock_concept, validate_concept_schrijven
@@ -45,6 +46,7 @@ def merge_correctie(conn: Connection, gebruiker: Gebruiker | None, concept_id: i
     basis = nu_geldig.inhoud if nu_geldig.versie == mijn.basis_versie else _read_basis(conn, mijn)
     samen, botsingen = merge(basis, nu_geldig.inhoud, mijn.inhoud)
     validate_concept_schrijven(gebruiker, mijn, samen)
+    samen = build_met_namen(samen, mijn.inhoud)
     rij = {"inhoud": build_json(mijn.soort, samen), "basis_versie": nu_geldig.versie, "bijgewerkt_op": build_utc(nu)}
     conn.execute(update(concept).where(concept.c.id == concept_id).values(rij))
     wie, op = read_veranderaar(conn, mijn.soort, mijn.record_id) or (None, None)
