@@ -16,7 +16,6 @@ from buurtnet.invoer.bijeenkomst import validate_bijeenkomst
 from buurtnet.invoer.gewoon import build_inhoud, validate_gewoon
 from buurtnet.invoer.kennis import Kennis, Keuring
 from buurtnet.invoer.organisatie import validate_organisatie
-from buurtnet.invoer.rijen import build_zonder_namen
 from buurtnet.invoer.veld import build_json, build_met_veld, choose_codes, choose_datum, choose_organisaties
 from buurtnet.soorten import SOORTEN
 
@@ -26,7 +25,6 @@ __all__ = [
     "build_inhoud",
     "build_json",
     "build_met_veld",
-    "build_zonder_namen",
     "choose_codes",
     "choose_datum",
     "choose_organisaties",

@@ -12,17 +12,13 @@ from sqlalchemy import Connection, select
 
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.instellingen import TIJDZONE, Instellingen
-from buurtnet.invoer import Kennis, Keuring, build_json, build_zonder_namen, choose_datum, choose_organisaties, validate_inhoud
+from buurtnet.invoer import Kennis, Keuring, build_json, choose_datum, choose_organisaties, validate_inhoud
+from buurtnet.invoer.rijen import build_zonder_namen
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
 from buurtnet.soorten import SOORTEN
 from buurtnet.store.gegevens import read_instellingen, write_instelling
-from buurtnet.store.schrijven.concepten import (
-    delete_concept,
-    lock_concept,
-    read_concept,
-    validate_concept_schrijven,
-)
+from buurtnet.store.schrijven.concepten import delete_concept, lock_concept, read_concept, validate_concept_schrijven
 from buurtnet.store.schrijven.dubbel import (
     read_bijeenkomsten_van,
     read_dubbel,
