@@ -16,7 +16,7 @@ LIJSTEN = frozenset({"organisaties", "buurten", "acties", "citaten", "stapels", 
 MEESTE_RIJEN = 200
 _BENOEMD = LIJSTEN - {"organisaties", "buurten"}
 _NAAM = re.compile(r"#[A-Za-z0-9]{1,12}")
-_ALLEEN_CONCEPT = frozenset({"rij", "geteld"})  # `geteld`: the piles of forms that were added up already
+_ALLEEN_CONCEPT = frozenset({"rij", "opgeteld"})  # `opgeteld`: the piles of forms that were added up already
 
 
 def is_rij(stap: str) -> bool:

@@ -26,6 +26,7 @@ SOORTEN = {
     ".map": "application/json",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
     ".png": "image/png",
 }
 _INGEPAKT = ("image/png",)

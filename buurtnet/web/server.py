@@ -11,7 +11,18 @@ from starlette.routing import Route
 from streamlit import config, secrets
 
 from buurtnet import assets, settings
-from buurtnet.web import afhalen, buurtblad, gemeente, headers, inloggen, melden, reservekopie, scherm, statisch
+from buurtnet.web import (
+    afhalen,
+    buurtblad,
+    formulier,
+    gemeente,
+    headers,
+    inloggen,
+    melden,
+    reservekopie,
+    scherm,
+    statisch,
+)
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.bezoekers import Bezoekers
 from buurtnet.web.deur import Deur
@@ -115,7 +126,7 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     routes += buurtblad.build_routes(prefix, foutpaginas)
     standaard, auth = "/invoer" if "invoer" in paginas else "/", read_auth()
     routes += inloggen.build_routes(prefix, standaard, bool(auth)) + gemeente.build_routes(prefix, standaard, auth)
-    routes += reservekopie.build_routes(prefix) + afhalen.build_routes(prefix)
+    routes += reservekopie.build_routes(prefix) + afhalen.build_routes(prefix) + formulier.build_routes(prefix)
     routes += scherm.build_routes(prefix, foutpaginas)
     routes += melden.build_routes(prefix, foutpaginas)
     for adres in paginas:

@@ -11,7 +11,9 @@ from buurtnet.store.schrijven.concepten import (
     open_correctie,
     read_concept,
     read_concepten,
+    read_schrijvers,
     remove_concept,
+    validate_begin,
     write_concept,
 )
 from buurtnet.store.schrijven.publiceren import (
@@ -23,7 +25,7 @@ from buurtnet.store.schrijven.publiceren import (
     validate_record,
     write_record,
 )
-from buurtnet.store.schrijven.samen import Samengevoegd, merge_correctie, read_ook_open
+from buurtnet.store.schrijven.samen import Samengevoegd, merge_correctie, read_ook_open, read_open_bij
 from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis, read_log, write_log
 from buurtnet.store.schrijven.veld import write_concept_veld
 from buurtnet.store.schrijven.wissen import wis_verlopen
@@ -46,9 +48,12 @@ __all__ = [
     "read_geschiedenis",
     "read_log",
     "read_ook_open",
+    "read_open_bij",
+    "read_schrijvers",
     "read_wachtende_citaten",
     "remove_concept",
     "trek_in",
+    "validate_begin",
     "validate_concept",
     "validate_record",
     "wis_verlopen",

@@ -70,6 +70,18 @@ def find_concept(conn: Connection, gebruiker: Gebruiker | None, sleutel: str) ->
     return conn.scalar(select(t.id).where(t.auteur_id == gebruiker.gebruiker_id, t.sleutel == sleutel))
 
 
+def validate_begin(gebruiker: Gebruiker | None, soort: str) -> None:
+    """Raise GeenToegang unless this person may begin something new of this kind."""
+    validate_schrijven(gebruiker, _choose_zonder(gebruiker, soort), SOORTEN[soort].schrijven)
+
+
+def read_schrijvers(conn: Connection, een: Concept) -> dict[int, str]:
+    """The names of who wrote in a concept, by number. Only for who may read it."""
+    nummers = {nummer for nummer, _ in een.sporen.values() if nummer is not None}
+    t = gebruikers.c
+    return {nummer: naam for nummer, naam in conn.execute(select(t.id, t.naam).where(t.id.in_(nummers)))}
+
+
 def read_concepten(conn: Connection, gebruiker: Gebruiker | None) -> list[Concept]:
     """The concepts that this person may read, last changed first."""
     if gebruiker is None:

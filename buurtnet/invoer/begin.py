@@ -1,0 +1,45 @@
+"""What something new begins with, and which parts of a bijeenkomst there is something to fill in for."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.soorten import Soort
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST, LEEFTIJDEN
+from buurtnet.soorten.organisatie import ORGANISATIE
+
+GEEN_NAMEN = "Schrijf geen namen, telefoonnummers of adressen van bewoners op."
+STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren")
+ANDEREN = ("van_elders", "raadsleden", "collegeleden", "ambtenaren")
+NA_AFLOOP = {  # the steps that a bijeenkomst to come has nothing for yet, with their fields
+    STAPPEN[1]: ("aanwezig", "eerste_keer", *ANDEREN, *LEEFTIJDEN),
+    STAPPEN[2]: ("uitkomst", "acties"),
+    STAPPEN[3]: ("evaluatie",),
+}
+_LEEG: tuple[object, ...] = (None, "", [], {})
+
+
+def build_nieuw(soort: Soort, kiezen: Kiezen) -> dict:
+    """What a new record begins with: today, and whose it must be."""
+    # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
+    organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
+    vandaag = kiezen.vandaag.isoformat()
+    if soort is ORGANISATIE:
+        return {"namen": [{"rij": "eerste", "van": vandaag}], "dekking": []}
+    if soort is not BIJEENKOMST:
+        return {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
+    buurten = [{"buurtcode": code} for nummer in organisaties for code in kiezen.dekking.get(nummer, ())]
+    return {"datum": vandaag, "soort": "workshop", "organisaties": organisaties, "buurten": buurten}
+
+
+def komt_nog(inhoud: Mapping, vandaag: date) -> bool:
+    """Is the bijeenkomst of this draft announced, its date after today?"""
+    return str(inhoud.get("datum") or "") > vandaag.isoformat()
+
+
+def is_ingevuld(inhoud: Mapping, stap: str) -> bool:
+    """Was something filled in, in a step that is for afterwards?"""
+    per_buurt = stap == STAPPEN[1] and any(
+        buurt.get(veld) is not None for buurt in inhoud.get("buurten") or [] for veld in ("deelnemers", "eerste_keer")
+    )
+    return per_buurt or any(inhoud.get(veld) not in _LEEG for veld in NA_AFLOOP[stap])

@@ -1,0 +1,139 @@
+"""What a script or a plain form sends, kept field by field against the value that each was opened with."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from starlette.responses import RedirectResponse, Response
+
+from buurtnet import store
+from buurtnet.errors import OngeldigeInvoer, VeldBotsing
+from buurtnet.geheugen.kiezen import read_kiezen
+from buurtnet.geheugen.stand import open_engine
+from buurtnet.invoer.begin import build_nieuw
+from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.invoer.paden import build_getypt, find_veld
+from buurtnet.invoer.rijen import build_rijpad
+from buurtnet.invoer.samenvoegen import is_gelijk
+from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.tonen import format_waarde
+from buurtnet.store import schrijven
+from buurtnet.store.schrijven import Concept
+from buurtnet.web.formulier.balie import ONLEESBAAR, Bezoek, build_json_antwoord
+
+_SLEUTEL = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_LANGSTE_PAD = 200
+
+
+@dataclass(frozen=True)
+class Wijziging:
+    """A field as it was opened and as it is now."""
+
+    pad: str
+    van: object
+    waarde: object
+
+
+def write_veld(bezoek: Bezoek) -> Response:
+    """POST /formulier/veld: one field, or a row as a whole. The first of something new makes its concept."""
+    vraag = bezoek.json
+    soort, concept_id, sleutel = _read_welk(vraag)
+    wijziging = _build_wijziging(soort, vraag.get("pad"), vraag.get("van"), vraag.get("waarde"))
+    kiezen = read_kiezen(bezoek.wie)
+    try:
+        with store.writing(open_engine(), nieuwe_versie=False) as conn:
+            concept_id = concept_id or _start(conn, bezoek, soort, sleutel, vraag.get("begin"), kiezen)
+            write_wijziging(conn, bezoek, concept_id, wijziging)
+    except VeldBotsing as fout:
+        return build_json_antwoord(build_botsing(soort, fout, kiezen), 409)
+    with store.reading(open_engine()) as conn:
+        concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
+        keuring = read_keuring(conn, concept, kiezen)
+    antwoord = {"opgeslagen": bezoek.nu.isoformat(), "concept": concept_id, "nr": vraag.get("nr"), **keuring}
+    return build_json_antwoord(antwoord)
+
+
+def write_nieuw(bezoek: Bezoek) -> Response:
+    """POST /formulier/nieuw/<soort>: something new from a plain form; sent twice it is one concept."""
+    soort, sleutel = bezoek.vraag.path_params["soort"], bezoek.read_veld("sleutel")
+    if soort not in SOORTEN or not _SLEUTEL.fullmatch(sleutel):
+        raise OngeldigeInvoer(ONLEESBAAR)
+    kiezen = read_kiezen(bezoek.wie)
+    with store.writing(open_engine(), nieuwe_versie=False) as conn:
+        concept_id = _start(conn, bezoek, soort, sleutel, None, kiezen)
+        for wijziging in read_wijzigingen(bezoek, soort):
+            write_wijziging(conn, bezoek, concept_id, wijziging)
+    return RedirectResponse(f"{bezoek.prefix}/formulier/concept/{concept_id}", 303)
+
+
+def write_wijziging(conn: Connection, bezoek: Bezoek, concept_id: int, wijziging: Wijziging) -> None:
+    """Keep one field. Raises VeldBotsing when somebody else changed it."""
+    pad, waarde = wijziging.pad, wijziging.waarde
+    schrijven.write_concept_veld(conn, bezoek.wie, concept_id, pad, waarde, nu=bezoek.nu, van=wijziging.van)
+
+
+def read_wijzigingen(bezoek: Bezoek, soort: str) -> Iterator[Wijziging]:
+    """The fields of a plain form that hold something else than when the page was made."""
+    for naam, (tekst, *_) in bezoek.velden.items():
+        if not naam.startswith("van:"):
+            continue
+        pad = naam.removeprefix("van:")
+        try:
+            van = json.loads(tekst) if tekst else None
+        except (ValueError, RecursionError):
+            raise OngeldigeInvoer(ONLEESBAAR) from None
+        getypt: list[str] = bezoek.velden.get(pad, [])
+        lijst = isinstance(van, list) or (len(getypt) != 1 and van is None)
+        waarde: object = getypt if lijst else next(iter(getypt), "nee" if van is not None else None)
+        wijziging = _build_wijziging(soort, pad, van, waarde)
+        if not is_gelijk(wijziging.van, wijziging.waarde):
+            yield wijziging
+
+
+def read_keuring(conn: Connection, concept: Concept, kiezen: Kiezen) -> dict[str, dict[str, str]]:
+    """What the rules say of a concept, by path with the names of its rows."""
+    keuring = schrijven.validate_record(
+        *(conn, concept.soort, concept.inhoud, concept.record_id),
+        vandaag=kiezen.vandaag,
+        buurtcodes=frozenset(kiezen.buurten),
+    )
+    delen = {"fouten": keuring.fouten, "vragen": keuring.vragen}
+    return {
+        naam: {build_rijpad(concept.inhoud, pad): zin for pad, zin in zinnen.items()} for naam, zinnen in delen.items()
+    }
+
+
+def build_botsing(soort: str, fout: VeldBotsing, kiezen: Kiezen) -> dict:
+    """Both values of a field, with who wrote the other and when."""
+    veld = find_veld(soort, fout.pad)
+    tekst = "" if fout.hun in (None, "", []) else str(fout.hun)
+    if veld and tekst:
+        tekst = format_waarde(veld, fout.hun, kiezen.namen, kiezen.buurten, ", ")
+    wanneer = fout.op.isoformat() if fout.op else None
+    return {"zin": str(fout), "hun": fout.hun, "hun_tekst": tekst, "wie": fout.wie, "wanneer": wanneer}
+
+
+def _read_welk(vraag: dict) -> tuple[str, int | None, str]:
+    soort, concept_id, sleutel = vraag.get("soort"), vraag.get("concept"), vraag.get("sleutel")
+    if soort not in SOORTEN or not (concept_id is None or (type(concept_id) is int and 0 < concept_id < 2**31)):
+        raise OngeldigeInvoer(ONLEESBAAR)
+    if concept_id is None and not (isinstance(sleutel, str) and _SLEUTEL.fullmatch(sleutel)):
+        raise OngeldigeInvoer(ONLEESBAAR)
+    return soort, concept_id, sleutel or ""
+
+
+def _build_wijziging(soort: str, pad: object, van: object, waarde: object) -> Wijziging:
+    if not isinstance(pad, str) or len(pad) > _LANGSTE_PAD:
+        raise OngeldigeInvoer(ONLEESBAAR)
+    veld = find_veld(soort, pad)
+    return Wijziging(pad, build_getypt(veld, van), build_getypt(veld, waarde))
+
+
+def _start(conn: Connection, bezoek: Bezoek, soort: str, sleutel: str, begin: object, kiezen: Kiezen) -> int:
+    """The concept with this key of the browser; the first time it begins as the page that was filled in did."""
+    if al := schrijven.find_concept(conn, bezoek.wie, sleutel):
+        return al
+    inhoud = begin if isinstance(begin, dict) else build_nieuw(SOORTEN[soort], kiezen)
+    return schrijven.write_concept(conn, bezoek.wie, None, soort, inhoud, nu=bezoek.nu, sleutel=sleutel)[0]

@@ -1,0 +1,248 @@
+"""Each class of field as a control of the browser itself: the phone's keys for numbers, its own date and time."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.invoer.paden import build_getoond
+from buurtnet.soorten import velden
+from buurtnet.soorten.velden import JA_NEE, Veld, read_pad
+
+WEINIG = 4  # so few choices stand beside each other: one touch, and no list to open
+_LEEG: tuple[object, ...] = (None, "", [], {})
+
+
+@dataclass(frozen=True)
+class Vorm:
+    """A form as it is shown: what it holds, what may be chosen, and what the rules say, by path."""
+
+    soort: str
+    inhoud: Mapping
+    kiezen: Kiezen
+    fouten: Mapping[str, str] = field(default_factory=dict)
+    vragen: Mapping[str, str] = field(default_factory=dict)
+
+    def waarde(self, pad: str) -> object:
+        return read_pad(self.inhoud, pad)
+
+    def melding(self, pad: str) -> str:
+        """The sentence at a field; what was never filled in is no fault yet."""
+        if pad in self.fouten and self.waarde(pad) not in _LEEG:
+            return self.fouten[pad]
+        return self.vragen.get(pad, "")
+
+
+@dataclass(frozen=True)
+class Vak:
+    """One field at its place in a form."""
+
+    vorm: Vorm
+    veld: Veld
+    pad: str
+    label: str
+    waarde: object
+
+    @property
+    def id(self) -> str:
+        return build_id(self.pad)
+
+    @property
+    def tekst(self) -> str:
+        return "" if self.waarde in _LEEG else str(self.waarde)
+
+    @property
+    def basis(self) -> str:
+        """What every control has."""
+        return f'id="{self.id}" name="{escape(self.pad)}" aria-describedby="m-{self.id}" autocomplete="off"'
+
+
+def build_veld(vorm: Vorm, veld: Veld, pad: str = "", label: str = "", **data: str) -> str:
+    """A field with its label, help, and place for a sentence. `data`: more attributes of the whole."""
+    pad, label = pad or veld.naam, label or veld.vraag
+    if isinstance(veld, velden.Raster):
+        return _build_raster(vorm, veld, label)
+    vak = Vak(vorm, veld, pad, label, build_getoond(veld, vorm.waarde(pad)))
+    soort, groep, besturing = _choose_besturing(vak)
+    kop = f"<legend>{escape(label)}</legend>" if groep else f'<label for="{vak.id}">{escape(label)}</label>'
+    if isinstance(veld, velden.Tekst) and veld.zoals:
+        kop += f'<p class="hulp" id="h-{vak.id}">{escape(veld.zoals)}</p>'
+    element = "fieldset" if groep else "div"
+    attributen = f'class="veld" data-pad="{escape(pad)}" data-soort-veld="{soort}"{build_attributen(data)}'
+    return f"<{element} {attributen}>{kop}{besturing}{build_van(vak.pad, vak.waarde)}{_build_melding(vak)}</{element}>"
+
+
+def build_ja(vorm: Vorm, veld: Veld, pad: str, label: str = "") -> str:
+    """A yes that one ticks."""
+    aan = vorm.waarde(pad) is True
+    vak = Vak(vorm, veld, pad, label or veld.vraag, aan)
+    return (
+        f'<div class="veld vinkje" data-pad="{escape(pad)}" data-soort-veld="janee"><label for="{vak.id}">'
+        f'<input type="checkbox" value="ja" {vak.basis}{" checked" if aan else ""}> {escape(vak.label)}</label>'
+        f"{build_van(pad, aan)}{_build_melding(vak)}</div>"
+    )
+
+
+def build_van(pad: str, waarde: object) -> str:
+    """For who has no scripts: what the field held when the page was made."""
+    if waarde in _LEEG:
+        return f'<input type="hidden" name="van:{escape(pad)}">'
+    tekst = json.dumps(waarde, ensure_ascii=False)
+    return f'<input type="hidden" name="van:{escape(pad)}" value="{escape(tekst)}">'
+
+
+def build_id(pad: str) -> str:
+    return "v-" + pad.replace(".#", "-").replace(".", "-")
+
+
+def build_attributen(data: Mapping[str, str]) -> str:
+    """`komt_nog="x"` -> ` data-komt-nog="x"`; `hidden` is the attribute itself."""
+    namen = {naam: waarde for naam, waarde in data.items() if naam != "hidden"}
+    verborgen = " hidden" if data.get("hidden") else ""
+    return "".join(f' data-{n.replace("_", "-")}="{escape(w)}"' for n, w in namen.items()) + verborgen
+
+
+def build_melding(vorm: Vorm, pad: str) -> str:
+    """The place for a sentence about something that is no field of its own."""
+    return f'<div data-pad="{escape(pad)}">{_build_zin(vorm, pad)}</div>'
+
+
+def _build_melding(vak: Vak) -> str:
+    return _build_zin(vak.vorm, vak.pad)
+
+
+def _build_zin(vorm: Vorm, pad: str) -> str:
+    zin = vorm.melding(pad)
+    fout = " fout" if zin and pad in vorm.fouten else ""
+    return f'<p class="melding{fout}" id="m-{build_id(pad)}"{"" if zin else " hidden"}>{escape(zin)}</p>'
+
+
+def _build_raster(vorm: Vorm, veld: velden.Raster, label: str) -> str:
+    cellen = "".join(build_veld(vorm, cel) for cel in veld.cellen)
+    melding = build_melding(vorm, veld.naam)
+    return f'<fieldset class="raster"><legend>{escape(label)}</legend>{cellen}{melding}</fieldset>'
+
+
+def _choose_besturing(vak: Vak) -> tuple[str, bool, str]:
+    """What the class of the field is called on the page, whether it is a group of controls, and its HTML."""
+    naam, build = next(paar for klasse, paar in _BESTURINGEN.items() if isinstance(vak.veld, klasse))
+    groep, html = build(vak)
+    return naam, groep, html
+
+
+def _build_tekst(vak: Vak) -> tuple[bool, str]:
+    assert isinstance(vak.veld, velden.Tekst)
+    hulp = vak.basis.replace('aria-describedby="', f'aria-describedby="h-{vak.id} ') if vak.veld.zoals else vak.basis
+    return False, f'<input type="text" {hulp} maxlength="{vak.veld.tekens}" value="{escape(vak.tekst)}">'
+
+
+def _build_lange_tekst(vak: Vak) -> tuple[bool, str]:
+    assert isinstance(vak.veld, velden.Tekst)
+    # The first line break after the tag is no part of the text.
+    return False, f'<textarea {vak.basis} rows="4" maxlength="{vak.veld.tekens}">\n{escape(vak.tekst)}</textarea>'
+
+
+def _build_getal(vak: Vak) -> tuple[bool, str]:
+    return False, f'<input inputmode="numeric" pattern="[0-9]*" {vak.basis} value="{escape(vak.tekst)}">'
+
+
+def _build_datum(vak: Vak) -> tuple[bool, str]:
+    veld = vak.veld
+    assert isinstance(veld, velden.Datum)
+    try:
+        if vak.tekst:
+            velden.date.fromisoformat(vak.tekst)
+    except ValueError:  # of an older concept: a control for dates cannot show it
+        return False, f'<input type="text" {vak.basis} value="{escape(vak.tekst)}">'
+    # A phone opens the list of days at the last one that may be: that of the programme, not of the clock.
+    tot = f' max="{vak.vorm.kiezen.vandaag.isoformat()}"' if veld.geweest else ""
+    return False, f'<input type="date" {vak.basis} min="{veld.eerste.isoformat()}"{tot} value="{escape(vak.tekst)}">'
+
+
+def _build_tijd(vak: Vak) -> tuple[bool, str]:
+    return False, f'<input type="time" {vak.basis} value="{escape(vak.tekst)}">'
+
+
+def _build_keuze(vak: Vak) -> tuple[bool, str]:
+    assert isinstance(vak.veld, velden.Keuze)
+    return _build_een_van(vak, vak.veld.keuzes)
+
+
+def _build_ja_nee(vak: Vak) -> tuple[bool, str]:
+    gekozen = JA_NEE[vak.waarde] if isinstance(vak.waarde, bool) else ""
+    vak = Vak(vak.vorm, vak.veld, vak.pad, vak.label, gekozen)
+    return _build_een_van(vak, {woord: woord for woord in JA_NEE.values()})
+
+
+def _build_organisatie(vak: Vak) -> tuple[bool, str]:
+    """Whose the record is, is one to write for; another may be any other."""
+    kiezen = vak.vorm.kiezen
+    namen: Mapping[int, str] = kiezen.organisaties
+    if vak.veld.naam != "organisatie_id":
+        eigen = vak.vorm.waarde("organisatie_id")
+        namen = {nummer: naam for nummer, naam in kiezen.namen.items() if nummer != eigen}
+    if isinstance(vak.waarde, int) and vak.waarde not in namen and vak.waarde in kiezen.namen:
+        namen = {**namen, vak.waarde: kiezen.namen[vak.waarde]}
+    return _build_een_van(vak, {str(nummer): naam for nummer, naam in namen.items()})
+
+
+def _build_buurt(vak: Vak) -> tuple[bool, str]:
+    return _build_een_van(vak, vak.vorm.kiezen.buurten)
+
+
+def _build_een_van(vak: Vak, namen: Mapping[str, str]) -> tuple[bool, str]:
+    """A few as buttons, when one must be chosen (a button cannot be let go of); else a list."""
+    if vak.veld.verplicht and len(namen) <= WEINIG:
+        knoppen = [
+            f'<label><input type="radio" name="{escape(vak.pad)}" value="{escape(code)}" autocomplete="off" '
+            f'id="{vak.id}-{nummer}"{" checked" if code == vak.tekst else ""}> {escape(naam)}</label>'
+            for nummer, (code, naam) in enumerate(namen.items())
+        ]
+        return True, f'<div class="keuzes">{"".join(knoppen)}</div>'
+    opties = [
+        f'<option value="{escape(code)}"{" selected" if code == vak.tekst else ""}>{escape(naam)}</option>'
+        for code, naam in {"": "Kies", **namen}.items()
+    ]
+    return False, f"<select {vak.basis}>{''.join(opties)}</select>"
+
+
+def _build_organisaties(vak: Vak) -> tuple[bool, str]:
+    kiezen = vak.vorm.kiezen
+    gekozen = vak.waarde if isinstance(vak.waarde, list) else []
+    # Also those of a colleague: they stay unless somebody takes them out.
+    namen = {**kiezen.organisaties, **{nr: kiezen.namen[nr] for nr in gekozen if nr in kiezen.namen}}
+    return True, _build_vinkjes(vak, namen, lambda nr: f' data-dekking="{" ".join(kiezen.dekking.get(nr, ()))}"')
+
+
+def _build_buurten(vak: Vak) -> tuple[bool, str]:
+    return True, _build_vinkjes(vak, vak.vorm.kiezen.buurten, lambda _: "")
+
+
+def _build_vinkjes(vak: Vak, namen: Mapping, build_meer: Callable) -> str:
+    gekozen = vak.waarde if isinstance(vak.waarde, list) else []
+    vinkjes = [
+        f'<label><input type="checkbox" name="{escape(vak.pad)}" value="{escape(str(code))}" autocomplete="off"'
+        f"{build_meer(code)}{' checked' if code in gekozen else ''}> {escape(naam)}</label>"
+        for code, naam in namen.items()
+    ]
+    return f'<div class="keuzes lijst">{"".join(vinkjes)}</div>'
+
+
+# How each class of field is asked; the first that fits.
+_BESTURINGEN: Mapping[type[Veld], tuple[str, Callable[[Vak], tuple[bool, str]]]] = {
+    velden.LangeTekst: ("langetekst", _build_lange_tekst),
+    velden.Tekst: ("tekst", _build_tekst),
+    velden.Bedrag: ("bedrag", _build_getal),
+    velden.Getal: ("getal", _build_getal),
+    velden.Datum: ("datum", _build_datum),
+    velden.Tijd: ("tijd", _build_tijd),
+    velden.Keuze: ("keuze", _build_keuze),
+    velden.JaNee: ("janee", _build_ja_nee),
+    velden.Organisatie: ("organisatie", _build_organisatie),
+    velden.Verwijzing: ("verwijzing", _build_getal),
+    velden.Nummer: ("nummer", _build_getal),
+    velden.Buurt: ("buurt", _build_buurt),
+    velden.Buurten: ("buurten", _build_buurten),
+    velden.Organisaties: ("organisaties", _build_organisaties),
+}
