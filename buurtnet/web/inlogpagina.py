@@ -1,4 +1,4 @@
-"""The look of signing in and out: plain HTML without scripts, that also works on a small and old phone."""
+"""The look of signing in and out: plain HTML that needs no scripts, also on a small and old phone."""
 
 import base64
 import hashlib
@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from starlette.responses import HTMLResponse
 
+from buurtnet import assets
 from buurtnet.wachtwoorden import KORTST, LANGST
 from buurtnet.web.index import NAAM
 
@@ -44,6 +45,10 @@ _HEADERS = {
     ),
     "X-Frame-Options": "DENY",
 }
+
+# Signing out clears what this browser keeps of the forms.
+_SCRIPT = '<script type="module" src="{}"></script>'
+_CSP_MET_SCRIPT = f"{_HEADERS['Content-Security-Policy']}; script-src 'self'"
 
 _PAGINA = """<!doctype html>
 <html lang="nl">
@@ -119,11 +124,11 @@ _WACHTWOORD = """{uitleg}{fout}<form method="post" action="{prefix}/wachtwoord">
 _VERANDERD = """<p role="status">Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd.</p>
 <p><a href="{verder}">Verder</a></p>"""
 
-_OOK_DAAR = """<p role="status">U bent uitgelogd bij Buurtnet. Bij de gemeente bent u misschien nog wel ingelogd.
-Gebruikt u een computer van iemand anders? Log daar dan ook uit.</p>
+_OOK_DAAR = """<p role="status" data-uitgelogd>U bent uitgelogd bij Buurtnet. Bij de gemeente bent u misschien nog wel
+ingelogd. Gebruikt u een computer van iemand anders? Log daar dan ook uit.</p>
 <p><a href="{prefix}/uitloggen/gemeente">Ook uitloggen bij de gemeente</a></p>"""
 
-_UITGELOGD = """<p>U bent niet ingelogd in deze browser.</p>
+_UITGELOGD = """<p data-uitgelogd>U bent niet ingelogd in deze browser.</p>
 <p><a href="{prefix}/inloggen">Inloggen</a></p>"""
 
 
@@ -154,7 +159,7 @@ def build_inloggen(
 def build_uitloggen(prefix: str, token: str, gebruiker: str) -> HTMLResponse:
     """The buttons to sign out here or everywhere."""
     inhoud = _UITLOGGEN.format(prefix=prefix, token=token, gebruiker=escape(gebruiker))
-    return _build(prefix, "Uitloggen", inhoud, 200)
+    return _build_met_script(prefix, "Uitloggen", inhoud)
 
 
 def build_wachtwoord(prefix: str, token: str, email: str, eenmalig: bool, fout: str = "", status: int = 200):
@@ -183,8 +188,8 @@ def build_veranderd(prefix: str, verder: str) -> HTMLResponse:
 def build_uitgelogd(prefix: str, ook_daar: bool = False) -> HTMLResponse:
     """For who is not signed in, or not any more; `ook_daar`: the municipality may still let this browser in."""
     if ook_daar:
-        return _build(prefix, "Uitgelogd", _OOK_DAAR.format(prefix=prefix), 200)
-    return _build(prefix, "Niet ingelogd", _UITGELOGD.format(prefix=prefix), 200)
+        return _build_met_script(prefix, "Uitgelogd", _OOK_DAAR.format(prefix=prefix))
+    return _build_met_script(prefix, "Niet ingelogd", _UITGELOGD.format(prefix=prefix))
 
 
 def build_mislukt(prefix: str, fout: str, status: int) -> HTMLResponse:
@@ -195,6 +200,12 @@ def build_mislukt(prefix: str, fout: str, status: int) -> HTMLResponse:
 
 def _build_fout(fout: str) -> str:
     return f'<p class="fout" role="alert" id="fout">{escape(fout)}</p>\n' if fout else ""
+
+
+def _build_met_script(prefix: str, kop: str, inhoud: str) -> HTMLResponse:
+    antwoord = _build(prefix, kop, inhoud + _SCRIPT.format(assets.url("uitloggen.js")), 200)
+    antwoord.headers["Content-Security-Policy"] = _CSP_MET_SCRIPT
+    return antwoord
 
 
 def _build(prefix: str, kop: str, inhoud: str, status: int) -> HTMLResponse:

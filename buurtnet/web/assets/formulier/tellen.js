@@ -1,0 +1,167 @@
+// Paper forms, counted one tap per answer: a screen of its own, that works without a connection.
+
+import { buildKnop } from "./stand.js";
+import { maak } from "./botsing.js";
+import { addAntwoord, begin, buildWaarde, legWeg, neemTerug, readStapel, removeStapel, writeStapel } from "./stapel.js";
+import { findVeld, readWaarde } from "./velden.js";
+
+const PAD = "evaluatie.stapels", NAMEN = ["helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"];
+
+/** The counting of this page, or null where nothing is counted. */
+export function openTellen({ main, formulier, invullen, wachtrij, zender, buildSleutel, changed, opnieuw }) {
+  const plek = document.querySelector("[data-tellen]"), { wie, naam = "u" } = main.dataset;
+  if (!plek) return null;
+  const lijst = [...document.querySelectorAll("[data-stelling]")].map((deel) => ({ code: deel.dataset.stelling, tekst: deel.querySelector("legend").textContent.trim(), deel }));
+  const stellingen = () => lijst.filter(({ deel }) => !deel.closest("details:not([open])"));
+  const codes = () => stellingen().map(({ code }) => code);
+  const scherm = maak("dialog", "tellen"), kop = maak("h2"), vragen = maak("div", "vragen"), gezegd = maak("p", "alleen-horen");
+  let inhoud = {}, stapel = readStapel(wie, formulier);
+
+  const verder = buildKnop("Volgend formulier", () => leg(legWeg(stapel)));
+  const terug = buildKnop("Antwoord terug", () => bewaar(neemTerug(stapel)));
+  const klaar = buildKnop("Klaar", () => scherm.close());
+  verder.className = "knop";
+  gezegd.setAttribute("role", "status");
+  kop.id = "tel-kop";
+  scherm.setAttribute("aria-labelledby", kop.id);
+  const rij = maak("div", "knoppen");
+  rij.append(terug, verder);
+  const top = maak("header");
+  top.append(kop, klaar);
+  const onder = maak("footer");
+  onder.append(maak("p", "hulp", "Met een toetsenbord: 1 tot en met 5, Backspace neemt terug, Enter is het volgende formulier."), rij);
+  scherm.append(top, vragen, onder, gezegd);
+  document.body.append(scherm);
+
+  const open = buildKnop("Tel de formulieren: één tik per antwoord", () => { stapel = readStapel(wie, formulier); maakVragen(); scherm.showModal(); toonScherm(); });
+  const stapels = maak("div", "stapels");
+  plek.append(open, stapels);
+
+  function maakVragen() {
+    vragen.replaceChildren(...stellingen().map(({ code, tekst }) => {
+      const groep = maak("fieldset"), rijtje = maak("div", "antwoorden");
+      groep.dataset.code = code;
+      groep.append(maak("legend", "", tekst), rijtje);
+      NAMEN.forEach((woord, i) => {
+        const knop = buildKnop(String(i + 1), () => tik(code, i + 1));
+        knop.setAttribute("aria-label", `${i + 1}, ${woord}`);
+        rijtje.append(knop);
+      });
+      return groep;
+    }));
+  }
+
+  function tik(code, n) {
+    const aantal = stapel.formulieren.length, na = addAntwoord(stapel, code, n, codes());
+    na.formulieren.length > aantal ? leg(na) : bewaar(na);
+  }
+
+  function leg(na) {
+    bewaar(na);
+    zender.send();
+    vragen.scrollTo(0, 0);
+    vragen.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  /** Keep the pile on this device, and what is finished of it in the queue. */
+  function bewaar(na) {
+    if (!formulier.concept && !formulier.sleutel) buildSleutel();
+    stapel = { ...na, ...formulier };
+    const waar = invullen.buildWaar(`${PAD}.#${stapel.rij}`, "Uw stapel formulieren");
+    stapel.nr = wachtrij.bewaar(waar, stapel.basis, buildWaarde(stapel, naam), stapel.nr)?.nr ?? null;
+    writeStapel(wie, stapel);
+    toonScherm();
+    changed();
+  }
+
+  function toonScherm() {
+    const aantal = stapel.formulieren.length, doel = readDoel(), stand = doel ? `${readSamen()} van ${doel}` : `${readSamen()}`;
+    kop.textContent = `Formulier ${aantal + 1}, geteld: ${stand}`;
+    let volgende = null;
+    for (const groep of vragen.children) {
+      const gekozen = stapel.nu[groep.dataset.code];
+      [...groep.querySelectorAll("button")].forEach((knop, i) => knop.setAttribute("aria-pressed", String(gekozen === i + 1)));
+      if (!gekozen) volgende ??= groep;
+      groep.classList.toggle("nu", groep === volgende);
+    }
+    terug.disabled = !aantal && !Object.keys(stapel.nu).length;
+    gezegd.textContent = aantal ? `${stand} geteld` : "";
+  }
+
+  scherm.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    const groep = e.target.closest("fieldset") ?? vragen.querySelector(".nu");
+    if (/^[1-5]$/.test(e.key) && groep) {
+      const code = vragen.querySelector(".nu")?.dataset.code ?? groep.dataset.code;
+      tik(code, Number(e.key));
+      vragen.querySelector(".nu")?.scrollIntoView({ block: "nearest" });
+    } else if (e.key === "Backspace") bewaar(neemTerug(stapel));
+    else if (e.key === "Enter" && !e.target.closest("footer, header")) leg(legWeg(stapel));
+    else return;
+    e.preventDefault();
+  });
+  scherm.addEventListener("close", () => { zender.send(); open.focus(); });
+
+  const readDoel = () => { const veld = findVeld("evaluatie.formulieren"), n = veld && readWaarde(veld); return typeof n === "number" && n > 0 ? n : null; };
+  const readAnderen = () => (inhoud.evaluatie?.stapels ?? []).filter((een) => een.rij !== stapel.rij);
+  const readSamen = () => stapel.formulieren.length + readGeteld() + readAnderen().reduce((som, een) => som + een.formulieren, 0);
+
+  /** What stands in the cells already: the most answers that any statement has. */
+  function readGeteld() {
+    const sommen = lijst.map(({ code }) => [1, 2, 3, 4, 5].reduce((som, n) => {
+      const veld = findVeld(`evaluatie.antwoorden.${code}.n${n}`), waarde = veld && readWaarde(veld);
+      return som + (typeof waarde === "number" ? waarde : 0);
+    }, 0));
+    return Math.max(0, ...sommen);
+  }
+
+  /** The piles that wait to be added up, and the button for it. */
+  function toon() {
+    const mijn = stapel.formulieren.length ? [{ ...buildWaarde(stapel, naam), mijn: true }] : [];
+    const alle = [...mijn, ...readAnderen()], tekens = JSON.stringify([alle, readSamen(), readDoel()]);
+    if (stapels.dataset.tekens === tekens) return;
+    stapels.dataset.tekens = tekens;
+    stapels.replaceChildren(...alle.map(buildKeuze));
+    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} formulieren geteld. Tel op als de stapels klaar zijn.`), buildKnop("Tel op", telOp), maak("p", "fout"));
+  }
+
+  function buildKeuze(een) {
+    const label = maak("label", "vinkje"), vinkje = maak("input");
+    Object.assign(vinkje, { type: "checkbox", checked: true, value: een.rij });
+    label.append(vinkje, ` ${een.mijn ? "Uw stapel" : `Stapel van ${een.wie}`}: ${een.formulieren} ${een.formulieren === 1 ? "formulier" : "formulieren"}`);
+    return label;
+  }
+
+  async function telOp() {
+    const rijen = [...stapels.querySelectorAll("input:checked")].map((een) => een.value);
+    await zender.send();
+    const wacht = invullen.readVan().some((regel) => regel.pad.startsWith("evaluatie."));
+    const { status, inhoud: antwoord } = wacht || !formulier.concept ? { status: 0, inhoud: {} }
+      : await zender.stuur(`/formulier/concept/${formulier.concept}/tel-op`, { rijen });
+    if (status === 200) return opnieuw();
+    const fout = stapels.querySelector(".fout");
+    if (fout) fout.textContent = antwoord.zin ?? "Optellen kan zodra alles is opgeslagen. De stapel blijft op dit apparaat.";
+  }
+
+  /** The store confirmed a line; is it this pile, then it holds that now. */
+  function neemOver(regel) {
+    if (regel.pad !== `${PAD}.#${stapel.rij}`) return;
+    stapel = { ...stapel, basis: regel.waarde, nr: stapel.nr === regel.nr ? null : stapel.nr, concept: formulier.concept };
+    writeStapel(wie, stapel);
+  }
+
+  function ververs(nieuw) {
+    inhoud = nieuw;
+    const opgeteld = nieuw.evaluatie?.opgeteld?.[stapel.rij];
+    if (opgeteld !== undefined) {
+      for (const regel of invullen.readRegels(`${PAD}.#${stapel.rij}`)) wachtrij.remove(regel.nr);
+      removeStapel(wie, stapel);
+      stapel = begin(stapel, opgeteld);
+      if (stapel.formulieren.length || Object.keys(stapel.nu).length) bewaar(stapel);
+    }
+    toon();
+    if (scherm.open) toonScherm();
+  }
+
+  return { toon, neemOver, ververs };
+}
