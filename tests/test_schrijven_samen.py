@@ -91,7 +91,7 @@ def test_a_colleague_who_has_the_same_record_open_is_named(engine, record):
 
 def read_ook_open(engine, concept_id):
     concept = lees(engine, schrijven.read_concept, ZUID, concept_id)
-    return lees(engine, schrijven.read_ook_open, concept)
+    return lees(engine, schrijven.read_ook_open, concept.soort, concept.record_id, concept.auteur_id)
 
 
 def test_nobody_without_the_right_merges(engine, record):

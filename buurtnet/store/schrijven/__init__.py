@@ -25,7 +25,7 @@ from buurtnet.store.schrijven.publiceren import (
     validate_record,
     write_record,
 )
-from buurtnet.store.schrijven.samen import Samengevoegd, merge_correctie, read_ook_open, read_open_bij
+from buurtnet.store.schrijven.samen import Samengevoegd, merge_correctie, read_ook_open
 from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis, read_log, write_log
 from buurtnet.store.schrijven.veld import write_concept_veld
 from buurtnet.store.schrijven.wissen import wis_verlopen
@@ -48,7 +48,6 @@ __all__ = [
     "read_geschiedenis",
     "read_log",
     "read_ook_open",
-    "read_open_bij",
     "read_schrijvers",
     "read_wachtende_citaten",
     "remove_concept",

@@ -53,15 +53,15 @@ def merge_correctie(conn: Connection, gebruiker: Gebruiker | None, concept_id: i
     return Samengevoegd(wie, op, nu_geldig.ingetrokken, botsingen)
 
 
-def read_ook_open(conn: Connection, mijn: Concept) -> list[tuple[str, datetime]]:
-    """Who else is correcting the same record, and when they last wrote in it. Only for who may read `mijn`."""
-    if mijn.record_id is None:
+def read_ook_open(conn: Connection, soort: str, record_id: int | None, behalve: int) -> list[tuple[str, datetime]]:
+    """Who is correcting a record, but for one person, and when they last wrote in it. For who may correct it."""
+    if record_id is None:
         return []
     t = concept.c
     vraag = (
         select(gebruikers.c.naam, t.bijgewerkt_op)
         .join_from(concept, gebruikers)
-        .where(t.soort == mijn.soort, t.record_id == mijn.record_id, t.auteur_id != mijn.auteur_id)
+        .where(t.soort == soort, t.record_id == record_id, t.auteur_id != behalve)
         .order_by(t.bijgewerkt_op.desc())
     )
     return [(naam, op.replace(tzinfo=UTC)) for naam, op in conn.execute(vraag)]

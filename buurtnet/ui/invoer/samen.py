@@ -92,4 +92,4 @@ def neem_hun(concept_id: int, pad: str, hun: object) -> None:
 def read_ook_open(f: Formulier) -> list[tuple[str, datetime]]:
     """Who else is correcting the same record, and since when."""
     with store.reading(cached.open_engine()) as conn:
-        return schrijven.read_ook_open(conn, f.concept)
+        return schrijven.read_ook_open(conn, f.concept.soort, f.concept.record_id, f.concept.auteur_id)

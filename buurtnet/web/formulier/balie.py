@@ -22,6 +22,7 @@ from buurtnet.errors import BuurtnetFout, ConceptWeg, GeenToegang, OngeldigeInvo
 from buurtnet.geheugen.stand import open_engine
 from buurtnet.rechten import Gebruiker
 from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
+from buurtnet.web.formulier.opnieuw import build_opnieuw
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 from buurtnet.web.inloggen import VREEMD, is_van_ons
 
@@ -134,7 +135,8 @@ class Balie:
             return self.refuse(vraag, str(fout), 422 if vraag.method == "POST" else 404)
         except BuurtnetFout as fout:
             LOG.warning("Een formulier kan nu niet: %s", fout)
-            antwoord = self.refuse(vraag, build_zin(fout), 503 if isinstance(fout, OpslagFout) else 422)
+            status = 503 if isinstance(fout, OpslagFout) else 422
+            antwoord = self.refuse(vraag, build_zin(fout), status, inhoud)
             antwoord.headers["Retry-After"] = "30"
             return antwoord
 
@@ -145,7 +147,7 @@ class Balie:
             with store.reading(open_engine()) as conn:
                 sessie = store.read_sessie(conn, sleutel, nu)
         if sessie is None:
-            return self._refuse_uitgelogd(vraag)
+            return self._refuse_uitgelogd(vraag, inhoud)
         if sessie.bijwerken:
             with store.writing(open_engine(), nieuwe_versie=False) as conn:
                 store.write_gebruikt(conn, sleutel, nu)
@@ -157,26 +159,35 @@ class Balie:
                 return self.refuse(vraag, ONLEESBAAR, 422)
             token = gelezen.get("token") if is_script(vraag) else next(iter(velden.get("token", ())), "")
             if not aanmelden.is_eigen_formulier(sleutel, token if isinstance(token, str) else ""):
-                return self.refuse(vraag, VERLOPEN, 403)
+                return self.refuse(vraag, VERLOPEN, 403, inhoud)
         return Bezoek(self.prefix, vraag, sessie.gebruiker, sessie, nu, velden, gelezen)
 
-    def _refuse_uitgelogd(self, vraag: Request) -> Response:
+    def _refuse_uitgelogd(self, vraag: Request, inhoud: bytes) -> Response:
         if is_script(vraag) or vraag.method == "POST":
-            return self.refuse(vraag, UITGELOGD, 401)
+            return self.refuse(vraag, UITGELOGD, 401, inhoud)
         pad = vraag.url.path.removeprefix(self.prefix)
         naar = f"{pad}?{vraag.url.query}" if vraag.url.query else pad
         doel = f"{self.prefix}/inloggen?naar={quote(naar, safe='/')}"
         return RedirectResponse(doel, 303, {"Cache-Control": "no-store"})
 
-    def refuse(self, vraag: Request, zin: str, status: int) -> Response:
-        """Why not, as a page or for a script."""
+    def refuse(self, vraag: Request, zin: str, status: int, gestuurd: bytes = b"") -> Response:
+        """Why not, as a page or for a script; `gestuurd`: what a page sent in vain, which can be sent once more."""
         if is_script(vraag):
             return build_json_antwoord({"zin": zin}, status)
-        terug = f'<p><a href="{self.prefix}/invoer">Naar Vastleggen</a></p>'
-        if status == 401:
-            terug = f'<p><a href="{self.prefix}/inloggen?naar=/invoer" target="_blank">Inloggen</a></p>'
-        inhoud = f'<main class="weigering"><h1>Dat is niet gelukt</h1><p role="alert">{escape(zin)}</p>{terug}</main>'
+        verder = f'<p><a href="{self.prefix}/invoer">Naar Vastleggen</a></p>'
+        if gestuurd:
+            verder = self._build_opnieuw(vraag, gestuurd, status == 401) + verder
+        inhoud = f'<main class="weigering"><h1>Dat is niet gelukt</h1><p role="alert">{escape(zin)}</p>{verder}</main>'
         return build_antwoord(vraag, build_pagina(self.prefix, "Dat is niet gelukt", inhoud), status)
+
+    def _build_opnieuw(self, vraag: Request, gestuurd: bytes, uitgelogd: bool) -> str:
+        try:
+            velden = read_velden(gestuurd)
+        except ValueError:
+            return ""
+        sleutel = aanmelden.read_cookie(vraag.cookies, SESSIE)
+        token = "" if uitgelogd else aanmelden.build_token(sleutel)
+        return build_opnieuw(self.prefix, vraag.url.path.removeprefix(self.prefix), velden, token, uitgelogd)
 
 
 def build_json_antwoord(inhoud: dict, status: int = 200) -> JSONResponse:

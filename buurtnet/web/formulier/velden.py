@@ -69,7 +69,8 @@ def build_veld(vorm: Vorm, veld: Veld, pad: str = "", label: str = "", **data: s
     if isinstance(veld, velden.Tekst) and veld.zoals:
         kop += f'<p class="hulp" id="h-{vak.id}">{escape(veld.zoals)}</p>'
     element = "fieldset" if groep else "div"
-    attributen = f'class="veld" data-pad="{escape(pad)}" data-soort-veld="{soort}"{build_attributen(data)}'
+    plek = f'id="{build_anker(pad)}" data-pad="{escape(pad)}" data-soort-veld="{soort}"'
+    attributen = f'class="veld" {plek}{build_attributen(data)}'
     return f"<{element} {attributen}>{kop}{besturing}{build_van(vak.pad, vak.waarde)}{_build_melding(vak)}</{element}>"
 
 
@@ -78,8 +79,9 @@ def build_ja(vorm: Vorm, veld: Veld, pad: str, label: str = "") -> str:
     aan = vorm.waarde(pad) is True
     vak = Vak(vorm, veld, pad, label or veld.vraag, aan)
     return (
-        f'<div class="veld vinkje" data-pad="{escape(pad)}" data-soort-veld="janee"><label for="{vak.id}">'
-        f'<input type="checkbox" value="ja" {vak.basis}{" checked" if aan else ""}> {escape(vak.label)}</label>'
+        f'<div class="veld vinkje" id="{build_anker(pad)}" data-pad="{escape(pad)}" data-soort-veld="janee">'
+        f'<label for="{vak.id}"><input type="checkbox" value="ja" {vak.basis}{" checked" if aan else ""}> '
+        f"{escape(vak.label)}</label>"
         f"{build_van(pad, aan)}{_build_melding(vak)}</div>"
     )
 
@@ -96,6 +98,11 @@ def build_id(pad: str) -> str:
     return "v-" + pad.replace(".#", "-").replace(".", "-")
 
 
+def build_anker(pad: str) -> str:
+    """Where a field is on the page, for a link to it."""
+    return "veld-" + build_id(pad).removeprefix("v-")
+
+
 def build_attributen(data: Mapping[str, str]) -> str:
     """`komt_nog="x"` -> ` data-komt-nog="x"`; `hidden` is the attribute itself."""
     namen = {naam: waarde for naam, waarde in data.items() if naam != "hidden"}
@@ -105,7 +112,7 @@ def build_attributen(data: Mapping[str, str]) -> str:
 
 def build_melding(vorm: Vorm, pad: str) -> str:
     """The place for a sentence about something that is no field of its own."""
-    return f'<div data-pad="{escape(pad)}">{_build_zin(vorm, pad)}</div>'
+    return f'<div id="{build_anker(pad)}" data-pad="{escape(pad)}">{_build_zin(vorm, pad)}</div>'
 
 
 def _build_melding(vak: Vak) -> str:

@@ -1,0 +1,178 @@
+"""The HTML of what is recorded: what holds now, its former versions with what changed, and the ways to change it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from urllib.parse import urlencode
+
+from buurtnet.beeld import leesregels
+from buurtnet.beeld.format import format_aantal
+from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.rechten import IEDEREEN
+from buurtnet.soorten import SOORTEN
+from buurtnet.store.schrijven import LANGSTE_REDEN, Versie
+from buurtnet.web.formulier.kijkhtml import build_lijst, build_moment, build_ook_open
+
+_MEESTE_BUURTEN = 6  # an organisation may work in half the city
+
+
+@dataclass(frozen=True)
+class Vastgelegd:
+    """A record with its versions, the one that holds now last, and what was typed on the page before it was sent."""
+
+    prefix: str
+    token: str
+    soort: str
+    record_id: int
+    versies: list[Versie]
+    ingetrokken: bool
+    kiezen: Kiezen
+    ook_open: list[tuple[str, datetime]]
+    net_gepubliceerd: bool = False
+    reden: str = ""
+    vragen: tuple[str, ...] = ()
+    fout: str = ""
+
+    @property
+    def adres(self) -> str:
+        return f"{self.prefix}/formulier/{self.soort}/{self.record_id}"
+
+    @property
+    def nu(self) -> Versie:
+        return self.versies[-1]
+
+    @property
+    def is_in_te_vullen(self) -> bool:
+        """Is it a bijeenkomst that has been, and was not counted?"""
+        inhoud = self.nu.inhoud
+        geweest = str(inhoud.get("datum") or "9") <= self.kiezen.vandaag.isoformat()
+        return self.soort == "bijeenkomst" and geweest and inhoud.get("aanwezig") is None and not self.ingetrokken
+
+    @property
+    def is_open(self) -> bool:
+        """Is it something that ends, and did not yet?"""
+        klaar = SOORTEN[self.soort].klaar
+        return bool(klaar) and not self.nu.inhoud.get(klaar) and not self.ingetrokken
+
+
+def build_vastgelegd(v: Vastgelegd) -> str:
+    """The page, from its heading on."""
+    delen = [
+        f"<h1>{escape(SOORTEN[v.soort].een.capitalize())}: wat er is vastgelegd</h1>",
+        _build_gepubliceerd(v) if v.net_gepubliceerd else "",
+        f'<p class="fout" role="alert"><strong>Niet gedaan.</strong> {escape(v.fout)}</p>' if v.fout else "",
+        _build_ingetrokken(v) if v.ingetrokken else "",
+        *(f'<p class="klein">{escape(build_ook_open(*een))}</p>' for een in v.ook_open),
+        build_lijst(leesregels.build_delen(v.soort, v.nu.inhoud, v.kiezen)),
+        _build_klaar(v) if v.is_open else "",
+        _build_verbeteren(v),
+        "" if v.ingetrokken else _build_intrekken(v),
+        _build_geschiedenis(v),
+    ]
+    return "\n".join(deel for deel in delen if deel)
+
+
+def _build_gepubliceerd(v: Vastgelegd) -> str:
+    zin = f"Gepubliceerd. {leesregels.WIE_LEEST[SOORTEN[v.soort].lezen][1]}"
+    links = [f'<a href="{escape(v.prefix + adres)}">{escape(tekst)}</a>' for adres, tekst in build_bekijk(v).items()]
+    return f'<p class="goed" role="status">{escape(zin)}</p>' + (f"<p>{' · '.join(links)}</p>" if links else "")
+
+
+def build_bekijk(v: Vastgelegd) -> dict[str, str]:
+    """Where everybody sees it: the address of each page, and what the link says."""
+    if SOORTEN[v.soort].lezen != IEDEREEN:
+        return {}
+    if v.soort == "verhaal":
+        return {"/inspiratie": "Bekijk"}
+    codes = [code for code in _read_buurten(v) if code in v.kiezen.buurten][:_MEESTE_BUURTEN]
+    if len(codes) == 1:
+        return {f"/buurt?{urlencode({'buurt': codes[0]})}": "Bekijk"}
+    return {f"/buurt?{urlencode({'buurt': code})}": f"Bekijk {v.kiezen.buurten[code]}" for code in codes}
+
+
+def _read_buurten(v: Vastgelegd) -> list[str]:
+    """The buurten on whose pages it is: its own, else those of its organisation."""
+    inhoud = v.nu.inhoud
+    if rijen := inhoud.get("buurten") or inhoud.get("dekking"):
+        return list(dict.fromkeys(rij["buurtcode"] for rij in rijen))
+    if inhoud.get("buurtcode"):
+        return [inhoud["buurtcode"]]
+    return list(v.kiezen.dekking.get(inhoud.get("organisatie_id"), ()))
+
+
+def _build_ingetrokken(v: Vastgelegd) -> str:
+    waarom = f" {build_vervangen('Ingetrokken', v.versies[-2])}" if len(v.versies) > 1 else ""
+    zin = "Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug."
+    return f'<p class="let-op">{escape(zin + waarom)}</p>'
+
+
+def build_vervangen(wat: str, versie: Versie) -> str:
+    """Who replaced a version, when and why."""
+    wanneer = build_moment(versie.vervangen_op) if versie.vervangen_op else "een onbekende dag"
+    return f"{wat} op {wanneer} door {versie.vervangen_door}. Reden: {versie.reden}"
+
+
+def _build_form(v: Vastgelegd, daad: str, inhoud: str) -> str:
+    token = f'<input type="hidden" name="token" value="{escape(v.token)}">'
+    gezien = f'<input type="hidden" name="versie" value="{v.nu.versie}">'
+    return f'<form method="post" action="{escape(v.adres)}/{daad}">{token}{gezien}{inhoud}</form>'
+
+
+def _build_klaar(v: Vastgelegd) -> str:
+    """The shortest way: everybody sees at once that it is done."""
+    vandaag = v.kiezen.vandaag.isoformat()
+    een = SOORTEN[v.soort].een
+    return _build_form(
+        *(v, "klaar"),
+        f'<p class="veld"><label for="klaar-dag">Wanneer was deze {escape(een)} klaar?</label>'
+        f'<input id="klaar-dag" name="dag" type="date" value="{vandaag}" max="{vandaag}" autocomplete="off"></p>'
+        f'<button class="eerst">De {escape(een)} is klaar: publiceren</button>',
+    )
+
+
+def _build_verbeteren(v: Vastgelegd) -> str:
+    knoppen = '<button name="stap" value="1">Verbeteren</button>'
+    if v.is_in_te_vullen:
+        knoppen = f'<button class="eerst" name="stap" value="2">Invullen: hoeveel mensen waren er?</button>{knoppen}'
+    return _build_form(v, "verbeter", knoppen)
+
+
+def _build_intrekken(v: Vastgelegd) -> str:
+    """Asked for a reason, and about personal data in it; open when something was wrong with it."""
+    acties = "De acties die er zijn afgesproken, blijven staan. Trek een actie apart in."
+    vragen = "".join(
+        f'<div class="vraag"><p id="vraag-reden">{escape(zin)}</p><label><input type="checkbox" name="klopt" '
+        f'value="{escape(zin)}" aria-describedby="vraag-reden"> Ja, dit klopt</label></div>'
+        for zin in v.vragen
+    )
+    formulier = _build_form(
+        *(v, "trek-in"),
+        '<p class="veld"><label for="reden">Waarom?</label>'
+        f'<input id="reden" name="reden" maxlength="{LANGSTE_REDEN}" autocomplete="off" value="{escape(v.reden)}"></p>'
+        f"{vragen}<button>Ja, intrekken</button>",
+    )
+    return (
+        f'<details id="intrekken"{" open" if v.fout or v.vragen else ""}><summary>Intrekken</summary>'
+        "<p>Ingetrokken telt nergens meer mee. De oude versie blijft bewaard. Verbeteren zet het terug.</p>"
+        f"{f'<p>{acties}</p>' if v.soort == 'bijeenkomst' else ''}{formulier}</details>"
+    )
+
+
+def _build_geschiedenis(v: Vastgelegd) -> str:
+    """The former versions, the last one first, each with what the next one changed of it."""
+    if len(v.versies) == 1:
+        return f'<p class="klein">Dit is versie {v.nu.versie}, de eerste.</p>' if v.nu.versie == 1 else ""
+    delen = [f"<h2>Wat er eerder stond: {format_aantal(len(v.versies) - 1, 'versie', 'versies')}</h2>"]
+    for oud, nieuw in reversed(list(zip(v.versies, v.versies[1:], strict=False))):
+        verschillen = leesregels.build_verschillen(v.soort, oud.inhoud, nieuw.inhoud, v.kiezen)
+        anders = "".join(
+            f'<li><strong>{escape(naam)}:</strong> eerst <span dir="auto">{escape(eerst)}</span>, daarna '
+            f'<span dir="auto">{escape(daarna)}</span></li>'
+            for naam, eerst, daarna in verschillen
+        )
+        delen.append(
+            f"<details><summary>Versie {oud.versie}</summary><p>{escape(build_vervangen('Vervangen', oud))}</p>"
+            + (f'<h3>Wat er veranderde</h3><ul class="gelezen">{anders}</ul>' if anders else "")
+            + f"<h3>De hele versie</h3>{build_lijst(leesregels.build_delen(v.soort, oud.inhoud, v.kiezen))}</details>"
+        )
+    return "\n".join(delen)

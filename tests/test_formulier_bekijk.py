@@ -1,0 +1,269 @@
+"""The last look on plain pages: what everybody will see, what is at fault, what is asked, and publishing it."""
+
+import re
+
+import pytest
+from formulierpagina import Browser, read_concept, read_concepten
+from invoerwereld import (
+    BESLISSING,
+    BIJEENKOMST,
+    COLLEGA,
+    NU,
+    ZUID,
+    A,
+    B,
+    begin,
+    corrigeer,
+    doe,
+    lees,
+    publiceer,
+    richt_in,
+)
+
+from buurtnet.rechten import SYSTEEM
+from buurtnet.store import schrijven
+from buurtnet.store.schrijven.records import read_record
+
+TITEL = "Groen en rust"
+
+
+@pytest.fixture
+def engine(engine, store_url, monkeypatch):
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", store_url)
+    richt_in(engine)
+    return engine
+
+
+@pytest.fixture
+def zuid(engine):
+    return Browser(engine, ZUID)
+
+
+def bekijk(concept_id):
+    return f"/formulier/concept/{concept_id}/bekijk"
+
+
+def verander(engine, concept_id, wie=ZUID, **velden):
+    for veld, waarde in velden.items():
+        doe(engine, schrijven.write_concept_veld, wie, concept_id, veld, waarde, nu=NU)
+
+
+def open_correctie(engine, record_id, wie=ZUID, soort="bijeenkomst", **velden):
+    concept_id = doe(engine, schrijven.open_correctie, wie, soort, record_id, nu=NU)
+    verander(engine, concept_id, wie, **velden)
+    return concept_id
+
+
+def read_inhoud(engine, record_id, soort="bijeenkomst"):
+    return lees(engine, read_record, soort, record_id).inhoud
+
+
+def test_the_last_look_shows_what_everybody_will_see_and_publishing_leads_to_it(engine, zuid):
+    pagina = zuid.open(bekijk(begin(engine)))
+    assert pagina.status == 200
+    assert "Dit wordt openbaar" in pagina.tekst
+    for regel in ("Aanwezig: 24", "Uitkomst: Meer bomen in de straat.", "Actie 2: Bankje plaatsen", "Formulieren: 18"):
+        assert regel in pagina.tekst
+    assert "luistert" not in pagina.tekst and "% eens" not in pagina.tekst
+    na = pagina.press("Publiceren")
+    assert (na.status, "Gepubliceerd. Iedereen ziet het nu." in na.tekst) == (200, True)
+    assert na.links["Bekijk"] == f"/buurt?buurt={A}"
+    assert read_concepten(engine) == []
+    assert read_inhoud(engine, 1)["titel"] == "Workshop groen"
+
+
+def test_what_is_in_two_buurten_can_be_seen_in_both(engine, zuid):
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"buurten": [{"buurtcode": A}, {"buurtcode": B}]})
+    links = zuid.open(bekijk(concept_id)).press("Publiceren").links
+    assert [doel for naam, doel in links.items() if naam.startswith("Bekijk ")] == [
+        f"/buurt?buurt={A}",
+        f"/buurt?buurt={B}",
+    ]
+
+
+@pytest.mark.parametrize("soort", ["beslissing", "geinformeerd", "actie"])
+def test_what_has_no_buurt_of_its_own_is_seen_in_that_of_its_organisation(engine, zuid, soort):
+    assert zuid.open(bekijk(begin(engine, soort=soort))).press("Publiceren").links["Bekijk"] == f"/buurt?buurt={A}"
+
+
+def test_a_story_is_seen_where_the_stories_are(engine, zuid):
+    assert zuid.open(bekijk(begin(engine, soort="verhaal"))).press("Publiceren").links["Bekijk"] == "/inspiratie"
+
+
+def test_an_announcement_says_that_it_counts_nowhere_yet(engine, zuid):
+    komt = {naam: BIJEENKOMST[naam] for naam in ("soort", "titel", "organisaties", "buurten")} | {"datum": "2016-11-01"}
+    assert "Aangekondigd: dit komt bij 'Komt eraan'" in zuid.open(bekijk(begin(engine, inhoud=komt))).tekst
+
+
+def test_a_fault_leads_to_its_field_and_what_is_empty_is_no_fault_but_still_to_do(engine, zuid):
+    concept_id = begin(engine, inhoud={"organisaties": [1], "aanwezig": 20, "eerste_keer": 21, "van_elders": 0})
+    pagina = zuid.open(bekijk(concept_id))
+    fout, nog = pagina.tekst.split("Nog te doen")
+    assert "Dit kan zo niet" in fout and "Voor het eerst: 21, maar er waren 20 bewoners uit de buurt." in fout
+    assert "Geef de bijeenkomst een titel." in nog
+    assert pagina.links["Geef de bijeenkomst een titel."] == f"/formulier/concept/{concept_id}#veld-titel"
+    assert "disabled" in pagina.find_knop("Publiceren")
+
+
+def test_a_fault_in_a_row_leads_to_that_row(engine, zuid):
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"acties": [{"wat": "Planten"}, {"wat": ""}]})
+    rij = read_concept(engine, concept_id).inhoud["acties"][1]["rij"]
+    [doel] = [doel for zin, doel in zuid.open(bekijk(concept_id)).links.items() if zin.startswith("Actie 2: Schrijf")]
+    assert doel == f"/formulier/concept/{concept_id}#veld-acties-{rij}-wat"
+
+
+def test_each_question_is_said_yes_to_by_itself_before_publishing(engine, zuid):
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"aanwezig": 301, "uitkomst": "Bel voor planten 043 350 40 40."})
+    pagina = zuid.open(bekijk(concept_id))
+    assert "lijkt een telefoonnummer" in pagina.tekst
+    vragen = pagina.read_vragen()
+    assert len(vragen) == pagina.tekst.count("Ja, dit klopt") == 2
+    nog = pagina.press("Publiceren", klopt=vragen[:1])
+    assert (nog.status, "Niet gepubliceerd." in nog.tekst) == (422, True)
+    assert [veld["value"] for veld in nog.velden if "checked" in veld] == vragen[:1]  # what was said, stays
+    assert read_concepten(engine) == [concept_id]
+    assert "Gepubliceerd." in nog.press("Publiceren", klopt=vragen).tekst
+
+
+def test_yes_to_one_question_is_not_yes_to_another(engine, zuid):
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"uitkomst": "Bel 043 350 40 40."})
+    pagina = zuid.open(bekijk(concept_id))
+    verander(engine, concept_id, uitkomst="Bel 043 321 12 34.")
+    opnieuw = zuid.open(bekijk(concept_id)).press("Publiceren", klopt=pagina.read_vragen())
+    assert (opnieuw.status, read_concepten(engine)) == (422, [concept_id])
+
+
+def test_a_correction_asks_why_and_about_personal_data_in_that(engine, zuid):
+    concept_id = open_correctie(engine, publiceer(engine), titel=TITEL)
+    pagina = zuid.open(bekijk(concept_id))
+    assert "Waarom verbetert u dit?" in pagina.tekst
+    zonder = pagina.press("Publiceren")
+    assert (zonder.status, "Schrijf op waarom u dit verandert." in zonder.tekst) == (422, True)
+    met = zonder.press("Publiceren", reden="Piet Jansen zei het")
+    assert met.status == 422 and "Piet Jansen" in met.tekst
+    assert [veld["value"] for veld in met.velden if veld.get("name") == "reden"] == ["Piet Jansen zei het"]
+    assert "Gepubliceerd." in met.press("Publiceren", klopt=met.read_vragen()).tekst
+    [oud, _] = lees(engine, schrijven.read_geschiedenis, ZUID, "bijeenkomst", 1)
+    assert (oud.vervangen_door, oud.reden) == ("Zuid", "Piet Jansen zei het")
+
+
+def test_a_correction_that_explains_itself_asks_for_no_reason(engine, zuid):
+    leeg = dict.fromkeys(("aanwezig", "eerste_keer", "raadsleden", "collegeleden", "ambtenaren", "van_elders"))
+    record_id = publiceer(engine, inhoud=BIJEENKOMST | leeg | {"evaluatie": None})
+    pagina = zuid.open(bekijk(open_correctie(engine, record_id, aanwezig=12)))
+    assert "Waarom verbetert u dit?" not in pagina.tekst
+    assert "Gepubliceerd." in pagina.press("Publiceren", klopt=pagina.read_vragen()).tekst
+
+
+def test_what_a_colleague_wrote_after_it_was_shown_is_read_before_it_is_published(engine, zuid):
+    concept_id = begin(engine)
+    pagina = zuid.open(bekijk(concept_id))
+    doe(engine, schrijven.write_concept_veld, COLLEGA, concept_id, "titel", TITEL, nu=NU.replace(minute=30))
+    opnieuw = pagina.press("Publiceren")
+    assert opnieuw.status == 409
+    assert "Dit concept is intussen veranderd; er is niets gepubliceerd." in opnieuw.tekst
+    assert f"Titel: {TITEL}" in opnieuw.tekst
+    assert "Gepubliceerd." in opnieuw.press("Publiceren").tekst
+
+
+def test_of_two_corrections_only_what_both_changed_is_asked_with_who_and_when(engine, zuid):
+    record_id = publiceer(engine)
+    concept_id = open_correctie(engine, record_id, titel="Groen en water", plaats="De zaal", uitkomst="Een plein.")
+    corrigeer(engine, COLLEGA, "bijeenkomst", record_id, {"titel": TITEL, "begint_om": "19:30", "uitkomst": "Gras."})
+    pagina = zuid.open(bekijk(concept_id)).press("Publiceren", reden="gehoord")
+    assert pagina.status == 409
+    assert re.search(r"Niet gepubliceerd\. Collega heeft dit op \d\d-\d\d-\d{4} om \d\d:\d\d veranderd\.", pagina.tekst)
+    assert f"de andere versie: {TITEL} uw versie: Groen en water" in pagina.tekst
+    assert pagina.tekst.count("de andere versie") == pagina.tekst.count("Neem de andere") == 2
+    assert [veld["value"] for veld in pagina.velden if veld.get("name") == "reden"] == ["gehoord"]
+    daarna = pagina.press("Neem de andere")  # of the title, which stands first
+    assert daarna.tekst.count("de andere versie") == 1
+    assert "Gepubliceerd." in daarna.press("Publiceren").tekst
+    nu = read_inhoud(engine, record_id)
+    assert (nu["titel"], nu["plaats"], nu["begint_om"], nu["uitkomst"]) == (TITEL, "De zaal", "19:30", "Een plein.")
+
+
+def test_a_correction_of_what_was_withdrawn_meanwhile_says_so(engine, zuid):
+    record_id = publiceer(engine)
+    concept_id = open_correctie(engine, record_id, titel=TITEL)
+    doe(engine, schrijven.trek_in, COLLEGA, "bijeenkomst", record_id, "dubbel", nu=NU)
+    pagina = zuid.open(bekijk(concept_id)).press("Publiceren", reden="gehoord")
+    assert "Het is intussen ingetrokken. Publiceert u uw versie, dan staat het er weer." in pagina.tekst
+    assert "Gepubliceerd." in pagina.press("Publiceren").tekst
+
+
+def test_who_else_has_the_same_record_open_is_named(engine, zuid):
+    record_id = publiceer(engine)
+    open_correctie(engine, record_id, COLLEGA)
+    assert (
+        "Collega verbetert dit ook, het laatst op 01-03-2026 om 21:14."
+        in zuid.open(bekijk(open_correctie(engine, record_id))).tekst
+    )
+
+
+@pytest.mark.parametrize("knop", ["Publiceren", "Ja, weggooien"])
+def test_who_is_signed_out_meanwhile_loses_nothing(engine, zuid, knop):
+    concept_id = open_correctie(engine, publiceer(engine), titel=TITEL)
+    pagina = zuid.open(bekijk(concept_id))
+    zuid.log_uit()
+    uit = pagina.press(knop, **({"reden": "gehoord op straat"} if knop == "Publiceren" else {}))
+    assert (uit.status, uit.links["Inloggen"]) == (401, f"/inloggen?naar={bekijk(concept_id)}")
+    assert read_concepten(engine) == [concept_id]
+    zuid.log_in()  # in another tab; then the button once more, on a page of a former session
+    opnieuw = uit.press("Probeer het opnieuw")
+    assert (opnieuw.status, read_concepten(engine)) == (403, [concept_id])
+    opnieuw.press("Probeer het opnieuw")
+    assert read_concepten(engine) == []
+
+
+def test_a_page_of_another_site_publishes_nothing(engine, zuid):
+    concept_id = begin(engine)
+    adres = f"/formulier/concept/{concept_id}/publiceer"
+    assert zuid.vraag("POST", adres, {"token": ""}).status_code == 403
+    assert zuid.vraag("POST", adres, {"token": ""}, **{"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert read_concepten(engine) == [concept_id]
+
+
+def test_published_twice_is_published_once(engine, zuid):
+    pagina = zuid.open(bekijk(begin(engine)))
+    pagina.press("Publiceren")
+    weg = pagina.press("Publiceren")
+    assert (weg.status, "het is gepubliceerd of weggegooid" in weg.tekst) == (410, True)
+    assert len(lees(engine, schrijven.read_geschiedenis, ZUID, "bijeenkomst", 1)) == 1
+
+
+def test_a_concept_is_thrown_away_and_what_it_corrects_stays(engine, zuid):
+    record_id = publiceer(engine)
+    pagina = zuid.open(bekijk(open_correctie(engine, record_id, titel=TITEL)))
+    assert "Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan." in pagina.tekst
+    assert "Het concept is weggegooid" in pagina.press("Ja, weggooien").tekst
+    assert read_concepten(engine) == []
+    assert read_inhoud(engine, record_id)["titel"] == "Workshop groen"
+
+
+@pytest.mark.parametrize("botsing", ["x", "[]", '["titel"]', '["titel", 1, 2, 3]'])
+def test_what_no_page_of_ours_sends_is_refused(engine, zuid, botsing):
+    concept_id = begin(engine)
+    pagina = zuid.open(bekijk(concept_id)).press("Publiceren", botsing=botsing)
+    assert (pagina.status, read_concepten(engine)) == (422, [concept_id])
+
+
+def test_what_the_rules_refuse_cannot_be_published_around_the_button(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    pagina = zuid.open(bekijk(concept_id))
+    verander(engine, concept_id, stap="")
+    gezien = read_concept(engine, concept_id).bijgewerkt_op.isoformat()
+    geweigerd = pagina.press("Publiceren", gezien=gezien)
+    assert (geweigerd.status, "Kies welke stap er is gezet." in geweigerd.tekst) == (422, True)
+    assert lees(engine, schrijven.read_concept, SYSTEEM, concept_id).inhoud["argument"] == BESLISSING["argument"]
+    assert "Gepubliceerd." not in geweigerd.tekst
+
+
+def test_text_shows_as_it_was_typed(engine, zuid):
+    html = '<img src=x onerror="alert(1)"> "**vet**" &amp; :material/home:'
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"titel": html})
+    pagina = zuid.open(bekijk(concept_id))
+    assert f"Titel: {html}" in pagina.tekst
+    assert "<img" not in pagina.antwoord.text
+    na = pagina.press("Publiceren", klopt=pagina.read_vragen())
+    assert f"Titel: {html}" in na.tekst and "<img" not in na.antwoord.text
