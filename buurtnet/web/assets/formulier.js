@@ -19,7 +19,7 @@ const RUST_MS = 4000, RONDE_MS = 30_000;
 function begin(main) {
   const { basis = "", wie, soort, token } = main.dataset;
   const zoek = new URLSearchParams(location.search);
-  const formulier = { soort, concept: Number(main.dataset.concept) || null, sleutel: zoek.get("sleutel") || main.dataset.sleutel || null };
+  const formulier = { soort, concept: Number(main.dataset.concept) || null, sleutel: zoek.get("sleutel"), begin: JSON.parse(main.dataset.begin ?? "null") };
   const onthouden = openOnthouden(wie, formulier);
   if (!formulier.concept && onthouden.readConcept()) return location.replace(`${basis}/formulier/concept/${onthouden.readConcept()}`);
 
@@ -137,8 +137,8 @@ function begin(main) {
   const bekend = onthouden.readStand(main.dataset.versie);
   for (const veld of readVelden()) bekend && veld.dataset.pad in bekend ? invullen.begin(veld, bekend[veld.dataset.pad]) : invullen.begin(veld);
   rijen.ververs(null);
-  openHulp(invullen, () => { toon(); zender.send(); });
-  geteld = openTellen({ main, formulier, invullen, wachtrij, zender, buildSleutel, changed: toon, opnieuw: ververs });
+  openHulp(main.dataset.vandaag, invullen, () => { toon(); zender.send(); });
+  geteld = openTellen({ main, formulier, invullen, wachtrij, zender, changed: toon, opnieuw: ververs });
   const pad = stappen.begin();
   if (pad) findEerste(findVeld(pad) ?? document.body)?.focus({ preventScroll: false });
   noemAndereConcepten(main, basis, wachtrij, formulier);

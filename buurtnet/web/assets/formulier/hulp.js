@@ -1,11 +1,13 @@
-// What saves typing: the buurten of the organisations that are chosen, and "nobody else" as a zero in each empty cell.
+// What saves typing: the buurten of the organisations that are chosen, "nobody else" as a zero in each empty cell, and
+// only the questions that this kind of meeting on this day has.
 
 import { findVeld, readVelden, readWaarde, toonWaarde } from "./velden.js";
 
-export function openHulp(invullen, changed) {
+/** `vandaag`: the day of the programme. */
+export function openHulp(vandaag, invullen, changed) {
   document.addEventListener("change", (e) => {
-    const vinkje = e.target;
-    if (vinkje.matches("input[data-dekking]")) volgOrganisatie(vinkje);
+    if (e.target.matches("input[data-dekking]")) volgOrganisatie(e.target);
+    toonVragen();
   });
   document.addEventListener("click", (e) => {
     const knop = e.target.closest("[data-nul]");
@@ -17,6 +19,7 @@ export function openHulp(invullen, changed) {
     }
     changed();
   });
+  toonVragen();
 
   /** Its buurten come and go with an organisation, but not those that another chosen one covers too. */
   function volgOrganisatie(vinkje) {
@@ -31,4 +34,49 @@ export function openHulp(invullen, changed) {
     invullen.typ(veld);
     changed();
   }
+
+  /** What is asked of a meeting to come, of one that was, and of going from door to door; what is filled in stays. */
+  function toonVragen() {
+    const datum = findVeld("datum") && readWaarde(findVeld("datum")), komtNog = Boolean(datum && datum > vandaag);
+    const huis = findVeld("soort") && readWaarde(findVeld("soort")) === "huis_aan_huis";
+    for (const deel of document.querySelectorAll("[data-komt-nog]")) deel.hidden = !komtNog && !isGevuld(deel);
+    for (const deel of document.querySelectorAll("[data-na-afloop]")) {
+      deel.toggleAttribute("data-overslaan", komtNog && !isGevuld(deel));
+    }
+    for (const deel of document.querySelectorAll("[data-niet-huis]")) deel.hidden = huis && !isGevuld(deel);
+    for (const veld of document.querySelectorAll("[data-label-huis]")) {
+      const label = veld.querySelector("label");
+      veld.dataset.labelGewoon ??= label.textContent;
+      label.textContent = huis ? veld.dataset.labelHuis : veld.dataset.labelGewoon;
+    }
+    toonPerBuurt();
+    document.dispatchEvent(new CustomEvent("stappen"));
+  }
+
+  /** The counts per buurt, of those that are chosen; with one there is nothing to divide. */
+  function toonPerBuurt() {
+    const lijst = document.querySelector("[data-per-buurt]"), veld = readVelden().find((een) => een.dataset.soortVeld === "buurten");
+    const mal = document.querySelector('template[data-nieuwe-rij="buurten"]');
+    if (!lijst || !veld || !mal) return;
+    const gekozen = [...veld.querySelectorAll("input:checked")];
+    for (const deel of lijst.querySelectorAll("[data-rij]")) if (!gekozen.some((een) => een.value === deel.dataset.rij)) deel.remove();
+    for (const een of gekozen) {
+      if (lijst.querySelector(`[data-rij="${CSS.escape(een.value)}"]`)) continue;
+      const doos = document.createElement("div");
+      doos.innerHTML = mal.innerHTML.replaceAll("RIJ", een.value);
+      const deel = doos.firstElementChild, naam = een.labels[0].textContent.trim();
+      for (const tekst of readTeksten(deel)) tekst.data = tekst.data.replaceAll("NAAM", naam);
+      lijst.append(deel);
+      for (const nieuw of readVelden(deel)) invullen.begin(nieuw);
+    }
+    (lijst.closest("details") ?? lijst).hidden = gekozen.length < 2;
+  }
+}
+
+const isGevuld = (deel) => (deel.matches(".veld") ? [deel] : readVelden(deel)).some((veld) => ![null, ""].includes(readWaarde(veld) ?? null) && readWaarde(veld) !== false);
+
+function readTeksten(deel) {
+  const loper = document.createTreeWalker(deel, NodeFilter.SHOW_TEXT), teksten = [];
+  while (loper.nextNode()) teksten.push(loper.currentNode);
+  return teksten;
 }

@@ -4,10 +4,9 @@
 import { findVeld, isGelijk, readGemaakt, readNaam, readPad, readVelden, readWaarde, toonWaarde } from "./velden.js";
 import { isVan } from "./wachtrij.js";
 
-/** `formulier`: {concept, sleutel, soort}; `changed` is called after every change of what waits. */
+/** `formulier`: {concept, sleutel, soort, begin: what a new one starts with}; `changed` is called after every change of what waits. */
 export function openInvullen(wachtrij, formulier, buildSleutel, changed) {
   const staat = new WeakMap(); // field: {basis: what the store holds, nr: the line that it shows, aangeraakt, half}
-  const dicht = new Set(); // lines of removed rows
 
   const readVan = () => wachtrij.readAlles().filter((regel) => isVan(regel, formulier));
   const readRegels = (pad) => readVan().filter((regel) => regel.pad === pad);
@@ -35,13 +34,13 @@ export function openInvullen(wachtrij, formulier, buildSleutel, changed) {
     ding.half = waarde === undefined;
     ding.aangeraakt = true;
     if (!ding.half && !(ding.nr === null && isGelijk(waarde, ding.basis))) {
-      if (!formulier.concept && !formulier.sleutel) buildSleutel();
       ding.nr = wachtrij.bewaar(buildWaar(veld.dataset.pad, readNaam(veld)), ding.basis, waarde, ding.nr)?.nr ?? null;
     }
     changed(veld);
   }
 
   function buildWaar(pad, naam) {
+    if (!formulier.concept && !formulier.sleutel) buildSleutel();
     return { ...formulier, pad, naam, pagina: location.pathname + location.search };
   }
 
@@ -95,7 +94,7 @@ export function openInvullen(wachtrij, formulier, buildSleutel, changed) {
     changed(veld);
   }
 
-  return { read, begin, typ, neemOver, ververs, beslis, gooiWeg, readVan, readRegels, buildWaar, dicht };
+  return { read, begin, typ, neemOver, ververs, beslis, gooiWeg, readVan, readRegels, buildWaar };
 }
 
 /** What a draft holds for a field, in the shape of that field. */

@@ -3,12 +3,12 @@
 
 import { buildKnop } from "./stand.js";
 import { maak } from "./botsing.js";
-import { isGelijk, readPad, readVelden, readWaarde } from "./velden.js";
+import { isGelijk, readPad, readVelden, readWaarde, toonWaarde } from "./velden.js";
 
 const TEKENS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 export function openRijen(wachtrij, invullen, changed) {
-  const readLijsten = () => [...document.querySelectorAll("[data-rijen]")];
+  const readLijsten = () => [...document.querySelectorAll("[data-rijen]:not([data-per-buurt])")];
   const findRij = (lijst, rij) => lijst.querySelector(`[data-rij="${CSS.escape(rij)}"]`);
   const buildPad = (lijst, rij) => `${lijst.dataset.rijen}.#${rij}`;
 
@@ -16,7 +16,12 @@ export function openRijen(wachtrij, invullen, changed) {
     const erbij = e.target.closest("[data-rij-erbij]"), weg = e.target.closest("[data-rij-weg]");
     if (erbij) {
       const lijst = readLijsten().find((een) => een.dataset.rijen === erbij.dataset.rijErbij);
-      voegToe(lijst, buildRij()).querySelector("input, textarea, select")?.focus();
+      const deel = voegToe(lijst, buildRij());
+      for (const veld of deel.querySelectorAll(".veld[data-begin]")) {
+        toonWaarde(veld, veld.dataset.begin);
+        invullen.typ(veld);
+      }
+      deel.querySelector("input:not([type=hidden]), textarea, select")?.focus();
     }
     if (weg) haalWeg(weg.closest("[data-rij]"));
   });
@@ -30,6 +35,7 @@ export function openRijen(wachtrij, invullen, changed) {
     lijst.append(deel);
     for (const veld of readVelden(deel)) invullen.begin(veld);
     nummer(lijst);
+    changed();
     return deel;
   }
 

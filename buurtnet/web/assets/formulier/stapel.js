@@ -12,7 +12,7 @@ export function readStapel(wie, formulier) {
     const stapel = JSON.parse(localStorage.getItem(sleutel));
     if (isVan(stapel, formulier)) return { ...stapel, concept: formulier.concept ?? stapel.concept };
   }
-  return { ...formulier, rij: buildRij(), formulieren: [], nu: {}, basis: null, nr: null };
+  return { concept: formulier.concept, sleutel: formulier.sleutel, rij: buildRij(), formulieren: [], nu: {}, basis: null, nr: null };
 }
 
 export function writeStapel(wie, stapel) {

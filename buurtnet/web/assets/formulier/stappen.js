@@ -4,7 +4,7 @@ const OVERSLAAN = "[hidden], .botsing, [data-tellen]";
 
 /** `sleutel`: of this form, for where one was; `klaar(naar)` may keep the page from leaving while something waits. */
 export function openStappen(sleutel) {
-  const delen = () => [...document.querySelectorAll("section[data-stap]")].filter((deel) => !deel.dataset.overslaan);
+  const delen = () => [...document.querySelectorAll("section[data-stap]")].filter((deel) => !deel.hasAttribute("data-overslaan"));
   const terug = document.querySelector("[data-vorige]"), verder = document.querySelector("[data-volgende]");
   const publiceer = document.querySelector("[data-publiceer]"), lijst = document.querySelector("[data-stappen]");
 
@@ -36,6 +36,7 @@ export function openStappen(sleutel) {
   }
 
   addEventListener("hashchange", () => toon());
+  document.addEventListener("stappen", () => toon(false));
   terug?.addEventListener("click", (e) => { e.preventDefault(); ga(-1); });
   verder?.addEventListener("click", (e) => { e.preventDefault(); ga(1); });
 

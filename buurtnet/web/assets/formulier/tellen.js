@@ -8,7 +8,7 @@ import { findVeld, readWaarde } from "./velden.js";
 const PAD = "evaluatie.stapels", NAMEN = ["helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"];
 
 /** The counting of this page, or null where nothing is counted. */
-export function openTellen({ main, formulier, invullen, wachtrij, zender, buildSleutel, changed, opnieuw }) {
+export function openTellen({ main, formulier, invullen, wachtrij, zender, changed, opnieuw }) {
   const plek = document.querySelector("[data-tellen]"), { wie, naam = "u" } = main.dataset;
   if (!plek) return null;
   const lijst = [...document.querySelectorAll("[data-stelling]")].map((deel) => ({ code: deel.dataset.stelling, tekst: deel.querySelector("legend").textContent.trim(), deel }));
@@ -65,9 +65,8 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, buildS
 
   /** Keep the pile on this device, and what is finished of it in the queue. */
   function bewaar(na) {
-    if (!formulier.concept && !formulier.sleutel) buildSleutel();
-    stapel = { ...na, ...formulier };
-    const waar = invullen.buildWaar(`${PAD}.#${stapel.rij}`, "Uw stapel formulieren");
+    const waar = invullen.buildWaar(`${PAD}.#${na.rij}`, "Uw stapel formulieren");
+    stapel = { ...na, concept: formulier.concept, sleutel: formulier.sleutel };
     stapel.nr = wachtrij.bewaar(waar, stapel.basis, buildWaarde(stapel, naam), stapel.nr)?.nr ?? null;
     writeStapel(wie, stapel);
     toonScherm();
@@ -126,7 +125,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, buildS
   }
 
   function buildKeuze(een) {
-    const label = maak("label", "vinkje"), vinkje = maak("input");
+    const label = maak("label"), vinkje = maak("input");
     Object.assign(vinkje, { type: "checkbox", checked: true, value: een.rij });
     label.append(vinkje, ` ${een.mijn ? "Uw stapel" : `Stapel van ${een.wie}`}: ${een.formulieren} ${een.formulieren === 1 ? "formulier" : "formulieren"}`);
     return label;

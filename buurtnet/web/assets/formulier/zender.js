@@ -69,8 +69,9 @@ export function openZender(basis, wachtrij, toegang, zeg) {
   }
 
   async function post(regel, magOpnieuw = true) {
-    const { concept, sleutel, soort, pad, van, waarde, nr } = regel;
-    const antwoord = await vraag(`${basis}/formulier/veld`, { token: toegang.token, concept, sleutel, soort, pad, van, waarde, nr });
+    const { concept, sleutel, soort, pad, van, waarde, nr, begin } = regel;
+    const inhoud = { token: toegang.token, concept, sleutel, soort, pad, van, waarde, nr, begin: concept ? undefined : begin };
+    const antwoord = await vraag(`${basis}/formulier/veld`, inhoud);
     if (antwoord.status === 200 && !antwoord.inhoud.opgeslagen) return { status: 0, inhoud: {} };
     if (antwoord.status !== 403 || !magOpnieuw) return antwoord;
     const nieuw = await refreshToegang();
