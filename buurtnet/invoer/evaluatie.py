@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from buurtnet.invoer.kennis import Kennis
+from buurtnet.invoer.stapels import validate_stapels
 from buurtnet.invoer.velden import read_lijst, read_velden, validate_verplicht
 from buurtnet.soorten.bijeenkomst import ANTWOORDEN, CITAAT, FORMULIEREN
 from buurtnet.soorten.velden import Getal
@@ -17,6 +18,7 @@ def validate_evaluatie(inhoud: object, kennis: Kennis, fouten: dict[str, str]) -
     antwoorden = _read_antwoorden(inhoud, formulieren, kennis, fouten)
     opmerkingen = _read_opmerkingen(inhoud, kennis, fouten)
     citaten = _read_citaten(inhoud, fouten)
+    validate_stapels(inhoud, fouten)
     if formulieren is None and not antwoorden and not opmerkingen and not citaten:
         return None
     if formulieren is None:

@@ -24,6 +24,11 @@ def is_rij(stap: str) -> bool:
     return _NAAM.fullmatch(stap) is not None
 
 
+def build_rijnaam() -> str:
+    """A new name of a row."""
+    return secrets.token_hex(4)
+
+
 def build_rij(lijst: str, stap: str) -> dict:
     """A new row with this name in a list."""
     return {"buurtcode" if lijst == "buurten" else "rij": stap[1:]}
@@ -45,7 +50,7 @@ def build_met_namen(inhoud: dict, eerder: Mapping | None = None) -> dict:
         for nummer, rij in enumerate(rijen):
             if isinstance(rij, dict) and not rij.get("rij"):
                 oud = vorige[nummer] if vorige else None
-                rij["rij"] = (oud.get("rij") if isinstance(oud, Mapping) else None) or secrets.token_hex(4)
+                rij["rij"] = (oud.get("rij") if isinstance(oud, Mapping) else None) or build_rijnaam()
     return nieuw
 
 

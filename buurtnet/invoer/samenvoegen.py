@@ -14,6 +14,14 @@ def is_gelijk(een: object, ander: object) -> bool:
     return (_is_leeg(een) and _is_leeg(ander)) or (een == ander and isinstance(een, bool) == isinstance(ander, bool))
 
 
+def is_zelfde(een: object, ander: object) -> bool:
+    """As `is_gelijk`; of what is chosen from a list the order says nothing."""
+    lijsten = [deel for deel in (een, ander) if isinstance(deel, list) and all(isinstance(d, str | int) for d in deel)]
+    if len(lijsten) == 2:
+        return sorted(map(str, lijsten[0])) == sorted(map(str, lijsten[1]))
+    return is_gelijk(een, ander)
+
+
 def merge(basis: dict, hun: dict, mijn: dict) -> tuple[dict, dict[str, tuple[object, object]]]:
     """What both made of `basis` together, and by path what both changed: (theirs, mine). There the result has mine."""
     samen: dict[str, object] = {}

@@ -50,7 +50,11 @@ def _write_hele_rij(plek: object, stappen: list[str], waarde: object) -> None:
         return
     if not isinstance(plek, list) or not isinstance(waarde, dict):
         raise OngeldigeInvoer(f"De rij '{pad[:80]}' kan zo niet worden bewaard; laad de pagina opnieuw.")
-    plek[_choose_sleutel(plek, stap, pad, stappen[-2])] = waarde | build_rij(stappen[-2], stap)
+    nummer = find_rij(plek, stap)
+    if nummer is None:
+        _choose_sleutel(plek, stap, pad, stappen[-2])  # adds it
+        nummer = -1
+    plek[nummer] = waarde | build_rij(stappen[-2], stap)
 
 
 def build_json(soort: str, inhoud: dict) -> str:

@@ -27,6 +27,7 @@ from buurtnet.store.schrijven.publiceren import (
 )
 from buurtnet.store.schrijven.samen import Samengevoegd, merge_correctie, read_ook_open
 from buurtnet.store.schrijven.sporen import LogRegel, Versie, read_geschiedenis, read_log, write_log
+from buurtnet.store.schrijven.stapels import tel_op
 from buurtnet.store.schrijven.veld import write_concept_veld
 from buurtnet.store.schrijven.wissen import wis_verlopen
 
@@ -51,6 +52,7 @@ __all__ = [
     "read_schrijvers",
     "read_wachtende_citaten",
     "remove_concept",
+    "tel_op",
     "trek_in",
     "validate_begin",
     "validate_concept",

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, select
 
 from buurtnet.errors import VeldBotsing
 from buurtnet.invoer import build_met_veld
-from buurtnet.invoer.samenvoegen import is_gelijk
+from buurtnet.invoer.samenvoegen import is_zelfde
+from buurtnet.invoer.stapels import is_opgeteld
 from buurtnet.rechten import Gebruiker
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store.schrijven.concepten import Concept, lock_concept, validate_concept_schrijven, write_inhoud
@@ -31,9 +32,12 @@ def write_concept_veld(
     nothing is written and VeldBotsing says who wrote what. So a field that is sent twice is kept once.
     """
     oud = lock_concept(conn, concept_id)
+    if is_opgeteld(oud.inhoud, veld) and waarde is not None:  # a pile that a phone sends once more
+        validate_concept_schrijven(gebruiker, oud, oud.inhoud)
+        raise VeldBotsing(veld, None, *_read_spoor(conn, oud, "evaluatie.antwoorden"))
     nieuw = build_met_veld(oud.soort, oud.inhoud, veld, waarde)
     hun = _read_getoond(veld, read_pad(oud.inhoud, veld), waarde)
-    if van is not ONGEZIEN and not _is_zelfde(hun, van) and not _is_zelfde(hun, waarde):
+    if van is not ONGEZIEN and not is_zelfde(hun, van) and not is_zelfde(hun, waarde):
         validate_concept_schrijven(gebruiker, oud, oud.inhoud)  # what it holds is only for who may read it
         raise VeldBotsing(veld, hun, *_read_spoor(conn, oud, veld))
     return write_inhoud(conn, gebruiker, oud, nieuw, nu, veld)
@@ -45,14 +49,6 @@ def _read_getoond(veld: str, hun: object, waarde: object) -> object:
         codes = [rij.get("buurtcode") if isinstance(rij, dict) else None for rij in hun]
         return hun if any(isinstance(deel, dict) for deel in waarde) else codes
     return hun
-
-
-def _is_zelfde(een: object, ander: object) -> bool:
-    """As `is_gelijk`; of what is chosen from a list the order says nothing."""
-    lijsten = [deel for deel in (een, ander) if isinstance(deel, list) and all(isinstance(d, str | int) for d in deel)]
-    if len(lijsten) == 2:
-        return sorted(map(str, lijsten[0])) == sorted(map(str, lijsten[1]))
-    return is_gelijk(een, ander)
 
 
 def _read_spoor(conn: Connection, concept: Concept, veld: str) -> tuple[str | None, datetime | None]:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from buurtnet import assets
 from buurtnet.web.bestand import SOORTEN
-from buurtnet.web.formulier import bekijk, opslaan, record, tonen
+from buurtnet.web.formulier import bekijk, heel, opslaan, record, stapels, tonen
 from buurtnet.web.formulier.balie import Balie
 
 _CONCEPT = "/concept/{concept_id:int}"
@@ -30,9 +30,11 @@ def build_routes(prefix: str) -> list[Route]:
         balie.build_route("/token", tonen.show_token),
         balie.build_route("/veld", opslaan.write_veld, "POST"),
         balie.build_route("/nieuw/{soort:str}", tonen.show_nieuw),
-        balie.build_route("/nieuw/{soort:str}", opslaan.write_nieuw, "POST"),
+        balie.build_route("/nieuw/{soort:str}", heel.write_nieuw, "POST"),
         balie.build_route(f"{_CONCEPT}.json", tonen.show_json),
         balie.build_route(_CONCEPT, tonen.show_concept),
+        balie.build_route(_CONCEPT, heel.write_concept, "POST"),
+        balie.build_route(f"{_CONCEPT}/tel-op", stapels.write_tel_op, "POST"),
         *bekijk.build_routes(balie),
         *record.build_routes(balie),
     ]

@@ -151,7 +151,8 @@ class Balie:
         if sessie.bijwerken:
             with store.writing(open_engine(), nieuwe_versie=False) as conn:
                 store.write_gebruikt(conn, sleutel, nu)
-        velden, gelezen = {}, {}
+        velden: dict[str, list[str]] = {}
+        gelezen: dict = {}
         if vraag.method == "POST":
             try:
                 velden, gelezen = ({}, read_json(inhoud)) if is_script(vraag) else (read_velden(inhoud), {})

@@ -1,12 +1,10 @@
-"""What a script or a plain form sends, kept field by field against the value that each was opened with."""
+"""One field that a script sends, kept against the value that it was opened with."""
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from buurtnet import store
 from buurtnet.errors import OngeldigeInvoer, VeldBotsing
@@ -16,14 +14,13 @@ from buurtnet.invoer.begin import build_nieuw
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.paden import build_getypt, find_veld
 from buurtnet.invoer.rijen import build_rijpad
-from buurtnet.invoer.samenvoegen import is_gelijk
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.tonen import format_waarde
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven import Concept
 from buurtnet.web.formulier.balie import ONLEESBAAR, Bezoek, build_json_antwoord
 
-_SLEUTEL = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SLEUTEL = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LANGSTE_PAD = 200
 
 
@@ -40,11 +37,11 @@ def write_veld(bezoek: Bezoek) -> Response:
     """POST /formulier/veld: one field, or a row as a whole. The first of something new makes its concept."""
     vraag = bezoek.json
     soort, concept_id, sleutel = _read_welk(vraag)
-    wijziging = _build_wijziging(soort, vraag.get("pad"), vraag.get("van"), vraag.get("waarde"))
+    wijziging = build_wijziging(soort, vraag.get("pad"), vraag.get("van"), vraag.get("waarde"))
     kiezen = read_kiezen(bezoek.wie)
     try:
         with store.writing(open_engine(), nieuwe_versie=False) as conn:
-            concept_id = concept_id or _start(conn, bezoek, soort, sleutel, vraag.get("begin"), kiezen)
+            concept_id = concept_id or start_concept(conn, bezoek, soort, sleutel, vraag.get("begin"), kiezen)
             write_wijziging(conn, bezoek, concept_id, wijziging)
     except VeldBotsing as fout:
         return build_json_antwoord(build_botsing(soort, fout, kiezen), 409)
@@ -55,41 +52,10 @@ def write_veld(bezoek: Bezoek) -> Response:
     return build_json_antwoord(antwoord)
 
 
-def write_nieuw(bezoek: Bezoek) -> Response:
-    """POST /formulier/nieuw/<soort>: something new from a plain form; sent twice it is one concept."""
-    soort, sleutel = bezoek.vraag.path_params["soort"], bezoek.read_veld("sleutel")
-    if soort not in SOORTEN or not _SLEUTEL.fullmatch(sleutel):
-        raise OngeldigeInvoer(ONLEESBAAR)
-    kiezen = read_kiezen(bezoek.wie)
-    with store.writing(open_engine(), nieuwe_versie=False) as conn:
-        concept_id = _start(conn, bezoek, soort, sleutel, None, kiezen)
-        for wijziging in read_wijzigingen(bezoek, soort):
-            write_wijziging(conn, bezoek, concept_id, wijziging)
-    return RedirectResponse(f"{bezoek.prefix}/formulier/concept/{concept_id}", 303)
-
-
 def write_wijziging(conn: Connection, bezoek: Bezoek, concept_id: int, wijziging: Wijziging) -> None:
     """Keep one field. Raises VeldBotsing when somebody else changed it."""
     pad, waarde = wijziging.pad, wijziging.waarde
     schrijven.write_concept_veld(conn, bezoek.wie, concept_id, pad, waarde, nu=bezoek.nu, van=wijziging.van)
-
-
-def read_wijzigingen(bezoek: Bezoek, soort: str) -> Iterator[Wijziging]:
-    """The fields of a plain form that hold something else than when the page was made."""
-    for naam, (tekst, *_) in bezoek.velden.items():
-        if not naam.startswith("van:"):
-            continue
-        pad = naam.removeprefix("van:")
-        try:
-            van = json.loads(tekst) if tekst else None
-        except (ValueError, RecursionError):
-            raise OngeldigeInvoer(ONLEESBAAR) from None
-        getypt: list[str] = bezoek.velden.get(pad, [])
-        lijst = isinstance(van, list) or (len(getypt) != 1 and van is None)
-        waarde: object = getypt if lijst else next(iter(getypt), "nee" if van is not None else None)
-        wijziging = _build_wijziging(soort, pad, van, waarde)
-        if not is_gelijk(wijziging.van, wijziging.waarde):
-            yield wijziging
 
 
 def read_keuring(conn: Connection, concept: Concept, kiezen: Kiezen) -> dict[str, dict[str, str]]:
@@ -119,19 +85,20 @@ def _read_welk(vraag: dict) -> tuple[str, int | None, str]:
     soort, concept_id, sleutel = vraag.get("soort"), vraag.get("concept"), vraag.get("sleutel")
     if soort not in SOORTEN or not (concept_id is None or (type(concept_id) is int and 0 < concept_id < 2**31)):
         raise OngeldigeInvoer(ONLEESBAAR)
-    if concept_id is None and not (isinstance(sleutel, str) and _SLEUTEL.fullmatch(sleutel)):
+    if concept_id is None and not (isinstance(sleutel, str) and SLEUTEL.fullmatch(sleutel)):
         raise OngeldigeInvoer(ONLEESBAAR)
     return soort, concept_id, sleutel or ""
 
 
-def _build_wijziging(soort: str, pad: object, van: object, waarde: object) -> Wijziging:
+def build_wijziging(soort: str, pad: object, van: object, waarde: object) -> Wijziging:
+    """What was sent, as a draft holds it. Raises OngeldigeInvoer when it is no path."""
     if not isinstance(pad, str) or len(pad) > _LANGSTE_PAD:
         raise OngeldigeInvoer(ONLEESBAAR)
     veld = find_veld(soort, pad)
     return Wijziging(pad, build_getypt(veld, van), build_getypt(veld, waarde))
 
 
-def _start(conn: Connection, bezoek: Bezoek, soort: str, sleutel: str, begin: object, kiezen: Kiezen) -> int:
+def start_concept(conn: Connection, bezoek: Bezoek, soort: str, sleutel: str, begin: object, kiezen: Kiezen) -> int:
     """The concept with this key of the browser; the first time it begins as the page that was filled in did."""
     if al := schrijven.find_concept(conn, bezoek.wie, sleutel):
         return al

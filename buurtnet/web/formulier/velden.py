@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 
 from buurtnet.invoer.kiezen import Kiezen
@@ -159,7 +160,7 @@ def _build_datum(vak: Vak) -> tuple[bool, str]:
     assert isinstance(veld, velden.Datum)
     try:
         if vak.tekst:
-            velden.date.fromisoformat(vak.tekst)
+            date.fromisoformat(vak.tekst)
     except ValueError:  # of an older concept: a control for dates cannot show it
         return False, f'<input type="text" {vak.basis} value="{escape(vak.tekst)}">'
     # A phone opens the list of days at the last one that may be: that of the programme, not of the clock.

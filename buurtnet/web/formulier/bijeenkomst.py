@@ -1,0 +1,136 @@
+"""A bijeenkomst in its steps: what and when, how many people, what came of it, and the forms that were handed in."""
+
+from collections.abc import Mapping
+from html import escape
+
+from buurtnet import begrippen
+from buurtnet.invoer.begin import ANDEREN, GEEN_NAMEN, NA_AFLOOP, STAPPEN, is_ingevuld, komt_nog
+from buurtnet.soorten.actie import ACTIE
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, BIJEENKOMST, CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
+from buurtnet.soorten.velden import Getal
+from buurtnet.web.formulier.lijsten import Lijst, build_lijst, build_rijen
+from buurtnet.web.formulier.stapels import build_stapels
+from buurtnet.web.formulier.velden import Vorm, build_id, build_melding, build_van, build_veld
+
+HUIS = "huis_aan_huis"
+_VELD = BIJEENKOMST.per_naam
+_KOMT_NOG = "Deze dag komt nog. U kondigt de bijeenkomst aan; hoeveel mensen er waren, vult u na afloop in."
+_LEEG = "Laat leeg wat niet is geteld. Nul is iets anders dan leeg."
+_NUL = "Nog niet alles is ingevuld. Dan telt deze bijeenkomst niet mee in het bereik van de buurt."
+_HUISHOUDENS = "Met hoeveel huishoudens is gesproken?"
+_TEL = "Tel per stelling hoe vaak elk antwoord is gegeven: 1 is helemaal oneens, 5 is helemaal eens."
+_CITAAT = "Een citaat wordt pas openbaar als er toestemming is én u het later apart vrijgeeft. Schrijf geen namen op."
+ACTIES = Lijst("acties", "Actie", tuple(ACTIE.per_naam[naam] for naam in ("wat", "door", "spoor", "vervalt_op")))
+CITATEN = Lijst("evaluatie.citaten", "Citaat", CITAAT[1:])
+
+
+def build_stappen(vorm: Vorm) -> list[tuple[str, str, str]]:
+    """Each step: its name, attributes and HTML. What is for afterwards is hidden as long as the day is to come."""
+    nog = komt_nog(vorm.inhoud, vorm.kiezen.vandaag)
+    delen = zip(STAPPEN, (_build_wat, _build_mensen, _build_uitkomst, _build_evaluatie), strict=True)
+    stappen = []
+    for naam, build in delen:
+        na = naam in NA_AFLOOP
+        weg = na and nog and not is_ingevuld(vorm.inhoud, naam)
+        attributen = (" data-na-afloop" if na else "") + (" hidden" if weg else "")
+        stappen.append((naam, attributen, build(vorm)))
+    return stappen
+
+
+def _build_wat(vorm: Vorm) -> str:
+    nog = komt_nog(vorm.inhoud, vorm.kiezen.vandaag)
+    verborgen = {} if nog or vorm.waarde("begint_om") else {"hidden": "ja"}
+    delen = [
+        build_veld(vorm, _VELD["datum"]),
+        f"<p data-komt-nog{'' if nog else ' hidden'}>{_KOMT_NOG}</p>",
+        build_veld(vorm, _VELD["begint_om"], komt_nog="", **verborgen),
+    ]
+    namen = ("soort", "titel", "plaats", "organisaties", "buurten")
+    return "".join([*delen, *(build_veld(vorm, _VELD[naam]) for naam in namen)])
+
+
+def _build_mensen(vorm: Vorm) -> str:
+    """The head count and its tallies; of a round of doors only the first, which then counts households."""
+    huis = vorm.waarde("soort") == HUIS
+    label, anders = _VELD["aanwezig"].vraag, {"label_huis": _HUISHOUDENS, "label_anders": _VELD["aanwezig"].vraag}
+    eerst = build_veld(vorm, _VELD["aanwezig"], label=_HUISHOUDENS if huis else label, **anders)
+    rest = [build_veld(vorm, _VELD[naam]) for naam in ("eerste_keer", *ANDEREN)]
+    leeftijden = "".join(build_veld(vorm, _VELD[naam]) for naam in LEEFTIJDEN)
+    leeftijden = _build_open("leeftijden", "Leeftijden, als die zijn geteld", leeftijden, vorm, LEEFTIJDEN)
+    delen = "".join([*rest, _build_nul(vorm), leeftijden, _build_per_buurt(vorm)])
+    return f"<p>{_LEEG}</p>{eerst}<div data-niet-huis{' hidden' if huis else ''}>{delen}</div>"
+
+
+def _build_nul(vorm: Vorm) -> str:
+    """Without these a bijeenkomst is in no reach, for unknown is not zero; most often it was nobody."""
+    klaar = vorm.waarde("aanwezig") is None or all(vorm.waarde(veld) is not None for veld in ANDEREN)
+    knop = f'<button name="daad" value="nul" class="rustig" data-nul="{" ".join(ANDEREN)}">'
+    zin = f"<p>{_NUL}</p>{knop}Verder niemand: vul overal 0 in</button>"
+    return f'<div class="vraag" data-nul-vraag{" hidden" if klaar else ""}>{zin}</div>'
+
+
+def _build_per_buurt(vorm: Vorm) -> str:
+    buurten = vorm.waarde("buurten")
+    codes = [b.get("buurtcode") for b in buurten if isinstance(b, Mapping)] if isinstance(buurten, list) else []
+    namen = {code: vorm.kiezen.buurten.get(code, code) for code in codes if isinstance(code, str)}
+
+    def build(vorm: Vorm, code: str, naam: str) -> str:
+        paden = ((veld, f"buurten.#{code}.{veld.naam}") for veld in PER_BUURT)
+        return "".join(build_veld(vorm, veld, pad, f"{naam}: {veld.vraag}") for veld, pad in paden)
+
+    rijen, weg = build_rijen(vorm, "buurten", namen, build), len(namen) < 2
+    geteld = any(isinstance(b, Mapping) and len(b) > 1 for b in buurten) if isinstance(buurten, list) else False
+    kop = "<summary>Per buurt, als dat is geteld</summary>"
+    return f'<details id="per-buurt"{" open" if geteld else ""}{" hidden" if weg else ""}>{kop}{rijen}</details>'
+
+
+def _build_uitkomst(vorm: Vorm) -> str:
+    return f"<p>{GEEN_NAMEN}</p>{build_veld(vorm, _VELD['uitkomst'])}{build_lijst(vorm, ACTIES)}"
+
+
+def _build_evaluatie(vorm: Vorm) -> str:
+    """The forms handed in, tallied per statement and theme, and quotes."""
+    kiezen, antwoorden = vorm.kiezen, vorm.waarde("evaluatie.antwoorden")
+    vorige = kiezen.vorige_stellingen | set(antwoorden if isinstance(antwoorden, Mapping) else ())
+    nu = [code for code in kiezen.stellingen if code in vorige] or list(kiezen.stellingen)
+    rest = [code for code in kiezen.stellingen if code not in nu]
+    stellingen = "".join(_build_stelling(vorm, code) for code in nu)
+    andere = "".join(_build_stelling(vorm, code) for code in rest)
+    themas = "".join(
+        build_veld(vorm, Getal(code, naam, naam), f"evaluatie.opmerkingen.{code}")
+        for code, naam in kiezen.themas.items()
+    )
+    delen = [
+        build_veld(vorm, FORMULIEREN, "evaluatie.formulieren"),
+        f"<div data-tellen>{build_stapels(vorm)}</div><p>{_TEL}</p>{stellingen}",
+        _build_open("andere-stellingen", "Andere stellingen", andere, vorm) if rest else "",
+        _build_open("opmerkingen", "Waar gingen de opmerkingen over?", themas, vorm, ("evaluatie.opmerkingen",)),
+        _build_open("citaten", "Citaten", f"<p>{_CITAAT}</p>{build_lijst(vorm, CITATEN)}", vorm, (CITATEN.pad,)),
+    ]
+    return "".join(delen)
+
+
+def _build_stelling(vorm: Vorm, code: str) -> str:
+    tekst, pad = vorm.kiezen.stellingen[code], f"evaluatie.antwoorden.{code}"
+    cellen = "".join(_build_cel(vorm, n, naam, f"{pad}.{naam}", tekst) for n, naam in enumerate(ANTWOORDEN, 1))
+    kop = f"<legend>{escape(tekst)}</legend>"
+    rij = f'<div class="cellen">{cellen}<output data-som></output></div>'
+    return f'<fieldset class="stelling" data-stelling="{code}">{kop}{rij}{build_melding(vorm, pad)}</fieldset>'
+
+
+def _build_cel(vorm: Vorm, n: int, naam: str, pad: str, stelling: str) -> str:
+    """One narrow cell: what is read aloud says the answer and the statement, what is seen only the number."""
+    waarde, id_ = vorm.waarde(pad), build_id(pad)
+    hoor = escape(f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {stelling.rstrip('.')}")
+    veld = f'inputmode="numeric" pattern="[0-9]*" id="{id_}" name="{pad}" autocomplete="off" aria-label="{hoor}"'
+    tekst = "" if waarde is None else escape(str(waarde))
+    zin = escape(vorm.melding(pad))
+    melding = f'<p class="melding fout"{"" if zin else " hidden"}>{zin}</p>'
+    cel = f'<label for="{id_}">{n}</label><input {veld} value="{tekst}">{build_van(pad, waarde)}{melding}'
+    return f'<div class="veld cel" data-pad="{pad}" data-soort-veld="getal">{cel}</div>'
+
+
+def _build_open(id_: str, kop: str, inhoud: str, vorm: Vorm, paden: tuple[str, ...] = ()) -> str:
+    """A part that is closed until something stands in it."""
+    gevuld = any(vorm.waarde(pad) not in (None, "", [], {}) for pad in paden)
+    return f'<details id="{id_}"{" open" if gevuld else ""}><summary>{kop}</summary>{inhoud}</details>'
