@@ -85,7 +85,7 @@ def build_ook_open(wie: str, op: datetime) -> str:
 
 
 def _build_niet(zin: str) -> str:
-    return f'<p class="fout" role="alert"><strong>Niet gepubliceerd.</strong> {escape(zin)}</p>'
+    return f'<p class="melding fout" role="alert"><strong>Niet gepubliceerd.</strong> {escape(zin)}</p>'
 
 
 def _build_fouten(k: Kijk) -> str:
@@ -124,7 +124,7 @@ def _build_publiceren(k: Kijk) -> str:
         klopt = build_klopt(pad, zin)
         aan = " checked" if klopt in k.geklopt else ""
         delen.append(
-            f'<div class="vraag"><p id="vraag-{nummer}">{_build_bij_veld(k, pad, zin)}</p>'
+            f'<div class="melding vraag"><p id="vraag-{nummer}">{_build_bij_veld(k, pad, zin)}</p>'
             f'<label><input type="checkbox" name="klopt" value="{escape(klopt)}" '
             f'aria-describedby="vraag-{nummer}"{aan}> Ja, dit klopt</label></div>'
         )
@@ -167,8 +167,8 @@ def _build_keuze(k: Kijk, pad: str, hun: object, _mijn: object) -> str:
         return ""
     namen = " en ".join(naam for naam, _, _ in verschillen)
     knop = (
-        f'<button form="publiceren" formaction="{escape(k.adres)}/neem" name="neem" value="{escape(pad)}" '
-        f'aria-label="{escape(f"Neem de andere: {namen}")}">Neem de andere</button>'
+        f'<button form="publiceren" class="rustig" formaction="{escape(k.adres)}/neem" name="neem" '
+        f'value="{escape(pad)}" aria-label="{escape(f"Neem de andere: {namen}")}">Neem de andere</button>'
     )
     return "".join([*regels, knop])
 
@@ -182,7 +182,8 @@ def _build_weggooien(k: Kijk) -> str:
     return (
         "<details><summary>Weggooien</summary><p>Dit concept verdwijnt. Wat al gepubliceerd is, blijft staan.</p>"
         f'<form method="post" action="{escape(k.adres)}/weg">'
-        f'<input type="hidden" name="token" value="{escape(k.token)}"><button>Ja, weggooien</button></form></details>'
+        f'<input type="hidden" name="token" value="{escape(k.token)}">'
+        '<button class="rustig">Ja, weggooien</button></form></details>'
     )
 
 
@@ -191,6 +192,6 @@ def build_voet(k: Kijk) -> str:
     dicht = " disabled" if k.keuring.fouten else ""
     return (
         f'<p id="stand">Opgeslagen om {format_tijd(k.concept.bijgewerkt_op)}</p>'
-        f'<a class="knop" href="{escape(k.adres)}">Terug</a>'
-        f'<button form="publiceren" class="eerst"{dicht}>Publiceren</button>'
+        f'<div class="knoppen"><a class="knop rustig" href="{escape(k.adres)}">Terug</a>'
+        f'<button form="publiceren"{dicht}>Publiceren</button></div>'
     )

@@ -16,7 +16,7 @@ from buurtnet.store import schrijven
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.web.formulier.balie import WEG, Balie, Bezoek
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
-from buurtnet.web.formulier.recordhtml import Vastgelegd, build_vastgelegd
+from buurtnet.web.formulier.recordhtml import Vastgelegd, build_vastgelegd, build_voet
 
 GROOTSTE = 2**31  # no record has a number beyond it
 KIES = "Bekijk beide versies en kies er een."  # what the store says of a correction, which has two versions
@@ -116,7 +116,7 @@ def _build(bezoek: Bezoek, status: int = 200, **anders: object) -> Response:
         **anders,  # type: ignore[arg-type]
     )
     kop = f"{SOORTEN[soort].een.capitalize()}: wat er is vastgelegd"
-    inhoud = f'<main class="kijk">{build_vastgelegd(v)}</main>'
+    inhoud = f'<main class="kijk">{build_vastgelegd(v)}</main><footer class="voet">{build_voet(v)}</footer>'
     return build_antwoord(bezoek.vraag, build_pagina(bezoek.prefix, kop, inhoud, bezoek.wie.naam), status)
 
 

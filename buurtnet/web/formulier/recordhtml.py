@@ -60,12 +60,15 @@ def build_vastgelegd(v: Vastgelegd) -> str:
     delen = [
         f"<h1>{escape(SOORTEN[v.soort].een.capitalize())}: wat er is vastgelegd</h1>",
         _build_gepubliceerd(v) if v.net_gepubliceerd else "",
-        f'<p class="fout" role="alert"><strong>Niet gedaan.</strong> {escape(v.fout)}</p>' if v.fout else "",
+        f'<p class="melding fout" role="alert"><strong>Niet gedaan.</strong> {escape(v.fout)}</p>' if v.fout else "",
         _build_ingetrokken(v) if v.ingetrokken else "",
         *(f'<p class="klein">{escape(build_ook_open(*een))}</p>' for een in v.ook_open),
-        build_lijst(leesregels.build_delen(v.soort, v.nu.inhoud, v.kiezen)),
+        "<p>Deze bijeenkomst is aangekondigd en geweest. Hoeveel mensen waren er? Kies Invullen.</p>"
+        if v.is_in_te_vullen
+        else "",
         _build_klaar(v) if v.is_open else "",
-        _build_verbeteren(v),
+        build_lijst(leesregels.build_delen(v.soort, v.nu.inhoud, v.kiezen)),
+        _build_form(v, "verbeter", "", ' id="verbeteren"'),
         "" if v.ingetrokken else _build_intrekken(v),
         _build_geschiedenis(v),
     ]
@@ -74,8 +77,13 @@ def build_vastgelegd(v: Vastgelegd) -> str:
 
 def _build_gepubliceerd(v: Vastgelegd) -> str:
     zin = f"Gepubliceerd. {leesregels.WIE_LEEST[SOORTEN[v.soort].lezen][1]}"
-    links = [f'<a href="{escape(v.prefix + adres)}">{escape(tekst)}</a>' for adres, tekst in build_bekijk(v).items()]
-    return f'<p class="goed" role="status">{escape(zin)}</p>' + (f"<p>{' · '.join(links)}</p>" if links else "")
+    links = [
+        f'<a class="knop" href="{escape(v.prefix + adres)}">{escape(tekst)}</a>'
+        for adres, tekst in build_bekijk(v).items()
+    ]
+    return f'<p class="melding" role="status">{escape(zin)}</p>' + (
+        f'<p class="links">{"".join(links)}</p>' if links else ""
+    )
 
 
 def build_bekijk(v: Vastgelegd) -> dict[str, str]:
@@ -103,7 +111,7 @@ def _read_buurten(v: Vastgelegd) -> list[str]:
 def _build_ingetrokken(v: Vastgelegd) -> str:
     waarom = f" {build_vervangen('Ingetrokken', v.versies[-2])}" if len(v.versies) > 1 else ""
     zin = "Dit is ingetrokken en telt nergens mee. Verbeteren en publiceren zet het terug."
-    return f'<p class="let-op">{escape(zin + waarom)}</p>'
+    return f'<p class="melding">{escape(zin + waarom)}</p>'
 
 
 def build_vervangen(wat: str, versie: Versie) -> str:
@@ -112,10 +120,10 @@ def build_vervangen(wat: str, versie: Versie) -> str:
     return f"{wat} op {wanneer} door {versie.vervangen_door}. Reden: {versie.reden}"
 
 
-def _build_form(v: Vastgelegd, daad: str, inhoud: str) -> str:
+def _build_form(v: Vastgelegd, daad: str, inhoud: str, attributen: str = "") -> str:
     token = f'<input type="hidden" name="token" value="{escape(v.token)}">'
     gezien = f'<input type="hidden" name="versie" value="{v.nu.versie}">'
-    return f'<form method="post" action="{escape(v.adres)}/{daad}">{token}{gezien}{inhoud}</form>'
+    return f'<form method="post" action="{escape(v.adres)}/{daad}"{attributen}>{token}{gezien}{inhoud}</form>'
 
 
 def _build_klaar(v: Vastgelegd) -> str:
@@ -126,22 +134,24 @@ def _build_klaar(v: Vastgelegd) -> str:
         *(v, "klaar"),
         f'<p class="veld"><label for="klaar-dag">Wanneer was deze {escape(een)} klaar?</label>'
         f'<input id="klaar-dag" name="dag" type="date" value="{vandaag}" max="{vandaag}" autocomplete="off"></p>'
-        f'<button class="eerst">De {escape(een)} is klaar: publiceren</button>',
+        f"<button>De {escape(een)} is klaar: publiceren</button>",
     )
 
 
-def _build_verbeteren(v: Vastgelegd) -> str:
-    knoppen = '<button name="stap" value="1">Verbeteren</button>'
+def build_voet(v: Vastgelegd) -> str:
+    """In the bar at the foot, always in sight: what one mostly came for."""
+    knop = 'form="verbeteren" name="stap"'
+    knoppen = f'<button {knop} value="1"{" class=rustig" if v.is_in_te_vullen else ""}>Verbeteren</button>'
     if v.is_in_te_vullen:
-        knoppen = f'<button class="eerst" name="stap" value="2">Invullen: hoeveel mensen waren er?</button>{knoppen}'
-    return _build_form(v, "verbeter", knoppen)
+        knoppen += f'<button {knop} value="2">Invullen</button>'
+    return f'<div class="knoppen">{knoppen}</div>'
 
 
 def _build_intrekken(v: Vastgelegd) -> str:
     """Asked for a reason, and about personal data in it; open when something was wrong with it."""
     acties = "De acties die er zijn afgesproken, blijven staan. Trek een actie apart in."
     vragen = "".join(
-        f'<div class="vraag"><p id="vraag-reden">{escape(zin)}</p><label><input type="checkbox" name="klopt" '
+        f'<div class="melding vraag"><p id="vraag-reden">{escape(zin)}</p><label><input type="checkbox" name="klopt" '
         f'value="{escape(zin)}" aria-describedby="vraag-reden"> Ja, dit klopt</label></div>'
         for zin in v.vragen
     )
@@ -149,7 +159,7 @@ def _build_intrekken(v: Vastgelegd) -> str:
         *(v, "trek-in"),
         '<p class="veld"><label for="reden">Waarom?</label>'
         f'<input id="reden" name="reden" maxlength="{LANGSTE_REDEN}" autocomplete="off" value="{escape(v.reden)}"></p>'
-        f"{vragen}<button>Ja, intrekken</button>",
+        f'{vragen}<button class="rustig">Ja, intrekken</button>',
     )
     return (
         f'<details id="intrekken"{" open" if v.fout or v.vragen else ""}><summary>Intrekken</summary>'
