@@ -61,6 +61,7 @@ ZONDER_PERSOON = {
     "pogingen.write_poging": "signing in",
     "reserve.write_zegel": "part of making a backup, which asks",
     "schrijven.concepten.delete_concept": "part of publishing and throwing away, which ask",
+    "schrijven.concepten.write_inhoud": "part of writing in a concept, which asks",
     "schrijven.rijen.write_ingetrokken": "part of withdrawing, which asks",
     "schrijven.rijen.write_rij": "part of writing a record, which asks",
     "schrijven.sporen.write_geschiedenis": "part of correcting, which asks: says who did it",
@@ -75,6 +76,7 @@ ZONDER_PERSOON = {
 REGELS = {
     "schrijven.concepten.validate_concept_schrijven",  # the check itself
     "schrijven.sporen.build_gebruiker_id",
+    "schrijven.concepten.find_concept",  # only one's own
     "feedback.read_verdelingen",  # of others no row: tried with everybody in the tests of the store's feedback
     # Of a kind that not everybody reads: tried with one in `test_soorten_rechten`.
     *("toegang.build_leesbaar", "schrijven.records.validate_leesbaar"),
@@ -123,6 +125,7 @@ OPBOUWWERKER = {
     schrijven.write_concept_veld: lambda c, z, wie: schrijven.write_concept_veld(
         c, wie, z.concept, "titel", "x", nu=NU
     ),
+    schrijven.tel_op: lambda c, z, wie: schrijven.tel_op(c, wie, z.concept, ["abcd1234"], nu=NU),
     schrijven.publiceer: lambda c, z, wie: schrijven.publiceer(c, wie, z.concept, bevestigd=True, **KLOK),
     schrijven.trek_in: lambda c, z, wie: schrijven.trek_in(c, wie, "bijeenkomst", z.nummer, "x", nu=NU),
     schrijven.read_concept: lambda c, z, wie: schrijven.read_concept(c, wie, z.concept),
@@ -141,6 +144,7 @@ WERKBOEKEN = {
     uitvoer.build_export: lambda c, z, wie: uitvoer.build_export(c, wie, WERKBOEK["buurten"]),
     uitvoer.build_export_csv: lambda c, z, wie: uitvoer.build_export_csv(c, wie, WERKBOEK["buurten"], "Acties"),
     inlezen.write_werkboek: lambda c, z, wie: inlezen.write_werkboek(c, wie, Werkboek([], [], None), nu=NU, **WERKBOEK),
+    schrijven.validate_begin: lambda c, z, wie: schrijven.validate_begin(c and wie, "actie"),
     verschil.compute_verschil: lambda c, z, wie: verschil.compute_verschil(c, wie, Werkboek([], [], None), **WERKBOEK),
 }
 # A list of what one may read: without a right it is empty.

@@ -1,5 +1,6 @@
 """Making the store and keeping its tables as `tables` says."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from buurtnet import store
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.gebieden import read_gebieden
+from buurtnet.invoer.rijen import build_zonder_namen
 from buurtnet.settings import data_folder
 from buurtnet.store.verbinding import MIGRATIONS, read_bekende_revisies
 from buurtnet.tables import concept, concept_organisatie, geschiedenis, metadata
@@ -94,7 +96,7 @@ def test_two_stores_do_not_start_at_the_same_version(tmp_path):
     assert len(versies) == 2
 
 
-LATER = {"sporen"}
+LATER = {"sporen", "sleutel"}
 NU = datetime(2026, 3, 1, 20, 14)
 GEBRUIKER = {"id": 1, "email": "a@x.nl", "naam": "A", "rol": "beheerder", "geblokkeerd": False, "aangemaakt_op": NU}
 CONCEPT = {"soort": "actie", "auteur_id": 1, "inhoud": "{}", "aangemaakt_op": NU, "bijgewerkt_op": NU}
@@ -161,6 +163,33 @@ def test_migrating_a_store_without_concepts_leaves_none(nieuw_url):
         conn.execute(insert(metadata.tables["gebruiker"]), GEBRUIKER)
         assert conn.execute(insert(concept).values(CONCEPT)).inserted_primary_key[0] == 1
     engine.dispose()
+
+
+def test_the_rows_of_an_older_concept_get_names_and_its_words_stay(nieuw_url):
+    store.migrate(nieuw_url, "0008")
+    engine = store.open_engine(nieuw_url)
+    inhoud = {"titel": "’s avonds", "acties": [{"wat": "a"}, {"wat": "b"}], "evaluatie": {"citaten": [{"tekst": "c"}]}}
+    with engine.begin() as conn:
+        conn.execute(insert(metadata.tables["gebruiker"]), GEBRUIKER)
+        for tekst in (json.dumps(inhoud), '{"wat":  1}'):
+            conn.execute(insert(concept), CONCEPT | {"inhoud": tekst})
+    store.migrate(engine)
+    with engine.connect() as conn:
+        nieuw, zonder = conn.scalars(select(concept.c.inhoud).order_by(concept.c.id)).all()
+    rijen = [*json.loads(nieuw)["acties"], *json.loads(nieuw)["evaluatie"]["citaten"]]
+    assert len({rij["rij"] for rij in rijen}) == 3 and zonder == '{"wat":  1}'
+    assert build_zonder_namen(json.loads(nieuw)) == inhoud
+    engine.dispose()
+
+
+def test_a_key_of_a_browser_is_of_one_concept_of_its_author(engine):
+    with engine.begin() as conn:
+        for nummer in (1, 2):
+            conn.execute(insert(metadata.tables["gebruiker"]), GEBRUIKER | {"id": nummer, "email": f"{nummer}@x.nl"})
+            conn.execute(insert(concept), CONCEPT | {"auteur_id": nummer, "sleutel": "x"})
+            conn.execute(insert(concept), CONCEPT | {"auteur_id": nummer, "sleutel": None})
+    with pytest.raises(IntegrityError), engine.begin() as conn:
+        conn.execute(insert(concept), CONCEPT | {"auteur_id": 1, "sleutel": "x"})
 
 
 ECHT = {

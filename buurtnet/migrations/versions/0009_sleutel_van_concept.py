@@ -22,9 +22,9 @@ def upgrade():
         evaluatie = inhoud.get("evaluatie")
         lijsten = [inhoud.get(naam) for naam in ("acties", "namen", "dekking")]
         lijsten.append(evaluatie.get("citaten") if isinstance(evaluatie, dict) else None)
-        for lijst in lijsten:
-            for rij in lijst if isinstance(lijst, list) else ():
-                if isinstance(rij, dict):
-                    rij["rij"] = secrets.token_hex(4)
-        nieuw = json.dumps(inhoud, ensure_ascii=False, sort_keys=True)
-        op.execute(concept.update().where(concept.c.id == nummer).values(inhoud=nieuw))
+        rijen = [rij for lijst in lijsten if isinstance(lijst, list) for rij in lijst if isinstance(rij, dict)]
+        for rij in rijen:
+            rij["rij"] = secrets.token_hex(4)
+        if rijen:
+            nieuw = json.dumps(inhoud, ensure_ascii=False, sort_keys=True)
+            op.execute(concept.update().where(concept.c.id == nummer).values(inhoud=nieuw))

@@ -37,6 +37,7 @@ def write_concept_veld(
         raise VeldBotsing(veld, None, *_read_spoor(conn, oud, "evaluatie.antwoorden"))
     nieuw = build_met_veld(oud.soort, oud.inhoud, veld, waarde)
     hun = _read_getoond(veld, read_pad(oud.inhoud, veld), waarde)
+    van = None if van is False and hun is None else van  # a box that nobody ticked
     if van is not ONGEZIEN and not is_zelfde(hun, van) and not is_zelfde(hun, waarde):
         validate_concept_schrijven(gebruiker, oud, oud.inhoud)  # what it holds is only for who may read it
         raise VeldBotsing(veld, hun, *_read_spoor(conn, oud, veld))

@@ -1,0 +1,342 @@
+"""The plain forms as a browser asks them: pages of every kind, saving a field, saving all at once, and refusing."""
+
+import asyncio
+import json
+import re
+from uuid import uuid4
+
+import httpx
+import pytest
+from formulierpagina import Browser, read_concept, read_concepten
+from invoerwereld import (
+    BEHEERDER,
+    BESTUUR,
+    COLLEGA,
+    DRAFTS,
+    LEEG,
+    NETWERK,
+    NOORD,
+    NU,
+    VANDAAG,
+    ZUID,
+    A,
+    B,
+    begin,
+    doe,
+    publiceer,
+    richt_in,
+)
+from starlette.applications import Starlette
+
+from buurtnet import aanmelden
+from buurtnet.rechten import SYSTEEM
+from buurtnet.soorten import SOORTEN
+from buurtnet.store import gebruikers, schrijven
+from buurtnet.web import formulier
+
+
+@pytest.fixture
+def engine(engine, store_url, monkeypatch):
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", store_url)
+    richt_in(engine)
+    return engine
+
+
+@pytest.fixture
+def zuid(engine):
+    return Scherm(engine, ZUID)
+
+
+class Scherm(Browser):
+    """Somebody with scripts, which send one field at a time."""
+
+    def stuur(self, soort, pad, van, waarde, concept=None, sleutel=None, **anders):
+        inhoud = {"token": self.token, "soort": soort, "pad": pad, "van": van, "waarde": waarde, "nr": 3}
+        inhoud |= {"concept": concept, "sleutel": sleutel} | anders
+        return self.post("/formulier/veld", inhoud)
+
+    def post(self, adres, inhoud):
+        return self.vraag_json(json.dumps(inhoud), adres)
+
+    def haal(self, adres):
+        return self.vraag("GET", adres)
+
+    @property
+    def token(self):
+        return aanmelden.build_token(self.koekjes["buurtnet"])
+
+    def vraag_json(self, inhoud, adres="/formulier/veld"):
+        async def doe():
+            hier = httpx.ASGITransport(Starlette(routes=formulier.build_routes("")))
+            async with httpx.AsyncClient(transport=hier, base_url="http://hier", cookies=self.koekjes) as client:
+                return await client.post(adres, content=inhoud, headers={"content-type": "application/json"})
+
+        return asyncio.run(doe())
+
+
+def sleutel():
+    return str(uuid4())
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_field_of_a_kind_stands_on_its_page(engine, soort):
+    pagina = Browser(engine, BEHEERDER).open(f"/formulier/nieuw/{soort}")
+    assert pagina.status == 200
+    gevraagd = set(re.findall(r'data-pad="([^"]+)"', pagina.antwoord.text))
+    nodig = {veld.naam for veld in SOORTEN[soort].velden if veld.vraag}
+    assert nodig <= gevraagd
+    assert 'name="sleutel"' in pagina.antwoord.text and "English" not in pagina.antwoord.text
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_what_is_filled_in_comes_back_on_the_page_of_the_concept(engine, soort):
+    concept_id = begin(engine, BEHEERDER, soort)
+    pagina = Browser(engine, BEHEERDER).open(f"/formulier/concept/{concept_id}")
+    inhoud = read_concept(engine, concept_id).inhoud
+    for naam in ("titel", "wat", "argument", "orgaan", "uitkomst"):
+        if naam in inhoud:
+            assert inhoud[naam] in pagina.antwoord.text
+    for lijst in ("acties", "namen"):
+        for rij in inhoud.get(lijst, ()):
+            assert f'data-rij="{rij["rij"]}"' in pagina.antwoord.text
+
+
+def test_a_page_without_scripts_saves_all_that_changed_and_goes_back(engine, zuid):
+    concept = zuid.open("/formulier/nieuw/beslissing").press("Opslaan", orgaan="bestuur", argument="Een\r\ntwee")
+    (concept_id,) = read_concepten(engine)
+    assert concept.adres == f"/formulier/concept/{concept_id}"
+    inhoud = read_concept(engine, concept_id).inhoud
+    assert inhoud["datum"] == VANDAAG.isoformat() and inhoud["organisatie_id"] == 1
+    assert (inhoud["orgaan"], inhoud["argument"]) == ("bestuur", "Een\ntwee")
+    concept.press("Opslaan", orgaan="")
+    assert read_concept(engine, concept_id).inhoud["orgaan"] is None
+
+
+def test_a_plain_form_that_is_sent_twice_makes_one_concept(engine, zuid):
+    pagina = zuid.open("/formulier/nieuw/beslissing")
+    pagina.press("Opslaan", orgaan="bestuur")
+    pagina.press("Opslaan", orgaan="bestuur")
+    assert len(read_concepten(engine)) == 1
+
+
+def test_where_two_changed_a_field_a_plain_form_shows_both_and_keeps_the_rest(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    pagina = zuid.open(f"/formulier/concept/{concept_id}")
+    doe(engine, schrijven.write_concept_veld, COLLEGA, concept_id, "orgaan", "ledenavond", nu=NU)
+    antwoord = pagina.press("Opslaan", orgaan="buurtraad", bron="verslag")
+    assert antwoord.status == 409
+    assert "Die van u: buurtraad" in antwoord.tekst and "Die van Collega: ledenavond" in antwoord.tekst
+    inhoud = read_concept(engine, concept_id).inhoud
+    assert (inhoud["orgaan"], inhoud["bron"]) == ("ledenavond", "verslag")
+    antwoord.press("Opslaan", **{"kies:orgaan": '"buurtraad"'})
+    assert read_concept(engine, concept_id).inhoud["orgaan"] == "buurtraad"
+
+
+def test_a_bijeenkomst_is_filled_in_without_scripts(engine, zuid):
+    pagina = zuid.open("/formulier/nieuw/bijeenkomst")
+    pagina = pagina.press("Opslaan", titel="Groen", buurten=[A, B], aanwezig="1.024", **{"evaluatie.formulieren": "9"})
+    pagina = pagina.press("Actie toevoegen")
+    (concept_id,) = read_concepten(engine)
+    rij = read_concept(engine, concept_id).inhoud["acties"][0]["rij"]
+    nuttig = "evaluatie.antwoorden.nuttig.n4"
+    velden = {f"acties.#{rij}.wat": "Planten", f"buurten.#{A}.deelnemers": "7", nuttig: "8"}
+    pagina.press("Verder niemand: vul overal 0 in", **velden)
+    inhoud = read_concept(engine, concept_id).inhoud
+    assert inhoud["aanwezig"] == 1024 and inhoud["raadsleden"] == 0
+    assert inhoud["buurten"] == [{"buurtcode": A, "deelnemers": 7}, {"buurtcode": B}]
+    assert inhoud["acties"] == [{"rij": rij, "wat": "Planten"}]
+    assert inhoud["evaluatie"]["antwoorden"] == {"nuttig": {"n4": 8}}
+    zuid.open(f"/formulier/concept/{concept_id}").press("Actie 1 weghalen")
+    assert read_concept(engine, concept_id).inhoud["acties"] == []
+
+
+def test_an_organisation_is_filled_in_without_scripts(engine):
+    baas = Browser(engine, BEHEERDER)
+    pagina = baas.open("/formulier/nieuw/organisatie").press("Buurt toevoegen")
+    (concept_id,) = read_concepten(engine)
+    inhoud = read_concept(engine, concept_id).inhoud
+    naam, buurt = inhoud["namen"][0]["rij"], inhoud["dekking"][0]["rij"]
+    assert inhoud["dekking"][0]["van"] == VANDAAG.isoformat()
+    velden = {f"namen.#{naam}.naam": "Nieuw", f"dekking.#{buurt}.deels": "ja", f"dekking.#{buurt}.buurtcode": A}
+    pagina.press("Opslaan", **velden)
+    inhoud = read_concept(engine, concept_id).inhoud
+    assert inhoud["namen"][0]["naam"] == "Nieuw"
+    assert (inhoud["dekking"][0]["deels"], inhoud["dekking"][0]["buurtcode"]) == (True, A)
+
+
+def test_the_first_field_of_something_new_makes_a_concept_and_the_next_find_it(engine, zuid):
+    code, oud = sleutel(), {"datum": "2016-10-01", "organisatie_id": 1}
+    eerste = zuid.stuur("beslissing", "orgaan", None, "bestuur", sleutel=code, begin=oud).json()
+    tweede = zuid.stuur("beslissing", "bron", None, " verslag ", sleutel=code, begin=oud).json()
+    assert eerste["concept"] == tweede["concept"] and eerste["nr"] == 3
+    inhoud = read_concept(engine, eerste["concept"]).inhoud
+    assert inhoud == oud | {"orgaan": "bestuur", "bron": "verslag"}  # as the page began, perhaps yesterday
+    assert tweede["fouten"] == {"stap": "Kies welke stap er is gezet."}
+    adres = zuid.vraag("GET", f"/formulier/nieuw/beslissing?sleutel={code}").headers["location"]
+    assert adres == f"/formulier/concept/{eerste['concept']}"
+
+
+def test_a_field_that_is_sent_twice_is_kept_once_and_one_that_another_changed_is_asked(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    for _ in range(2):
+        antwoord = zuid.stuur("beslissing", "orgaan", "bestuur", "raad", concept_id)
+        assert antwoord.status_code == 200 and antwoord.json()["opgeslagen"]
+    botsing = zuid.stuur("beslissing", "orgaan", "bestuur", "iets anders", concept_id)
+    assert botsing.status_code == 409
+    assert {naam: botsing.json()[naam] for naam in ("hun", "hun_tekst", "wie")} == {
+        "hun": "raad",
+        "hun_tekst": "raad",
+        "wie": "Zuid",
+    }
+
+
+@pytest.mark.parametrize(
+    ("anders", "status"),
+    [
+        ({"pad": "bestaat.niet"}, 422),
+        ({"pad": 7}, 422),
+        ({"soort": "vliegtuig"}, 422),
+        ({"waarde": "\ud800"}, 422),
+        ({"concept": 999}, 410),
+        ({"concept": "1"}, 422),
+        ({"token": "x"}, 403),
+        ({"token": None}, 403),
+        ({"waarde": "x" * 700_000}, 413),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_a_sentence_and_changes_nothing(engine, zuid, anders, status):
+    concept_id = begin(engine, soort="beslissing")
+    vraag = {"token": zuid.token, "soort": "beslissing", "concept": concept_id, "pad": "orgaan", "van": "bestuur"}
+    antwoord = zuid.post("/formulier/veld", vraag | {"waarde": "raad"} | anders)
+    assert antwoord.status_code == status and antwoord.json()["zin"].endswith(".")
+    assert antwoord.headers["cache-control"] == "no-store"
+    assert read_concept(engine, concept_id).inhoud["orgaan"] == "bestuur"
+
+
+@pytest.mark.parametrize("inhoud", ["", "[]", "{", "[" * 5000])
+def test_what_is_no_json_is_refused(zuid, inhoud):
+    antwoord = zuid.vraag_json(inhoud)
+    assert antwoord.status_code == 422 and "niet te lezen" in antwoord.json()["zin"]
+
+
+def test_another_site_can_send_nothing(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    for kop in ({"origin": "https://kwaad.nl"}, {"sec-fetch-site": "cross-site"}):
+        antwoord = zuid.vraag("POST", f"/formulier/concept/{concept_id}", {"token": zuid.token}, **kop)
+        assert antwoord.status_code == 403
+
+
+@pytest.mark.parametrize("wie", [BESTUUR, NETWERK, NOORD, LEEG], ids=lambda wie: wie.naam)
+def test_who_may_not_read_or_write_a_concept_is_refused(engine, wie):
+    concept_id, ander = begin(engine, soort="beslissing"), Scherm(engine, wie)
+    assert ander.haal(f"/formulier/concept/{concept_id}").status_code == 403
+    assert ander.haal(f"/formulier/concept/{concept_id}.json").status_code == 403
+    assert ander.stuur("beslissing", "orgaan", "bestuur", "raad", concept_id).status_code == 403
+    assert ander.stuur("beslissing", "organisatie_id", None, 1, sleutel=sleutel(), begin={}).status_code == 403
+    assert ander.post(f"/formulier/concept/{concept_id}/tel-op", {"token": ander.token, "rijen": []}).status_code == 403
+    assert read_concepten(engine) == [concept_id]
+
+
+@pytest.mark.parametrize(("wie", "soort"), [(BESTUUR, "actie"), (NETWERK, "actie"), (ZUID, "organisatie")])
+def test_who_may_not_begin_a_kind_gets_no_form(engine, wie, soort):
+    assert Browser(engine, wie).open(f"/formulier/nieuw/{soort}").status == 403
+
+
+@pytest.mark.parametrize("adres", ["nieuw/vliegtuig", "concept/0", "concept/99999999999999999999"])
+def test_an_address_that_can_be_nothing_is_not_found(zuid, adres):
+    assert zuid.open(f"/formulier/{adres}").status == 404
+
+
+def test_a_concept_that_is_gone_says_so(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    doe(engine, schrijven.remove_concept, ZUID, concept_id, nu=NU)
+    pagina = zuid.open(f"/formulier/concept/{concept_id}")
+    assert pagina.status == 410 and "er niet meer" in pagina.tekst
+
+
+def test_who_is_signed_out_keeps_what_was_typed_and_sends_it_after_signing_in(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    pagina = zuid.open(f"/formulier/concept/{concept_id}?stap=1")
+    oud = zuid.token
+    zuid.log_uit()
+    assert zuid.haal("/formulier/token").status_code == 401
+    assert zuid.stuur("beslissing", "orgaan", "bestuur", "raad", concept_id).status_code == 401
+    naar = zuid.haal(f"/formulier/concept/{concept_id}?stap=1").headers["location"]
+    assert naar == f"/inloggen?naar=/formulier/concept/{concept_id}%3Fstap%3D1"
+    bewaard = pagina.press("Opslaan", orgaan="raad")
+    assert bewaard.status == 401 and "niet (meer) ingelogd" in bewaard.tekst
+    zuid.log_in()
+    nieuw = zuid.haal("/formulier/token").json()
+    assert nieuw == {"token": zuid.token, "wie": ZUID.gebruiker_id, "naam": "Zuid"} and nieuw["token"] != oud
+    klopt = bewaard.press("Probeer het opnieuw")
+    assert klopt.status == 403  # of before this sign-in: pressed once more, on a page of ours
+    klopt.press("Probeer het opnieuw")
+    assert read_concept(engine, concept_id).inhoud["orgaan"] == "raad"
+
+
+def test_a_blocked_person_is_signed_out(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    doe(engine, gebruikers.write_blokkade, SYSTEEM, NU, ZUID.gebruiker_id, True)
+    assert zuid.stuur("beslissing", "orgaan", "bestuur", "raad", concept_id).status_code == 401
+
+
+def test_a_script_hears_the_whole_concept_with_who_wrote_what(engine, zuid):
+    concept_id = begin(engine, inhoud=DRAFTS["bijeenkomst"] | {"acties": [{"wat": "Planten"}]})
+    zuid.stuur("bijeenkomst", "plaats", None, "school", concept_id)
+    antwoord = zuid.haal(f"/formulier/concept/{concept_id}.json").json()
+    (rij,) = antwoord["inhoud"]["acties"]
+    assert antwoord["fouten"] == {
+        f"acties.#{rij['rij']}.spoor": "Kies sociaal of fysiek.",
+        f"acties.#{rij['rij']}.door": "Kies wie het doet.",
+    }
+    assert antwoord["sporen"]["plaats"]["wie"] == "Zuid" and antwoord["ook_open"] == []
+
+
+def test_piles_of_two_phones_add_up_once_each(engine, zuid):
+    concept_id = begin(engine, inhoud={"organisaties": [1], "evaluatie": {"formulieren": 13}})
+    stapels = {"aaaa1111": 9, "bbbb2222": 9}
+    for rij, aantal in stapels.items():
+        stapel = {"wie": "Zuid", "formulieren": aantal, "antwoorden": {"nuttig": {"n4": aantal}}}
+        assert zuid.stuur("bijeenkomst", f"evaluatie.stapels.#{rij}", None, stapel, concept_id).status_code == 200
+    fouten = zuid.haal(f"/formulier/concept/{concept_id}.json").json()["fouten"]
+    assert fouten["evaluatie.stapels.#aaaa1111"].startswith("Er ligt nog een stapel van 9 formulieren van Zuid")
+    for _ in range(2):
+        vraag = {"token": zuid.token, "rijen": list(stapels)}
+        assert zuid.post(f"/formulier/concept/{concept_id}/tel-op", vraag).status_code == 200
+    evaluatie = read_concept(engine, concept_id).inhoud["evaluatie"]
+    assert (evaluatie["formulieren"], evaluatie["antwoorden"]["nuttig"]["n4"]) == (18, 18)
+    laat = zuid.stuur("bijeenkomst", "evaluatie.stapels.#aaaa1111", None, stapel, concept_id)
+    assert laat.status_code == 409 and laat.json()["hun"] is None  # a phone that heard no answer sends it once more
+
+
+def test_a_colleague_without_the_right_to_write_only_reads(engine):
+    concept_id = begin(engine, BEHEERDER, inhoud=DRAFTS["bijeenkomst"] | {"organisaties": [1, 2]})
+    pagina = Browser(engine, ZUID).open(f"/formulier/concept/{concept_id}")
+    assert pagina.status == 200 and "lezen, maar niet veranderen" in pagina.tekst and not pagina.velden
+
+
+def test_what_is_to_come_hides_what_is_for_afterwards(engine, zuid):
+    concept_id = begin(engine, inhoud={"datum": "2016-11-01", "organisaties": [1]})
+    html = zuid.open(f"/formulier/concept/{concept_id}").antwoord.text
+    assert re.search(r'<section id="stap-2"[^>]* hidden>', html)
+    assert "<p data-komt-nog>Deze dag komt nog." in html
+
+
+def test_a_text_of_a_stranger_is_text(engine, zuid):
+    concept_id = begin(engine, soort="beslissing", inhoud=DRAFTS["beslissing"] | {"orgaan": '"><script>x</script>'})
+    html = zuid.open(f"/formulier/concept/{concept_id}").antwoord.text
+    assert "<script>x" not in html and "&quot;&gt;&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_the_first_view_of_a_form_is_small(engine, soort):
+    antwoord = Browser(engine, BEHEERDER).vraag("GET", f"/formulier/nieuw/{soort}", **{"accept-encoding": "gzip"})
+    assert int(antwoord.headers["content-length"]) < 15_000
+
+
+def test_a_correction_names_the_colleague_who_corrects_it_too(engine, zuid):
+    record_id = publiceer(engine, soort="beslissing")
+    doe(engine, schrijven.open_correctie, COLLEGA, "beslissing", record_id, nu=NU)
+    concept_id = doe(engine, schrijven.open_correctie, ZUID, "beslissing", record_id, nu=NU)
+    assert "Collega verbetert dit ook" in zuid.open(f"/formulier/concept/{concept_id}").tekst
+    assert zuid.haal(f"/formulier/concept/{concept_id}.json").json()["ook_open"][0]["wie"] == "Collega"
