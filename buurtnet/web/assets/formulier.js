@@ -34,7 +34,10 @@ function begin(main) {
     gooiWeg(nr) { invullen.gooiWeg(nr); },
   });
   const andereTabs = new BroadcastChannel(`buurtnet.${wie}`);
-  andereTabs.onmessage = ({ data }) => neemOver(data.regel, data.antwoord);
+  andereTabs.onmessage = ({ data }) => {
+    lijn.soort = null; // the same account is signed in, and there is a line
+    neemOver(data.regel, data.antwoord);
+  };
 
   function toon() {
     stand.toon();
@@ -56,7 +59,10 @@ function begin(main) {
       andereTabs.postMessage({ regel, antwoord });
       neemOver(regel, antwoord);
       if (wasWeg) ververs();
-    } else toon();
+    } else {
+      if (soort === "botsing") ververs(); // a pile of forms that was added up meanwhile
+      toon();
+    }
   }
 
   function neemOver(regel, antwoord) {
@@ -133,6 +139,7 @@ function begin(main) {
   });
 
   document.documentElement.classList.add("met-script");
+  for (const cel of main.querySelectorAll(".veld input")) cel.enterKeyHint = "next";
   const stappen = openStappen(`${wie}.${formulier.concept ?? soort}`);
   const bekend = onthouden.readStand(main.dataset.versie);
   for (const veld of readVelden()) bekend && veld.dataset.pad in bekend ? invullen.begin(veld, bekend[veld.dataset.pad]) : invullen.begin(veld);
@@ -144,7 +151,7 @@ function begin(main) {
   noemAndereConcepten(main, basis, wachtrij, formulier);
   toon();
   controleerWie().then(kijkWeer);
-  bewaarKopie(basis, wie, (main.dataset.bewaar ?? "").split(" ").filter(Boolean)).catch(() => {});
+  bewaarKopie(basis, wie, (main.dataset.bewaar ?? "").split(" ").filter(Boolean)).then(() => main.toggleAttribute("data-bewaard", true), () => {});
 
   /** A copy from this device may be of somebody who signed out since: then nothing of it is shown. */
   async function controleerWie() {

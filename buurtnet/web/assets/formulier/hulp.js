@@ -1,7 +1,10 @@
 // What saves typing: the buurten of the organisations that are chosen, "nobody else" as a zero in each empty cell, and
 // only the questions that this kind of meeting on this day has.
 
-import { findVeld, readVelden, readWaarde, toonWaarde } from "./velden.js";
+import { buildKnop } from "./stand.js";
+import { findVeld, isLeeg, readVelden, readWaarde, toonWaarde } from "./velden.js";
+
+const VEEL = 8;
 
 /** `vandaag`: the day of the programme. */
 export function openHulp(vandaag, invullen, changed) {
@@ -12,13 +15,16 @@ export function openHulp(vandaag, invullen, changed) {
   document.addEventListener("click", (e) => {
     const knop = e.target.closest("[data-nul]");
     if (!knop) return;
+    e.preventDefault(); // without scripts it sends the whole page
     for (const veld of knop.dataset.nul.split(" ").map(findVeld)) {
       if (!veld || readWaarde(veld) !== null) continue;
       toonWaarde(veld, 0);
       invullen.typ(veld);
     }
+    toonVragen();
     changed();
   });
+  for (const lijst of document.querySelectorAll(".keuzes.lijst")) if (lijst.children.length > VEEL) maakKort(lijst);
   toonVragen();
 
   /** Its buurten come and go with an organisation, but not those that another chosen one covers too. */
@@ -49,6 +55,10 @@ export function openHulp(vandaag, invullen, changed) {
       veld.dataset.labelGewoon ??= label.textContent;
       label.textContent = huis ? veld.dataset.labelHuis : veld.dataset.labelGewoon;
     }
+    for (const vraag of document.querySelectorAll("[data-nul-vraag]")) {
+      const leeg = (pad) => findVeld(pad) && readWaarde(findVeld(pad)) === null;
+      vraag.hidden = leeg("aanwezig") || !vraag.querySelector("[data-nul]").dataset.nul.split(" ").some(leeg);
+    }
     toonPerBuurt();
     document.dispatchEvent(new CustomEvent("stappen"));
   }
@@ -73,7 +83,18 @@ export function openHulp(vandaag, invullen, changed) {
   }
 }
 
-const isGevuld = (deel) => (deel.matches(".veld") ? [deel] : readVelden(deel)).some((veld) => ![null, ""].includes(readWaarde(veld) ?? null) && readWaarde(veld) !== false);
+/** Of a long list only what is chosen, until somebody wants another. */
+function maakKort(lijst) {
+  const knop = buildKnop("Kies zelf uit de lijst", () => {
+    lijst.classList.remove("kort");
+    knop.remove();
+    lijst.querySelector("input")?.focus();
+  });
+  lijst.classList.add("kort");
+  lijst.after(knop);
+}
+
+const isGevuld = (deel) => (deel.matches(".veld") ? [deel] : readVelden(deel)).some((veld) => !isLeeg(readWaarde(veld)) && readWaarde(veld) !== false);
 
 function readTeksten(deel) {
   const loper = document.createTreeWalker(deel, NodeFilter.SHOW_TEXT), teksten = [];

@@ -13,6 +13,7 @@ export async function bewaarKopie(basis, wie, soorten) {
     localStorage.setItem("buurtnet.kopie", wat);
   }
   await navigator.serviceWorker.register(`${basis}/formulier/dienst.js`, { scope: `${basis}/formulier/` });
+  await navigator.serviceWorker.ready;
   await bewaarBestanden();
   await bewaarPagina(location.pathname);
   setTimeout(() => bewaarNieuw(basis, soorten), RUST_MS); // after what the person came for

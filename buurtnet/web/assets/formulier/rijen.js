@@ -14,6 +14,7 @@ export function openRijen(wachtrij, invullen, changed) {
 
   document.addEventListener("click", (e) => {
     const erbij = e.target.closest("[data-rij-erbij]"), weg = e.target.closest("[data-rij-weg]");
+    if (erbij || weg) e.preventDefault(); // without scripts these send the whole page
     if (erbij) {
       const lijst = readLijsten().find((een) => een.dataset.rijen === erbij.dataset.rijErbij);
       const deel = voegToe(lijst, buildRij());

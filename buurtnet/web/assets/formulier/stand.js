@@ -1,7 +1,7 @@
 // What the page says of what it keeps: at each field, at the foot, and once aloud for who listens.
 
 import { buildMoment, maak, toonBotsing } from "./botsing.js";
-import { findVeld, readNaam, readVelden } from "./velden.js";
+import { findVeld, isLeeg, readNaam, readVelden } from "./velden.js";
 
 const WACHT = "Nog niet opgeslagen";
 const LEES_VOOR_MS = 900; // after the last change, so that a screen reader is not interrupted at every key
@@ -96,7 +96,7 @@ export function openStand(invullen, wachtrij, lijn, doe) {
         const melding = plek.querySelector(":scope > .melding");
         if (!melding) continue;
         const pad = plek.dataset.pad, is = plek.matches(".veld") ? invullen.read(plek) : null;
-        const gevuld = !is || is.aangeraakt || ![null, ""].includes(is.basis);
+        const gevuld = !is || is.aangeraakt || !isLeeg(is.basis);
         const zin = (gevuld && fouten[pad]) || vragen[pad] || "";
         if (melding.textContent !== zin) melding.textContent = zin;
         melding.hidden = !zin;

@@ -14,6 +14,7 @@ export function openStappen(sleutel) {
     const alle = delen(), nu = readNu(), plek = alle.indexOf(nu);
     if (!nu) return;
     for (const deel of document.querySelectorAll("section[data-stap]")) deel.hidden = deel !== nu;
+    document.documentElement.toggleAttribute("data-verder-dan-eerste", plek > 0);
     if (terug) terug.hidden = plek === 0;
     if (verder) verder.hidden = plek === alle.length - 1;
     if (publiceer) publiceer.classList.toggle("eerst", plek === alle.length - 1);
@@ -22,7 +23,8 @@ export function openStappen(sleutel) {
       link.toggleAttribute("hidden", !alle.some((deel) => deel.id === doel));
       link.hash === `#${nu.id}` ? link.setAttribute("aria-current", "step") : link.removeAttribute("aria-current");
     });
-    lijst?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    const hier = lijst?.querySelector("[aria-current]");
+    if (hier) lijst.scrollLeft = hier.offsetLeft - (lijst.clientWidth - hier.offsetWidth) / 2; // and the page stays
     if (!focus) return;
     scrollTo(0, 0);
     const kop = nu.querySelector("h2") ?? nu;

@@ -149,11 +149,13 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
     writeStapel(wie, stapel);
   }
 
+  /** What the store holds by now: was this pile added up, or taken away, then the rest of it is a new one. */
   function ververs(nieuw) {
     inhoud = nieuw;
-    const opgeteld = nieuw.evaluatie?.opgeteld?.[stapel.rij];
+    const pad = `${PAD}.#${stapel.rij}`, botsing = invullen.readRegels(pad).some((regel) => regel.botsing);
+    const opgeteld = nieuw.evaluatie?.opgeteld?.[stapel.rij] ?? (botsing ? 0 : undefined);
     if (opgeteld !== undefined) {
-      for (const regel of invullen.readRegels(`${PAD}.#${stapel.rij}`)) wachtrij.remove(regel.nr);
+      for (const regel of invullen.readRegels(pad)) wachtrij.remove(regel.nr);
       removeStapel(wie, stapel);
       stapel = begin(stapel, opgeteld);
       if (stapel.formulieren.length || Object.keys(stapel.nu).length) bewaar(stapel);

@@ -93,7 +93,8 @@ export function readPad(inhoud, pad) {
   return plek ?? null;
 }
 
-const isLeeg = (waarde) => waarde === null || waarde === undefined || waarde === "" || (Array.isArray(waarde) && !waarde.length);
+/** Nothing, in whatever form a draft holds it. */
+export const isLeeg = (waarde) => waarde === null || waarde === undefined || waarde === "" || (Array.isArray(waarde) && !waarde.length);
 
 /** Whether two values are the same to who fills them in: nothing is nothing, and a list has no order. */
 export function isGelijk(een, ander) {
