@@ -91,7 +91,7 @@ class Pagina(HTMLParser):
             if tag == "button":
                 self.knoppen.append({"woorden": woorden, **deel})
             if tag == "textarea":
-                self.velden[-1]["value"] = "".join(self._woorden[begin:])
+                self.velden[-1]["value"] = "".join(self._woorden[begin:]).removeprefix("\n")  # as a browser reads it
             if tag == "option" and "selected" in deel:
                 self.velden[-1]["value"] = deel.get("value", woorden)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from buurtnet import store
-from buurtnet.errors import OngeldigeInvoer, VeldBotsing
+from buurtnet.errors import ConceptWeg, OngeldigeInvoer, VeldBotsing
 from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine
 from buurtnet.invoer.begin import ANDEREN
@@ -27,9 +27,10 @@ from buurtnet.web.formulier.balie import ONLEESBAAR, Bezoek
 from buurtnet.web.formulier.opslaan import SLEUTEL, Wijziging, build_wijziging, start_concept, write_wijziging
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 
+_NIET_ALLES = "Dit is nog niet opgeslagen. De rest wel."
 _STAP = {"acties": 3, "evaluatie.citaten": 4, "evaluatie.stapels": 4, "nul": 2}  # where one goes on
 _MET_BEGIN = ("namen", "dekking")  # their rows begin with today
-Botsingen = list[tuple[Wijziging, VeldBotsing]]
+Botsingen = list[tuple[Wijziging, VeldBotsing | OngeldigeInvoer]]  # also what was refused
 
 
 def write_nieuw(bezoek: Bezoek) -> Response:
@@ -85,7 +86,9 @@ def _write_alles(conn: Connection, bezoek: Bezoek, concept_id: int, soort: str, 
     for wijziging in read_wijzigingen(bezoek, soort):
         try:
             write_wijziging(conn, bezoek, concept_id, wijziging)
-        except VeldBotsing as fout:
+        except ConceptWeg:
+            raise
+        except (VeldBotsing, OngeldigeInvoer) as fout:  # each field by itself: one takes no other with it
             botsingen.append((wijziging, fout))
     if not botsingen:
         _do_daad(conn, bezoek, concept_id, soort, kiezen)
@@ -127,14 +130,16 @@ def _build_botsingen(bezoek: Bezoek, adres: str, soort: str, botsingen: Botsinge
     keuzes = "".join(_build_botsing(soort, wijziging, fout, kiezen) for wijziging, fout in botsingen)
     kop = "Kies wat blijft"
     inhoud = (
-        f'<main class="kijk"><h1>{kop}</h1><p role="alert">Iemand anders veranderde dit ook. De rest is opgeslagen.</p>'
+        f'<main class="kijk"><h1>{kop}</h1><p role="alert">{_NIET_ALLES}</p>'
         f'<form method="post" action="{adres}"><input type="hidden" name="token" value="{bezoek.token}">{keuzes}'
         f'<button>Opslaan</button></form><p><a href="{adres}">Terug naar het formulier</a></p></main>'
     )
     return build_antwoord(bezoek.vraag, build_pagina(bezoek.prefix, kop, inhoud, bezoek.wie.naam), 409)
 
 
-def _build_botsing(soort: str, wijziging: Wijziging, fout: VeldBotsing, kiezen: Kiezen) -> str:
+def _build_botsing(soort: str, wijziging: Wijziging, fout: VeldBotsing | OngeldigeInvoer, kiezen: Kiezen) -> str:
+    if isinstance(fout, OngeldigeInvoer):
+        return f'<p class="melding fout">{escape(str(fout))} U typte: {escape(str(wijziging.waarde))}</p>'
     veld, pad = find_veld(soort, wijziging.pad), escape(wijziging.pad)
     naam = (veld.kort or veld.vraag) if veld else ""
 

@@ -201,6 +201,8 @@ def _build_buurt(vak: Vak) -> tuple[bool, str]:
 
 def _build_een_van(vak: Vak, namen: Mapping[str, str]) -> tuple[bool, str]:
     """A few as buttons, when one must be chosen (a button cannot be let go of); else a list."""
+    if vak.tekst and vak.tekst not in namen:  # no choice any more, and not taken out by saving something else
+        namen = {**namen, vak.tekst: vak.tekst}
     if vak.veld.verplicht and len(namen) <= WEINIG:
         knoppen = [
             f'<label><input type="radio" name="{escape(vak.pad)}" value="{escape(code)}" autocomplete="off" '
@@ -229,6 +231,7 @@ def _build_buurten(vak: Vak) -> tuple[bool, str]:
 
 def _build_vinkjes(vak: Vak, namen: Mapping, build_meer: Callable) -> str:
     gekozen = vak.waarde if isinstance(vak.waarde, list) else []
+    namen = {**namen, **{code: str(code) for code in gekozen if code not in namen}}  # as in a list of one choice
     vinkjes = [
         f'<label><input type="checkbox" name="{escape(vak.pad)}" value="{escape(str(code))}" autocomplete="off"'
         f"{build_meer(code)}{' checked' if code in gekozen else ''}> {escape(naam)}</label>"
