@@ -10,7 +10,8 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 
 from buurtnet.geheugen import beelden
-from buurtnet.web import beurten, buurtblad, inloggen
+from buurtnet.web import beurten, buurtblad, formulier, inloggen
+from buurtnet.web.formulier import balie as formulierbalie
 from buurtnet.web.foutpagina import Foutpaginas
 
 
@@ -76,3 +77,47 @@ def test_more_passwords_than_may_wait_are_told_when_to_come_back(balie, monkeypa
     antwoorden = anyio.run(verhaal)
     assert [a.status_code for a in antwoorden] == [503] * 6 + [200] * 4
     assert all(a.headers["retry-after"] == "30" and "te veel mensen tegelijk" in a.text for a in antwoorden[:6])
+
+
+@pytest.fixture
+def formulieren(monkeypatch):
+    """The plain forms, of which an answer takes until `klaar` is set."""
+    klaar = threading.Event()
+    monkeypatch.setattr(
+        formulierbalie.Balie, "_answer", lambda _balie, *_: klaar.wait(30) and PlainTextResponse("bewaard")
+    )
+    return Starlette(routes=formulier.build_routes("")), klaar
+
+
+def test_a_flood_of_fields_waits_for_itself_and_the_rest_is_told_when_to_come_back(formulieren, monkeypatch):
+    monkeypatch.setattr(formulierbalie, "_WACHTRIJ", 3)
+    _, klaar = formulieren
+    app = Starlette(routes=formulier.build_routes(""))
+
+    async def verhaal():
+        vragen = [asyncio.ensure_future(ask_samen(app, ("POST", "/formulier/veld"))) for _ in range(10)]
+        antwoorden = []
+        for vraag in asyncio.as_completed(vragen):
+            antwoorden += await vraag
+            if len(antwoorden) == 5:  # two are busy and three wait
+                klaar.set()
+        return antwoorden
+
+    antwoorden = anyio.run(verhaal)
+    assert [a.status_code for a in antwoorden] == [503] * 5 + [200] * 5
+    assert all(a.headers["retry-after"] == "30" and "nog niet opgeslagen" in a.json()["zin"] for a in antwoorden[:5])
+
+
+def test_what_one_address_sends_at_once_has_a_limit(formulieren, monkeypatch):
+    monkeypatch.setattr(formulierbalie, "MEESTE_ONDERWEG", 1000)
+    app, klaar = formulieren
+
+    async def verhaal():
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://hier") as client:
+            vragen = [asyncio.ensure_future(client.post("/formulier/veld", content=b"x" * 600)) for _ in range(2)]
+            await asyncio.wait(vragen, return_when=asyncio.FIRST_COMPLETED)
+            klaar.set()
+            derde = await client.post("/formulier/veld", content=b"x" * 600)
+            return sorted([(await vraag).status_code for vraag in vragen]), derde.status_code
+
+    assert anyio.run(verhaal) == ([200, 413], 200)

@@ -57,8 +57,12 @@ def write_concept(
     """
     if concept_id is not None:
         return write_inhoud(conn, gebruiker, lock_concept(conn, concept_id), inhoud, nu)
-    if sleutel and (al := find_concept(conn, gebruiker, sleutel)):
-        return al, nu
+    if sleutel and gebruiker:
+        # Two tabs that begin at the same moment: the second one waits, and finds what the first one began.
+        eigen = select(gebruikers.c.id).where(gebruikers.c.id == gebruiker.gebruiker_id)
+        conn.execute(eigen.with_for_update(key_share=True))
+        if al := find_concept(conn, gebruiker, sleutel):
+            return al, nu
     return _create_concept(conn, gebruiker, soort, inhoud, nu, sleutel=sleutel)
 
 

@@ -5,6 +5,7 @@ Each answer is made in a thread, since the store blocks. Writers take turns: a f
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -28,7 +29,9 @@ from buurtnet.web.inloggen import VREEMD, is_van_ons
 
 LOG = logging.getLogger(__name__)
 MEESTE_BYTES = 600_000  # a whole form, each field with the value that it replaces, in the longest writing of a browser
+MEESTE_BYTES_VELD = 150_000  # one field, the longest text in letters of four bytes, with what it replaces
 MEESTE_VELDEN = 4000
+MEESTE_ONDERWEG = 8 * 2**20  # of one address at once, all that it sends together: an office saves many small ones
 LEESTIJD_S = 20
 GROOTSTE = 2**31  # nothing in the store has a number beyond it
 _TEGELIJK = 2
@@ -93,6 +96,7 @@ class Balie:
         self.prefix = prefix
         self._beurten = Beurten(_TEGELIJK, _WACHTRIJ)
         self._limiet: anyio.CapacityLimiter | None = None
+        self._onderweg: Counter[str] = Counter()  # bytes that wait, by address
 
     def build_route(self, pad: str, doe: Doe, methode: str = "GET") -> Route:
         """One address under /formulier: `doe` answers who is signed in, in a thread."""
@@ -103,17 +107,35 @@ class Balie:
         return Route(f"{self.prefix}/formulier{pad}", respond, methods=[methode])
 
     async def respond(self, doe: Doe, vraag: Request) -> Response:
-        inhoud = b""
-        if vraag.method == "POST":
-            if not is_van_ons(vraag):
-                return self.refuse(vraag, VREEMD, 403)
-            try:
-                with anyio.fail_after(LEESTIJD_S):
-                    inhoud = await read_inhoud(vraag)
-            except (ValueError, TimeoutError):
-                antwoord = self.refuse(vraag, TE_GROOT, 413)
-                antwoord.headers["Connection"] = "close"  # the rest is not read
-                return antwoord
+        if vraag.method != "POST":
+            return await self._wait(doe, vraag, b"")
+        if not is_van_ons(vraag):
+            return self.refuse(vraag, VREEMD, 403)
+        adres, inhoud = choose_adres(vraag.scope), bytearray()
+        try:
+            if await self._read(vraag, adres, inhoud):
+                return await self._wait(doe, vraag, bytes(inhoud))
+            antwoord = self.refuse(vraag, TE_GROOT, 413)
+            antwoord.headers["Connection"] = "close"  # the rest is not read
+            return antwoord
+        finally:
+            self._onderweg[adres] -= len(inhoud)
+            self._onderweg += Counter()  # only what is more than nothing stays
+
+    async def _read(self, vraag: Request, adres: str, inhoud: bytearray) -> bool:
+        """Read what is sent; False when it is larger than a form can be, all of this address too much, or too slow."""
+        meeste = MEESTE_BYTES_VELD if is_script(vraag) else MEESTE_BYTES
+        with anyio.move_on_after(LEESTIJD_S):
+            async for deel in vraag.stream():
+                inhoud += deel
+                self._onderweg[adres] += len(deel)
+                if len(inhoud) > meeste or self._onderweg[adres] > MEESTE_ONDERWEG:
+                    return False
+            return True
+        return False
+
+    async def _wait(self, doe: Doe, vraag: Request, inhoud: bytes) -> Response:
+        """The answer, when it is this address's turn."""
         self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
         try:
             async with self._beurten.turn(choose_adres(vraag.scope)):
@@ -194,16 +216,6 @@ class Balie:
 def build_json_antwoord(inhoud: dict, status: int = 200) -> JSONResponse:
     """An answer for a script, which no cache keeps."""
     return JSONResponse(inhoud, status, {"Cache-Control": "no-store"})
-
-
-async def read_inhoud(vraag: Request) -> bytes:
-    """What was sent. Raises ValueError when it is larger than a form can be."""
-    inhoud = bytearray()
-    async for deel in vraag.stream():
-        inhoud += deel
-        if len(inhoud) > MEESTE_BYTES:
-            raise ValueError("too large")
-    return bytes(inhoud)
 
 
 def read_velden(inhoud: bytes) -> dict[str, list[str]]:

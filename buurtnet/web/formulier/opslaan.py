@@ -43,11 +43,9 @@ def write_veld(bezoek: Bezoek) -> Response:
         with store.writing(open_engine(), nieuwe_versie=False) as conn:
             concept_id = concept_id or start_concept(conn, bezoek, soort, sleutel, vraag.get("begin"), kiezen)
             write_wijziging(conn, bezoek, concept_id, wijziging)
+            keuring = read_keuring(conn, schrijven.read_concept(conn, bezoek.wie, concept_id), kiezen)
     except VeldBotsing as fout:
         return build_json_antwoord(build_botsing(soort, fout, kiezen), 409)
-    with store.reading(open_engine()) as conn:
-        concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
-        keuring = read_keuring(conn, concept, kiezen)
     antwoord = {"opgeslagen": bezoek.nu.isoformat(), "concept": concept_id, "nr": vraag.get("nr"), **keuring}
     return build_json_antwoord(antwoord)
 
