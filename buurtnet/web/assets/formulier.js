@@ -140,7 +140,7 @@ function begin(main) {
 
   document.documentElement.classList.add("met-script");
   for (const cel of main.querySelectorAll(".veld input")) cel.enterKeyHint = "next";
-  const stappen = openStappen(`${wie}.${formulier.concept ?? soort}`);
+  const stappen = openStappen(() => `buurtnet.plek.${wie}.${formulier.concept ?? formulier.sleutel}`);
   const bekend = onthouden.readStand(main.dataset.versie);
   for (const veld of readVelden()) bekend && veld.dataset.pad in bekend ? invullen.begin(veld, bekend[veld.dataset.pad]) : invullen.begin(veld);
   rijen.ververs(null);

@@ -11,7 +11,7 @@ if (wacht && formulier) {
   const zin = document.createElement("p");
   zin.className = "fout";
   zin.setAttribute("role", "alert");
-  zin.textContent = `Op dit apparaat ${wacht === 1 ? "staat nog 1 antwoord" : `staan nog ${wacht} antwoorden`} die niet zijn opgeslagen. Open eerst het formulier, met verbinding, tot er Opgeslagen staat. Logt u nu toch uit? Dan blijft het op dit apparaat staan tot u hier weer inlogt.`;
+  zin.textContent = `Op dit apparaat ${wacht === 1 ? "staat nog 1 antwoord dat niet is" : `staan nog ${wacht} antwoorden die niet zijn`} opgeslagen. Open eerst het formulier, met verbinding, tot er Opgeslagen staat. Logt u nu toch uit? Dan blijft het op dit apparaat staan tot u hier weer inlogt.`;
   formulier.before(zin);
 }
 if (uitgelogd) {

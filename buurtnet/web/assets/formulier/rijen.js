@@ -57,7 +57,8 @@ export function openRijen(wachtrij, invullen, changed) {
     const terug = maak("p", "weggehaald", `${deel.querySelector("legend")?.textContent ?? "Rij"} is weggehaald. `);
     terug.setAttribute("role", "status");
     terug.append(buildKnop("Zet terug", () => {
-      if (nr && !wachtrij.read(nr)?.vast) wachtrij.remove(nr);
+      const regel = wachtrij.read(nr);
+      if (regel && !regel.vast) wachtrij.remove(nr);
       else if (nr) for (const [veld] of oud) invullen.read(veld).basis = null;
       deel.hidden = false;
       terug.remove();

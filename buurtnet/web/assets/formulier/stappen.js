@@ -2,13 +2,15 @@
 
 const OVERSLAAN = "[hidden], .botsing, [data-tellen]";
 
-/** `sleutel`: of this form, for where one was; `klaar(naar)` may keep the page from leaving while something waits. */
-export function openStappen(sleutel) {
+/** `buildPlek`: the name under which this device remembers where one was in this form. */
+export function openStappen(buildPlek) {
   const delen = () => [...document.querySelectorAll("section[data-stap]")].filter((deel) => !deel.hasAttribute("data-overslaan"));
   const terug = document.querySelector("[data-vorige]"), verder = document.querySelector("[data-volgende]");
   const publiceer = document.querySelector("[data-publiceer]"), lijst = document.querySelector("[data-stappen]");
 
-  const readNu = () => delen().find((deel) => `#${deel.id}` === location.hash) ?? delen()[0];
+  // The address names a step, or a field in one: a fault on the last look leads to it.
+  const readDoel = () => document.getElementById(location.hash.slice(1));
+  const readNu = () => delen().find((deel) => deel.contains(readDoel())) ?? delen()[0];
 
   function toon(focus = true) {
     const alle = delen(), nu = readNu(), plek = alle.indexOf(nu);
@@ -54,8 +56,7 @@ export function openStappen(sleutel) {
   document.addEventListener("focusin", (e) => { if (e.target.matches('input[inputmode="numeric"]')) e.target.select(); });
 
   // Open sections stay open, and who comes back is where they were.
-  const plek = `buurtnet.plek.${sleutel}`;
-  const oud = JSON.parse(localStorage.getItem(plek) ?? "{}");
+  const oud = JSON.parse(localStorage.getItem(buildPlek()) ?? "{}");
   const open = new Set(oud.open ?? []);
   for (const deel of document.querySelectorAll("details[id]")) {
     if (open.has(deel.id)) deel.open = true;
@@ -64,7 +65,7 @@ export function openStappen(sleutel) {
   function bewaarPlek() {
     const pad = document.activeElement?.closest(".veld")?.dataset.pad ?? null;
     const waar = { stap: readNu()?.id, pad, open: [...document.querySelectorAll("details[id][open]")].map((deel) => deel.id) };
-    try { localStorage.setItem(plek, JSON.stringify(waar)); } catch { /* only a convenience */ }
+    try { localStorage.setItem(buildPlek(), JSON.stringify(waar)); } catch { /* only a convenience */ }
   }
   addEventListener("pagehide", bewaarPlek);
   document.addEventListener("visibilitychange", () => { if (document.hidden) bewaarPlek(); });
@@ -76,6 +77,12 @@ export function openStappen(sleutel) {
     const eerste = !location.hash && delen().some((deel) => deel.id === stap) ? stap : null;
     if (eerste) history.replaceState(history.state, "", `#${eerste}`);
     toon(false);
+    const doel = readDoel();
+    if (doel?.dataset.pad) {
+      for (let deel = doel.closest("details"); deel; deel = deel.parentElement.closest("details")) deel.open = true;
+      doel.scrollIntoView({ block: "center" });
+      return doel.matches(".veld") ? doel.dataset.pad : null;
+    }
     return readNu()?.id === oud.stap ? oud.pad : null;
   }
 
