@@ -117,7 +117,7 @@ def test_what_one_address_sends_at_once_has_a_limit(formulieren, monkeypatch):
             vragen = [asyncio.ensure_future(client.post("/formulier/veld", content=b"x" * 600)) for _ in range(2)]
             await asyncio.wait(vragen, return_when=asyncio.FIRST_COMPLETED)
             klaar.set()
-            derde = await client.post("/formulier/veld", content=b"x" * 600)
-            return sorted([(await vraag).status_code for vraag in vragen]), derde.status_code
+            samen = sorted([(await vraag).status_code for vraag in vragen])
+            return samen, (await client.post("/formulier/veld", content=b"x" * 600)).status_code
 
     assert anyio.run(verhaal) == ([200, 413], 200)
