@@ -140,14 +140,17 @@ function begin(main) {
 
   document.documentElement.classList.add("met-script");
   for (const cel of main.querySelectorAll(".veld input")) cel.enterKeyHint = "next";
-  const stappen = openStappen(() => `buurtnet.plek.${wie}.${formulier.concept ?? formulier.sleutel}`);
+  const welk = () => formulier.concept ?? formulier.sleutel;
+  const stappen = openStappen(() => (welk() ? `buurtnet.plek.${wie}.${welk()}` : null));
   const bekend = onthouden.readStand(main.dataset.versie);
   for (const veld of readVelden()) bekend && veld.dataset.pad in bekend ? invullen.begin(veld, bekend[veld.dataset.pad]) : invullen.begin(veld);
   rijen.ververs(null);
   openHulp(main.dataset.vandaag, invullen, () => { toon(); zender.send(); });
   geteld = openTellen({ main, formulier, invullen, wachtrij, zender, changed: toon, opnieuw: ververs });
   const pad = stappen.begin();
-  if (pad) findEerste(findVeld(pad) ?? document.body)?.focus({ preventScroll: false });
+  // A browser takes the focus away when it comes to the place that the address names: after that, if nobody was first.
+  const zet = () => { if (pad && document.activeElement === document.body) findEerste(findVeld(pad) ?? document.body)?.focus(); };
+  document.readyState === "complete" ? zet() : addEventListener("load", () => setTimeout(zet));
   noemAndereConcepten(main, basis, wachtrij, formulier);
   toon();
   controleerWie().then(kijkWeer);

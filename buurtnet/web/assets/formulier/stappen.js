@@ -56,15 +56,17 @@ export function openStappen(buildPlek) {
   document.addEventListener("focusin", (e) => { if (e.target.matches('input[inputmode="numeric"]')) e.target.select(); });
 
   // Open sections stay open, and who comes back is where they were.
-  const oud = JSON.parse(localStorage.getItem(buildPlek()) ?? "{}");
+  const oud = JSON.parse(localStorage.getItem(buildPlek() ?? "") ?? "{}");
   const open = new Set(oud.open ?? []);
+  let laatste = oud.pad ?? null; // a page that closes may have lost the focus already
+  document.addEventListener("focusin", (e) => { laatste = e.target.closest(".veld")?.dataset.pad ?? laatste; });
   for (const deel of document.querySelectorAll("details[id]")) {
     if (open.has(deel.id)) deel.open = true;
     deel.addEventListener("toggle", () => bewaarPlek());
   }
   function bewaarPlek() {
-    const pad = document.activeElement?.closest(".veld")?.dataset.pad ?? null;
-    const waar = { stap: readNu()?.id, pad, open: [...document.querySelectorAll("details[id][open]")].map((deel) => deel.id) };
+    if (!buildPlek()) return;
+    const waar = { stap: readNu()?.id, pad: laatste, open: [...document.querySelectorAll("details[id][open]")].map((deel) => deel.id) };
     try { localStorage.setItem(buildPlek(), JSON.stringify(waar)); } catch { /* only a convenience */ }
   }
   addEventListener("pagehide", bewaarPlek);
