@@ -150,6 +150,16 @@ def test_a_bijeenkomst_is_filled_in_without_scripts(engine, zuid):
     assert read_concept(engine, concept_id).inhoud["acties"] == []
 
 
+def test_the_buurten_follow_the_organisations_as_long_as_none_is_chosen(engine):
+    baas = Browser(engine, BEHEERDER)
+    pagina = baas.open("/formulier/nieuw/bijeenkomst").press("Opslaan", organisaties=["1", "2"])
+    (concept_id,) = read_concepten(engine)
+    assert read_concept(engine, concept_id).inhoud["buurten"] == [{"buurtcode": A}, {"buurtcode": B}]
+    pagina.press("Opslaan", organisaties=["1"], buurten=[B])
+    assert read_concept(engine, concept_id).inhoud["buurten"] == [{"buurtcode": B}]
+    assert f'value="1" autocomplete="off" data-dekking="{A}"' in pagina.antwoord.text
+
+
 def test_an_organisation_is_filled_in_without_scripts(engine):
     baas = Browser(engine, BEHEERDER)
     pagina = baas.open("/formulier/nieuw/organisatie").press("Buurt toevoegen")

@@ -90,9 +90,20 @@ def _write_alles(conn: Connection, bezoek: Bezoek, concept_id: int, soort: str, 
             raise
         except (VeldBotsing, OngeldigeInvoer) as fout:  # each field by itself: one takes no other with it
             botsingen.append((wijziging, fout))
+        else:
+            if wijziging.pad == "organisaties":
+                _fill_buurten(conn, bezoek, concept_id, kiezen)
     if not botsingen:
         _do_daad(conn, bezoek, concept_id, soort, kiezen)
     return botsingen
+
+
+def _fill_buurten(conn: Connection, bezoek: Bezoek, concept_id: int, kiezen: Kiezen) -> None:
+    """The buurten of the chosen organisations, as long as none is chosen: what the scripts of the page do at once."""
+    inhoud = schrijven.read_concept(conn, bezoek.wie, concept_id).inhoud
+    gekozen = [code for nummer in inhoud.get("organisaties") or [] for code in kiezen.dekking.get(nummer, ())]
+    if gekozen and not inhoud.get("buurten"):
+        _write(conn, bezoek, concept_id, "buurten", gekozen)
 
 
 def _do_daad(conn: Connection, bezoek: Bezoek, concept_id: int, soort: str, kiezen: Kiezen) -> None:

@@ -30,7 +30,7 @@ _PAGINA = """<!doctype html>
 
 def build_pagina(prefix: str, kop: str, inhoud: str, wie: str = "", scripts: bool = False) -> str:
     """A whole page; `inhoud` is HTML, from `<main>` on; `wie`: the name of who is signed in."""
-    rechts = f'<a href="{prefix}/uitloggen">{escape(wie)}</a>' if wie else ""
+    rechts = f'<span class="wie">{escape(wie)}</span><a href="{prefix}/uitloggen">Uitloggen</a>' if wie else ""
     delen = [f'<link rel="manifest" href="{assets.url("formulier.webmanifest")}">']
     with suppress(KeyError):
         delen.append(f'<link rel="stylesheet" href="{assets.url("formulier.css")}">')
