@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from buurtnet.ui import aangemeld, filters
-from buurtnet.ui.invoer import concepten, meelezen, vastgelegd, vastleggen, werkboeken
+from buurtnet.ui import aangemeld, cached, filters
+from buurtnet.ui.invoer import concepten, meelezen, vastgelegd, werkboeken
 
 keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker_van_run()
@@ -15,20 +15,10 @@ if gebruiker is None:
 elif meelezen.is_lezer(gebruiker):
     st.markdown("U kunt met uw account alles lezen wat openbaar is. Vastleggen doen de opbouwwerkers.")
 elif keuze.actueel.versie is not None:
-    kiezen = vastleggen.read_kiezen(gebruiker, keuze)
-    concept, soort, nummer = filters.read_invoeradres()
-    with concepten.show_weigering():
-        if concept:
-            concepten.show_concept(vastleggen.read_formulier(concept, kiezen))
-        elif soort:
-            vastgelegd.show_record(kiezen, soort, nummer)
-        else:
-            concepten.show_adresfout()
-            concepten.show_begin(kiezen)
-            vastgelegd.show_in_te_vullen(kiezen)
-            vastgelegd.show_acties(kiezen)
-            vastgelegd.show_wachtend(kiezen)
-            vastgelegd.show_vastgelegd(kiezen)
-            werkboeken.show_werkboek(kiezen)
-    if concept or soort:
-        st.button("Terug naar het begin", key="terug", on_click=vastleggen.sluit)
+    kiezen = cached.read_kiezen(keuze, gebruiker)
+    concepten.show_begin(kiezen)
+    vastgelegd.show_in_te_vullen(kiezen)
+    vastgelegd.show_acties(kiezen)
+    vastgelegd.show_wachtend(kiezen)
+    vastgelegd.show_vastgelegd(kiezen)
+    werkboeken.show_werkboek(kiezen)

@@ -1,13 +1,19 @@
 """The last look on plain pages: what everybody will see, what is at fault, what is asked, and publishing it."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
+import pandas as pd
 import pytest
 from formulierpagina import Browser, read_concept, read_concepten
 from invoerwereld import (
     BESLISSING,
+    BESTUUR,
     BIJEENKOMST,
     COLLEGA,
+    DRAFTS,
+    NETWERK,
+    NOORD,
     NU,
     ZUID,
     A,
@@ -19,12 +25,19 @@ from invoerwereld import (
     publiceer,
     richt_in,
 )
+from sqlalchemy import select, update
 
+from buurtnet import store
+from buurtnet.geheugen.beelden import load_overzicht
+from buurtnet.geheugen.stand import read_stand
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven.records import read_record
+from buurtnet.store.werkboek import read_records
+from buurtnet.tables import organisatie_naam, sessie, stelling, thema
 
 TITEL = "Groen en rust"
+KWAAD = '<img src=x onerror="alert(1)"> [klik](http://kwaad.nl) **vet** :red[rood] & "\''
 
 
 @pytest.fixture
@@ -267,3 +280,123 @@ def test_text_shows_as_it_was_typed(engine, zuid):
     assert "<img" not in pagina.antwoord.text
     na = pagina.press("Publiceren", klopt=pagina.read_vragen())
     assert f"Titel: {html}" in na.tekst and "<img" not in na.antwoord.text
+
+
+def test_a_right_that_was_taken_away_holds_for_a_page_that_is_open(engine, zuid):
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"uitkomst": "Alleen voor Zuid"})
+    pagina = zuid.open(bekijk(concept_id))
+    doe(engine, store.write_organisaties_van, SYSTEEM, ZUID.gebruiker_id, [])
+    for knop in ("Publiceren", "Ja, weggooien"):
+        nee = pagina.press(knop)
+        assert (nee.status, "mag niet vastleggen voor deze organisatie" in nee.tekst) == (403, True)
+        assert "Alleen voor Zuid" not in nee.antwoord.text
+    assert read_concepten(engine) == [concept_id]
+
+
+@pytest.mark.parametrize("wie", [COLLEGA, NETWERK, NOORD, BESTUUR], ids=lambda wie: wie.naam)
+def test_the_last_look_at_a_concept_of_another_is_for_who_may_publish_it(engine, wie):
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"titel": "Dit weet alleen Zuid"})
+    pagina = Browser(engine, wie).open(bekijk(concept_id))
+    mag = wie is COLLEGA
+    assert (pagina.status, "Dit weet alleen Zuid" in pagina.antwoord.text) == ((200, True) if mag else (403, False))
+
+
+def test_the_first_press_after_an_idle_hour_keeps_the_session_alive(engine, zuid):
+    pagina = zuid.open(bekijk(begin(engine)))
+    lang, nu = sessie.c.laatst_gebruikt_op, datetime.now(UTC).replace(tzinfo=None)
+    with store.writing(engine, nieuwe_versie=False) as conn:
+        conn.execute(update(sessie).values(laatst_gebruikt_op=nu - timedelta(hours=2)))
+    assert "Gepubliceerd." in pagina.press("Publiceren").tekst
+    with store.reading(engine) as conn:
+        assert nu - conn.scalar(select(lang)) < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("soort", ["beslissing", "geinformeerd", "actie", "verhaal"])
+def test_a_short_form_goes_from_empty_to_published_without_scripts(engine, zuid, soort):
+    getypt = {naam: str(waarde) for naam, waarde in DRAFTS[soort].items() if waarde not in (True, False)}
+    getypt |= {naam: "ja" for naam, waarde in DRAFTS[soort].items() if waarde is True}
+    pagina = zuid.open(f"/formulier/nieuw/{soort}").press("Nakijken en publiceren", **getypt)
+    assert "Gepubliceerd." in pagina.press("Publiceren", klopt=pagina.read_vragen()).tekst
+    [record] = lees(engine, read_records, SYSTEEM, soort).values()
+    assert {naam: record.inhoud.get(naam) for naam in DRAFTS[soort]} == DRAFTS[soort]
+
+
+def test_a_form_that_was_only_looked_at_leaves_nothing(engine, zuid):
+    for _ in range(2):
+        zuid.open("/formulier/nieuw/actie")
+    assert read_concepten(engine) == []
+
+
+def test_who_records_for_two_organisations_is_put_under_neither(engine):
+    doe(engine, store.write_organisaties_van, SYSTEEM, ZUID.gebruiker_id, [1, 2])
+    pagina = Browser(engine, ZUID).open("/formulier/nieuw/actie")
+    van = [veld for veld in pagina.velden if veld.get("name") == "organisatie_id"]
+    assert len(van) == 2 and not [veld for veld in van if "checked" in veld]
+    assert "Kies een organisatie." in pagina.press("Nakijken en publiceren", wat="Planten").tekst
+
+
+def test_a_quote_that_is_taken_away_leaves_the_other_and_waits_for_release(engine, zuid):
+    citaten = [{"tekst": "Weg ermee.", "toestemming": True}, {"tekst": "Eindelijk luistert er iemand."}]
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"evaluatie": {"formulieren": 8, "citaten": citaten}})
+    pagina = zuid.open(f"/formulier/concept/{concept_id}").press("Citaat 1 weghalen")
+    [rij] = read_concept(engine, concept_id).inhoud["evaluatie"]["citaten"]
+    assert rij["tekst"] == "Eindelijk luistert er iemand." and not rij.get("toestemming")
+    pagina.press("Opslaan", **{f"evaluatie.citaten.#{rij['rij']}.toestemming": "ja"})
+    kijk = zuid.open(bekijk(concept_id))
+    assert "luistert" not in kijk.tekst
+    kijk.press("Publiceren", klopt=kijk.read_vragen())
+    assert [c.tekst for c in lees(engine, schrijven.read_wachtende_citaten, ZUID)] == [rij["tekst"]]
+
+
+@pytest.mark.parametrize(("getypt", "bewaard"), [("-1", "-1"), ("2.5", "2.5"), ("99999999999", "99999999999")])
+def test_what_is_no_count_is_kept_as_it_was_typed_and_said_in_dutch(engine, zuid, getypt, bewaard):
+    concept_id = begin(engine)
+    pagina = zuid.open(f"/formulier/concept/{concept_id}").press("Opslaan", ambtenaren=getypt)
+    assert f"'{getypt}' kan niet; geef een heel getal" in pagina.tekst
+    assert read_concept(engine, concept_id).inhoud["ambtenaren"] == bewaard
+    assert f"Ambtenaren: '{getypt}' kan niet" in zuid.open(bekijk(concept_id)).tekst
+
+
+@pytest.mark.parametrize(
+    ("soort", "veld", "getypt", "bewaard"),
+    [("bijeenkomst", "ambtenaren", "3", 3), ("geinformeerd", "onderdeel", "workshop", "workshop")],
+)
+def test_a_count_and_a_choice_can_be_undone_again_also_later(engine, zuid, soort, veld, getypt, bewaard):
+    concept_id = begin(engine, soort=soort)
+    zuid.open(f"/formulier/concept/{concept_id}").press("Opslaan", **{veld: getypt})
+    assert read_concept(engine, concept_id).inhoud[veld] == bewaard
+    zuid.open(f"/formulier/concept/{concept_id}").press("Opslaan", **{veld: ""})
+    assert read_concept(engine, concept_id).inhoud[veld] is None
+
+
+def test_a_count_of_a_day_to_come_is_refused(engine, zuid):
+    concept_id = begin(engine, inhoud=BIJEENKOMST | {"datum": "2016-10-20"})
+    zin = "Deze bijeenkomst is nog niet geweest (20-10-2016); laat dit leeg of verbeter de datum."
+    pagina = zuid.open(bekijk(concept_id))
+    assert zin in pagina.tekst and "disabled" in pagina.find_knop("Publiceren")
+    assert zin in zuid.open(f"/formulier/concept/{concept_id}").tekst
+
+
+def test_a_statement_and_a_theme_show_as_they_were_typed(engine, zuid):
+    with store.writing(engine) as conn:
+        conn.execute(update(stelling).values(tekst=KWAAD))
+        conn.execute(update(thema).values(naam=KWAAD))
+        conn.execute(update(organisatie_naam).values(naam=KWAAD))
+    concept_id = begin(engine)
+    for adres in (bekijk(concept_id), f"/formulier/concept/{concept_id}", "/formulier/nieuw/actie"):
+        pagina = zuid.open(adres)
+        assert KWAAD in pagina.tekst
+        assert "<img" not in pagina.antwoord.text
+
+
+def test_correcting_and_withdrawing_change_the_figures(engine, zuid):
+    def read_deelnames():
+        stand = read_stand()
+        return load_overzicht(stand, stand.vandaag).bereik.set_index("buurtcode").loc[A, "deelnames"]
+
+    record_id = publiceer(engine)
+    assert read_deelnames() == 23  # without the one of the council
+    zuid.open(bekijk(open_correctie(engine, record_id, aanwezig=40))).press("Publiceren", reden="nageteld")
+    assert read_deelnames() == 39
+    zuid.open(f"/formulier/bijeenkomst/{record_id}").press("Ja, intrekken", reden="was een oefening")
+    assert pd.isna(read_deelnames())

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from invoerwereld import (
@@ -34,8 +33,6 @@ from buurtnet.__main__ import main
 from buurtnet.errors import GeenToegang, OngeldigeInvoer, VeldBotsing
 from buurtnet.settings import PROJECT
 from buurtnet.store import schrijven
-from buurtnet.ui.invoer import vastleggen
-from buurtnet.ui.invoer import wachtend as wachtend_velden
 
 
 @pytest.fixture
@@ -247,21 +244,6 @@ def test_what_left_the_codebook_while_a_form_was_open_does_not_get_stuck_in_a_co
     with pytest.raises(OngeldigeInvoer, match=f"{wat} is intussen weggehaald"):
         doe(engine, schrijven.write_concept_veld, ZUID, concept_id, veld, waarde, nu=NU)
     assert doe(engine, schrijven.publiceer, ZUID, concept_id, **KLOK)
-
-
-def test_a_field_that_is_refused_takes_none_with_it_that_still_waited(engine, monkeypatch):
-    concept_id = begin(engine)
-    wachtend = {"titel": "Waarop de opslag te druk was", "evaluatie.opmerkingen.geluid": 3, "plaats": "Zaal 1"}
-    stand = {f"wachtend-{concept_id}": wachtend}
-    for deel in (vastleggen, wachtend_velden):
-        monkeypatch.setattr(deel, "st", SimpleNamespace(session_state=stand))
-    monkeypatch.setattr(vastleggen.cached, "open_engine", lambda: engine)
-    monkeypatch.setattr(vastleggen, "read_gebruiker", lambda: ZUID)
-    wachtend_velden.bewaar_wachtend(concept_id)
-    inhoud = lees(engine, schrijven.read_concept, ZUID, concept_id).inhoud
-    assert (inhoud["titel"], inhoud["plaats"]) == ("Waarop de opslag te druk was", "Zaal 1")
-    assert "intussen weggehaald" in stand["niet_opgeslagen"]
-    assert wachtend == {}
 
 
 def write_veld(engine, wie, concept_id, veld, waarde, van, minuut=0):

@@ -1,6 +1,5 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +8,6 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.geheugen.stand import Stand
 from buurtnet.settings import PROJECT
-from buurtnet.soorten import SOORTEN
 from buurtnet.ui import adres
 from buurtnet.ui.keuze import Keuze, build_keuze
 from buurtnet.ui.paginas import PAGINAS
@@ -142,24 +140,3 @@ def build_adres(keuze: Keuze) -> dict[str, str]:
     """The choice as it stands in an address, for a link to another page."""
     gekozen = {"buurt": keuze.buurt} if keuze.buurt else {}
     return {naam: waarde for naam, waarde in adres.build_params().items() if naam != "buurt"} | gekozen
-
-
-def read_stap(stappen: Sequence[str]) -> str:
-    """Which step of a form `&stap=3` in the address asks for; else the first."""
-    stap = st.query_params.get("stap", "")
-    return dict(zip(map(str, range(1, len(stappen) + 1)), stappen, strict=True)).get(stap, stappen[0])
-
-
-def write_stap(stappen: Sequence[str], stap: str) -> None:
-    """Keep the step in the address, so that a refresh comes back to it. In a callback."""
-    st.query_params["stap"] = str(stappen.index(stap) + 1)
-
-
-def read_invoeradres() -> tuple[int | None, str | None, int | None]:
-    """What `?concept=12` or `?record=bijeenkomst-12` asks /invoer to open; anything else opens the start."""
-    if (nummer := st.query_params.get("concept", "")).isascii() and nummer.isdigit() and len(nummer) < 10:
-        return int(nummer), None, None
-    soort, _, nummer = st.query_params.get("record", "").partition("-")
-    if soort in SOORTEN and nummer.isascii() and nummer.isdigit() and len(nummer) < 10:
-        return None, soort, int(nummer)
-    return None, None, None

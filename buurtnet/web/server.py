@@ -26,6 +26,7 @@ from buurtnet.web import (
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.bezoekers import Bezoekers
 from buurtnet.web.deur import Deur
+from buurtnet.web.formulier import oud
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.gezondheid import Gezondheid
 from buurtnet.web.index import build_index, compute_script_hashes
@@ -130,7 +131,8 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     routes += scherm.build_routes(prefix, foutpaginas)
     routes += melden.build_routes(prefix, foutpaginas)
     for adres in paginas:
-        routes.append(_build_route(f"{prefix}/{adres}", index))
+        pagina = _build_route(f"{prefix}/{adres}", index)
+        routes.append(oud.build_route(prefix, pagina.endpoint) if adres == "invoer" else pagina)
         if adres:
             routes.append(Route(f"{prefix}/{adres}/", partial(_redirect, f"{prefix}/{adres}")))
     if prefix:

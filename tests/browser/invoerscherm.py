@@ -1,11 +1,11 @@
-"""Recording on a phone: who signs in, and what they touch and type."""
+"""/invoer on a phone: who signs in, what they touch, and what was published without the screen."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Page, WebSocket, expect
 from serverproces import Server
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -92,27 +92,6 @@ def tap(page: Page, naam: str, soort: str = "button") -> None:
         page.get_by_role(soort, name=naam, exact=True).first.tap()
 
 
-def leave(page: Page, veld: Locator, tekst: str) -> None:
-    """Fill in a field and leave it; go on when the screen says that it was kept."""
-    with run(page):
-        veld.fill(tekst)
-        veld.blur()
-    expect(page.locator(".st-key-opgeslagen")).to_contain_text("Opgeslagen om")
-
-
-def open_stap(page: Page, naam: str) -> None:
-    open_stappen(page)
-    with run(page):
-        page.get_by_role("option", name=f": {naam.lower()}").tap()
-
-
-def open_stappen(page: Page) -> Locator:
-    """Open the list of steps; gives the steps in it."""
-    wait_klaar(page)
-    page.get_by_role("combobox", name="Stap").tap()
-    return page.get_by_role("option")
-
-
 def open_werkboek(page: Page) -> None:
     """Open the part of /invoer for workbooks."""
     with run(page):
@@ -122,27 +101,6 @@ def open_werkboek(page: Page) -> None:
 
 def choose_werkboek(page: Page, inhoud: bytes) -> None:
     page.locator("input[type=file]").set_input_files([{"name": "a.csv", "mimeType": "text/csv", "buffer": inhoud}])
-
-
-def find_aantal(page: Page, begin: str) -> Locator:
-    return page.get_by_role("spinbutton", name=begin)
-
-
-def begin_bijeenkomst(page: Page, titel: str) -> int:
-    """Start a bijeenkomst with its title; gives the number of the concept."""
-    tap(page, "Bijeenkomst")
-    leave(page, page.get_by_label("Titel"), titel)
-    return int(page.url.rpartition("concept=")[2])
-
-
-def read_concept(server: Server, nummer: int) -> dict:
-    with open_engine(server) as engine, store.reading(engine) as conn:
-        return schrijven.read_concept(conn, SYSTEEM, nummer).inhoud
-
-
-def read_aantal_concepten(server: Server) -> int:
-    with open_engine(server) as engine, store.reading(engine) as conn:
-        return len(schrijven.read_concepten(conn, SYSTEEM))
 
 
 def publiceer_bijeenkomst(server: Server, gebieden: frozenset, **velden) -> int:

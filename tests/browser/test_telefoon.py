@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
+from buurtnet.invoer.begin import STAPPEN
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
-from .invoerscherm import add_gebruiker, begin_bijeenkomst, log_in, open_stap
+from .formulierscherm import fill
+from .invoerscherm import add_gebruiker, log_in
 from .scherm import find_frame, find_gekozen, find_kop, open_heel, open_kaart, wait_klaar, wait_opmaak
 
 pytestmark = pytest.mark.browser
@@ -128,11 +130,18 @@ def test_no_step_of_a_bijeenkomst_is_cut_off(open_bezoek, eigen_server, breedte)
     log_in(page, eigen_server, add_gebruiker(eigen_server, "Ans"))
     maat = {"width": breedte, "height": 740}
     assert read_te_breed(page, maat) == []
-    begin_bijeenkomst(page, "Groen")
-    for stap in ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren", "Publiceren"):
-        if stap != "Wat en wanneer":
-            open_stap(page, stap)
-        assert read_te_breed(page, maat) == [], stap
+    page.goto(f"{eigen_server.adres}/formulier/nieuw/bijeenkomst")
+    fill(page, "titel", "Groen")
+    for stap in range(1, 5):
+        page.goto(f"{page.url.partition('#')[0]}#stap-{stap}")
+        expect(page.locator(f"#stap-{stap}")).to_be_visible()
+        # The names of the steps scroll by themselves.
+        assert [fout for fout in read_te_breed(page, maat) if not fout.endswith(STAPPEN)] == [], stap
+        assert page.evaluate(TE_KLEIN, ["", DUIM_PX]) == [], stap
+    page.get_by_role("link", name="Publiceren", exact=True).tap()
+    expect(page.get_by_role("heading", name="Dit wordt openbaar")).to_be_visible()
+    assert read_te_breed(page, maat) == []
+    assert page.evaluate(TE_KLEIN, ["", DUIM_PX]) == []
 
 
 @pytest.mark.parametrize("adres", ["/uitloggen", "/bestaat-niet"])

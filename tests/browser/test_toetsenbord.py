@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import ElementHandle, Locator, Page, expect
 
-from .invoerscherm import WACHTWOORD, WYCK, add_gebruiker, find_aantal, follow, run
+from .formulierscherm import expect_opgeslagen, find_veld
+from .invoerscherm import WACHTWOORD, WYCK, add_gebruiker, follow
 from .scherm import find_gekozen, find_vlak, open_kaart, open_pagina, wait_klaar
 
 pytestmark = pytest.mark.browser
@@ -144,27 +145,26 @@ def test_bijeenkomst_is_recorded_and_published_with_the_keyboard_alone(open_bezo
     page.wait_for_url(f"{eigen_server.adres}/invoer")
     wait_klaar(page)
 
-    def press(naam: str) -> None:
-        tab_naar(page, page.get_by_role("button", name=naam, exact=True))
-        with run(page):
-            page.keyboard.press("Enter")
+    def press(naam: str, soort: str = "button") -> None:
+        tab_naar(page, page.get_by_role(soort, name=naam, exact=True))
+        page.keyboard.press("Enter")
 
-    def fill(veld: Locator, tekst: str) -> None:
-        tab_naar(page, veld)
+    def type_in(pad: str, tekst: str) -> None:
+        tab_naar(page, find_veld(page, pad))
         page.keyboard.type(tekst)
-        with run(page):
-            page.keyboard.press("Tab")
 
-    press("Bijeenkomst")
-    fill(page.get_by_label("Titel"), "Met toetsen alleen")
-    press("Verder")
-    fill(find_aantal(page, "Hoeveel mensen waren er"), "24")
-    fill(find_aantal(page, "Hoeveel bewoners waren er voor het eerst"), "9")
+    press("Bijeenkomst", "link")
+    type_in("titel", "Met toetsen alleen")
+    press("Verder", "link")
+    type_in("aanwezig", "24")
+    page.keyboard.press("Enter")  # to the next cell
+    page.keyboard.type("9")
     press("Verder niemand: vul overal 0 in")
-    press("Verder")
-    fill(page.get_by_label("Wat kwam eruit?"), "Meer bomen op het plein.")
-    press("Verder")
-    press("Verder")
+    press("Verder", "link")
+    type_in("uitkomst", "Meer bomen op het plein.")
+    page.keyboard.press("Tab")
+    expect_opgeslagen(page)
+    press("Publiceren", "link")
     press("Publiceren")
     expect(page.get_by_text("Gepubliceerd. Iedereen ziet het nu.")).to_be_visible()
 

@@ -1,6 +1,7 @@
 """A kind that is only declared goes the whole way: workbook, correction, history, doubles, scan, clearing, backup."""
 
 import io
+import re
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -46,7 +47,7 @@ from buurtnet.store.toegang import build_openbaar
 from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.werkboek import read_records
 from buurtnet.tables import metadata
-from buurtnet.ui.invoer.velden import VRAGEN
+from buurtnet.web.formulier.velden import Vorm, build_veld
 from buurtnet.werkboek import build_export, build_sjabloon, read_werkboek
 from buurtnet.werkboek.bladen import PER_NAAM
 from buurtnet.werkboek.toepassen import build_plat
@@ -250,7 +251,9 @@ def test_every_field_is_in_every_place_where_fields_are_named():
     assert set(leesregels.build_delen("proef", vol, kiezen)) == {veld.kort for veld in PROEF.cellen}
     assert paden == {kolom.veld for kolom in PER_NAAM["Proeven"].kolommen} - {"nummer", "versie"}
     assert paden == set(build_plat("proef", vol)) == set(validate_inhoud("proef", vol, KENNIS).waarden)
-    assert all(issubclass(klasse, tuple(VRAGEN)) for klasse in KLASSEN)
+    vorm = Vorm("proef", vol, kiezen)
+    gevraagd = re.findall(r'data-pad="([^"]+)"', "".join(build_veld(vorm, veld) for veld in PROEF.velden))
+    assert set(gevraagd) - {"cijfers", "woorden"} == paden
 
 
 class TestRechten:

@@ -7,12 +7,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
+from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.soorten.toegang import choose_schrijfbaar
 from buurtnet.store.schrijven import LANGSTE_REDEN
 from buurtnet.ui import aangemeld, cached
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.invoer import vastleggen
-from buurtnet.ui.invoer.vastleggen import Kiezen
 from buurtnet.ui.knoppen import build_hoofdlabel
 from buurtnet.ui.messages import build_melding, platte_tekst
 
@@ -118,7 +118,7 @@ def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
             st.error(f"**Niet opgeslagen.** {platte_tekst(build_melding(fout))}")
         else:
             aantal = f"{len(verschil.nieuw)} nieuw, {len(verschil.veranderd)} veranderd"
-            vastleggen.sluit(f"Het werkboek is opgeslagen: {aantal}.")
+            vastleggen.zeg(f"Het werkboek is opgeslagen: {aantal}.")
             st.session_state.pop("werkboek", None)
             st.rerun()
 

@@ -1,6 +1,7 @@
 """`/formulier/concept/<id>/bekijk`: the last look, publishing, the choice where two changed the same, throwing away."""
 
 from html import escape
+from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -84,7 +85,7 @@ def write_weg(bezoek: Bezoek) -> Response:
     return build_antwoord(bezoek.vraag, build_pagina(bezoek.prefix, kop, inhoud, bezoek.wie.naam))
 
 
-def _build(bezoek: Bezoek, getypt: Getypt, status: int = 200, **anders: object) -> Response:
+def _build(bezoek: Bezoek, getypt: Getypt, status: int = 200, **anders: Any) -> Response:
     kiezen = read_kiezen(bezoek.wie)
     with store.reading(open_engine()) as conn:
         kijk = kijken.read_kijk(

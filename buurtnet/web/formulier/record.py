@@ -1,6 +1,7 @@
 """`/formulier/<soort>/<nummer>`: what is recorded with its history, and the ways to correct and to withdraw it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
@@ -104,7 +105,7 @@ def _write(bezoek: Bezoek, schrijf: Callable[[Connection], None], daarna: str, r
     return RedirectResponse(doel, 303, {"Cache-Control": "no-store"})
 
 
-def _build(bezoek: Bezoek, status: int = 200, **anders: object) -> Response:
+def _build(bezoek: Bezoek, status: int = 200, **anders: Any) -> Response:
     soort, record_id = _read_wat(bezoek)
     kiezen = read_kiezen(bezoek.wie)
     with store.reading(open_engine()) as conn:
@@ -113,7 +114,7 @@ def _build(bezoek: Bezoek, status: int = 200, **anders: object) -> Response:
         ook_open = schrijven.read_ook_open(conn, soort, record_id, bezoek.wie.gebruiker_id)
     v = Vastgelegd(
         *(bezoek.prefix, bezoek.token, soort, record_id, versies, record.ingetrokken, kiezen, ook_open),
-        **anders,  # type: ignore[arg-type]
+        **anders,
     )
     kop = f"{SOORTEN[soort].een.capitalize()}: wat er is vastgelegd"
     inhoud = f'<main class="kijk">{build_vastgelegd(v)}</main><footer class="voet">{build_voet(v)}</footer>'

@@ -105,7 +105,7 @@ def _read_buurten(v: Vastgelegd) -> list[str]:
         return list(dict.fromkeys(rij["buurtcode"] for rij in rijen))
     if inhoud.get("buurtcode"):
         return [inhoud["buurtcode"]]
-    return list(v.kiezen.dekking.get(inhoud.get("organisatie_id"), ()))
+    return list(v.kiezen.dekking.get(inhoud.get("organisatie_id") or 0, ()))
 
 
 def _build_ingetrokken(v: Vastgelegd) -> str:
