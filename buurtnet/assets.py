@@ -6,14 +6,13 @@ Here and not in `web/`, because the pages (`ui`) name the addresses and the serv
 import hashlib
 import json
 import logging
-import posixpath
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from buurtnet import settings
+from buurtnet.bundelen import build_bundel
 
 ADRES = "/assets/"
 GEBIEDEN_JS = "gebieden.js"
@@ -22,8 +21,8 @@ ZONDER_HASH = "leaflet/images/"
 
 _EIGEN = Path(__file__).parent / "web" / "assets"
 _LEAFLET = ("leaflet.js", "leaflet.css", "images/*.png")
-# A file of ours that another one names: `import ... from "./formulier/velden.js"`.
-_NOEMT = re.compile(rb'"(\.\.?/[\w./-]+\.(?:js|svg))"')
+_BUNDELS, _MODULES = ("formulier.js", "uitloggen.js"), "formulier/"  # scripts of modules, and where those are
+_ICOON = "buurtnet.svg"
 _LEEG = {"type": "FeatureCollection", "features": []}
 _prefix = ""
 
@@ -79,24 +78,17 @@ def _inhoud() -> dict[str, bytes]:
     bestanden = {p.relative_to(_EIGEN).as_posix(): p for p in sorted(_EIGEN.rglob("*")) if p.is_file()}
     bestanden |= {f"leaflet/{p.relative_to(data).as_posix()}": p for vorm in _LEAFLET for p in sorted(data.glob(vorm))}
     alle = {naam: pad.read_bytes() for naam, pad in bestanden.items()} | {GEBIEDEN_JS: _build_gebieden_js()}
-    return {naam: _build_met_namen(naam, alle) for naam in alle}
+    heel = {naam: _build_heel(naam, alle) for naam in alle}
+    return {naam: inhoud for naam, inhoud in heel.items() if not naam.startswith(_MODULES)}
 
 
-def _build_met_namen(naam: str, alle: Mapping[str, bytes]) -> bytes:
-    """A module or manifest with the names that the files it needs have for a browser; no two may need each other."""
-    if PurePosixPath(naam).suffix not in (".js", ".webmanifest"):
-        return alle[naam]
-    folder = PurePosixPath(naam).parent
-
-    def build_naam(gevonden: re.Match[bytes]) -> bytes:
-        genoemd = gevonden[1].decode()
-        ander = posixpath.normpath(folder / genoemd)
-        if ander not in alle:
-            return gevonden[0]
-        bestand = _build_bestandsnaam(PurePosixPath(ander).name, _build_met_namen(ander, alle))
-        return f'"{genoemd.rpartition("/")[0]}/{bestand}"'.encode()
-
-    return _NOEMT.sub(build_naam, alle[naam])
+def _build_heel(naam: str, alle: Mapping[str, bytes]) -> bytes:
+    """A script with the modules that it imports, a manifest with the address of its icon, or the file as it is."""
+    if naam in _BUNDELS:
+        return build_bundel(naam, alle)
+    if naam.endswith(".webmanifest"):
+        return alle[naam].replace(_ICOON.encode(), _build_bestandsnaam(_ICOON, alle[_ICOON]).encode())
+    return alle[naam]
 
 
 def _build_gebieden_js() -> bytes:

@@ -88,6 +88,7 @@ function begin(main) {
     if (!formulier.concept) return;
     const { status, inhoud } = await zender.haal(`/formulier/concept/${formulier.concept}.json`);
     if (status === 401) Object.assign(lijn, { soort: "uitgelogd", zin: inhoud.zin ?? "" });
+    if ([403, 404, 410].includes(status)) Object.assign(lijn, { soort: "weg", zin: inhoud.zin ?? "" });
     if (status !== 200) return toon();
     if (lijn.soort === "uitgelogd") lijn.soort = null;
     const namen = (inhoud.ook_open ?? []).map((een) => een.wie);
