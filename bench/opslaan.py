@@ -1,107 +1,94 @@
-"""How long saving a step takes while twenty people write: from a changed field to a page that says it was kept."""
+"""How long saving a field takes while many people write: from leaving it to the answer that it was kept."""
 
 import asyncio
 import random
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from uuid import uuid4
 
-from servers import PROJECT, Doel, connect
+import httpx
+from servers import PROJECT, Doel
 from sqlalchemy import select
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 sys.path.insert(0, str(PROJECT))  # run as a file, Python looks in this folder only
 
 from buurtnet import aanmelden, store, tables
-from buurtnet.rechten import SYSTEEM, Gebruiker
+from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
 
-SCHRIJVERS = 20
-PAUZE_S = (0.5, 2)
+# So many writers, how long each waits between two fields, and what 95 of 100 saves may take.
+GROEPEN = {20: ((0.5, 2), 100), 200: ((3, 9), 300)}
+ADRES_PER = 8  # a hall with so many phones on one line
 
 
 @dataclass
 class Schrijver:
-    """Somebody who is signed in and has a concept open; `titel`: what the page last said it kept."""
+    """Somebody who is signed in and fills in something new; `titel`: what was last called saved."""
 
     sleutel: str
-    concept_id: int
-    titel: str = ""
+    nummer: int
+    code: str = field(default_factory=lambda: str(uuid4()))
+    concept_id: int | None = None
+    titel: str | None = None
 
 
-def measure_opslaan(doel: Doel, opslag: str, keer: int) -> tuple[list[float], int]:
-    """The ms of every save, and how many were refused or turn out not to be in the store afterwards."""
+def measure_opslaan(doel: Doel, opslag: str, keer: int, aantal: int) -> tuple[list[float], int]:
+    """The ms of every save by so many writers, and how many were refused or are not in the store afterwards."""
     engine = store.open_engine(opslag)
     try:
         with store.writing(engine) as conn:
             organisaties = conn.scalars(select(tables.organisatie.c.id).order_by(tables.organisatie.c.id)).all()
-            schrijvers = [_build_schrijver(conn, i, organisaties[i % len(organisaties)]) for i in range(SCHRIJVERS)]
-        ms, geweigerd = asyncio.run(_write_samen(doel, schrijvers, keer))
+            schrijvers = [_build_schrijver(conn, i, organisaties[i % len(organisaties)]) for i in range(aantal)]
+        ms, geweigerd = asyncio.run(_write_samen(doel, schrijvers, keer, GROEPEN[aantal][0]))
         with store.reading(engine) as conn:
-            bewaard = [schrijven.read_concept(conn, SYSTEEM, s.concept_id).inhoud["titel"] for s in schrijvers]
+            bewaard = [_read_titel(conn, schrijver) for schrijver in schrijvers]
     finally:
         engine.dispose()
     return ms, geweigerd + sum(titel != s.titel for titel, s in zip(bewaard, schrijvers, strict=True))
 
 
 def _build_schrijver(conn, nummer: int, organisatie_id: int) -> Schrijver:
-    nu, email, naam = datetime.now(UTC), f"schrijver{nummer}@bench.nl", f"Schrijver {nummer}"
-    gebruiker_id = store.write_gebruiker(conn, SYSTEEM, nu, email, naam, "opbouwwerker", [organisatie_id])
-    wie = Gebruiker(gebruiker_id, email, naam, "opbouwwerker", frozenset([organisatie_id]))
-    inhoud = {"datum": "2016-10-14", "soort": "workshop", "titel": "nieuw", "organisaties": [organisatie_id]}
-    concept_id, _ = schrijven.write_concept(conn, wie, None, "bijeenkomst", inhoud, nu=nu)
-    return Schrijver(store.start_sessie(conn, gebruiker_id, nu), concept_id, "nieuw")
+    nu, email = datetime.now(UTC), f"schrijver{uuid4().hex}@bench.nl"
+    gebruiker_id = store.write_gebruiker(conn, SYSTEEM, nu, email, "Schrijver", "opbouwwerker", [organisatie_id])
+    return Schrijver(store.start_sessie(conn, gebruiker_id, nu), nummer)
 
 
-async def _write_samen(doel: Doel, schrijvers: list[Schrijver], keer: int) -> tuple[list[float], int]:
-    """Everybody opens the concept first; then all write at once, each at a pace of their own."""
-    open_ = [(s, *await _open_concept(doel, s)) for s in schrijvers]
-    try:
-        alle = await asyncio.gather(*(_write(*een, keer, random.Random(i)) for i, een in enumerate(open_)))
-    finally:
-        for _, ws, _ in open_:
-            await ws.close()
+def _read_titel(conn, schrijver: Schrijver) -> str | None:
+    if schrijver.concept_id is None:
+        return None
+    return schrijven.read_concept(conn, SYSTEEM, schrijver.concept_id).inhoud["titel"]
+
+
+async def _write_samen(
+    doel: Doel, schrijvers: list[Schrijver], keer: int, pauze: tuple[float, float]
+) -> tuple[list[float], int]:
+    grenzen = httpx.Limits(max_connections=None, keepalive_expiry=2)  # the server lets go of a line after five seconds
+    async with httpx.AsyncClient(base_url=doel.adres, timeout=120, limits=grenzen) as http:
+        alle = await asyncio.gather(*(_write(http, s, keer, pauze, random.Random(s.nummer)) for s in schrijvers))
     return [ms for tijden, _ in alle for ms in tijden], sum(geweigerd for _, geweigerd in alle)
 
 
-async def _open_concept(doel: Doel, schrijver: Schrijver) -> tuple:
-    """The connection, and the id of the field with the title."""
-    ws = await connect(doel, {"Cookie": f"{aanmelden.SESSIE}={schrijver.sleutel}"})
-    berichten = await _run(ws, _build_vraag(schrijver))
-    velden = [m.delta.new_element.text_input for m in berichten]
-    return ws, next(veld.id for veld in velden if veld.label == "Titel")
-
-
-async def _write(schrijver: Schrijver, ws, veld: str, keer: int, toeval: random.Random) -> tuple[list[float], int]:
+async def _write(
+    http: httpx.AsyncClient, s: Schrijver, keer: int, pauze: tuple[float, float], toeval: random.Random
+) -> tuple[list[float], int]:
     tijden, geweigerd = [], 0
+    koppen = {
+        "Cookie": f"{aanmelden.SESSIE}={s.sleutel}",
+        "X-Forwarded-For": f"203.0.113.{s.nummer // ADRES_PER + 1}",
+    }
+    vraag = {"token": aanmelden.build_token(s.sleutel), "soort": "bijeenkomst", "sleutel": s.code, "pad": "titel"}
+    await asyncio.sleep(toeval.uniform(0, pauze[1]))  # not all of them begin at the same moment
     for i in range(keer):
-        await asyncio.sleep(toeval.uniform(*PAUZE_S))
-        titel = f"Workshop {schrijver.concept_id}, keer {i + 1}"
-        vraag = _build_vraag(schrijver)
-        vraag.rerun_script.widget_states.widgets.add(id=veld, string_value=titel)
+        titel = f"Workshop {s.nummer}, keer {i + 1}"
+        inhoud = vraag | {"concept": s.concept_id, "van": s.titel, "waarde": titel, "nr": i}
         begin = time.perf_counter()
-        berichten = await _run(ws, vraag)
+        antwoord = await http.post("/formulier/veld", json=inhoud, headers=koppen)
         tijden.append(1000 * (time.perf_counter() - begin))
-        if any(m.delta.new_element.markdown.body.startswith("Opgeslagen om") for m in berichten):
-            schrijver.titel = titel
+        if antwoord.status_code == 200:
+            s.concept_id, s.titel = antwoord.json()["concept"], titel
         else:
             geweigerd += 1
+        await asyncio.sleep(toeval.uniform(*pauze))
     return tijden, geweigerd
-
-
-def _build_vraag(schrijver: Schrijver) -> BackMsg:
-    vraag = BackMsg()
-    vraag.rerun_script.page_name = "invoer"
-    vraag.rerun_script.query_string = f"concept={schrijver.concept_id}"
-    return vraag
-
-
-async def _run(ws, vraag: BackMsg) -> list[ForwardMsg]:
-    """What the server sends until the whole page has run."""
-    await ws.send(vraag.SerializeToString())
-    berichten = []
-    while not berichten or berichten[-1].WhichOneof("type") != "script_finished" or berichten[-1].script_finished:
-        berichten.append(ForwardMsg.FromString(await asyncio.wait_for(ws.recv(), 120)))
-    return berichten

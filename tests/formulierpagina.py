@@ -136,7 +136,7 @@ class Pagina(HTMLParser):
 
 
 def read_concept(engine, concept_id: int) -> concepten.Concept:
-    with store.reading(engine) as conn:
+    with store.writing(engine, nieuwe_versie=False) as conn:  # PostgreSQL locks nothing where it only reads
         return concepten.lock_concept(conn, concept_id)
 
 

@@ -28,7 +28,7 @@ from invoerwereld import (
 )
 from starlette.applications import Starlette
 
-from buurtnet import aanmelden
+from buurtnet import aanmelden, assets
 from buurtnet.rechten import SYSTEEM
 from buurtnet.soorten import SOORTEN
 from buurtnet.store import gebruikers, schrijven
@@ -336,6 +336,30 @@ def test_a_text_of_a_stranger_is_text(engine, zuid):
     concept_id = begin(engine, soort="beslissing", inhoud=DRAFTS["beslissing"] | {"orgaan": '"><script>x</script>'})
     html = zuid.open(f"/formulier/concept/{concept_id}").antwoord.text
     assert "<script>x" not in html and "&quot;&gt;&lt;script&gt;" in html
+
+
+def test_a_name_of_a_row_or_a_code_that_is_markup_is_text(engine, zuid):
+    kwaad = '"><img src=x>'
+    rijen = {"acties": [{"rij": kwaad, "wat": "a"}], "buurten": [{"buurtcode": kwaad, "deelnemers": 1}, {}]}
+    antwoorden = {"antwoorden": {kwaad: {"n1": 1}}, "stapels": [{"rij": kwaad, "wie": kwaad, "formulieren": kwaad}]}
+    concept_id = begin(engine, inhoud={"organisaties": [1], "evaluatie": antwoorden} | rijen)
+    assert "<img" not in zuid.open(f"/formulier/concept/{concept_id}").antwoord.text
+    assert zuid.stuur("bijeenkomst", "acties", None, rijen["acties"], sleutel=sleutel()).status_code == 200
+    assert "<img" not in zuid.open(f"/formulier/concept/{read_concepten(engine)[-1]}").antwoord.text
+
+
+def test_every_link_of_a_form_stays_under_the_path_of_the_server(engine, monkeypatch):
+    monkeypatch.setattr(assets, "_prefix", "/pad")
+    zuid = Scherm(engine, ZUID)
+    app = Starlette(routes=formulier.build_routes("/pad"))
+
+    async def doe():
+        hier = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=hier, base_url="http://hier", cookies=zuid.koekjes) as client:
+            return (await client.get("/pad/formulier/nieuw/bijeenkomst")).text
+
+    doelen = re.findall(r'(?:href|src|action|data-basis)="(/[^"]*)"', asyncio.run(doe()))
+    assert len(doelen) > 5 and all(doel.startswith("/pad") for doel in doelen)
 
 
 @pytest.mark.parametrize("soort", SOORTEN)

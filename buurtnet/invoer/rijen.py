@@ -48,7 +48,7 @@ def build_met_namen(inhoud: dict, eerder: Mapping | None = None) -> dict:
         vorige = oude.get(pad, [])
         vorige = vorige if len(vorige) == len(rijen) else []
         for nummer, rij in enumerate(rijen):
-            if isinstance(rij, dict) and not rij.get("rij"):
+            if isinstance(rij, dict) and not is_rij(f"#{rij.get('rij') or ''}"):
                 oud = vorige[nummer] if vorige else None
                 rij["rij"] = (oud.get("rij") if isinstance(oud, Mapping) else None) or build_rijnaam()
     return nieuw

@@ -132,7 +132,8 @@ def open_correctie(conn: Connection, gebruiker: Gebruiker | None, soort: str, re
 
 def lock_concept(conn: Connection, concept_id: int) -> Concept:
     """A concept to write; nobody else writes it until the end of the transaction."""
-    conn.execute(select(concept.c.id).where(concept.c.id == concept_id).with_for_update())
+    if conn.dialect.name == "postgresql":  # the writers of SQLite take turns already
+        conn.execute(select(concept.c.id).where(concept.c.id == concept_id).with_for_update())
     return _read_concept(conn, concept_id)
 
 

@@ -115,19 +115,21 @@ def _build_stelling(vorm: Vorm, code: str) -> str:
     cellen = "".join(_build_cel(vorm, n, naam, f"{pad}.{naam}", tekst) for n, naam in enumerate(ANTWOORDEN, 1))
     kop = f"<legend>{escape(tekst)}</legend>"
     rij = f'<div class="cellen">{cellen}<output data-som></output></div>'
-    return f'<fieldset class="stelling" data-stelling="{code}">{kop}{rij}{build_melding(vorm, pad)}</fieldset>'
+    return f'<fieldset class="stelling" data-stelling="{escape(code)}">{kop}{rij}{build_melding(vorm, pad)}</fieldset>'
 
 
 def _build_cel(vorm: Vorm, n: int, naam: str, pad: str, stelling: str) -> str:
     """One narrow cell: what is read aloud says the answer and the statement, what is seen only the number."""
     waarde, id_ = vorm.waarde(pad), build_id(pad)
     hoor = escape(f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {stelling.rstrip('.')}")
-    veld = f'inputmode="numeric" pattern="[0-9]*" id="{id_}" name="{pad}" autocomplete="off" aria-label="{hoor}"'
+    veld = (
+        f'inputmode="numeric" pattern="[0-9]*" id="{id_}" name="{escape(pad)}" autocomplete="off" aria-label="{hoor}"'
+    )
     tekst = "" if waarde is None else escape(str(waarde))
     zin = escape(vorm.melding(pad))
     melding = f'<p class="melding fout"{"" if zin else " hidden"}>{zin}</p>'
     cel = f'<label for="{id_}">{n}</label><input {veld} value="{tekst}">{build_van(pad, waarde)}{melding}'
-    return f'<div class="veld cel" data-pad="{pad}" data-soort-veld="getal">{cel}</div>'
+    return f'<div class="veld cel" data-pad="{escape(pad)}" data-soort-veld="getal">{cel}</div>'
 
 
 def _build_open(id_: str, kop: str, inhoud: str, vorm: Vorm, paden: tuple[str, ...] = ()) -> str:

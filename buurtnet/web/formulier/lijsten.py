@@ -48,10 +48,10 @@ def _read_rijen(vorm: Vorm, lijst: Lijst) -> Iterable[Mapping]:
 
 
 def _build_rij(vorm: Vorm, lijst: Lijst, rij: str, nummer: int | None) -> str:
-    pad = f"{lijst.pad}.#{rij}"
+    pad, rij = f"{lijst.pad}.#{rij}", escape(rij)
     velden = "".join(_build_veld(vorm, lijst, veld, f"{pad}.{veld.naam}", nummer) for veld in lijst.velden)
     naam = f"{escape(lijst.naam)} <span data-nummer>{nummer or ''}</span>"
-    weg = f'<button class="rustig" name="daad" value="weg:{pad}" data-rij-weg><span>{naam} weghalen</span></button>'
+    weg = f'<button class="rustig" name="daad" value="weg:{escape(pad)}" data-rij-weg><span>{naam} weghalen</span></button>'
     return f'<fieldset data-rij="{rij}" data-lijst="{lijst.pad}"><legend>{naam}</legend>{velden}{weg}</fieldset>'
 
 
@@ -63,4 +63,4 @@ def _build_veld(vorm: Vorm, lijst: Lijst, veld: Veld, pad: str, nummer: int | No
 
 
 def _build_vaste_rij(pad: str, code: str, naam: str, velden: str) -> str:
-    return f'<fieldset data-rij="{code}" data-lijst="{pad}"><legend>{escape(naam)}</legend>{velden}</fieldset>'
+    return f'<fieldset data-rij="{escape(code)}" data-lijst="{pad}"><legend>{escape(naam)}</legend>{velden}</fieldset>'

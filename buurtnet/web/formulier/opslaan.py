@@ -1,7 +1,9 @@
 """One field that a script sends, kept against the value that it was opened with."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -9,7 +11,7 @@ from starlette.responses import Response
 from buurtnet import store
 from buurtnet.errors import OngeldigeInvoer, VeldBotsing
 from buurtnet.geheugen.kiezen import read_kiezen
-from buurtnet.geheugen.stand import open_engine
+from buurtnet.geheugen.stand import open_engine, read_stand
 from buurtnet.invoer.begin import build_nieuw
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.paden import build_getypt, find_veld
@@ -38,14 +40,17 @@ def write_veld(bezoek: Bezoek) -> Response:
     vraag = bezoek.json
     soort, concept_id, sleutel = _read_welk(vraag)
     wijziging = build_wijziging(soort, vraag.get("pad"), vraag.get("van"), vraag.get("waarde"))
-    kiezen = read_kiezen(bezoek.wie)
+    stand = read_stand()  # of what may be chosen nothing is asked: this is the most frequent request of all
     try:
         with store.writing(open_engine(), nieuwe_versie=False) as conn:
-            concept_id = concept_id or start_concept(conn, bezoek, soort, sleutel, vraag.get("begin"), kiezen)
+            if concept_id is None:
+                kiezen = read_kiezen(bezoek.wie)
+                concept_id = start_concept(conn, bezoek, soort, sleutel, vraag.get("begin"), kiezen)
             write_wijziging(conn, bezoek, concept_id, wijziging)
-            keuring = read_keuring(conn, schrijven.read_concept(conn, bezoek.wie, concept_id), kiezen)
+            concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
+            keuring = read_keuring(conn, concept, stand.vandaag, stand.van.buurten)
     except VeldBotsing as fout:
-        return build_json_antwoord(build_botsing(soort, fout, kiezen), 409)
+        return build_json_antwoord(build_botsing(soort, fout, read_kiezen(bezoek.wie)), 409)
     antwoord = {"opgeslagen": bezoek.nu.isoformat(), "concept": concept_id, "nr": vraag.get("nr"), **keuring}
     return build_json_antwoord(antwoord)
 
@@ -56,12 +61,14 @@ def write_wijziging(conn: Connection, bezoek: Bezoek, concept_id: int, wijziging
     schrijven.write_concept_veld(conn, bezoek.wie, concept_id, pad, waarde, nu=bezoek.nu, van=wijziging.van)
 
 
-def read_keuring(conn: Connection, concept: Concept, kiezen: Kiezen) -> dict[str, dict[str, str]]:
+def read_keuring(
+    conn: Connection, concept: Concept, vandaag: date, buurten: Collection[str]
+) -> dict[str, dict[str, str]]:
     """What the rules say of a concept, by path with the names of its rows."""
     keuring = schrijven.validate_record(
         *(conn, concept.soort, concept.inhoud, concept.record_id),
-        vandaag=kiezen.vandaag,
-        buurtcodes=frozenset(kiezen.buurten),
+        vandaag=vandaag,
+        buurtcodes=frozenset(buurten),
     )
     delen = {"fouten": keuring.fouten, "vragen": keuring.vragen}
     return {

@@ -29,7 +29,7 @@ def write_tel_op(bezoek: Bezoek) -> Response:
         schrijven.tel_op(conn, bezoek.wie, concept_id, rijen, nu=bezoek.nu)
     with store.reading(open_engine()) as conn:
         concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
-        keuring = read_keuring(conn, concept, kiezen)
+        keuring = read_keuring(conn, concept, kiezen.vandaag, kiezen.buurten)
     op = concept.bijgewerkt_op.isoformat()
     antwoord = {"opgeslagen": op, "concept": concept_id, "opgeteld": rijen, "inhoud": concept.inhoud}
     return build_json_antwoord(antwoord | keuring)

@@ -53,7 +53,7 @@ def show_concept(bezoek: Bezoek) -> Response:
     concept_id, kiezen = bezoek.read_concept_id(), read_kiezen(bezoek.wie)
     with store.reading(open_engine()) as conn:
         concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
-        keuring = read_keuring(conn, concept, kiezen)
+        keuring = read_keuring(conn, concept, kiezen.vandaag, kiezen.buurten)
         ook_open = schrijven.read_ook_open(conn, concept.soort, concept.record_id, concept.auteur_id)
     vorm = Vorm(concept.soort, concept.inhoud, kiezen, **keuring)
     soort = SOORTEN[concept.soort]
@@ -69,7 +69,7 @@ def show_json(bezoek: Bezoek) -> Response:
     concept_id, kiezen = bezoek.read_concept_id(), read_kiezen(bezoek.wie)
     with store.reading(open_engine()) as conn:
         concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
-        keuring = read_keuring(conn, concept, kiezen)
+        keuring = read_keuring(conn, concept, kiezen.vandaag, kiezen.buurten)
         ook_open = schrijven.read_ook_open(conn, concept.soort, concept.record_id, concept.auteur_id)
         namen = schrijven.read_schrijvers(conn, concept)
     antwoord = {

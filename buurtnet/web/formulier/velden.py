@@ -1,6 +1,7 @@
 """Each class of field as a control of the browser itself: the phone's keys for numbers, its own date and time."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from buurtnet.soorten.velden import JA_NEE, Veld, read_pad
 
 WEINIG = 4  # so few choices stand beside each other: one touch, and no list to open
 _LEEG: tuple[object, ...] = (None, "", [], {})
+_GEEN_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def build_van(pad: str, waarde: object) -> str:
 
 
 def build_id(pad: str) -> str:
-    return "v-" + pad.replace(".#", "-").replace(".", "-")
+    return "v-" + _GEEN_ID.sub("-", pad.replace(".#", "-"))
 
 
 def build_anker(pad: str) -> str:
