@@ -51,7 +51,8 @@ def _build_rij(vorm: Vorm, lijst: Lijst, rij: str, nummer: int | None) -> str:
     pad, rij = f"{lijst.pad}.#{rij}", escape(rij)
     velden = "".join(_build_veld(vorm, lijst, veld, f"{pad}.{veld.naam}", nummer) for veld in lijst.velden)
     naam = f"{escape(lijst.naam)} <span data-nummer>{nummer or ''}</span>"
-    weg = f'<button class="rustig" name="daad" value="weg:{escape(pad)}" data-rij-weg><span>{naam} weghalen</span></button>'
+    weg = f'class="rustig" name="daad" value="weg:{escape(pad)}" data-rij-weg'
+    weg = f"<button {weg}><span>{naam} weghalen</span></button>"
     return f'<fieldset data-rij="{rij}" data-lijst="{lijst.pad}"><legend>{naam}</legend>{velden}{weg}</fieldset>'
 
 
