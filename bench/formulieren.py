@@ -4,8 +4,6 @@
 """
 
 import argparse
-import asyncio
-import random
 import statistics
 import subprocess
 import sys
@@ -14,7 +12,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
+import opslaan
 from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 from servers import PROJECT, Doel, build_opslag, start_buurtnet
 
@@ -33,8 +31,6 @@ UITKOMST = "De straat wil meer bomen. In maart planten wij samen."
 ACTIES = ("Plantdag houden", "Folder maken")
 CITATEN = ("Eindelijk luistert er iemand.", "Wij doen graag mee.")
 TELLING = ("1", "1", "2", "8", "6")
-# Writers: how many, the pause of each between two fields (s), and p95 at most (ms).
-SCHRIJVERS = ((20, (0.5, 2), 100), (200, (4, 12), 300))
 
 
 def add_schrijver(opslag: str, nummer: int) -> tuple[str, int]:
@@ -161,45 +157,10 @@ def _open(page: Page, doel: Doel) -> float:
     return time.perf_counter() - begin
 
 
-async def write_velden(
-    doel: Doel, sleutels: list[str], pauze: tuple[float, float], keer: int
-) -> tuple[list[float], int]:
-    """The ms of every save, and how many of the last ones the store does not hold."""
-    grenzen = httpx.Limits(max_connections=len(sleutels))
-    async with httpx.AsyncClient(base_url=doel.adres, timeout=60, limits=grenzen) as http:
-        alle = await asyncio.gather(*(_write(http, een, i, pauze, keer) for i, een in enumerate(sleutels)))
-    return [ms for tijden, _ in alle for ms in tijden], sum(kwijt for _, kwijt in alle)
-
-
-async def _write(
-    http: httpx.AsyncClient, sleutel: str, nummer: int, pauze: tuple[float, float], keer: int
-) -> tuple[list[float], int]:
-    toeval, tijden, van, concept = random.Random(nummer), [], None, None
-    koppen = {"Cookie": f"{aanmelden.SESSIE}={sleutel}"}
-    vast = {"token": aanmelden.build_token(sleutel), "soort": "bijeenkomst", "pad": "titel"}
-    vast["sleutel"] = f"00000000-0000-4000-8000-{nummer:012d}"
-    mislukt = 0
-    for i in range(keer + 1):
-        await asyncio.sleep(toeval.uniform(*pauze))
-        waarde, begin = f"Workshop {nummer}, keer {i}", time.perf_counter()
-        inhoud = {**vast, "concept": concept, "van": van, "waarde": waarde}
-        antwoord = await http.post("/formulier/veld", json=inhoud, headers=koppen)
-        if i:  # the first one makes the concept
-            tijden.append(1000 * (time.perf_counter() - begin))
-        if antwoord.status_code == 200:
-            van, concept = waarde, antwoord.json()["concept"]
-        else:
-            mislukt += 1
-    bewaard = (await http.get(f"/formulier/concept/{concept}.json", headers=koppen)).json()["inhoud"]["titel"]
-    return tijden, mislukt + (bewaard != van)
-
-
 def measure_opslaan(doel: Doel, opslag: str, keer: int) -> list[tuple[str, float, float | None]]:
-    uitslag, al = [], 0
-    for aantal, pauze, doel_ms in SCHRIJVERS:
-        sleutels = [add_schrijver(opslag, al + nummer)[0] for nummer in range(aantal)]
-        al += aantal
-        ms, kwijt = asyncio.run(write_velden(doel, sleutels, pauze, keer))
+    uitslag = []
+    for aantal, (_, doel_ms) in opslaan.GROEPEN.items():
+        ms, kwijt = opslaan.measure_opslaan(doel, opslag, keer, aantal)
         p95 = statistics.quantiles(ms, n=20)[-1]
         uitslag += [(f"opslaan, {aantal} schrijvers, middelste (ms)", statistics.median(ms), None)]
         uitslag += [(f"opslaan, {aantal} schrijvers, 95 van de 100 (ms)", p95, doel_ms)]
