@@ -8,22 +8,22 @@ const OPNIEUW = new Set([0, 404, 408, 425, 429, 500, 502, 503, 504]);
 
 /** `wachtrij`: see wachtrij.js; `toegang`: {token, wie}; `zeg(soort, regel, antwoord)` hears how each attempt ended. */
 export function openZender(basis, wachtrij, toegang, zeg) {
-  let bezig = false, nogEens = false, pogingen = 0, wekker = null;
+  let lopend = null, nogEens = false, pogingen = 0, wekker = null;
   const slot = `buurtnet.zender.${toegang.wie}`;
 
-  async function send() {
-    if (bezig) return void (nogEens = true);
-    bezig = true;
+  /** Send all that waits; who asks while that is going on waits for the same end. */
+  function send() {
+    nogEens = true;
+    return lopend ??= sendTot().finally(() => { lopend = null; });
+  }
+
+  async function sendTot() {
     clearTimeout(wekker);
-    try {
-      do {
-        nogEens = false;
-        // Another tab may be sending: the lock keeps the order. Without https there is none, and the store's own
-        // comparison makes sure that what is sent twice is kept once.
-        await (navigator.locks ? navigator.locks.request(slot, sendAlles) : sendAlles());
-      } while (nogEens);
-    } finally {
-      bezig = false;
+    while (nogEens) {
+      nogEens = false;
+      // Another tab may be sending: the lock keeps the order. Without https there is none, and the store's own
+      // comparison makes sure that what is sent twice is kept once.
+      await (navigator.locks ? navigator.locks.request(slot, sendAlles) : sendAlles());
     }
   }
 
