@@ -1,5 +1,6 @@
 """What stays on /invoer: releasing a quote, and the way to each plain page."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -91,7 +92,7 @@ def test_an_address_of_before_leads_to_the_page_of_the_same(telefoon, eigen_serv
     page = telefoon()
     nummer = write_concept(eigen_server, titel="Van vroeger")
     page.goto(f"{eigen_server.adres}/invoer?concept={nummer}")
-    expect(page).to_have_url(f"{eigen_server.adres}/formulier/concept/{nummer}#stap-1")
+    expect(page).to_have_url(re.compile(rf"/formulier/concept/{nummer}(#stap-1)?$"))
     page.goto(f"{eigen_server.adres}/invoer?record=organisatie-{PLATFORM_WYCK}")
     expect(page).to_have_url(f"{eigen_server.adres}/formulier/organisatie/{PLATFORM_WYCK}")
 
