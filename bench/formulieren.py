@@ -106,6 +106,14 @@ def walk_publiceren(duim: Duim) -> None:
     duim.tap(page.get_by_role("button", name="Publiceren"), tot=bekijk)
 
 
+def show_openbaar(duim: Duim) -> float:
+    """To the page of the buurt that everybody sees; how long it takes until the meeting stands there."""
+    begin = time.perf_counter()
+    duim.page.get_by_role("link", name="Bekijk").first.tap()
+    duim.page.get_by_text("Workshop groen").first.wait_for(timeout=60_000)
+    return time.perf_counter() - begin
+
+
 def measure_wandelingen(browser, doel: Doel, opslag: str) -> list[tuple[str, float, float | None]]:
     uitslag = []
     for nummer, (naam, alles) in enumerate((("uitkomst", False), ("hele workshop", True))):
@@ -119,10 +127,12 @@ def measure_wandelingen(browser, doel: Doel, opslag: str) -> list[tuple[str, flo
         if alles:
             walk_formulieren(duim)
         walk_publiceren(duim)
-        page.context.close()
         print(f"  {naam}: {duim}")
+        gezien_s = show_openbaar(duim)
+        page.context.close()
         uitslag += [(f"{naam}: tikken", duim.tikken, 45 if alles else None)]
         uitslag += [(f"{naam}: wachten (s)", duim.wacht_s, 3 if alles else None)]
+        uitslag += [(f"{naam}: en dan de pagina van de buurt (s)", gezien_s, None)]
         uitslag += [(f"{naam}: geschat (s)", duim.geschat_s, 150 if alles else 75)]
     return uitslag
 
@@ -164,7 +174,20 @@ def measure_opslaan(doel: Doel, opslag: str, keer: int) -> list[tuple[str, float
         p95 = statistics.quantiles(ms, n=20)[-1]
         uitslag += [(f"opslaan, {aantal} schrijvers, middelste (ms)", statistics.median(ms), None)]
         uitslag += [(f"opslaan, {aantal} schrijvers, 95 van de 100 (ms)", p95, doel_ms)]
+        uitslag += [(f"opslaan, {aantal} schrijvers, rekentijd per keer (ms)", cpu_ms, None)]
         uitslag += [(f"opslaan, {aantal} schrijvers, niet bewaard", kwijt, 0)]
+    return uitslag
+
+
+def measure_telefoon(doel: Doel, opslag: str, keuze: argparse.Namespace) -> list[tuple[str, float, float | None]]:
+    uitslag = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=VLAGGEN)
+        if keuze.alleen in (None, "wandelen"):
+            uitslag += measure_wandelingen(browser, doel, opslag)
+        if keuze.alleen in (None, "openen"):
+            uitslag += measure_openen(browser, doel, opslag, 1 if keuze.snel else 5)
+        browser.close()
     return uitslag
 
 
@@ -174,16 +197,13 @@ def main() -> int:
     vragen.add_argument("--alleen", choices=("wandelen", "openen", "opslaan"))
     keuze = vragen.parse_args()
     print("belasting vooraf:", subprocess.run(["uptime"], capture_output=True, text=True).stdout.strip())
-    with tempfile.TemporaryDirectory() as tijdelijk, sync_playwright() as playwright:
-        folder, uitslag = Path(tijdelijk), []
+    uitslag: list[tuple[str, float, float | None]] = []
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        folder = Path(tijdelijk)
         opslag = build_opslag(folder, 1)
         with start_buurtnet(opslag, folder) as doel:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=VLAGGEN)
-            if keuze.alleen in (None, "wandelen"):
-                uitslag += measure_wandelingen(browser, doel, opslag)
-            if keuze.alleen in (None, "openen"):
-                uitslag += measure_openen(browser, doel, opslag, 1 if keuze.snel else 5)
-            browser.close()
+            if keuze.alleen != "opslaan":
+                uitslag += measure_telefoon(doel, opslag, keuze)
             if keuze.alleen in (None, "opslaan"):
                 uitslag += measure_opslaan(doel, opslag, 3 if keuze.snel else 15)
     for naam, waarde, hoogstens in uitslag:
