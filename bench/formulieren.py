@@ -170,7 +170,9 @@ def _open(page: Page, doel: Doel) -> float:
 def measure_opslaan(doel: Doel, opslag: str, keer: int) -> list[tuple[str, float, float | None]]:
     uitslag = []
     for aantal, (_, doel_ms) in opslaan.GROEPEN.items():
+        cpu = doel.cpu_s()
         ms, kwijt = opslaan.measure_opslaan(doel, opslag, keer, aantal)
+        cpu_ms = 1000 * (doel.cpu_s() - cpu) / len(ms)
         p95 = statistics.quantiles(ms, n=20)[-1]
         uitslag += [(f"opslaan, {aantal} schrijvers, middelste (ms)", statistics.median(ms), None)]
         uitslag += [(f"opslaan, {aantal} schrijvers, 95 van de 100 (ms)", p95, doel_ms)]
