@@ -6,10 +6,10 @@ Streamlit itself listens to anybody: it empties its caches when asked, and keeps
 from google.protobuf.message import DecodeError, Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-# All that is filled in on /invoer goes along with each message; one text may have 100.000 characters.
+# All that is filled in on a page (the questionnaire on /beheer) goes along with each message.
 MEESTE_BYTES = 512 * 1024
 MEESTE_BYTES_VREEMD = 32 * 1024  # who is not signed in only chooses; a message is read before it can be refused
-MEESTE_VELDEN = 500  # widgets on one page; the fullest form has a hundred
+MEESTE_VELDEN = 500  # widgets on one page; the fullest has a hundred
 _LANGSTE_ID = 1000
 _VELD = "$$"  # how Streamlit begins the name of every widget
 _LANGSTE_TEKST = 300  # of what a browser says about itself, and of a hash

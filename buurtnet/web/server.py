@@ -38,7 +38,7 @@ EEN_DAG = "public, max-age=86400"
 # What the map asks for as soon as its page runs.
 KAARTBESTANDEN = ("leaflet/leaflet.js", "gebieden.js", "kaart.js", "leaflet/leaflet.css", "kaart.css")
 # What every page has besides Streamlit's own.
-PAGINABESTANDEN = ("pagina.css", "adres.js", "waarschuw.js", "insturen.js", "afdruk.js")
+PAGINABESTANDEN = ("pagina.css", "adres.js", "datum.js", "insturen.js", "afdruk.js")
 _KLEUREN = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor", "borderColor")
 _ICOON = Path(__file__).parent / "assets" / "favicon.png"
 
