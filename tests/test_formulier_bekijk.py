@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from formulierpagina import Browser, read_concept, read_concepten
 from invoerwereld import (
+    BEHEERDER,
     BESLISSING,
     BESTUUR,
     BIJEENKOMST,
@@ -400,3 +401,10 @@ def test_correcting_and_withdrawing_change_the_figures(engine, zuid):
     assert read_deelnames() == 39
     zuid.open(f"/formulier/bijeenkomst/{record_id}").press("Ja, intrekken", reden="was een oefening")
     assert pd.isna(read_deelnames())
+
+
+def test_who_may_only_read_a_concept_is_shown_no_button_to_publish_it(engine, zuid):
+    concept_id = begin(engine, BEHEERDER, inhoud=BIJEENKOMST | {"organisaties": [1, 2]})
+    antwoord = zuid.vraag("GET", bekijk(concept_id))
+    assert (antwoord.status_code, antwoord.headers["location"]) == (303, f"/formulier/concept/{concept_id}")
+    assert "lezen, maar niet veranderen" in zuid.open(f"/formulier/concept/{concept_id}").tekst

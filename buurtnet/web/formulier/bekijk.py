@@ -17,6 +17,7 @@ from buurtnet.web.formulier.balie import Balie, Bezoek
 from buurtnet.web.formulier.kijken import Getypt
 from buurtnet.web.formulier.kijkhtml import build_kijk, build_voet
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
+from buurtnet.web.formulier.tonen import is_van_mij
 
 NOG_VRAGEN = "Lees de vragen hieronder. Klopt het? Zet dan een vinkje bij 'Ja, dit klopt'. Verbeter anders het veld."
 
@@ -32,6 +33,12 @@ def build_routes(balie: Balie) -> list[Route]:
 
 
 def show_bekijk(bezoek: Bezoek) -> Response:
+    """The last look; who may only read a concept, reads it on its own page."""
+    with store.reading(open_engine()) as conn:
+        concept = schrijven.read_concept(conn, bezoek.wie, _read_id(bezoek))
+    if not is_van_mij(concept, bezoek.wie):
+        doel = f"{bezoek.prefix}/formulier/concept/{concept.concept_id}"
+        return RedirectResponse(doel, 303, {"Cache-Control": "no-store"})
     return _build(bezoek, Getypt())
 
 

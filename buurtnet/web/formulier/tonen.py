@@ -16,8 +16,7 @@ from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.begin import build_nieuw
-from buurtnet.invoer.kiezen import Kiezen
-from buurtnet.rechten import SCHRIJVER, mag_schrijven
+from buurtnet.rechten import SCHRIJVER, Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven import Concept
@@ -57,7 +56,7 @@ def show_concept(bezoek: Bezoek) -> Response:
         ook_open = schrijven.read_ook_open(conn, concept.soort, concept.record_id, concept.auteur_id)
     vorm = Vorm(concept.soort, concept.inhoud, kiezen, **keuring)
     soort = SOORTEN[concept.soort]
-    if not _is_van_mij(concept, kiezen):
+    if not is_van_mij(concept, bezoek.wie):
         return build_antwoord(bezoek.vraag, _build_meelezen(bezoek, vorm))
     regels = [_build_wie_het_ziet(soort) if concept.record_id is None else _VERBETERING]
     regels += [build_ook_open(wie, op) for wie, op in ook_open]
@@ -95,9 +94,8 @@ def build_opgeslagen(op: datetime) -> str:
     return f"Opgeslagen {dag}om {format_tijd(op)}"
 
 
-def _is_van_mij(concept: Concept, kiezen: Kiezen) -> bool:
+def is_van_mij(concept: Concept, wie: Gebruiker) -> bool:
     """May this person write the concept? Else it is only to read."""
-    wie = kiezen.gebruiker
     eigen = wie.organisatie_ids if concept.auteur_id == wie.gebruiker_id else ()
     return mag_schrijven(wie, concept.organisatie_ids or eigen, SOORTEN[concept.soort].schrijven)
 
