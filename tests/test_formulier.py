@@ -3,6 +3,8 @@
 import asyncio
 import json
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import httpx
@@ -184,6 +186,21 @@ def test_the_first_field_of_something_new_makes_a_concept_and_the_next_find_it(e
     assert tweede["fouten"] == {"stap": "Kies welke stap er is gezet."}
     adres = zuid.vraag("GET", f"/formulier/nieuw/beslissing?sleutel={code}").headers["location"]
     assert adres == f"/formulier/concept/{eerste['concept']}"
+
+
+def test_two_tabs_that_begin_at_the_same_moment_begin_one_concept(engine, zuid):
+    code, tegelijk = sleutel(), 4
+    klaar = threading.Barrier(tegelijk)
+
+    def stuur(pad):
+        klaar.wait(30)
+        return zuid.stuur("beslissing", pad, None, "x", sleutel=code).json()["concept"]
+
+    with ThreadPoolExecutor(tegelijk) as rij:
+        concepten = set(rij.map(stuur, ("orgaan", "argument", "bron", "stap")))
+    assert list(concepten) == read_concepten(engine)
+    inhoud = read_concept(engine, *concepten).inhoud
+    assert {inhoud[pad] for pad in ("orgaan", "argument", "bron", "stap")} == {"x"}
 
 
 def test_a_field_that_is_sent_twice_is_kept_once_and_one_that_another_changed_is_asked(engine, zuid):
