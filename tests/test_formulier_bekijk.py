@@ -222,6 +222,7 @@ def test_who_is_signed_out_meanwhile_loses_nothing(engine, zuid, knop):
     zuid.log_uit()
     uit = pagina.press(knop, **({"reden": "gehoord op straat"} if knop == "Publiceren" else {}))
     assert (uit.status, uit.links["Inloggen"]) == (401, f"/inloggen?naar={bekijk(concept_id)}")
+    assert "Kom daarna hier terug en kies 'Probeer het opnieuw'." in uit.tekst
     assert read_concepten(engine) == [concept_id]
     zuid.log_in()  # in another tab; then the button once more, on a page of a former session
     opnieuw = uit.press("Probeer het opnieuw")

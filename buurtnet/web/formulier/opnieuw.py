@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 _DADEN = ("publiceer", "neem", "weg")  # of the last look; those of a record stand on its own page
 _VAN_RECORD = ("verbeter", "klaar", "trek-in")
+_HOE = "Inloggen opent een ander tabblad. Kom daarna hier terug en kies 'Probeer het opnieuw'."
 
 
 def build_terug(pad: str) -> str:
@@ -24,7 +25,8 @@ def build_opnieuw(prefix: str, pad: str, velden: dict[str, list[str]], token: st
         if naam != "token"
         for waarde in waarden
     )
-    delen = [f'<p><a href="{escape(inloggen)}" target="_blank">Inloggen</a></p>'] if uitgelogd else []
+    link = f'<p>{_HOE}</p><p><a href="{escape(inloggen)}" target="_blank">Inloggen</a></p>'
+    delen = [link] if uitgelogd else []
     delen.append(
         f'<form method="post" action="{escape(prefix + pad)}"><input type="hidden" name="token" value="{token}">'
         f"{verborgen}<button>Probeer het opnieuw</button></form>"
