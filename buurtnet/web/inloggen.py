@@ -134,7 +134,7 @@ class Balie:
         engine, nu = open_engine(), datetime.now(UTC)
         poging = (email, vraag.client.host if vraag.client else "", nu, self._read_apparaat(vraag))
         if wacht := write_poging(engine, poging):
-            antwoord = self._build_formulier(vraag, naar, email, build_wachten(wacht), 429)
+            antwoord = self._build_formulier(vraag, naar, email, inlogpagina.build_wachten(wacht), 429)
             antwoord.headers["Retry-After"] = str(int(wacht.total_seconds()) + 1)
             return antwoord
         with store.reading(engine) as conn:
@@ -202,7 +202,7 @@ class Balie:
         engine = open_engine()
         poging = (gebruiker.email, vraag.client.host if vraag.client else "", nu, self._read_apparaat(vraag))
         if wacht := write_poging(engine, poging):
-            return build_wachten(wacht), 429
+            return inlogpagina.build_wachten(wacht), 429
         with store.reading(engine) as conn:
             juist = store.read_gebruiker_bij_wachtwoord(conn, gebruiker.email, oud) is not None
         with store.writing(engine, nieuwe_versie=False) as conn:
@@ -281,13 +281,6 @@ async def read_formulier(vraag: Request) -> dict[str, str]:
             raise ValueError("too large")
     velden = parse_qs(inhoud.decode("ascii", "replace"), keep_blank_values=True, max_num_fields=10)
     return {naam: waarden[0] for naam, waarden in velden.items()}
-
-
-def build_wachten(wacht: timedelta) -> str:
-    """The sentence for who tried too often; it says nothing about the account."""
-    minuten = int(wacht.total_seconds() // 60) + 1
-    duur = "1 minuut" if minuten == 1 else f"{minuten} minuten"
-    return f"Er is te vaak een verkeerd wachtwoord gegeven. Wacht {duur} en probeer het dan opnieuw."
 
 
 def is_bekend(cookies: Mapping[str, str]) -> bool:

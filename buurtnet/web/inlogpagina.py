@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from datetime import timedelta
 from html import escape
 from urllib.parse import quote
 
@@ -206,6 +207,13 @@ def _build_met_script(prefix: str, kop: str, inhoud: str) -> HTMLResponse:
     antwoord = _build(prefix, kop, inhoud + _SCRIPT.format(assets.url("uitloggen.js")), 200)
     antwoord.headers["Content-Security-Policy"] = _CSP_MET_SCRIPT
     return antwoord
+
+
+def build_wachten(wacht: timedelta) -> str:
+    """The sentence for who tried too often; it says nothing about the account."""
+    minuten = int(wacht.total_seconds() // 60) + 1
+    duur = "1 minuut" if minuten == 1 else f"{minuten} minuten"
+    return f"Er is te vaak een verkeerd wachtwoord gegeven. Wacht {duur} en probeer het dan opnieuw."
 
 
 def _build(prefix: str, kop: str, inhoud: str, status: int) -> HTMLResponse:
