@@ -66,7 +66,7 @@ function begin(main) {
   }
 
   function neemOver(regel, antwoord) {
-    if (!isVan(regel, formulier)) return toon();
+    if (!isVan(regel, formulier)) return onthouden.bewaarElders(regel, antwoord.opgeslagen), toon();
     if (!formulier.concept) krijgNummer(antwoord.concept);
     stand.zegOpgeslagen(antwoord.opgeslagen);
     invullen.neemOver(regel);

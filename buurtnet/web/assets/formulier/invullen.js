@@ -55,13 +55,13 @@ export function openInvullen(wachtrij, formulier, buildSleutel, changed) {
     changed(veld);
   }
 
-  /** Show what the store holds by now, except where something waits or somebody types. Gives the changed fields. */
+  /** Show what the store holds by now, except where something waits or was typed. Gives the changed fields. */
   function ververs(inhoud) {
     const anders = [];
     for (const veld of readVelden()) {
       const ding = read(veld), hun = readStaat(veld, inhoud);
       const bezig = ding.nr !== null || ding.half || !isGelijk(readWaarde(veld), ding.basis);
-      if (bezig || isGelijk(hun, ding.basis) || veld.contains(document.activeElement)) continue;
+      if (bezig || isGelijk(hun, ding.basis)) continue;
       ding.basis = hun;
       toonWaarde(veld, hun);
       anders.push(veld);

@@ -5,7 +5,7 @@ import { maak } from "./botsing.js";
 
 export function openOnthouden(wie, formulier) {
   const sleutelConcept = () => `buurtnet.concept.${wie}.${formulier.sleutel}`;
-  const sleutelStand = () => `buurtnet.stand.${wie}.${formulier.concept}`;
+  const sleutelStand = (concept = formulier.concept) => `buurtnet.stand.${wie}.${concept}`;
   const write = (sleutel, waarde) => { try { localStorage.setItem(sleutel, waarde); } catch { /* only for a copy */ } };
   return {
     readConcept: () => (formulier.sleutel ? Number(localStorage.getItem(sleutelConcept())) || null : null),
@@ -13,6 +13,11 @@ export function openOnthouden(wie, formulier) {
     bewaarStand(velden, invullen, moment) {
       const waarden = Object.fromEntries(velden.map((veld) => [veld.dataset.pad, invullen.read(veld).basis ?? null]));
       write(sleutelStand(), JSON.stringify({ moment, waarden }));
+    },
+    /** A value of another form that was sent from here. */
+    bewaarElders({ concept, pad, waarde }, moment) {
+      const oud = JSON.parse(localStorage.getItem(sleutelStand(concept)) ?? "null");
+      if (oud) write(sleutelStand(concept), JSON.stringify({ moment, waarden: { ...oud.waarden, [pad]: waarde } }));
     },
     /** What the store confirmed, when that is later than the page (`versie`, a moment). */
     readStand(versie) {
