@@ -18,7 +18,7 @@ from .invoerscherm import TELEFOON, WACHTWOORD, add_gebruiker, open_engine
 
 __all__ = ["TELEFOON", "WACHTWOORD", "add_gebruiker", "open_engine"]
 # What Chromium itself says when the line is gone or the server refuses: the page says it in Dutch.
-ZONDER_LIJN = ["net::ERR_", "status of 401", "status of 409", "status of 403", "status of 503"]
+ZONDER_LIJN = ["net::ERR_", "status of 401", "status of 409", "status of 403", "status of 410", "status of 503"]
 
 
 def log_in(page: Page, server: Server, email: str, adres: str = "/formulier/nieuw/beslissing") -> Page:
