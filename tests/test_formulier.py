@@ -222,6 +222,11 @@ def test_a_field_that_is_sent_twice_is_kept_once_and_one_that_another_changed_is
     [
         ({"pad": "bestaat.niet"}, 422),
         ({"pad": 7}, 422),
+        ({"pad": "orgaan.naast"}, 422),
+        ({"pad": "velden"}, 422),
+        ({"waarde": json.loads("[" * 400 + "]" * 400)}, 422),
+        ({"sleutel": "x", "concept": None}, 422),
+        ({"begin": {"titel": json.loads("[" * 400 + "]" * 400)}}, 422),
         ({"soort": "vliegtuig"}, 422),
         ({"waarde": "\ud800"}, 422),
         ({"concept": 999}, 410),
@@ -361,8 +366,7 @@ def test_a_name_of_a_row_or_a_code_that_is_markup_is_text(engine, zuid):
     antwoorden = {"antwoorden": {kwaad: {"n1": 1}}, "stapels": [{"rij": kwaad, "wie": kwaad, "formulieren": kwaad}]}
     concept_id = begin(engine, inhoud={"organisaties": [1], "evaluatie": antwoorden} | rijen)
     assert "<img" not in zuid.open(f"/formulier/concept/{concept_id}").antwoord.text
-    assert zuid.stuur("bijeenkomst", "acties", None, rijen["acties"], sleutel=sleutel()).status_code == 200
-    assert "<img" not in zuid.open(f"/formulier/concept/{read_concepten(engine)[-1]}").antwoord.text
+    assert zuid.stuur("bijeenkomst", "acties", None, rijen["acties"], sleutel=sleutel()).status_code == 422
 
 
 def test_every_link_of_a_form_stays_under_the_path_of_the_server(engine, monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.invoer import build_met_veld
-from buurtnet.invoer.paden import build_getypt, find_veld
+from buurtnet.invoer.paden import build_getypt, find_veld, is_invulbaar
 from buurtnet.invoer.rijen import MEESTE_RIJEN, build_met_namen, build_rijpad, build_zonder_namen
 from buurtnet.invoer.samenvoegen import is_gelijk, merge
 from buurtnet.invoer.stapels import build_opgeteld, is_opgeteld
@@ -122,6 +122,24 @@ def test_every_field_of_a_kind_is_found_by_its_path(soort):
 def test_a_field_of_a_row_or_of_the_forms_is_found(soort, pad, naam):
     gevonden = find_veld(soort, pad)
     assert (gevonden and gevonden.naam) == naam
+
+
+@pytest.mark.parametrize(
+    ("soort", "pad", "kan"),
+    [
+        ("bijeenkomst", "titel", True),
+        ("bijeenkomst", "acties.#a1", True),
+        ("bijeenkomst", "evaluatie.stapels.#a1", True),
+        ("bijeenkomst", "acties", False),
+        ("bijeenkomst", "evaluatie.zomaar", False),
+        ("bijeenkomst", "evaluatie.opgeteld.a1", False),
+        ("bijeenkomst", "namen.#a1", False),
+        ("organisatie", "namen.#a1", True),
+        ("actie", "evaluatie.formulieren", False),
+    ],
+)
+def test_only_what_stands_on_a_form_is_filled_in(soort, pad, kan):
+    assert is_invulbaar(soort, pad) is kan
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,14 @@ def find_veld(soort: str, pad: str) -> Veld | None:
     return None
 
 
+def is_invulbaar(soort: str, pad: str) -> bool:
+    """Whether somebody fills in something at this path: a field, a row as a whole, or a pile of forms."""
+    lijst, _, rij = pad.rpartition(".")
+    if is_rij(rij):
+        return (soort, lijst) in _BIJ_RIJ or (soort, lijst) == ("bijeenkomst", "evaluatie.stapels")
+    return find_veld(soort, pad) is not None
+
+
 def build_getypt(veld: Veld | None, waarde: object) -> object:
     """What a control gives, as a draft holds it: "12" as 12, "ja" as yes, nothing as nothing.
 

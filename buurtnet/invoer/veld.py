@@ -10,6 +10,7 @@ from buurtnet.soorten import SOORTEN
 
 _DIEPSTE = 6  # evaluatie.stapels.#k3f81a2b.antwoorden.sfeer.n4
 _MEESTE_TEKENS = 100_000
+_ONBEWAARBAAR = "Een waarde in dit concept kan niet bewaard worden; vul het veld opnieuw in."
 
 
 def choose_velden(soort: str) -> set[str]:
@@ -62,14 +63,24 @@ def build_json(soort: str, inhoud: dict) -> str:
     vreemd = sorted(set(map(str, inhoud)) - choose_velden(soort))
     if vreemd:
         raise OngeldigeInvoer(f"Het veld '{vreemd[0][:80]}' bestaat niet; laad de pagina opnieuw.")
+    if is_te_diep(inhoud, _DIEPSTE):
+        raise OngeldigeInvoer(_ONBEWAARBAAR)
     try:
         tekst = json.dumps(inhoud, ensure_ascii=False, sort_keys=True, allow_nan=False)
         tekst.encode()  # half a character pair cannot be kept
     except (TypeError, ValueError, RecursionError):
-        raise OngeldigeInvoer("Een waarde in dit concept kan niet bewaard worden; vul het veld opnieuw in.") from None
+        raise OngeldigeInvoer(_ONBEWAARBAAR) from None
     if len(tekst) > _MEESTE_TEKENS:
         raise OngeldigeInvoer(f"Dit concept is te lang ({len(tekst)} tekens); maak de teksten korter.")
     return tekst
+
+
+def is_te_diep(deel: object, nog: int) -> bool:
+    """Whether something lies deeper than a draft goes: what walks through it would run out of stack."""
+    if not isinstance(deel, dict | list):
+        return False
+    delen = deel.values() if isinstance(deel, dict) else deel
+    return nog < 0 or any(is_te_diep(een, nog - 1) for een in delen)
 
 
 def choose_organisaties(soort: str, inhoud: dict) -> frozenset[int]:

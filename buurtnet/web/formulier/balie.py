@@ -21,6 +21,7 @@ from buurtnet import aanmelden, store
 from buurtnet.aanmelden import SESSIE
 from buurtnet.errors import BuurtnetFout, ConceptWeg, GeenToegang, OngeldigeInvoer, OpslagFout, build_zin
 from buurtnet.geheugen.stand import open_engine
+from buurtnet.invoer.veld import is_te_diep
 from buurtnet.rechten import Gebruiker
 from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.formulier.opnieuw import build_opnieuw
@@ -33,6 +34,7 @@ MEESTE_BYTES_VELD = 150_000  # one field, the longest text in letters of four by
 MEESTE_VELDEN = 4000
 MEESTE_ONDERWEG = 8 * 2**20  # of one address at once, all that it sends together: an office saves many small ones
 LEESTIJD_S = 20
+DIEPSTE = 10  # of what a script sends: a row of a concept with what is round it
 GROOTSTE = 2**31  # nothing in the store has a number beyond it
 _TEGELIJK = 2
 _WACHTRIJ = 400
@@ -231,6 +233,6 @@ def read_json(inhoud: bytes) -> dict:
         gelezen = json.loads(inhoud)
     except RecursionError:
         raise ValueError("too deep") from None
-    if not isinstance(gelezen, dict):
-        raise ValueError("no object")
+    if not isinstance(gelezen, dict) or is_te_diep(gelezen, DIEPSTE):
+        raise ValueError("no object, or one that no page of ours sends")
     return gelezen

@@ -19,11 +19,12 @@ from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.paden import find_veld
 from buurtnet.invoer.rijen import build_rijnaam
 from buurtnet.invoer.samenvoegen import is_zelfde
+from buurtnet.invoer.veld import is_te_diep
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.tonen import format_waarde
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store import schrijven
-from buurtnet.web.formulier.balie import ONLEESBAAR, Bezoek
+from buurtnet.web.formulier.balie import DIEPSTE, ONLEESBAAR, Bezoek
 from buurtnet.web.formulier.opslaan import SLEUTEL, Wijziging, build_wijziging, start_concept, write_wijziging
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 
@@ -169,6 +170,9 @@ def _build_botsing(soort: str, wijziging: Wijziging, fout: VeldBotsing | Ongeldi
 
 def _read_json(tekst: str) -> object:
     try:
-        return json.loads(tekst) if tekst else None
+        waarde = json.loads(tekst) if tekst else None
+        if not is_te_diep(waarde, DIEPSTE):
+            return waarde
     except (ValueError, RecursionError):
-        raise OngeldigeInvoer(ONLEESBAAR) from None
+        pass
+    raise OngeldigeInvoer(ONLEESBAAR)

@@ -14,7 +14,7 @@ from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine, read_stand
 from buurtnet.invoer.begin import build_nieuw
 from buurtnet.invoer.kiezen import Kiezen
-from buurtnet.invoer.paden import build_getypt, find_veld
+from buurtnet.invoer.paden import build_getypt, find_veld, is_invulbaar
 from buurtnet.invoer.rijen import build_rijpad
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.tonen import format_waarde
@@ -99,6 +99,8 @@ def build_wijziging(soort: str, pad: object, van: object, waarde: object) -> Wij
     """What was sent, as a draft holds it. Raises OngeldigeInvoer when it is no path."""
     if not isinstance(pad, str) or len(pad) > _LANGSTE_PAD:
         raise OngeldigeInvoer(ONLEESBAAR)
+    if not is_invulbaar(soort, pad):  # what is kept beside the fields would never be seen
+        raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
     veld = find_veld(soort, pad)
     return Wijziging(pad, build_getypt(veld, van), build_getypt(veld, waarde))
 
