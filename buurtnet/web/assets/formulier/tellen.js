@@ -33,7 +33,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
   scherm.append(top, vragen, onder, gezegd);
   document.body.append(scherm);
 
-  const open = buildKnop("Tel de formulieren: één tik per antwoord", () => { stapel = readStapel(wie, formulier); maakVragen(); scherm.showModal(); toonScherm(); });
+  const open = buildKnop("Tel de formulieren: één tik per antwoord", () => { stapel = readStapel(wie, formulier); maakVragen(); scherm.showModal(); toonScherm(); vragen.querySelector("button")?.focus(); });
   const stapels = maak("div", "stapels");
   plek.append(open, stapels);
 
