@@ -1,7 +1,6 @@
 """The last look and publishing: what is read and written for them, each in one transaction of who is signed in."""
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -114,8 +113,3 @@ def _read_erbij(conn: Connection, concept: Concept, botsingen: dict[str, tuple[o
     wie, op = read_veranderaar(conn, concept.soort, concept.record_id) or (None, None)
     ingetrokken = read_record(conn, concept.soort, concept.record_id).ingetrokken
     return Samengevoegd(wie, op, ingetrokken, botsingen)
-
-
-def choose_vragen(kijk: Kijk) -> Collection[str]:
-    """The questions that nobody said yes to yet."""
-    return [zin for pad, zin in kijk.keuring.vragen.items() if build_klopt(pad, zin) not in kijk.geklopt]

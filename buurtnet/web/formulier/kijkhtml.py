@@ -10,6 +10,7 @@ from buurtnet.beeld import leesregels
 from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer import Keuring
+from buurtnet.invoer.begin import komt_nog
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.rijen import build_rijpad
 from buurtnet.invoer.veld import build_met_veld
@@ -41,12 +42,6 @@ class Kijk:
     def adres(self) -> str:
         return f"{self.prefix}/formulier/concept/{self.concept.concept_id}"
 
-    @property
-    def is_aankondiging(self) -> bool:
-        return self.concept.soort == "bijeenkomst" and (self.concept.inhoud.get("datum") or "") > str(
-            self.kiezen.vandaag
-        )
-
 
 def build_kijk(k: Kijk) -> str:
     """The page, from its heading to the bar at the foot."""
@@ -59,7 +54,7 @@ def build_kijk(k: Kijk) -> str:
         f"<h2>{escape(leesregels.WIE_LEEST[soort.lezen][0])}</h2>",
         "<p><strong>Aangekondigd:</strong> dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens "
         "mee.</p>"
-        if k.is_aankondiging
+        if k.concept.soort == "bijeenkomst" and komt_nog(k.concept.inhoud, k.kiezen.vandaag)
         else "",
         build_lijst(leesregels.build_openbaar(k.concept.soort, k.concept.inhoud, k.kiezen)),
         _build_fouten(k),
