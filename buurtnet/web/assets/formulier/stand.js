@@ -69,6 +69,7 @@ export function openStand(invullen, wachtrij, lijn, doe) {
     if (lijn.collega) delen.push(buildZin(lijn.collega, "Wat een ander invult, verschijnt hier vanzelf."));
     const tekens = delen.map((deel) => deel.textContent).join("|");
     balk.hidden = !delen.length;
+    balk.classList.toggle("rustig", !lijn.soort); // only what stops the saving stays in view
     if (balk.dataset.tekens !== tekens) balk.replaceChildren(...delen);
     balk.dataset.tekens = tekens;
   }
