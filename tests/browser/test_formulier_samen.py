@@ -63,6 +63,22 @@ def test_what_a_colleague_fills_in_meanwhile_shows_where_nobody_types(page, eige
     assert read_waarde(eigen_server, nummer, "orgaan") == "bestuur"
 
 
+def test_an_answer_that_was_on_its_way_puts_nothing_old_back(page, eigen_server):
+    nummer = begin_concept(page, "Eerst dit.")
+    onderweg = []
+    page.route("**/formulier/concept/*.json", lambda r: onderweg.append((r, r.fetch())), times=1)
+    with page.expect_request("**/formulier/concept/*.json"):
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+    fill(page, "argument", "Later getypt.")
+    expect(find_stand(page)).to_contain_text("Opgeslagen om")
+    page.wait_for_function("() => !Object.keys(localStorage).some(sleutel => sleutel.includes('.wacht.'))")
+    with page.expect_request("**/formulier/concept/*.json"):  # it asks once more
+        onderweg[0][0].fulfill(response=onderweg[0][1])
+    expect_opgeslagen(page)
+    expect(find_veld(page, "argument")).to_have_value("Later getypt.")
+    assert read_waarde(eigen_server, nummer, "argument") == "Later getypt."
+
+
 def test_two_tabs_of_one_person_follow_each_other(page, eigen_server):
     nummer = begin_concept(page, "Eerst dit.")
     ander = page.context.new_page()

@@ -24,7 +24,7 @@ function begin(main) {
   if (!formulier.concept && onthouden.readConcept()) return location.replace(`${basis}/formulier/concept/${onthouden.readConcept()}`);
 
   const lijn = { soort: null, zin: "", collega: "" };
-  let wekker = null, geteld = null;
+  let wekker = null, geteld = null, bevestigd = 0;
   const wachtrij = openWachtrij(wie, () => toon());
   const invullen = openInvullen(wachtrij, formulier, buildSleutel, toon);
   const zender = openZender(basis, wachtrij, { token, wie }, zeg);
@@ -66,6 +66,7 @@ function begin(main) {
   }
 
   function neemOver(regel, antwoord) {
+    bevestigd += 1;
     if (!isVan(regel, formulier)) return onthouden.bewaarElders(regel, antwoord.opgeslagen), toon();
     if (!formulier.concept) krijgNummer(antwoord.concept);
     stand.zegOpgeslagen(antwoord.opgeslagen);
@@ -86,7 +87,9 @@ function begin(main) {
 
   async function ververs() {
     if (!formulier.concept) return;
+    const gezien = bevestigd;
     const { status, inhoud } = await zender.haal(`/formulier/concept/${formulier.concept}.json`);
+    if (status === 200 && gezien !== bevestigd) return ververs(); // it was on its way before what is confirmed by now
     if (status === 401) Object.assign(lijn, { soort: "uitgelogd", zin: inhoud.zin ?? "" });
     if ([403, 404, 410].includes(status)) Object.assign(lijn, { soort: "weg", zin: inhoud.zin ?? "" });
     if (status !== 200) return toon();
