@@ -178,6 +178,8 @@ def main() -> int:
             proef.stoor(wat, keer)
             proef.controleer(keer, wat)
             gedaan[wat] += 1
+            if keer % 100 == 0:
+                print(f"{keer} onderbrekingen", flush=True)
             if proef.fouten:
                 print(*proef.fouten, sep="\n")
                 break
