@@ -30,7 +30,7 @@ from invoerwereld import (
 )
 from starlette.applications import Starlette
 
-from buurtnet import aanmelden, assets
+from buurtnet import aanmelden, assets, store
 from buurtnet.rechten import SYSTEEM
 from buurtnet.soorten import SOORTEN
 from buurtnet.store import gebruikers, schrijven
@@ -395,3 +395,10 @@ def test_a_correction_names_the_colleague_who_corrects_it_too(engine, zuid):
     concept_id = doe(engine, schrijven.open_correctie, ZUID, "beslissing", record_id, nu=NU)
     assert "Collega verbetert dit ook" in zuid.open(f"/formulier/concept/{concept_id}").tekst
     assert zuid.haal(f"/formulier/concept/{concept_id}.json").json()["ook_open"][0]["wie"] == "Collega"
+
+
+@pytest.mark.parametrize(("gegevens", "fictief"), [("voorbeeld", True), ("echt", False)])
+def test_example_data_are_labelled_on_the_form_and_real_ones_are_not(engine, zuid, gegevens, fictief):
+    with store.writing(engine) as conn:
+        store.write_instelling(conn, "gegevens", gegevens)
+    assert ("voorbeeldgegevens (fictief)" in zuid.open("/formulier/nieuw/actie").antwoord.text) is fictief

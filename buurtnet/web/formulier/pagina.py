@@ -7,6 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from buurtnet import assets
+from buurtnet.begrippen import FICTIEF
+from buurtnet.errors import BuurtnetFout
+from buurtnet.geheugen.stand import read_stand
 from buurtnet.web.bestand import SOORTEN, choose_codering, compress
 
 _PAGINA = """<!doctype html>
@@ -21,7 +24,7 @@ _PAGINA = """<!doctype html>
 {bestanden}
 </head>
 <body>
-<header class="kop"><a href="{prefix}/invoer">Vastleggen</a>{rechts}</header>
+<header class="kop"><a href="{prefix}/invoer">Vastleggen</a>{rechts}</header>{fictief}
 {inhoud}
 </body>
 </html>
@@ -36,7 +39,18 @@ def build_pagina(prefix: str, kop: str, inhoud: str, wie: str = "", scripts: boo
         delen.append(f'<link rel="stylesheet" href="{assets.url("formulier.css")}">')
     if scripts:
         delen.append(f'<script type="module" src="{assets.url("formulier.js")}"></script>')
-    return _PAGINA.format(kop=escape(kop), prefix=prefix, bestanden="\n".join(delen), rechts=rechts, inhoud=inhoud)
+    fictief = f'<p class="fictief">{FICTIEF}</p>' if wie and _is_fictief() else ""
+    return _PAGINA.format(
+        kop=escape(kop), prefix=prefix, bestanden="\n".join(delen), rechts=rechts, fictief=fictief, inhoud=inhoud
+    )
+
+
+def _is_fictief() -> bool:
+    """Whether what stands here is example data; not when nobody can say."""
+    try:
+        return read_stand().instellingen.gegevens == "voorbeeld"
+    except BuurtnetFout:
+        return False
 
 
 def build_antwoord(vraag: Request, html: str, status: int = 200) -> Response:
