@@ -29,6 +29,7 @@ class Instellingen:
     bewaartermijn_jaren: int = 2  # of quotes and free text, from the date of what they are about
     basisadres: str = ""  # where visitors find Buurtnet, for QR codes: "https://host[/pad]"; empty: not known
     alarm_onderdelen: int = 3  # decided with so many of the five informed items, or fewer: the alarm
+    subsidieplafond: int | None = None  # euros a year for support; None: not known
     contact: str = "de beheerder van Buurtnet bij de gemeente"  # to whom to say that something does not work
 
     def compute_wissen_na(self, datum: date) -> date:
@@ -81,6 +82,12 @@ def _read_aantal(tekst: str) -> int:
     return int(tekst)
 
 
+def _read_bedrag(tekst: str) -> int | None:
+    if tekst and not (tekst.isascii() and tekst.isdigit() and int(tekst) <= _MEESTE_EURO):
+        raise ValueError
+    return int(tekst) if tekst else None
+
+
 def _read_jaren(tekst: str) -> int:
     if _read_aantal(tekst) > _MEESTE_JAREN:
         raise ValueError
@@ -123,6 +130,7 @@ def _read_gegevens(tekst: str) -> str:
 
 
 _MEESTE_JAREN = 10
+_MEESTE_EURO = 100_000_000
 _LANGSTE_NAAM = 60
 _LANGSTE_ADRES = 200  # a longer one makes a QR code too fine to scan from a distance
 # Nothing that could be more than an address: no name or password, no question mark, no slash at the end.
@@ -145,6 +153,7 @@ _LEZERS: dict[str, tuple[Callable[[str], str | int | date | None], str]] = {
         "een adres als https://buurtnet.voorbeeld.nl, zonder schuine streep of vraagteken erachter, of niets",
     ),
     "alarm_onderdelen": (_read_onderdelen, f"een heel getal van 0 tot en met {len(ONDERDELEN) - 1}"),
+    "subsidieplafond": (_read_bedrag, f"hele euro's van 0 tot en met {_MEESTE_EURO}, of niets"),
     "contact": (_read_contact, f"een tekst van hoogstens {_LANGSTE_ADRES} tekens: bij wie meldt iemand een probleem?"),
 }
 assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

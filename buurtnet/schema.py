@@ -174,6 +174,31 @@ ACTIES = {
 
 # store: promises that are late at a peildatum, per organisation and who made them.
 TE_LAAT = {"organisatie_id": "int64", "door": "str", "aantal": "int64", "sinds": "object"}  # the first due date
+# store: contacts of council, college and officials with an organisation.
+CONTACTEN = {
+    "organisatie_id": "int64",
+    "naam": "str",  # of the organisation
+    "datum": "object",
+    "groep": "str",
+    "rol": "str",
+    "initiatief": "str",
+    "belofte": "str",  # "": nothing was promised
+    "beloofd_voor": "object",
+    "nagekomen_op": "object",
+}
+
+# store: support that was asked; whole euros or whole hours, by vorm.
+ONDERSTEUNING = {
+    "organisatie_id": "int64",
+    "naam": "str",
+    "vorm": "str",
+    "waarvoor": "str",
+    "gevraagd_op": "object",
+    "gevraagd": "Int64",
+    "antwoord_op": "object",  # missing: no answer yet
+    "toegekend": "Int64",
+    "gebruikt": "Int64",
+}
 
 # store: stories at a peildatum, newest first.
 VERHALEN = {

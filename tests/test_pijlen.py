@@ -37,6 +37,7 @@ MET_OPSLAG = (
     "buurtnet/cijfers/besluitbeeld.py",
     "buurtnet/cijfers/bereikbeeld.py",
     "buurtnet/cijfers/workshopbeeld.py",
+    "buurtnet/cijfers/raadbeeld.py",
     *(
         "buurtnet/opdrachten/",
         "buurtnet/werkboek/",

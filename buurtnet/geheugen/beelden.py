@@ -13,6 +13,7 @@ from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import overzicht as beeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld, read_bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
+from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld, read_raadbeeld, read_steunbeeld
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld, read_workshopbeeld
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, open_engine, reading
@@ -87,6 +88,20 @@ def load_workshopbeeld(stand: Stand, peildatum: date) -> Workshopbeeld:
     overzicht = load_overzicht(stand, peildatum)
     with reading(stand) as conn:
         return read_workshopbeeld(conn, overzicht)
+
+
+@onthoud(hoogstens=64)
+def load_raadbeeld(stand: Stand, peildatum: date) -> Raadbeeld:
+    """What is asked of council and college."""
+    with reading(stand) as conn:
+        return read_raadbeeld(conn, peildatum)
+
+
+@onthoud(hoogstens=64)
+def load_steunbeeld(stand: Stand, peildatum: date) -> Steunbeeld:
+    """The support of the calendar year."""
+    with reading(stand) as conn:
+        return read_steunbeeld(conn, peildatum)
 
 
 @onthoud(hoogstens=64)

@@ -31,7 +31,10 @@ SOORTEN = _read_soorten(
     "beslissing",
     "geinformeerd",
     "actie",
+    "contact",
+    "ondersteuning",
     "verhaal",
+    "aanmelding",
     "organisatie",
 )
 

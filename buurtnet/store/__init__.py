@@ -73,6 +73,7 @@ from buurtnet.store.pogingen import (
     write_poging,
     write_vrijgave,
 )
+from buurtnet.store.raad import read_contacten, read_ondersteuning
 from buurtnet.store.sessies import (
     HOOGSTENS,
     Sessie,
@@ -108,6 +109,7 @@ __all__ = [
     "read_bijeenkomsten",
     "read_citaten",
     "read_citaten_stad",
+    "read_contacten",
     "read_deelnames",
     "read_deelnames_samen",
     "read_dekking",
@@ -126,6 +128,7 @@ __all__ = [
     "read_laatste_stappen",
     "read_leeftijden",
     "read_namen",
+    "read_ondersteuning",
     "read_organisaties",
     "read_per_soort",
     "read_sessie",

@@ -18,6 +18,7 @@ from buurtnet.cijfers import overzicht
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
+from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.errors import OpslagFout, build_zin
 from buurtnet.geheugen import beelden
@@ -68,6 +69,8 @@ _VAN_PAGINA: dict[str, Callable] = {  # what a page reads besides the overview
     "besluiten": beelden.load_besluitbeeld,
     "bereik": beelden.load_bereikbeeld,
     "workshops": beelden.load_workshopbeeld,
+    "raad-college": beelden.load_raadbeeld,
+    "ondersteuning": beelden.load_steunbeeld,
     "inspiratie": beelden.load_verhalen,
 }
 
@@ -145,6 +148,16 @@ def load_besluitbeeld(keuze: Keuze) -> Besluitbeeld | None:
 def load_bereikbeeld(keuze: Keuze) -> Bereikbeeld | None:
     """Reach through the year at the chosen peildatum; None when the store cannot be read."""
     return _lees_of_niets(keuze, beelden.load_bereikbeeld, keuze.peildatum)
+
+
+def load_raadbeeld(keuze: Keuze) -> Raadbeeld | None:
+    """What is asked of council and college at the chosen peildatum; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_raadbeeld, keuze.peildatum)
+
+
+def load_steunbeeld(keuze: Keuze) -> Steunbeeld | None:
+    """The support of the calendar year at the chosen peildatum; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_steunbeeld, keuze.peildatum)
 
 
 def load_workshopbeeld(keuze: Keuze) -> Workshopbeeld | None:

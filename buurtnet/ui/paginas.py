@@ -19,6 +19,13 @@ PAGINAS = (
     Pagina("bereik", "bereik.py", "Bereik", "Wie deden mee, in elke buurt, naast de stad en naast een jaar eerder?"),
     Pagina("workshops", "workshops.py", "Workshops", "Wat zeiden mensen, wat is beloofd, en wat kwam ervan?"),
     Pagina(
+        "raad-college",
+        "raad_college.py",
+        "Raad & college",
+        "Wat wordt van de gemeente gevraagd, en wat is beloofd?",
+    ),
+    Pagina("ondersteuning", "ondersteuning.py", "Steun", "Wat is gevraagd, gekregen en gebruikt, en na hoe lang?"),
+    Pagina(
         "inspiratie", "inspiratie.py", "Inspiratie", "Verhalen: wat buurten deden en wie er meer over kan vertellen."
     ),
     Pagina("begrippen", "begrippen.py", "Begrippen", "Wat betekent elk woord en elk getal, en waar komt het vandaan?"),

@@ -14,6 +14,7 @@ from buurtnet.voorbeeld.acties import build_acties
 from buurtnet.voorbeeld.bijeenkomsten import build_bijeenkomsten
 from buurtnet.voorbeeld.evaluaties import STELLINGEN, THEMAS, build_evaluaties
 from buurtnet.voorbeeld.platforms import PEILDATUM, PLATFORMS, build_organisaties
+from buurtnet.voorbeeld.raad import build_contacten, build_ondersteuning
 from buurtnet.voorbeeld.verhalen import add_aankondigingen, build_verhalen
 
 Rijen = dict[str, list[dict]]
@@ -36,6 +37,7 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     rijen |= build_evaluaties(bijeenkomsten, per_buurt, gesprekken, schaal, seed)
     rijen["actie"] = build_acties(bijeenkomsten, per_buurt, rijen["bijeenkomst_organisatie"], gesprekken, seed)
     rijen = add_aankondigingen(rijen) | {"verhaal": build_verhalen()}
+    rijen |= {"contact": build_contacten(seed), "ondersteuning": build_ondersteuning(seed)}
     return {tabel: [dict(rij) for rij in rijen[tabel]] for tabel in rijen}
 
 
@@ -47,6 +49,7 @@ def _build_instellingen() -> list[dict]:
         "beslisdatum": date(2017, 1, 1).isoformat(),
         "programma_start": date(2016, 1, 1).isoformat(),
         "raadszetels": "39",
+        "subsidieplafond": "60000",
         "vaste_peildatum": PEILDATUM.isoformat(),
         "gegevens": "voorbeeld",
     }

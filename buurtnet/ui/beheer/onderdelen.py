@@ -38,6 +38,7 @@ INSTELLINGEN = {
         "Melding bij een besluit met weinig informatie",
         "Er komt een melding als hoogstens zo veel van de vijf onderdelen waren gedaan.",
     ),
+    "subsidieplafond": ("Subsidieplafond in euro's per jaar", "Leeg: niet bekend."),
     "contact": ("Bij wie meldt iemand een probleem?", "Een naam, nummer of adres voor de verklaring op /begrippen."),
 }
 

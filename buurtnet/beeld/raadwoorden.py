@@ -1,0 +1,116 @@
+"""What `/raad-college` and `/ondersteuning` say. Pure: values in, Dutch out."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent
+from buurtnet.begrippen_raad import ROLLEN_RAAD, VORMEN
+from buurtnet.cijfers.raad import Belofte
+from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
+from buurtnet.cijfers.steun import EURO, UUR, Steun
+
+EENHEDEN = {EURO: "euro", UUR: "uur"}
+
+
+def build_beloftekop(beeld: Raadbeeld) -> str:
+    """The municipality's own promises as a verdict."""
+    if not beeld.beloften:
+        return "De gemeente heeft nog niets beloofd dat is vastgelegd"
+    if not beeld.te_laat:
+        return "Geen belofte van de gemeente is te laat"
+    aantal = len(beeld.te_laat)
+    return f"{format_aantal(aantal, 'belofte', 'beloften')} van de gemeente {_zijn(aantal)} te laat"
+
+
+def build_op_tijd(beeld: Raadbeeld) -> str:
+    """How many promises were kept in time; empty while none was due."""
+    op_tijd, vervallen = beeld.op_tijd
+    if not vervallen:
+        return ""
+    voorbij = f"Van de {format_getal(vervallen)} beloften waarvan de dag voorbij is"
+    return f"{voorbij}, {_zijn(op_tijd)} er {format_getal(op_tijd)} op tijd nagekomen."
+
+
+def build_belofte(een: Belofte, peildatum: date) -> str:
+    """One promise: what, to whom, since when it is late."""
+    if een.voor is None or een.voor >= peildatum:
+        return f"{een.wat} ({een.naam})"
+    dagen = format_aantal((peildatum - een.voor).days, "dag", "dagen")
+    return f"{een.wat}: beloofd voor {format_datum(een.voor)}, {dagen} te laat. Het wacht: {een.naam}"
+
+
+def build_dekking(beeld: Raadbeeld) -> list[str]:
+    """How many networks each group met in six months."""
+    totaal = len(beeld.netwerken)
+    namen = {"raad": "de raad", "college": "het college", "ambtenaren": "ambtenaren"}
+    return [
+        f"{namen[groep]}: {aantal} van de {totaal} ({format_procent(aantal / totaal, 0)})" if totaal else namen[groep]
+        for groep, aantal in beeld.dekking.items()
+    ]
+
+
+def build_dekkingkop(beeld: Raadbeeld) -> str:
+    zonder, totaal = len(beeld.zonder), len(beeld.netwerken)
+    if not totaal:
+        return "Er zijn nog geen netwerken vastgelegd"
+    if not zonder:
+        return "Elk platform en netwerk sprak dit half jaar met raad of college"
+    return f"{zonder} van de {totaal} platforms en netwerken spraken een half jaar lang geen raad of college"
+
+
+def build_rolkop(rollen: Mapping[str, int]) -> str:
+    nooit = [naam for code, naam in ROLLEN_RAAD.items() if not rollen[code]]
+    if len(nooit) == len(ROLLEN_RAAD):
+        return "Nog geen rol van raad en college vastgelegd"
+    if not nooit:
+        return f"Raad en college namen alle {len(ROLLEN_RAAD)} rollen"
+    werkwoord = "nam" if len(nooit) == 1 else "namen"
+    return f"{len(nooit)} van de {len(ROLLEN_RAAD)} rollen {werkwoord} raad en college nog nooit"
+
+
+def build_initiatief(beeld: Raadbeeld) -> str:
+    buurt, alle = beeld.initiatief
+    if not alle:
+        return ""
+    deel = format_procent(buurt / alle, 0)
+    return f"Bij {format_getal(buurt)} van de {format_getal(alle)} contacten nam de buurt het initiatief ({deel})."
+
+
+def build_wachtend(regel: tuple[str, str, str, int]) -> str:
+    """One request that waits: whose, what, how long."""
+    naam, vorm, waarvoor, dagen = regel
+    wat = f"{VORMEN[vorm]}{f' ({waarvoor})' if waarvoor else ''}"
+    return f"{naam}: {wat}, wacht {format_aantal(dagen, 'dag', 'dagen')}"
+
+
+def build_steunkop(beeld: Steunbeeld) -> str:
+    """Is the support enough? What was granted of what was asked."""
+    euro = beeld.steun[EURO]
+    if not euro.vragen and not beeld.steun[UUR].vragen:
+        return "Dit jaar is er nog geen ondersteuning gevraagd"
+    if not euro.beantwoord:
+        return "Op geen enkele vraag om geld is al geantwoord"
+    return f"Van elke gevraagde euro is {format_procent(euro.toegekend / euro.beantwoord, 0)} toegekend"
+
+
+def build_steunregels(eenheid: str, een: Steun) -> list[str]:
+    """Asked, granted and used of one unit."""
+    wat = EENHEDEN[eenheid]
+    regels = [
+        f"gevraagd: {format_getal(een.gevraagd)} {wat}, in {format_aantal(een.vragen, 'keer', 'keer')}",
+        f"toegekend: {format_getal(een.toegekend)} {wat} van {format_getal(een.beantwoord)} {wat} met een antwoord",
+    ]
+    onbekend = f" (van {een.gebruikt_onbekend} nog niet bekend)" if een.gebruikt_onbekend else ""
+    return [*regels, f"gebruikt: {format_getal(een.gebruikt)} {wat}{onbekend}"]
+
+
+def build_plafond(een: Steun, plafond: int | None) -> str:
+    """Used beside the ceiling; empty where nobody set one."""
+    if not plafond:
+        return ""
+    deel = format_procent(een.gebruikt / plafond, 0)
+    return f"Gebruikt is {format_getal(een.gebruikt)} euro van het plafond van {format_getal(plafond)} euro ({deel})."
+
+
+def _zijn(aantal: int) -> str:
+    return "is" if aantal == 1 else "zijn"

@@ -1,0 +1,69 @@
+"""The words of the role of council and college, of support and of applications."""
+
+GROEPEN = {"raad": "raad", "college": "college", "ambtenaren": "ambtenaren"}
+ROLLEN_RAAD = {
+    "kaders": "kaders stellen",
+    "controleren": "controleren",
+    "budget": "budget geven",
+    "luisteren": "luisteren en verbinden",
+    "belemmeringen": "belemmeringen wegnemen",
+    "mobiliseren": "mobiliseren",
+    "algemeen_belang": "het algemeen belang bewaken",
+    "dwarsverbanden": "dwarsverbanden leggen",
+    "handen": "op je handen zitten",
+}
+INITIATIEF = {"buurt": "de buurt", "gemeente": "de gemeente"}
+IN_EURO = ("basissubsidie", "flexibel", "tender", "initiatief")  # the other kinds of support are in hours
+VORMEN = {
+    "basissubsidie": "basissubsidie",
+    "flexibel": "flexibele subsidie",
+    "tender": "tender",
+    "initiatief": "bewonersinitiatief",
+    "opbouwwerk": "opbouwwerk",
+    "ruimte": "ruimte",
+    "training": "training",
+    "communicatie": "communicatie",
+}
+STAPPEN_AANMELDING = {
+    "belangstelling": "belangstelling",
+    "gesprek": "gesprek",
+    "toets": "toets",
+    "toegelaten": "toegelaten",
+    "niet_toegelaten": "niet toegelaten",
+}
+BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
+    (
+        "belofte",
+        "Belofte van de gemeente",
+        "Iets wat de gemeente zei te doen: bij een contact van raad, college of ambtenaren, of als afspraak na een "
+        "bijeenkomst. Te laat is zij als de dag voorbij is en het niet is gedaan. Achter elke belofte staat welke "
+        "organisatie wacht.",
+        "vastgelegd door opbouwwerkers, netwerken en bestuur",
+        "Of de gemeente er hard aan werkt: alleen of het er is.",
+    ),
+    (
+        "contact",
+        "Contact",
+        "Een gesprek of bezoek van raad, college of ambtenaren met een platform of netwerk. Wij tellen groepen, nooit "
+        "mensen of partijen. Een netwerk telt als bereikt bij minstens een contact in de laatste zes maanden.",
+        "vastgelegd door opbouwwerkers, netwerken en bestuur",
+        "Hoe goed het gesprek was. Een bezoek dat niemand opschreef, telt niet mee.",
+    ),
+    (
+        "rol_raad",
+        "Rollen van raad en college",
+        f"Wat een lid van raad of college deed bij een contact. Er zijn er {len(ROLLEN_RAAD)}: "
+        + ", ".join(ROLLEN_RAAD.values())
+        + ". Op je handen zitten is: het aan de buurt laten.",
+        "vastgelegd door opbouwwerkers, netwerken en bestuur",
+        "Dat elke rol altijd nodig is.",
+    ),
+    (
+        "ondersteuning",
+        "Ondersteuning",
+        "Wat een organisatie van de gemeente vroeg, kreeg en gebruikte, in dit kalenderjaar. Subsidie telt in hele "
+        "euro's; opbouwwerk, ruimte, training en communicatie in hele uren.",
+        "vastgelegd door opbouwwerkers",
+        "Of het genoeg was. Wat er van dit jaar gebruikt is, weten wij vaak pas later.",
+    ),
+)

@@ -1,0 +1,74 @@
+"""What `/raad-college` and `/ondersteuning` show at a peildatum: what the store says, through the rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from buurtnet import store
+from buurtnet.cijfers import raad, steun
+from buurtnet.cijfers.besluiten import SOORTEN_MET_STATUS
+from buurtnet.cijfers.raad import Belofte
+from buurtnet.cijfers.steun import Steun
+
+
+@dataclass(frozen=True)
+class Raadbeeld:
+    """What is asked of the municipality. Frames as in `schema`, read-only: they are shared between visitors."""
+
+    netwerken: dict[int, str]  # platforms and networks, by name
+    contacten: pd.DataFrame  # CONTACTEN
+    dekking: dict[str, int]  # networks with a contact in six months, by group
+    zonder: list[str]  # the names of those without one of council or college
+    rollen: dict[str, int]
+    initiatief: tuple[int, int]  # of the buurt, of all
+    beloften: list[Belofte]
+    te_laat: list[Belofte]
+    op_tijd: tuple[int, int]  # kept by their day, due
+    aangekondigd: pd.DataFrame  # AANGEKONDIGD
+    wachtend: list[tuple[str, str, str, int]]  # support that waits for an answer
+
+
+@dataclass(frozen=True)
+class Steunbeeld:
+    """The support of the calendar year of the peildatum; ONDERSTEUNING."""
+
+    vragen: pd.DataFrame
+    steun: dict[str, Steun]
+    wachttijd: int | None
+    wachtend: list[tuple[str, str, str, int]]
+
+
+def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
+    """What is asked of council and college, in one snapshot of the store."""
+    organisaties = store.read_organisaties(conn, peildatum)
+    met_status = organisaties[organisaties["soort"].isin(SOORTEN_MET_STATUS)]
+    netwerken = dict(zip(met_status["organisatie_id"].tolist(), met_status["naam"], strict=True))
+    contacten = store.read_contacten(conn, peildatum)
+    beloften = raad.build_beloften(contacten, store.read_acties_stad(conn, peildatum))
+    return Raadbeeld(
+        netwerken=netwerken,
+        contacten=contacten,
+        dekking=raad.compute_dekking(contacten, netwerken, peildatum),
+        zonder=sorted(netwerken[nummer] for nummer in raad.choose_zonder(contacten, netwerken, peildatum)),
+        rollen=raad.compute_rollen(contacten),
+        initiatief=raad.compute_initiatief(contacten),
+        beloften=beloften,
+        te_laat=raad.choose_te_laat(beloften, peildatum),
+        op_tijd=raad.compute_op_tijd(beloften, peildatum),
+        aangekondigd=store.read_aangekondigd(conn, peildatum),
+        wachtend=steun.choose_wachtend(store.read_ondersteuning(conn, peildatum), peildatum),
+    )
+
+
+def read_steunbeeld(conn: Connection, peildatum: date) -> Steunbeeld:
+    """The support that was asked in the calendar year, in one snapshot; what waits longer waits too."""
+    alle = store.read_ondersteuning(conn, peildatum)
+    dit_jaar = alle[[dag.year == peildatum.year for dag in alle["gevraagd_op"]]]
+    return Steunbeeld(
+        vragen=dit_jaar,
+        steun=steun.compute_steun(dit_jaar),
+        wachttijd=steun.compute_wachttijd(dit_jaar),
+        wachtend=steun.choose_wachtend(alle, peildatum),
+    )

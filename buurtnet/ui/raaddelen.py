@@ -1,0 +1,81 @@
+"""The parts of `/raad-college`: promises, contacts, roles, and what a member can do this month."""
+
+import streamlit as st
+
+from buurtnet import begrippen
+from buurtnet.beeld import raadwoorden, sentences
+from buurtnet.beeld.format import format_aantal, format_weekdag
+from buurtnet.begrippen_raad import ROLLEN_RAAD
+from buurtnet.cijfers.raadbeeld import Raadbeeld
+from buurtnet.ui import blocks
+from buurtnet.ui.keuze import Keuze
+from buurtnet.ui.messages import platte_tekst
+
+_EERSTE = 5  # shown at once; the rest unfolds
+
+
+def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
+    """The municipality's own promises, what is late longest first."""
+    st.header(raadwoorden.build_beloftekop(beeld), anchor=False, help=begrippen.build_hulp("belofte"))
+    if zin := raadwoorden.build_op_tijd(beeld):
+        st.markdown(zin)
+    regels = [raadwoorden.build_belofte(een, keuze.peildatum) for een in beeld.te_laat]
+    show_lijst(regels, f"Nog {len(regels) - _EERSTE} te laat")
+    show_bron(keuze, f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
+
+
+def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
+    """Who met whom in six months, and who began."""
+    st.header(raadwoorden.build_dekkingkop(beeld), anchor=False, help=begrippen.build_hulp("contact"))
+    st.markdown("Met wie spraken platforms en netwerken in de laatste zes maanden?")
+    st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_dekking(beeld)))
+    if zin := raadwoorden.build_initiatief(beeld):
+        st.markdown(zin)
+    if beeld.zonder:
+        with st.expander("Wie sprak geen raad of college?"):
+            st.markdown("\n".join(f"- {platte_tekst(naam)}" for naam in beeld.zonder))
+    show_bron(keuze, f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")
+
+
+def show_rollen(keuze: Keuze, beeld: Raadbeeld) -> None:
+    """The nine roles: taken how often, and never."""
+    st.header(raadwoorden.build_rolkop(beeld.rollen), anchor=False, help=begrippen.build_hulp("rol_raad"))
+    st.markdown(
+        "\n".join(
+            f"- {naam}: {f'{beeld.rollen[code]} keer' if beeld.rollen[code] else '**nog nooit**'}"
+            for code, naam in ROLLEN_RAAD.items()
+        )
+    )
+    show_bron(keuze, "contacten van raad en college")
+
+
+def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
+    """What a member can do: come to a meeting, see who was not seen, answer what waits."""
+    st.header("Wat u deze maand kunt doen", anchor=False)
+    links, midden, rechts = st.columns(3, gap="large")
+    with links:
+        st.subheader("Kom langs", anchor=False)
+        komend = beeld.aangekondigd.head(_EERSTE)
+        regels = [f"{format_weekdag(r.datum)}: {r.titel} ({', '.join(r.organisaties)})" for r in komend.itertuples()]
+        show_lijst(regels, "", "Er is niets aangekondigd.")
+    with midden:
+        st.subheader("Wie zag u lang niet?", anchor=False)
+        show_lijst(beeld.zonder, f"Nog {len(beeld.zonder) - _EERSTE}", "Niemand.")
+    with rechts:
+        st.subheader("Wat wacht op antwoord?", anchor=False)
+        regels = [raadwoorden.build_wachtend(regel) for regel in beeld.wachtend]
+        show_lijst(regels, f"Nog {len(regels) - _EERSTE}", "Geen enkele vraag om ondersteuning.")
+
+
+def show_lijst(regels: list[str], meer: str, leeg: str = "") -> None:
+    """The first few lines, and the rest behind one press."""
+    eerste, rest = regels[:_EERSTE], regels[_EERSTE:]
+    st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in eerste) or leeg)
+    if rest:
+        with st.expander(meer):
+            st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in rest))
+
+
+def show_bron(keuze: Keuze, *delen: str) -> None:
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    blocks.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief))

@@ -1,0 +1,73 @@
+"""The parts of `/ondersteuning`: asked, granted and used, the ceiling, how long an answer takes, what waits."""
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import begrippen
+from buurtnet.beeld import exporting, raadwoorden
+from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.begrippen_raad import IN_EURO, VORMEN
+from buurtnet.cijfers.raadbeeld import Steunbeeld
+from buurtnet.cijfers.steun import EURO, UUR
+from buurtnet.ui import raaddelen
+from buurtnet.ui.keuze import Keuze
+
+
+def show_steun(keuze: Keuze, beeld: Steunbeeld) -> None:
+    """Money and hours apart."""
+    st.header(raadwoorden.build_steunkop(beeld), anchor=False, help=begrippen.build_hulp("ondersteuning"))
+    for eenheid, kop in ((EURO, "In euro's"), (UUR, "In uren")):
+        if beeld.steun[eenheid].vragen:
+            st.subheader(kop, anchor=False)
+            regels = raadwoorden.build_steunregels(eenheid, beeld.steun[eenheid])
+            st.markdown("\n".join(f"- {regel}" for regel in regels))
+    if zin := raadwoorden.build_plafond(beeld.steun[EURO], keuze.actueel.instellingen.subsidieplafond):
+        st.markdown(zin)
+    n = f"n = {format_aantal(len(beeld.vragen), 'vraag', 'vragen')} in {keuze.peildatum.year}"
+    raaddelen.show_bron(keuze, n)
+
+
+def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
+    """How long an answer took, and what has none yet."""
+    if beeld.wachttijd is None:
+        st.header("Dit jaar kwam er nog geen antwoord", anchor=False)
+    else:
+        st.header(f"Een antwoord kwam na {format_aantal(beeld.wachttijd, 'dag', 'dagen')} (de middelste)", anchor=False)
+    wacht = [raadwoorden.build_wachtend(regel) for regel in beeld.wachtend]
+    st.markdown(f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else "")
+    raaddelen.show_lijst(wacht, f"Nog {len(wacht) - 5}")
+    raaddelen.show_bron(keuze)
+
+
+def show_tabel(keuze: Keuze, beeld: Steunbeeld) -> None:
+    """Each request, to read and to take along."""
+    st.header("Elke vraag van dit jaar", anchor=False)
+    tabel = build_tabel(beeld.vragen)
+    datums = ["Gevraagd op", "Antwoord op"]
+    getoond = tabel.assign(**{kop: ["" if pd.isna(dag) else format_datum(dag) for dag in tabel[kop]] for kop in datums})
+    st.dataframe(getoond, hide_index=True, placeholder="", key="ondersteuning")
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    st.download_button(
+        "Download deze lijst (CSV)",
+        lambda: exporting.build_csv(tabel.assign(Peildatum=keuze.peildatum.isoformat()), fictief),
+        file_name=f"ondersteuning-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def build_tabel(vragen: pd.DataFrame) -> pd.DataFrame:
+    """ONDERSTEUNING as it is shown and downloaded, newest first."""
+    return pd.DataFrame(
+        {
+            "Organisatie": vragen["naam"],
+            "Vorm": [VORMEN[vorm] for vorm in vragen["vorm"]],
+            "Waarvoor": vragen["waarvoor"],
+            "Eenheid": ["euro" if vorm in IN_EURO else "uur" for vorm in vragen["vorm"]],
+            "Gevraagd op": vragen["gevraagd_op"],
+            "Gevraagd": vragen["gevraagd"],
+            "Antwoord op": vragen["antwoord_op"],
+            "Toegekend": vragen["toegekend"],
+            "Gebruikt": vragen["gebruikt"],
+        }
+    ).iloc[::-1]
