@@ -24,7 +24,7 @@ function begin(main) {
   if (!formulier.concept && onthouden.readConcept()) return location.replace(`${basis}/formulier/concept/${onthouden.readConcept()}`);
 
   const lijn = { soort: null, zin: "", collega: "" };
-  let wekker = null, geteld = null, bevestigd = 0;
+  let wekker = null, geteld = null, bevestigd = 0, ronde = 0;
   const wachtrij = openWachtrij(wie, () => toon());
   const invullen = openInvullen(wachtrij, formulier, buildSleutel, toon);
   const zender = openZender(basis, wachtrij, { token, wie }, zeg);
@@ -87,8 +87,9 @@ function begin(main) {
 
   async function ververs() {
     if (!formulier.concept) return;
-    const gezien = bevestigd;
+    const gezien = bevestigd, beurt = ronde += 1;
     const { status, inhoud } = await zender.haal(`/formulier/concept/${formulier.concept}.json`);
+    if (beurt !== ronde) return; // a later question has a later answer
     if (status === 200 && gezien !== bevestigd) return ververs(); // it was on its way before what is confirmed by now
     if (status === 401) Object.assign(lijn, { soort: "uitgelogd", zin: inhoud.zin ?? "" });
     if ([403, 404, 410].includes(status)) Object.assign(lijn, { soort: "weg", zin: inhoud.zin ?? "" });
