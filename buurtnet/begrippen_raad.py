@@ -38,7 +38,7 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Iets wat de gemeente zei te doen: bij een contact van raad, college of ambtenaren, of als afspraak na een "
         "bijeenkomst. Te laat is zij als de dag voorbij is en het niet is gedaan. Achter elke belofte staat welke "
         "organisatie wacht.",
-        "vastgelegd door opbouwwerkers, netwerken en bestuur",
+        "vastgelegd door opbouwwerkers",
         "Of de gemeente er hard aan werkt: alleen of het er is.",
     ),
     (
@@ -46,7 +46,7 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Contact",
         "Een gesprek of bezoek van raad, college of ambtenaren met een platform of netwerk. Wij tellen groepen, nooit "
         "mensen of partijen. Een netwerk telt als bereikt bij minstens een contact in de laatste zes maanden.",
-        "vastgelegd door opbouwwerkers, netwerken en bestuur",
+        "vastgelegd door opbouwwerkers",
         "Hoe goed het gesprek was. Een bezoek dat niemand opschreef, telt niet mee.",
     ),
     (
@@ -55,7 +55,7 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         f"Wat een lid van raad of college deed bij een contact. Er zijn er {len(ROLLEN_RAAD)}: "
         + ", ".join(ROLLEN_RAAD.values())
         + ". Op je handen zitten is: het aan de buurt laten.",
-        "vastgelegd door opbouwwerkers, netwerken en bestuur",
+        "vastgelegd door opbouwwerkers",
         "Dat elke rol altijd nodig is.",
     ),
     (

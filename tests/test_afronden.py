@@ -13,7 +13,10 @@ from buurtnet.beeld.format import format_getal, format_procent, round_getal, rou
 from buurtnet.settings import PROJECT
 
 # Here numbers are rounded to draw, to read a time from a workbook, or to invent example data: nobody reads them.
-TEKENT = ("buurtnet/buurtblad/kaart.py", "buurtnet/beeld/kaartbeeld.py", "buurtnet/scherm/beelden.py")
+TEKENT = (
+    *("buurtnet/buurtblad/kaart.py", "buurtnet/beeld/kaartbeeld.py", "buurtnet/scherm/beelden.py"),
+    *(f"buurtnet/beeld/{naam}.py" for naam in ("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden")),
+)
 GEEN_CIJFER = (
     *TEKENT,
     "buurtnet/werkboek/datums.py",

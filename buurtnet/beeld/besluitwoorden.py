@@ -12,7 +12,7 @@ from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.verloop import BESLOTEN_GROEP, NIET, ONBEKEND, OPEN_GROEP, WEL
 
 VOOR, TEGEN = ("definitief_ja", "voorgenomen"), ("definitief_nee",)
-KENNIS = {WEL: "ja", NIET: "nee", ONBEKEND: "onbekend"}
+KENNIS = {WEL: "informatie compleet", NIET: "niet compleet", ONBEKEND: "onbekend"}
 GROEPEN = {BESLOTEN_GROEP: "Besloten", OPEN_GROEP: "Nog open"}
 
 
@@ -47,14 +47,14 @@ def build_kruiskop(kruis: Mapping[tuple[str, str], list[int]]) -> str:
     return "Bij elk besluit was de informatie compleet"
 
 
-def build_kruistabel(kruis: Mapping[tuple[str, str], list[int]]) -> str:
-    """How many platforms in each part, as a table of Markdown."""
-    kop = "| Informatie compleet? | " + " | ".join(KENNIS.values()) + " |\n|---|" + "---:|" * len(KENNIS)
-    regels = [
-        f"| **{naam}** | " + " | ".join(str(len(kruis[groep, kennis])) for kennis in KENNIS) + " |"
-        for groep, naam in GROEPEN.items()
-    ]
-    return "\n".join([kop, *regels])
+def build_kruisregels(kruis: Mapping[tuple[str, str], list[int]]) -> list[str]:
+    """How many platforms in each part: of those that decided and of those that are open."""
+    regels = []
+    for groep, naam in GROEPEN.items():
+        aantallen = {kennis: len(kruis[groep, kennis]) for kennis in KENNIS}
+        delen = ", ".join(f"{KENNIS[kennis]} {aantal}" for kennis, aantal in aantallen.items())
+        regels.append(f"{naam} ({sum(aantallen.values())}): {delen}")
+    return regels
 
 
 def build_items(beeld: Besluitbeeld, organisatie_id: int) -> list[bool | None]:

@@ -59,7 +59,7 @@ def show_kruis(overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     )
     alarm = beeld.kruis[verloop.BESLOTEN_GROEP, verloop.NIET]
     st.markdown("\n".join(f"- {platte_tekst(_build_alarm(beeld, nummer, namen[nummer]))}" for nummer in alarm))
-    st.markdown(besluitwoorden.build_kruistabel(beeld.kruis))
+    st.markdown("\n".join(f"- {regel}" for regel in besluitwoorden.build_kruisregels(beeld.kruis)))
     wanneer = f"bij meer dan {overzicht.instellingen.alarm_onderdelen} van de {len(begrippen.ONDERDELEN)} onderdelen"
     blocks.show_bron(f"Informatie is compleet {wanneer}, geteld tot het besluit.")
 
@@ -127,7 +127,7 @@ def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> No
     register = besluitwoorden.build_register(beeld)
     fictief = sentences.is_fictief(overzicht)
     getoond = register.assign(Sinds=register["Sinds"].map(lambda dag: "" if pd.isna(dag) else format_datum(dag)))
-    st.dataframe(getoond, hide_index=True, placeholder="", key="register")
+    blocks.show_in_tabel(getoond, "register")
     blocks.show_bron(sentences.build_besluiten(overzicht).bron)
     st.download_button(
         "Download dit register (CSV)",

@@ -100,6 +100,14 @@ def _toon_grafieken() -> None:
     st.rerun()
 
 
+def show_in_tabel(tabel: pd.DataFrame, sleutel: str) -> None:
+    """A table behind one press, made only when it is opened; its buttons are Streamlit's own."""
+    deel = st.expander("Toon de tabel", on_change="rerun", key=f"{sleutel}_open")
+    if deel.open:
+        with deel:
+            st.dataframe(tabel, hide_index=True, placeholder="", key=sleutel, height=420)
+
+
 @st.fragment
 def show_kaart() -> None:
     """The map, the chosen buurt under it, and the same figures as a table. A choice reruns only this part."""

@@ -9,7 +9,7 @@ from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import IN_EURO, VORMEN
 from buurtnet.cijfers.raadbeeld import Steunbeeld
 from buurtnet.cijfers.steun import EURO, UUR
-from buurtnet.ui import raaddelen
+from buurtnet.ui import blocks, raaddelen
 from buurtnet.ui.keuze import Keuze
 
 
@@ -45,7 +45,7 @@ def show_tabel(keuze: Keuze, beeld: Steunbeeld) -> None:
     tabel = build_tabel(beeld.vragen)
     datums = ["Gevraagd op", "Antwoord op"]
     getoond = tabel.assign(**{kop: ["" if pd.isna(dag) else format_datum(dag) for dag in tabel[kop]] for kop in datums})
-    st.dataframe(getoond, hide_index=True, placeholder="", key="ondersteuning")
+    blocks.show_in_tabel(getoond, "ondersteuning")
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     st.download_button(
         "Download deze lijst (CSV)",

@@ -59,11 +59,11 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
         return
     kop = f"{format_aantal(len(laat), 'afspraak is', 'afspraken zijn')} te laat" if laat else "Geen afspraak is te laat"
     st.header(kop, anchor=False, help=begrippen.build_hulp("actie"))
-    tabel = ["| | Gedaan | Loopt | Te laat |", "|---|---:|---:|---:|"]
-    for code in begrippen.UITVOERDERS:
-        aantallen = (sum(a.door == code for a in groepen[groep]) for groep in ("Gedaan", "Loopt", "Te laat"))
-        tabel.append(f"| {code.capitalize()} | {' | '.join(map(str, aantallen))} |")  # short: it fits on a phone
-    st.markdown("\n".join(tabel))
+    regels = []
+    for code, naam in begrippen.UITVOERDERS.items():
+        gedaan, loopt, nu_laat = (sum(a.door == code for a in groepen[g]) for g in ("Gedaan", "Loopt", "Te laat"))
+        regels.append(f"- {naam}: {gedaan} gedaan, {loopt} nog bezig, **{nu_laat} te laat**")
+    st.markdown("\n".join(regels))
     if laat:
         with st.expander("Wat is te laat?"):
             st.markdown("\n".join(f"- {_build_laat(actie)}" for actie in laat))
@@ -96,7 +96,7 @@ def show_lijst(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None
     st.markdown("Van één bijeenkomst laten wij geen antwoorden zien: die kunnen van een paar mensen zijn.")
     tabel = build_tabel(beeld.bijeenkomsten)
     getoond = tabel.assign(Datum=tabel["Datum"].map(format_datum))
-    st.dataframe(getoond, hide_index=True, placeholder="", key="workshops", height=420)
+    blocks.show_in_tabel(getoond, "workshops")
     fictief = sentences.is_fictief(overzicht)
     blocks.show_bron(sentences.build_bron(f"n = {aantal}", peildatum=keuze.peildatum, fictief=fictief))
     st.download_button(

@@ -39,7 +39,7 @@ def build_pagina(prefix: str, kop: str, inhoud: str, wie: str = "", scripts: boo
         delen.append(f'<link rel="stylesheet" href="{assets.url("formulier.css")}">')
     if scripts:
         delen.append(f'<script type="module" src="{assets.url("formulier.js")}"></script>')
-    fictief = f'<p class="fictief">{FICTIEF}</p>' if wie and _is_fictief() else ""
+    fictief = f'<aside class="fictief" aria-label="Let op">{FICTIEF}</aside>' if wie and _is_fictief() else ""
     return _PAGINA.format(
         kop=escape(kop), prefix=prefix, bestanden="\n".join(delen), rechts=rechts, fictief=fictief, inhoud=inhoud
     )
