@@ -96,6 +96,7 @@ def test_a_colon_does_not_follow_a_full_stop():
         ("reden", "'Jan Jansen' lijkt een naam.", ""),
         ("acties.1.wat", "Schrijf op wat er is afgesproken.", "Actie 2: "),
         ("evaluatie.citaten.0.tekst", "'Jan Jansen' lijkt een naam.", "Citaat 1: "),
+        ("evaluatie.stapels.0", "Er ligt nog een stapel van 9 formulieren.", "Stapel 1: "),
         ("evaluatie.antwoorden.sfeer", "Dit zijn 20 antwoorden op 12 formulieren.", "“De sfeer was goed.”: "),
         ("evaluatie.antwoorden.sfeer.n3", "'2.5' kan niet.", "“De sfeer was goed.”: "),
         ("evaluatie.opmerkingen.groen", "'2.5' kan niet.", "Groen en water: "),

@@ -24,7 +24,14 @@ WIE_LEEST = {  # above the last look, and after publishing
     SCHRIJVER: ("Dit zien alleen u en de beheerder", "Dat zien alleen u en de beheerder."),
 }
 _LEEG: tuple[object, ...] = (None, "", [], {})
-_RIJEN = {"acties": "Actie", "buurten": "Buurt", "citaten": "Citaat", "namen": "Naam", "dekking": "Buurt"}
+_RIJEN = {
+    "acties": "Actie",
+    "buurten": "Buurt",
+    "citaten": "Citaat",
+    "namen": "Naam",
+    "dekking": "Buurt",
+    "stapels": "Stapel",
+}
 
 
 def build_delen(soort: str, inhoud: dict, kiezen: Kiezen) -> dict[str, str]:
