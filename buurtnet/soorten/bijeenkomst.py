@@ -126,6 +126,7 @@ CITAAT = (
         privacy=GEWIST,
     ),
     JaNee(
-        *("toestemming", "Er is toestemming voor citaat", "Toestemming"), uitleg="Ja als de schrijver het goed vindt."
+        *("toestemming", "Er is toestemming voor dit citaat", "Toestemming"),
+        uitleg="Ja als de schrijver het goed vindt.",
     ),
 )
