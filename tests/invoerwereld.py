@@ -66,6 +66,9 @@ VERHAAL = {
     "nodig": "Een keuken en een vaste dag.",
     "overgenomen_van": 2,
 }
+CONTACT = {"organisatie_id": 1, "datum": "2016-09-14", "groep": "raad", "rol": "luisteren", "initiatief": "buurt"}
+ONDERSTEUNING = {"organisatie_id": 1, "vorm": "basissubsidie", "gevraagd_op": "2016-09-01", "gevraagd": 2500}
+AANMELDING = {"organisatie_id": 1, "stap": "belangstelling", "datum": "2017-01-09"}
 DRAFTS = {
     "bijeenkomst": BIJEENKOMST,
     "beslissing": BESLISSING,
@@ -73,6 +76,9 @@ DRAFTS = {
     "actie": ACTIE,
     "organisatie": ORGANISATIE,
     "verhaal": VERHAAL,
+    "contact": CONTACT,
+    "ondersteuning": ONDERSTEUNING,
+    "aanmelding": AANMELDING,
 }
 
 

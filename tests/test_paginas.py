@@ -152,4 +152,4 @@ def test_exact_answers_of_a_meeting_are_on_the_page_of_a_buurt_for_who_may_see_t
     tekst = "\n".join(m.value for m in app.markdown)
     assert not app.exception
     assert "formulieren (respons" in tekst
-    assert ("Precieze antwoorden" in tekst, "helemaal oneens " in tekst) == (gezien, gezien)
+    assert ("Precieze antwoorden" in tekst, bool(re.search(r"helemaal oneens \d", tekst))) == (gezien, gezien)

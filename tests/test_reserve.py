@@ -404,9 +404,10 @@ def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(eng
     write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
     inhoud = pak_uit(tmp_path / "oud.zip")
     manifest = json.loads(inhoud["manifest.json"])
-    del inhoud["verhaal.jsonl"], manifest["tabellen"]["verhaal"]
+    for later in ("verhaal", "contact", "ondersteuning", "aanmelding"):
+        del inhoud[f"{later}.jsonl"], manifest["tabellen"][later]
     later_erbij = (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig"), ("concept", "sporen"))
-    later_erbij += (("gebruiker", "eenmalig_verloopt_op"), ("log", "aantal"))
+    later_erbij += (("gebruiker", "eenmalig_verloopt_op"), ("log", "aantal"), ("concept", "sleutel"))
     for tabel, later in later_erbij:
         rijen = [json.loads(regel) for regel in inhoud[f"{tabel}.jsonl"].splitlines()]
         zonder = [{kolom: waarde for kolom, waarde in rij.items() if kolom != later} for rij in rijen]

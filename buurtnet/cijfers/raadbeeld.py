@@ -65,7 +65,7 @@ def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
 def read_steunbeeld(conn: Connection, peildatum: date) -> Steunbeeld:
     """The support that was asked in the calendar year, in one snapshot; what waits longer waits too."""
     alle = store.read_ondersteuning(conn, peildatum)
-    dit_jaar = alle[[dag.year == peildatum.year for dag in alle["gevraagd_op"]]]
+    dit_jaar = alle[alle["gevraagd_op"] >= date(peildatum.year, 1, 1)]
     return Steunbeeld(
         vragen=dit_jaar,
         steun=steun.compute_steun(dit_jaar),
