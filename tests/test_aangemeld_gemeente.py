@@ -75,7 +75,9 @@ def log_in(pagina, wie):
 def test_who_the_municipality_lets_in_records_and_signs_out(pagina, engine):
     log_in(pagina, "bekend")
     pagina.goto("/invoer")
-    pagina.get_by_role("button", name="Bijeenkomst", exact=True).click()
+    pagina.get_by_role("link", name="Bijeenkomst", exact=True).click()
+    pagina.get_by_label("Titel").fill("Workshop groen")
+    pagina.keyboard.press("Tab")
     expect(pagina.get_by_text("Opgeslagen om")).to_be_visible(timeout=30_000)
     with store.reading(engine) as conn:
         assert "Wim Wet" in [regel.gebruiker for regel in schrijven.read_log(conn, SYSTEEM)]
@@ -91,13 +93,13 @@ def test_who_the_municipality_lets_in_records_and_signs_out(pagina, engine):
 def test_who_is_blocked_meanwhile_writes_nothing_more(pagina, engine, gebruiker_id):
     log_in(pagina, "bekend")
     pagina.goto("/invoer")
-    knop = pagina.get_by_role("button", name="Bijeenkomst", exact=True)
+    knop = pagina.get_by_role("link", name="Bijeenkomst", exact=True)
     expect(knop).to_be_visible(timeout=30_000)
     with store.writing(engine) as conn:
         store.write_blokkade(conn, SYSTEEM, datetime.now(UTC), gebruiker_id, True)
         voor = len(schrijven.read_concepten(conn, SYSTEEM))
     knop.click()
-    expect(pagina.get_by_text("Log in om een bijeenkomst")).to_be_visible(timeout=30_000)
+    expect(pagina.get_by_role("link", name="Inloggen via de gemeente")).to_be_visible(timeout=30_000)
     with store.reading(engine) as conn:
         assert len(schrijven.read_concepten(conn, SYSTEEM)) == voor
 
@@ -105,7 +107,7 @@ def test_who_is_blocked_meanwhile_writes_nothing_more(pagina, engine, gebruiker_
 def test_a_sign_in_from_before_signing_out_everywhere_counts_no_more(pagina, engine, gebruiker_id):
     log_in(pagina, "bekend")
     pagina.goto("/invoer")
-    expect(pagina.get_by_role("button", name="Bijeenkomst", exact=True)).to_be_visible(timeout=30_000)
+    expect(pagina.get_by_role("link", name="Bijeenkomst", exact=True)).to_be_visible(timeout=30_000)
     with store.writing(engine) as conn:
         store.stop_alle_sessies(conn, gebruiker_id, datetime.now(UTC))
     pagina.reload()

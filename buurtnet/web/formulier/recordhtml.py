@@ -149,7 +149,7 @@ def build_voet(v: Vastgelegd) -> str:
 
 def _build_intrekken(v: Vastgelegd) -> str:
     """Asked for a reason, and about personal data in it; open when something was wrong with it."""
-    acties = "De acties die er zijn afgesproken, blijven staan. Trek een actie apart in."
+    acties = "De acties die er zijn afgesproken, gaan mee van de openbare pagina's. Op Vastleggen blijven zij staan."
     vragen = "".join(
         f'<div class="melding vraag"><p id="vraag-reden">{escape(zin)}</p><label><input type="checkbox" name="klopt" '
         f'value="{escape(zin)}" aria-describedby="vraag-reden"> Ja, dit klopt</label></div>'

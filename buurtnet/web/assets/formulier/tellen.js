@@ -83,7 +83,10 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
       if (!gekozen) volgende ??= groep;
       groep.classList.toggle("nu", groep === volgende);
     }
-    terug.disabled = !aantal && !Object.keys(stapel.nu).length;
+    const begonnen = Object.keys(stapel.nu).length > 0;
+    terug.disabled = !aantal && !begonnen;
+    // The last answer begins the next form by itself: who presses on then counts one that is empty, and should see it.
+    verder.textContent = begonnen ? "Volgend formulier" : "Leeg formulier tellen";
     gezegd.textContent = aantal ? `${stand} geteld` : "";
   }
 
@@ -95,7 +98,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
       tik(code, Number(e.key));
       vragen.querySelector(".nu")?.scrollIntoView({ block: "nearest" });
     } else if (e.key === "Backspace") bewaar(neemTerug(stapel));
-    else if (e.key === "Enter" && !e.target.closest("footer, header")) leg(legWeg(stapel));
+    else if (e.key === "Enter" && !e.target.closest("footer, header")) { if (Object.keys(stapel.nu).length) leg(legWeg(stapel)); }
     else return;
     e.preventDefault();
   });
