@@ -144,13 +144,13 @@ def _choose_besturing(vak: Vak) -> tuple[str, bool, str]:
 def _build_tekst(vak: Vak) -> tuple[bool, str]:
     assert isinstance(vak.veld, velden.Tekst)
     hulp = vak.basis.replace('aria-describedby="', f'aria-describedby="h-{vak.id} ') if vak.veld.zoals else vak.basis
-    return False, f'<input type="text" {hulp} maxlength="{vak.veld.tekens}" value="{escape(vak.tekst)}">'
+    return False, f'<input type="text" {hulp} value="{escape(vak.tekst)}">'
 
 
 def _build_lange_tekst(vak: Vak) -> tuple[bool, str]:
     assert isinstance(vak.veld, velden.Tekst)
     # The first line break after the tag is no part of the text.
-    return False, f'<textarea {vak.basis} rows="4" maxlength="{vak.veld.tekens}">\n{escape(vak.tekst)}</textarea>'
+    return False, f'<textarea {vak.basis} rows="4">\n{escape(vak.tekst)}</textarea>'
 
 
 def _build_getal(vak: Vak) -> tuple[bool, str]:
