@@ -76,7 +76,7 @@ def test_what_is_to_come_or_was_counted_has_nothing_to_fill_in(engine, zuid):
 def test_withdrawing_asks_why_and_correcting_brings_it_back(engine, zuid):
     record_id = publiceer(engine)
     pagina = zuid.open(adres(record_id))
-    assert "Trek een actie apart in." in pagina.tekst
+    assert "gaan mee van de openbare pagina" in pagina.tekst
     zonder = pagina.press("Ja, intrekken")
     assert (zonder.status, "Schrijf op waarom u dit verandert." in zonder.tekst) == (422, True)
     naam = zonder.press("Ja, intrekken", reden="Piet Jansen was er niet")

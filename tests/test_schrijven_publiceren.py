@@ -28,11 +28,13 @@ from invoerwereld import (
     publiceer,
     richt_in,
 )
+from sqlalchemy import select
 
 from buurtnet import store
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
+from buurtnet.tables import TABELLEN
 
 VAN = date(2015, 10, 16)
 
@@ -288,6 +290,7 @@ def test_withdrawing_a_version_nobody_saw_is_a_clash(engine):
     assert aanwezig(engine) == [26]
 
 
+_AANMELDINGEN = select(TABELLEN["aanmelding"].c.id).where(~TABELLEN["aanmelding"].c.ingetrokken)
 PUBLIEK = {
     "verhaal": lambda engine: lees(engine, store.read_verhalen, VANDAAG)["titel"].tolist(),
     "bijeenkomst": lambda engine: aanwezig(engine) + lees(engine, store.read_acties, VANDAAG, A, [1])["wat"].tolist(),
@@ -301,6 +304,10 @@ PUBLIEK = {
         *(een for een in lees(engine, store.read_organisaties, VANDAAG)["organisatie_id"] if een > 2),
         *(een for een in lees(engine, store.read_dekking, VANDAAG)["organisatie_id"] if een > 2),
     ],
+    "contact": lambda engine: lees(engine, store.read_contacten, VANDAAG).astype(str).values.tolist(),
+    "ondersteuning": lambda engine: lees(engine, store.read_ondersteuning, VANDAAG).astype(str).values.tolist(),
+    # On no page yet: what is not withdrawn.
+    "aanmelding": lambda engine: lees(engine, lambda c: [*c.execute(_AANMELDINGEN)]),
 }
 
 

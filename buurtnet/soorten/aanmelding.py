@@ -39,7 +39,6 @@ AANMELDING = Soort(
         Datum(
             *("datum", "Wanneer was dat?", "Wanneer"),
             verplicht="Vul de datum in.",
-            geweest=True,
             index=True,
         ),
         Tekst("toelichting", "Waarom? (mag leeg)", "Toelichting", tekens=300, breedte=50, privacy=BEKEKEN),
