@@ -50,6 +50,15 @@ def test_a_record_is_read_with_all_that_it_held_before_by_whom_when_and_why(engi
     assert "Aanwezig: 24" in eerder.partition("De hele versie")[2]
 
 
+def test_the_actions_of_a_meeting_stand_on_its_page_until_they_are_withdrawn(engine, zuid):
+    pagina = zuid.open(adres(publiceer(engine)))
+    assert "Afgesproken acties" in pagina.tekst
+    for naam in ("Plantdag houden", "Bankje plaatsen"):
+        actie_id = int(pagina.links[naam].rpartition("/")[2])
+        doe(engine, schrijven.trek_in, ZUID, "actie", actie_id, "dubbel", nu=NU)
+    assert "Afgesproken acties" not in zuid.open(pagina.adres).tekst
+
+
 def test_correcting_opens_the_record_and_twice_the_same_one(engine, zuid):
     pagina = zuid.open(adres(publiceer(engine)))
     pagina.press("Verbeteren")

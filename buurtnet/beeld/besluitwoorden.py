@@ -89,7 +89,7 @@ def build_merk(beeld: Besluitbeeld, organisatie_id: int) -> str:
 
 
 def build_openregel(beeld: Besluitbeeld, rij: pd.Series) -> str:
-    """Since when one platform that can still decide is at its step, and what it still needs; begins with a space."""
+    """Since when one platform that can still decide is at its step, and what it still needs, behind its name."""
     delen = [] if pd.isna(rij["datum"]) else [f"sinds {format_datum(rij['datum'])}"]
     nodig = (
         build_mist(build_items(beeld, rij["organisatie_id"])),
@@ -97,7 +97,7 @@ def build_openregel(beeld: Besluitbeeld, rij: pd.Series) -> str:
         f"bijeenkomst op {format_datum(beeld.komend[rij['naam']])}" if rij["naam"] in beeld.komend else "",
     )
     delen += [deel for deel in nodig if deel]
-    return f" {'; '.join(delen)}" if delen else ""
+    return f": {'; '.join(delen)}" if delen else ""
 
 
 def build_argumenten(beeld: Besluitbeeld, stappen: tuple[str, ...]) -> list[tuple[str, str, date]]:

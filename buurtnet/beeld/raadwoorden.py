@@ -36,7 +36,7 @@ def build_belofte(een: Belofte, peildatum: date) -> str:
     if een.voor is None or een.voor >= peildatum:
         return f"{een.wat} ({een.naam})"
     dagen = format_aantal((peildatum - een.voor).days, "dag", "dagen")
-    return f"{een.wat}: beloofd voor {format_datum(een.voor)}, {dagen} te laat. Het wacht: {een.naam}"
+    return f"{een.wat}: beloofd voor {format_datum(een.voor)}, {dagen} te laat. Wie wacht: {een.naam}"
 
 
 def build_dekking(beeld: Raadbeeld) -> list[str]:

@@ -68,6 +68,13 @@ def read_open_acties(conn: Connection, organisatie_ids: Collection[int], aantal:
     return [Vastgelegd("actie", nr, dag, wat, False, True, van) for nr, dag, wat, van in gevonden]
 
 
+def read_acties_van(conn: Connection, bijeenkomst_id: int) -> list[tuple[int, str]]:
+    """The actions agreed at a bijeenkomst that were not withdrawn: number and what."""
+    t = actie.c
+    vraag = select(t.id, t.wat).where(t.bijeenkomst_id == bijeenkomst_id, ~t.ingetrokken)
+    return [(nummer, wat) for nummer, wat in conn.execute(vraag.order_by(t.id))]
+
+
 def read_in_te_vullen(conn: Connection, organisatie_ids: Collection[int], vandaag: date) -> list[Vastgelegd]:
     """Published bijeenkomsten of the last 60 days that nobody filled in a head count of, latest first."""
     b, k = bijeenkomst.c, bijeenkomst_organisatie.c

@@ -112,12 +112,11 @@ def show_open(beeld: Besluitbeeld) -> None:
     st.header(f"{format_aantal(len(nog), 'platform beslist', 'platforms beslissen')} nog", anchor=False)
     for stap, rijen in nog.groupby("stap", sort=False):
         st.subheader(begrippen.STAPPEN[str(stap)].capitalize(), anchor=False)
-        st.markdown(
-            "\n".join(
-                f"- **{platte_tekst(rij['naam'])}** ({platte_tekst(rij['wijk'])})"
-                f"{platte_tekst(besluitwoorden.build_openregel(beeld, rij))}"
+        blocks.show_lijst(
+            [
+                f"{rij['naam']} ({rij['wijk']}){besluitwoorden.build_openregel(beeld, rij)}"
                 for _, rij in rijen.iterrows()
-            )
+            ]
         )
 
 
@@ -147,10 +146,10 @@ def show_keuzehulp(beeld: Besluitbeeld) -> None:
         with kolom:
             st.subheader(f"{kop}: wat platforms zelf zeiden", anchor=False)
             regels = [
-                f"- {platte_tekst(tekst)} :small[({platte_tekst(naam)}, {format_datum(dag)})]"
+                f"{tekst} ({naam}, {format_datum(dag)})"
                 for tekst, naam, dag in besluitwoorden.build_argumenten(beeld, stappen)
             ]
-            st.markdown("\n".join(regels) or "Nog niets vastgelegd.")
+            blocks.show_lijst(regels, "Nog niets vastgelegd.")
     st.subheader(f"{len(begrippen.ONDERDELEN)} dingen om te doen vóór u besluit", anchor=False)
     st.markdown("\n".join(f"{i}. {naam}" for i, naam in enumerate(begrippen.ONDERDELEN.values(), 1)))
     st.markdown(":small[Print deze pagina om de lijst mee te nemen.]")

@@ -14,6 +14,7 @@ from buurtnet.ui import cached, charts, filters, maps, sorteren
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
+EERSTE = 5  # of a list, shown at once
 _ZONDER_KNOPPEN = {"displayModeBar": False, "locale": "nl", "scrollZoom": False, "doubleClick": False}
 
 
@@ -98,6 +99,15 @@ def _wacht_op_kaart() -> None:
 def _toon_grafieken() -> None:
     st.session_state["kaart_getekend"] = True
     st.rerun()
+
+
+def show_lijst(regels: list[str], leeg: str = "") -> None:
+    """The first few lines, and the rest behind one press; `leeg`: what stands there without any."""
+    eerste, rest = regels[:EERSTE], regels[EERSTE:]
+    st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in eerste) or leeg)
+    if rest:
+        with st.expander(f"Nog {format_getal(len(rest))}"):
+            st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in rest))
 
 
 def show_in_tabel(tabel: pd.DataFrame, sleutel: str) -> None:

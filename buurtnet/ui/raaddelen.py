@@ -11,8 +11,6 @@ from buurtnet.ui import blocks
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
-_EERSTE = 5  # shown at once; the rest unfolds
-
 
 def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     """The municipality's own promises, what is late longest first."""
@@ -20,7 +18,7 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     if zin := raadwoorden.build_op_tijd(beeld):
         st.markdown(zin)
     regels = [raadwoorden.build_belofte(een, keuze.peildatum) for een in beeld.te_laat]
-    show_lijst(regels, f"Nog {len(regels) - _EERSTE} te laat")
+    blocks.show_lijst(regels)
     show_bron(keuze, f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
 
 
@@ -55,25 +53,16 @@ def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
     links, midden, rechts = st.columns(3, gap="large")
     with links:
         st.subheader("Kom langs", anchor=False)
-        komend = beeld.aangekondigd.head(_EERSTE)
+        komend = beeld.aangekondigd.head(blocks.EERSTE)
         regels = [f"{format_weekdag(r.datum)}: {r.titel} ({', '.join(r.organisaties)})" for r in komend.itertuples()]
-        show_lijst(regels, "", "Er is niets aangekondigd.")
+        blocks.show_lijst(regels, "Er is niets aangekondigd.")
     with midden:
         st.subheader("Wie zag u lang niet?", anchor=False)
-        show_lijst(beeld.zonder, f"Nog {len(beeld.zonder) - _EERSTE}", "Niemand.")
+        blocks.show_lijst(beeld.zonder, "Niemand.")
     with rechts:
         st.subheader("Wat wacht op antwoord?", anchor=False)
         regels = [raadwoorden.build_wachtend(regel) for regel in beeld.wachtend]
-        show_lijst(regels, f"Nog {len(regels) - _EERSTE}", "Geen enkele vraag om ondersteuning.")
-
-
-def show_lijst(regels: list[str], meer: str, leeg: str = "") -> None:
-    """The first few lines, and the rest behind one press."""
-    eerste, rest = regels[:_EERSTE], regels[_EERSTE:]
-    st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in eerste) or leeg)
-    if rest:
-        with st.expander(meer):
-            st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in rest))
+        blocks.show_lijst(regels, "Geen enkele vraag om ondersteuning.")
 
 
 def show_bron(keuze: Keuze, *delen: str) -> None:

@@ -35,7 +35,7 @@ def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
         st.header(f"Een antwoord kwam na {format_aantal(beeld.wachttijd, 'dag', 'dagen')} (de middelste)", anchor=False)
     wacht = [raadwoorden.build_wachtend(regel) for regel in beeld.wachtend]
     st.markdown(f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else "")
-    raaddelen.show_lijst(wacht, f"Nog {len(wacht) - 5}")
+    blocks.show_lijst(wacht)
     raaddelen.show_bron(keuze)
 
 

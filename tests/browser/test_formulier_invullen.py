@@ -115,6 +115,31 @@ def test_forms_are_tallied_one_tap_an_answer_also_without_a_line_and_added_up_on
     assert som == [2] * aantal
 
 
+def test_a_pile_that_was_counted_by_mistake_can_be_taken_away_one_s_own_and_another_s(page, eigen_server):
+    nummer = begin_bijeenkomst(page)
+    stapel = {"rij": "vananna2", "wie": "Anna", "formulieren": 4, "antwoorden": {}}
+    write_waarde(eigen_server, "ans@voorbeeld.nl", nummer, "evaluatie.stapels.#vananna2", stapel)
+    page.reload()
+    open_stap(page, "Formulieren")
+    page.get_by_role("button", name="één tik per antwoord").tap()
+    scherm = page.get_by_role("dialog")
+    expect(scherm.get_by_role("button", name="Leeg formulier tellen")).to_be_visible()
+    page.keyboard.press("Enter")  # nothing was answered: no form
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    expect(scherm.get_by_role("heading")).to_have_text("Formulier 2, geteld: 5")
+    scherm.get_by_role("button", name="Klaar").tap()
+    for wie in ("Uw stapel", "Stapel van Anna"):
+        deel = page.locator(".stapel").filter(has_text=wie)
+        deel.get_by_role("button", name="Haal weg").tap()
+        deel.get_by_role("button", name="Zeker?").tap()
+        expect(page.get_by_text(wie)).to_have_count(0)
+    expect_opgeslagen(page)
+    assert not read_waarde(eigen_server, nummer, "evaluatie.stapels")
+    page.reload()
+    expect(page.locator(".stapel")).to_have_count(0)
+
+
 def test_rows_come_and_go_and_come_back(page, eigen_server):
     nummer = begin_bijeenkomst(page)
     open_stap(page, "Uitkomst en acties")

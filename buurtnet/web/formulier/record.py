@@ -15,6 +15,7 @@ from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.soorten import SOORTEN
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven.records import read_record
+from buurtnet.store.vastgelegd import read_acties_van
 from buurtnet.web.formulier.balie import WEG, Balie, Bezoek
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 from buurtnet.web.formulier.recordhtml import Vastgelegd, build_vastgelegd, build_voet
@@ -112,8 +113,9 @@ def _build(bezoek: Bezoek, status: int = 200, **anders: Any) -> Response:
         versies = schrijven.read_geschiedenis(conn, bezoek.wie, soort, record_id)
         record = read_record(conn, soort, record_id)
         ook_open = schrijven.read_ook_open(conn, soort, record_id, bezoek.wie.gebruiker_id)
+        acties = read_acties_van(conn, record_id) if soort == "bijeenkomst" else []
     v = Vastgelegd(
-        *(bezoek.prefix, bezoek.token, soort, record_id, versies, record.ingetrokken, kiezen, ook_open),
+        *(bezoek.prefix, bezoek.token, soort, record_id, versies, record.ingetrokken, kiezen, ook_open, acties),
         **anders,
     )
     kop = f"{SOORTEN[soort].een.capitalize()}: wat er is vastgelegd"

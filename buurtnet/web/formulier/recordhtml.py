@@ -28,6 +28,7 @@ class Vastgelegd:
     ingetrokken: bool
     kiezen: Kiezen
     ook_open: list[tuple[str, datetime]]
+    acties: list[tuple[int, str]]  # agreed at it, recorded apart: number and what
     net_gepubliceerd: bool = False
     reden: str = ""
     vragen: tuple[str, ...] = ()
@@ -68,11 +69,18 @@ def build_vastgelegd(v: Vastgelegd) -> str:
         else "",
         _build_klaar(v) if v.is_open else "",
         build_lijst(leesregels.build_delen(v.soort, v.nu.inhoud, v.kiezen)),
+        _build_acties(v) if v.acties else "",
         _build_form(v, "verbeter", "", ' id="verbeteren"'),
         "" if v.ingetrokken else _build_intrekken(v),
         _build_geschiedenis(v),
     ]
     return "\n".join(deel for deel in delen if deel)
+
+
+def _build_acties(v: Vastgelegd) -> str:
+    """What was agreed has a page of its own: seen here, nobody records it twice."""
+    links = "".join(f'<li><a href="{v.prefix}/formulier/actie/{nr}">{escape(wat)}</a></li>' for nr, wat in v.acties)
+    return f"<h2>Afgesproken acties</h2><ul>{links}</ul>"
 
 
 def _build_gepubliceerd(v: Vastgelegd) -> str:

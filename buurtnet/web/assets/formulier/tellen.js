@@ -131,7 +131,35 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
     const label = maak("label"), vinkje = maak("input");
     Object.assign(vinkje, { type: "checkbox", checked: true, value: een.rij });
     label.append(vinkje, ` ${een.mijn ? "Uw stapel" : `Stapel van ${een.wie}`}: ${een.formulieren} ${een.formulieren === 1 ? "formulier" : "formulieren"}`);
-    return label;
+    const deel = maak("div", "stapel");
+    deel.append(label, buildWeg(een));
+    return deel;
+  }
+
+  /** A pile that was counted by mistake: gone at the second press, for nothing brings it back. */
+  function buildWeg(een) {
+    const knop = buildKnop("Haal weg", () => {
+      if (knop.dataset.zeker) return haalWeg(een);
+      knop.dataset.zeker = "ja";
+      knop.textContent = "Zeker? De telling is dan weg";
+    });
+    return knop;
+  }
+
+  function haalWeg(een) {
+    if (een.mijn) bewaar({ ...stapel, formulieren: [], nu: {} });
+    else {
+      const waar = invullen.buildWaar(`${PAD}.#${een.rij}`, `Stapel van ${een.wie}`);
+      wachtrij.bewaar(waar, een, null, null);
+      vergeet(een.rij);
+      changed();
+    }
+    toon();
+    zender.send();
+  }
+
+  function vergeet(rij) {
+    inhoud = { ...inhoud, evaluatie: { ...inhoud.evaluatie, stapels: (inhoud.evaluatie?.stapels ?? []).filter((een) => een.rij !== rij) } };
   }
 
   async function telOp() {
