@@ -111,13 +111,13 @@ def show_open(beeld: Besluitbeeld) -> None:
         return
     st.header(f"{format_aantal(len(nog), 'platform beslist', 'platforms beslissen')} nog", anchor=False)
     for stap, rijen in nog.groupby("stap", sort=False):
-        st.subheader(begrippen.STAPPEN[str(stap)].capitalize(), anchor=False)
-        blocks.show_lijst(
-            [
-                f"{rij['naam']} ({rij['wijk']}){besluitwoorden.build_openregel(beeld, rij)}"
-                for _, rij in rijen.iterrows()
-            ]
-        )
+        regels = [
+            f"- **{platte_tekst(rij['naam'])}** ({platte_tekst(rij['wijk'])})"
+            f"{platte_tekst(besluitwoorden.build_openregel(beeld, rij))}"
+            for _, rij in rijen.iterrows()
+        ]
+        with st.expander(f"{begrippen.STAPPEN[str(stap)].capitalize()}: {len(regels)}"):
+            st.markdown("\n".join(regels))
 
 
 def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
