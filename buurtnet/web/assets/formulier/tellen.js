@@ -124,7 +124,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
     if (stapels.dataset.tekens === tekens) return;
     stapels.dataset.tekens = tekens;
     stapels.replaceChildren(...alle.map(buildKeuze));
-    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} formulieren geteld. Tel op als de stapels klaar zijn.`), buildKnop("Tel op", telOp), maak("p", "fout"));
+    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"} geteld. Tel op als de stapels klaar zijn.`), buildKnop("Tel op", telOp), maak("p", "fout"));
   }
 
   function buildKeuze(een) {
