@@ -72,8 +72,9 @@ def test_an_answer_that_was_on_its_way_puts_nothing_old_back(page, eigen_server)
     fill(page, "argument", "Later getypt.")
     expect(find_stand(page)).to_contain_text("Opgeslagen om")
     page.wait_for_function("() => !Object.keys(localStorage).some(sleutel => sleutel.includes('.wacht.'))")
-    with page.expect_request("**/formulier/concept/*.json"):  # it asks once more
-        onderweg[0][0].fulfill(response=onderweg[0][1])
+    oude, antwoord = onderweg[0]
+    with page.expect_event("requestfinished", lambda vraag: vraag == oude.request):
+        oude.fulfill(response=antwoord)
     expect_opgeslagen(page)
     expect(find_veld(page, "argument")).to_have_value("Later getypt.")
     assert read_waarde(eigen_server, nummer, "argument") == "Later getypt."
