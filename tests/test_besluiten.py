@@ -159,6 +159,13 @@ def test_what_was_answered_after_the_decision_stands_apart():
     assert na.values.tolist() == [[1, "workshop", later, True]]
 
 
+def test_of_no_answers_at_all_the_columns_stay():
+    stand = compute_stand(build_organisaties("buurtplatform"), build_stappen("in_gesprek"))
+    leeg = schema.build_frame([], schema.GEINFORMEERD)
+    for frame in besluiten.select_vooraf(stand, leeg, leeg):
+        assert frame.empty and list(frame.columns) == list(leeg.columns)
+
+
 def test_six_weeks_are_42_days():
     assert start_zes_weken(date(2016, 9, 15)) == date(2016, 8, 4)
 

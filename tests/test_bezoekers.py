@@ -139,8 +139,18 @@ def test_when_it_is_full_the_page_says_so_in_dutch(server):
     with ExitStack() as open_:
         for i in range(2 * MEESTE):
             open_.enter_context(open_verbinding(server, f"127.0.0.{20 + i}"))
-        antwoord = httpx.get(f"{server.adres}/buurt")
+        antwoord = httpx.get(f"{server.adres}/invoer")
         assert (antwoord.status_code, antwoord.headers["retry-after"]) == (503, "30")
         assert "het is te druk" in antwoord.text and '<html lang="nl">' in antwoord.text
         assert httpx.get(f"{server.adres}/gezondheid").status_code == 200
-    assert httpx.get(f"{server.adres}/buurt").status_code == 200
+    assert httpx.get(f"{server.adres}/invoer").status_code == 200
+
+
+def test_when_it_is_full_everybody_still_reads_the_fixed_version(server):
+    with ExitStack() as open_:
+        for i in range(2 * MEESTE):
+            open_.enter_context(open_verbinding(server, f"127.0.0.{40 + i}"))
+        antwoord = httpx.get(f"{server.adres}/buurt")
+        assert antwoord.status_code == 200 and "Kies een buurt" in antwoord.text
+        assert httpx.get(f"{server.adres}/ruimte").status_code == 503
+    assert httpx.get(f"{server.adres}/ruimte").status_code == 204

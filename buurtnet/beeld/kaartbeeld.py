@@ -30,11 +30,13 @@ def build_svg(
     gekozen: str | None = None,
     rondom: str | None = None,
     titel: str,
+    adressen: Mapping[str, str] | None = None,
 ) -> str:
     """The areas (schema.GEBIEDEN) in the looks of `kaartstand.build_kaartstand(...)["buurten"]`, north up.
 
     `gekozen`: the buurt with a border of ink. `rondom`: show only that buurt and what lies round it, as a square. A
-    code that is no area is left out of account; an area without a look is drawn as without data.
+    code that is no area is left out of account; an area without a look is drawn as without data. `adressen`: where an
+    area leads to; it then says its own name and figure (`naam` and `tekst` of its look).
     """
     vlakken = dict(zip(gebieden["buurtcode"], gebieden.geometry.to_crs(CRS_RD), strict=True))
     west, zuid, oost, noord = _choose_uitsnede(vlakken, rondom)
@@ -50,15 +52,25 @@ def build_svg(
         look = buurten.get(code) or _ONBEKEND
         laag, rand = _choose_rand(look, code == gekozen)
         pad = "".join(_build_ringen(deel, west, noord, schaal) for deel in shapely.get_parts(vlak))
-        lagen[laag].append(f'<path d="{pad}" fill="{_build_vulling(look, merk, patronen, hoogte)}" {rand}/>')
+        vorm = f'<path d="{pad}" fill="{_build_vulling(look, merk, patronen, hoogte)}" {rand}/>'
+        lagen[laag].append(_build_link(vorm, look, (adressen or {}).get(code), code == gekozen))
+    rol = "group" if adressen else "img"  # a picture has no links in it
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREEDTE} {hoogte}" role="img">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREEDTE} {hoogte}" role="{rol}">'
         f"<title>{escape(clean_xml(titel))}</title><defs>{''.join(patronen.values())}</defs>"
         f'<g fill-rule="evenodd" stroke-linejoin="round">{"".join(map("".join, lagen.values()))}</g></svg>'
     )
 
 
 _ONBEKEND = {"vul": theme.WIT, "patroon": "stippen", "tweede": theme.RASTER}
+
+
+def _build_link(vorm: str, look: Mapping, adres: str | None, gekozen: bool) -> str:
+    if adres is None:
+        return vorm
+    naam = escape(clean_xml(f"{look.get('naam', '')}: {look.get('tekst', '')}"))
+    hier = ' aria-current="true"' if gekozen else ""
+    return f'<a href="{escape(adres)}" aria-label="{naam}"{hier}><title>{naam}</title>{vorm}</a>'
 
 
 def clean_xml(tekst: str) -> str:

@@ -155,7 +155,9 @@ def select_vooraf(
     sleutel = ["organisatie_id", "onderdeel", "datum", "ja"]
     bekend = set(vooraf[sleutel].itertuples(index=False, name=None))
     later = [rij not in bekend for rij in geinformeerd[sleutel].itertuples(index=False, name=None)]
-    return vooraf, geinformeerd[later]
+    return vooraf, geinformeerd[
+        pd.Series(later, geinformeerd.index, dtype=bool)
+    ]  # of no answers a list picks no column
 
 
 def compute_kaartstatus(dekking: pd.DataFrame, organisaties: pd.DataFrame, stappen: pd.DataFrame) -> pd.DataFrame:

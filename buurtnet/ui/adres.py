@@ -9,6 +9,7 @@ that would lose a quick second one.
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -20,6 +21,9 @@ GEWONE_KLEUR = "status"
 # The name in the address, and where the session keeps the choice; nothing there is the ordinary: no buurt, today,
 # the status, six weeks ago.
 NAMEN = {"buurt": "buurt_gekozen", "peildatum": "peildatum", "kleur": "kleur_gekozen", "sinds": "sinds_gekozen"}
+
+# The field that shows each of them.
+VELDEN = {"lijst_buurt": "buurt", "veld_peildatum": "peildatum", "veld_kleur": "kleur", "veld_sinds": "sinds"}
 
 
 def take_over(buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> None:
@@ -53,9 +57,10 @@ def read_fouten() -> tuple[str, ...]:
     return tuple(st.session_state[f"fout_{naam}"] for naam in NAMEN if f"fout_{naam}" in st.session_state)
 
 
-def build_params() -> dict[str, str]:
-    """The choice as it stands in an address."""
-    gekozen = {naam: st.session_state.get(sleutel) for naam, sleutel in NAMEN.items()}
+def build_params(toestand: Mapping[str, Any] | None = None) -> dict[str, str]:
+    """The choice as it stands in an address: that of this visitor, or what a session held at its end."""
+    houdt = st.session_state if toestand is None else toestand
+    gekozen = {naam: houdt.get(sleutel) for naam, sleutel in NAMEN.items()}
     return {
         naam: waarde.isoformat() if isinstance(waarde, date) else waarde for naam, waarde in gekozen.items() if waarde
     }

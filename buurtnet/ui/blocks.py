@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, exporting, sentences
@@ -110,10 +111,15 @@ def show_lijst(regels: list[str], leeg: str = "") -> None:
             st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in rest))
 
 
+def is_open(deel: DeltaGenerator) -> bool:
+    """Whether what is in a folded part must be made: it is open, or this is the fixed version."""
+    return deel.open or st.session_state.get("vast", False)
+
+
 def show_in_tabel(tabel: pd.DataFrame, sleutel: str) -> None:
     """A table behind one press, made only when it is opened; its buttons are Streamlit's own."""
     deel = st.expander("Toon de tabel", on_change="rerun", key=f"{sleutel}_open")
-    if deel.open:
+    if is_open(deel):
         with deel:
             st.dataframe(tabel, hide_index=True, placeholder="", key=sleutel, height=420)
 
@@ -203,7 +209,7 @@ _KOLOMMEN = {
 def show_tabel(keuze: Keuze) -> None:
     """The figures of the map as a table that sorts and chooses; made only when it is opened."""
     deel = st.expander("Dezelfde gegevens als tabel", on_change="rerun", key="tabel_open")
-    if not deel.open:
+    if not is_open(deel):
         return
     with deel:
         tabel = _build_schermtabel(cached.load_tabel(keuze))

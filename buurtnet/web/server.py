@@ -22,6 +22,7 @@ from buurtnet.web import (
     reservekopie,
     scherm,
     statisch,
+    vast,
 )
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.bezoekers import Bezoekers
@@ -43,8 +44,9 @@ _KLEUREN = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "text
 _ICOON = Path(__file__).parent / "assets" / "favicon.png"
 
 
-def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
-    """The arguments of `st.App`; `paginas` are the addresses of the pages without slash, "" is the first.
+def build_server(paginas: Iterable[str], warm_up: Callable[[], None], bron: vast.Bron) -> dict:
+    """The arguments of `st.App`; `paginas` are the addresses of the pages without slash, "" is the first; `bron` makes
+    the fixed version of those that have one.
 
     Raises IndexpaginaFout when the index page of Streamlit is not the one of the pinned version.
     """
@@ -59,10 +61,12 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None]) -> dict:
         {soort: read_thema(soort) for soort in ("light", "dark")},
         [assets.url(naam) for naam in PAGINABESTANDEN],
     )
-    routes = build_routes(paginas, prefix, html)
-    csp = headers.build_csp(compute_script_hashes(html))
     foutpaginas, meeste = Foutpaginas(prefix), settings.meeste_bezoekers()
-    adressen = [f"{prefix}/{adres}" for adres in paginas]
+    routes = vast.build_routes(prefix, bron, html, foutpaginas)
+    routes += build_routes([p for p in paginas if p not in bron.paginas], prefix, html)
+    csp = headers.build_csp(compute_script_hashes(html + vast.KIES))
+    # Who only reads is never refused: it is Streamlit's page that there may be too many of.
+    adressen = [f"{prefix}/{adres}" for adres in (*paginas, vast.RUIMTE) if adres not in bron.paginas]
     return {
         "routes": routes,
         "middleware": [
@@ -125,6 +129,7 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     routes = [Route(f"{prefix}/gezondheid", Gezondheid().respond), _build_route(f"{prefix}/favicon.png", icoon)]
     foutpaginas = Foutpaginas(prefix)
     routes += buurtblad.build_routes(prefix, foutpaginas)
+    paginas = list(paginas)
     standaard, auth = "/invoer" if "invoer" in paginas else "/", read_auth()
     routes += inloggen.build_routes(prefix, standaard, bool(auth)) + gemeente.build_routes(prefix, standaard, auth)
     routes += reservekopie.build_routes(prefix) + afhalen.build_routes(prefix) + formulier.build_routes(prefix)

@@ -26,13 +26,24 @@ KLAAR = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 def open_pagina(page: Page, server: Server, adres: str = "/") -> None:
     """Go to an address and wait until the page is whole."""
     page.goto(server.adres + adres)
+    take_over(page)
     expect(page.get_by_text("Grenzen:").first).to_be_visible()  # the foot: a run may be over before it is drawn
     wait_klaar(page)
+
+
+def take_over(page: Page) -> None:
+    """Until Streamlit's page stands where the fixed version stood; on a phone a press asks for it."""
+    vraag = page.locator("#vastzin.rustig button")
+    page.locator("html:not(.vast)").or_(vraag).first.wait_for(state="attached")
+    if vraag.count():
+        vraag.click()
+    page.locator("html:not(.vast)").wait_for(state="attached")
 
 
 def open_kaart(page: Page, server: Server, adres: str = "/") -> FrameLocator:
     """Go to an address of `/` and wait until the map shows its figures."""
     page.goto(server.adres + adres)
+    take_over(page)
     return wait_kaart(page)
 
 

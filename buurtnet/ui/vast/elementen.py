@@ -1,0 +1,181 @@
+"""Each element that a page shows, as plain HTML.
+
+What is chosen in a field becomes a link or a form with an address, so it works without scripts; a button that only a
+script could answer is left out.
+"""
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+from urllib.parse import unquote, urlencode
+
+from streamlit import dataframe_util
+
+from buurtnet import assets
+from buurtnet.ui.vast.tekst import build_html, build_regel
+
+_SVG = ("data:image/svg+xml;base64,", "data:image/svg+xml;utf8,", "data:image/svg+xml,")
+
+
+@dataclass(frozen=True)
+class Omgeving:
+    """What the parts need besides themselves: the choice in the address, what can be chosen, and the map."""
+
+    pagina: str
+    params: Mapping[str, str]
+    velden: Mapping[str, str]  # key of a widget: its name in the address
+    keuzes: Mapping[str, Mapping[str, str]]  # name in the address: value by label
+    build_kaart: Callable[[], str]
+
+    def build_adres(self, **anders: str | None) -> str:
+        params = {k: v for k, v in {**self.params, **anders}.items() if v}
+        return assets.build_adres(f"/{self.pagina}") + (f"?{urlencode(params)}" if params else "")
+
+
+def read_sleutel(id_: str) -> str:
+    """The key of a widget or container in Streamlit's name for it; "" when it has none."""
+    _, _, rest = id_.removeprefix("$$ID-").partition("-")
+    return "" if rest == "None" else rest
+
+
+def _build_kop(kop: Any, _: Omgeving) -> str:
+    """A heading; its explanation opens without a script, in the browser's own popover."""
+    anker = f' id="{escape(kop.anchor)}"' if kop.anchor else ""
+    knop = uitleg = ""
+    if kop.help:
+        naam = f"hulp-{hashlib.sha256((kop.body + kop.help).encode()).hexdigest()[:8]}"
+        knop = f' <button class="hulp" popovertarget="{naam}" aria-label="Uitleg">?</button>'
+        uitleg = f'<div popover id="{naam}">{build_html(kop.help)}</div>'
+    return f"<{kop.tag}{anker}>{build_regel(kop.body)}{knop}</{kop.tag}>{uitleg}"
+
+
+def _build_tekst(markdown: Any, _: Omgeving) -> str:
+    return build_html(markdown.body)
+
+
+def _build_melding(melding: Any, _: Omgeving) -> str:
+    return f'<div class="melding" role="status">{build_html(melding.body)}</div>'
+
+
+def _build_paginalink(link: Any, _: Omgeving) -> str:
+    adres = assets.build_adres(f"/{link.page}") + (f"?{link.query_string}" if link.query_string else "")
+    return f'<a class="pagina" href="{escape(adres)}">{build_regel(link.label)}</a>'
+
+
+def _build_knop(link: Any, _: Omgeving) -> str:
+    return f'<a class="knop" href="{escape(link.url)}">{build_regel(link.label)}</a>'
+
+
+def _build_beelden(beelden: Any, _: Omgeving) -> str:
+    return "".join(_build_beeld(beeld) for beeld in beelden.imgs)
+
+
+def _build_beeld(beeld: Any) -> str:
+    adres = beeld.url
+    for begin in _SVG:
+        if adres.startswith(begin):
+            inhoud = adres.removeprefix(begin)
+            svg = base64.b64decode(inhoud).decode() if "base64" in begin else unquote(inhoud)
+            return f'<div class="beeld">{svg}</div>'
+    return f'<img src="{escape(adres)}" alt="{escape(beeld.alt)}">'
+
+
+def _build_kaart(_: Any, omgeving: Omgeving) -> str:
+    return omgeving.build_kaart()
+
+
+def _build_tabel(frame: Any, _: Omgeving) -> str:
+    """The first rows of a table as the page shows them: its own words where it has them, else the figures."""
+    gegevens = frame.arrow_data
+    tabel = dataframe_util.convert_arrow_bytes_to_pandas_df(gegevens.data)
+    tekst = tabel.astype(object).where(tabel.notna(), "")
+    if gegevens.styler.display_values:
+        getoond = dataframe_util.convert_arrow_bytes_to_pandas_df(gegevens.styler.display_values)
+        for plek in range(len(tabel.columns)):
+            kolom = getoond.iloc[:, plek]
+            tekst.isetitem(plek, kolom.where(kolom.notna(), tekst.iloc[:, plek]))
+    koppen = "".join(f'<th scope="col">{escape(str(k))}</th>' for k in tabel.columns)
+    rijen = "".join(
+        "<tr>" + "".join(f"<td>{escape(_build_cel(v))}</td>" for v in rij) + "</tr>"
+        for rij in tekst.itertuples(index=False)
+    )
+    binnen = f"<table><thead><tr>{koppen}</tr></thead><tbody>{rijen}</tbody></table>"
+    return f'<div class="tabel" role="region" aria-label="Tabel" tabindex="0">{binnen}</div>'
+
+
+def _build_cel(waarde: Any) -> str:
+    if isinstance(waarde, date):
+        return f"{waarde:%d-%m-%Y}"
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, float):
+        return f"{waarde:.1f}".removesuffix(".0").replace(".", ",")
+    return str(waarde)
+
+
+def _build_datum(veld: Any, omgeving: Omgeving) -> str:
+    naam = omgeving.velden[read_sleutel(veld.id)]
+    dagen = "".join(veld.value if veld.set_value else veld.default), veld.min, veld.max
+    dag, eerste, laatste = (escape(deel.replace("/", "-")) for deel in dagen)
+    invoer = f'<input type="date" name="{naam}" value="{dag}" min="{eerste}" max="{laatste}">'
+    return _build_formulier(naam, veld, invoer, omgeving)
+
+
+def _build_lijst(veld: Any, omgeving: Omgeving) -> str:
+    naam = omgeving.velden[read_sleutel(veld.id)]
+    nu = omgeving.params.get(naam, "")
+    opties = [("", veld.placeholder or "-"), *((omgeving.keuzes[naam][tekst], tekst) for tekst in veld.options)]
+    binnen = "".join(
+        f'<option value="{escape(waarde)}"{" selected" if waarde == nu else ""}>{escape(tekst)}</option>'
+        for waarde, tekst in opties
+    )
+    return _build_formulier(naam, veld, f'<select name="{naam}">{binnen}</select>', omgeving)
+
+
+def _build_formulier(naam: str, veld: Any, invoer: str, omgeving: Omgeving) -> str:
+    """A field that leads to the page with what is chosen in it; the other choices go along."""
+    rest = "".join(
+        f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in omgeving.params.items() if k != naam
+    )
+    klasse = ' class="stil"' if veld.label_visibility.value else ""
+    return (
+        f'<form method="get" action="{escape(assets.build_adres(f"/{omgeving.pagina}"))}">'
+        f"<label><span{klasse}>{build_regel(veld.label)}</span>{invoer}</label>{rest}<button>Toon</button></form>"
+    )
+
+
+def _build_keuzeknoppen(veld: Any, omgeving: Omgeving) -> str:
+    naam = omgeving.velden[read_sleutel(veld.id)]
+    waarden, nu = omgeving.keuzes[naam], set(veld.raw_values)
+    hier = ' aria-current="true"'
+    links = "".join(
+        f'<a href="{escape(omgeving.build_adres(**{naam: waarden[optie.content]}))}"'
+        f"{hier if optie.content in nu else ''}>{build_regel(optie.content)}</a>"
+        for optie in veld.options
+    )
+    return f'<nav class="keuzes" aria-label="{escape(veld.label)}">{links}</nav>'
+
+
+def _build_grafiek(grafiek: Any, _: Omgeving) -> str:
+    return f"<p><small>{escape(grafiek.alt)}</small></p>" if getattr(grafiek, "alt", "") else ""
+
+
+ELEMENTEN: dict[str, Callable[[Any, Omgeving], str]] = {
+    "heading": _build_kop,
+    "markdown": _build_tekst,
+    "alert": _build_melding,
+    "page_link": _build_paginalink,
+    "link_button": _build_knop,
+    "imgs": _build_beelden,
+    "component_instance": _build_kaart,
+    "dataframe": _build_tabel,
+    "date_input": _build_datum,
+    "selectbox": _build_lijst,
+    "button_group": _build_keuzeknoppen,
+    "plotly_chart": _build_grafiek,
+    "html": lambda html, _: html.body,
+}

@@ -1,0 +1,94 @@
+"""What a page says for an address, as plain HTML."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+from buurtnet import assets, begrippen
+from buurtnet.beeld import kaartbeeld
+from buurtnet.errors import BuurtnetFout
+from buurtnet.geheugen import beelden, stand
+from buurtnet.scherm.beelden import build_legenda
+from buurtnet.ui import adres
+from buurtnet.ui.keuze import Keuze, build_keuze_zonder_bezoeker
+from buurtnet.ui.vast import draaien, vertalen
+from buurtnet.ui.vast.elementen import Omgeving
+
+
+@dataclass(frozen=True)
+class Vast:
+    """A page in its fixed version."""
+
+    titel: str
+    omschrijving: str
+    canoniek: str  # its address: only what was understood of it
+    html: str
+
+
+def build_vast(pagina: str, vraag: str) -> Vast:
+    """The page at this address (without slash) with this query. Blocks; takes tens of milliseconds of computing.
+
+    Raises GeenVasteVersie when the page cannot be run, OnbekendDeel when it shows what has no plain form.
+    """
+    gedraaid = draaien.draai(pagina, vraag)
+    toestand = gedraaid.toestand.filtered_state
+    params = adres.build_params(toestand)
+    keuze = build_keuze_zonder_bezoeker(toestand.get("peildatum"), toestand.get("buurt_gekozen"))
+    kleur = params.get("kleur", adres.GEWONE_KLEUR)
+    omgeving = Omgeving(
+        pagina,
+        params,
+        adres.VELDEN,
+        {
+            "buurt": {naam: code for code, naam in keuze.buurten.items()},
+            "kleur": {naam: code for code, naam in begrippen.KLEUREN.items()},
+        },
+        lambda: "" if keuze.gebieden.empty else _build_kaart(keuze, kleur, params),
+    )
+    boom = vertalen.build_boom(gedraaid.berichten)
+    html = _build_menu(gedraaid, pagina, params) + f'<main id="inhoud">{vertalen.build_delen(boom, omgeving)}</main>'
+    titels = [b.page_config_changed.title for b in gedraaid.berichten if b.WhichOneof("type") == "page_config_changed"]
+    koppen = list(vertalen.read_koppen(boom))
+    return Vast(next(filter(None, reversed(titels)), ""), ". ".join(koppen[:3]), omgeving.build_adres(), html)
+
+
+def _build_menu(gedraaid: draaien.Gedraaid, pagina: str, params: Mapping[str, str]) -> str:
+    """The menu, as the page's own; each link holds the choice, for here is no session that remembers it."""
+    navigatie = next(b.navigation for b in gedraaid.berichten if b.WhichOneof("type") == "navigation")
+    vraag = f"?{urlencode(params)}" if params else ""
+    links = []
+    for een in navigatie.app_pages:
+        if een.is_hidden:
+            continue
+        pad = "" if een.is_default else een.url_pathname
+        hier = ' aria-current="page"' if pad == pagina else ""
+        links.append(f'<a href="{escape(assets.build_adres(f"/{pad}") + vraag)}"{hier}>{escape(een.page_name)}</a>')
+    return f'<header class="menu"><nav aria-label="Pagina’s">{"".join(links)}</nav></header>'
+
+
+def _build_kaart(keuze: Keuze, kleur: str, params: Mapping[str, str]) -> str:
+    """The map in which each buurt is a link to itself, with its legend in words."""
+    beeld = beelden.load_kaartstand(keuze.actueel, keuze.peildatum, kleur)
+    adressen = {
+        code: f"{assets.build_adres('/')}?{urlencode({**params, 'buurt': code})}"
+        for code, look in beeld["buurten"].items()
+        if look["kiesbaar"]
+    }
+    svg = kaartbeeld.build_svg(
+        keuze.gebieden, beeld["buurten"], gekozen=keuze.buurt, titel=beeld["kop"], adressen=adressen
+    )
+    legenda = build_legenda(beeld["legenda"])
+    return (
+        f'<div class="kaart">{svg}</div><div class="kaartlegenda"><p><strong>{escape(beeld["kop"])}</strong></p>'
+        f"{legenda}<p><small>{escape(beeld['bron'])}</small></p></div>"
+    )
+
+
+def read_versie() -> Hashable:
+    """What pages follow from besides their address; None: the store cannot be read, and nothing is remembered."""
+    try:
+        nu = stand.read_stand()
+    except BuurtnetFout:
+        return None
+    return nu.versie, nu.vandaag, nu.van.sleutel
