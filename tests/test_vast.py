@@ -1,11 +1,13 @@
 """The fixed version of a page: what the first answer says, without a script, a session or a sign-in."""
 
 import html
+import io
 import re
 from datetime import date
 
 import httpx
 import pytest
+from PIL import Image
 from serverproces import copy_data, start_server
 from streamlit.testing.v1 import AppTest
 
@@ -172,3 +174,27 @@ def test_does_not_start_on_an_index_page_it_does_not_know():
 )
 def test_text_is_what_streamlit_shows_of_it(markdown, verwacht):
     assert build_regel(markdown) == verwacht
+
+
+def test_a_link_preview_has_the_words_and_a_picture_of_the_buurt(server):
+    pagina = fetch(server, "buurt", "buurt=BU09350006&utm_source=x").text
+    meta = dict(re.findall(r'<meta (?:property|name)="([^"]*)" content="([^"]*)"', pagina))
+    assert meta["og:title"].startswith("Wyck") and meta["og:description"].startswith("Wyck: 2 organisaties")
+    assert '<link rel="canonical" href="/buurt?buurt=BU09350006">' in pagina
+    beeld = fetch(server, meta["og:image"].lstrip("/"))
+    assert Image.open(io.BytesIO(beeld.content)).size == (1200, 630)
+    assert fetch(server, "deel/BU99999999.png").status_code == 404
+
+
+def test_search_engines_find_each_buurt_and_no_form(server):
+    kaart = fetch(server, "sitemap.xml").text
+    adressen = re.findall(r"<loc>(.*?)</loc>", kaart)
+    assert len(adressen) == len(OPENBAAR) + 43 and all(adres.startswith(server.adres) for adres in adressen)
+    assert {httpx.get(html.unescape(adres)).status_code for adres in adressen[::9]} == {200}
+    robots = fetch(server, "robots.txt").text
+    assert "Disallow: /formulier" in robots and f"Sitemap: {server.adres}/sitemap.xml" in robots
+
+
+def test_a_name_that_is_not_ours_comes_into_no_sitemap(server):
+    antwoord = fetch(server, "sitemap.xml", headers={"Host": "kwaad.example"})
+    assert antwoord.status_code == 404

@@ -23,6 +23,7 @@ from buurtnet.web import (
     scherm,
     statisch,
     vast,
+    vindbaar,
 )
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.bezoekers import Bezoekers
@@ -63,6 +64,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None], bron: vast
     )
     foutpaginas, meeste = Foutpaginas(prefix), settings.meeste_bezoekers()
     routes = vast.build_routes(prefix, bron, html, foutpaginas)
+    routes += vindbaar.build_routes(prefix, bron.paginas, foutpaginas)
     routes += build_routes([p for p in paginas if p not in bron.paginas], prefix, html)
     csp = headers.build_csp(compute_script_hashes(html + vast.KIES))
     # Who only reads is never refused: it is Streamlit's page that there may be too many of.

@@ -45,6 +45,10 @@ class Vast(Protocol):
     @property
     def canoniek(self) -> str: ...
     @property
+    def basis(self) -> str: ...
+    @property
+    def beeld(self) -> str: ...
+    @property
     def html(self) -> str: ...
 
 
@@ -189,8 +193,10 @@ def build_html(sjabloon: tuple[str, str, str], vast: Vast) -> str:
     titel, zin = escape(vast.titel), escape(vast.omschrijving)
     kop = (
         f'<title>{titel}</title><meta name="description" content="{zin}">'
-        f'<link rel="canonical" href="{escape(vast.canoniek)}">'
+        f'<link rel="canonical" href="{escape(vast.basis + vast.canoniek)}">'
         f'<meta property="og:title" content="{titel}"><meta property="og:description" content="{zin}">'
+        f'<meta property="og:type" content="website"><meta property="og:locale" content="nl_NL">'
+        f'<meta property="og:image" content="{escape(vast.basis + vast.beeld)}">'
     )
     inhoud = (
         '<div id="vast"><a class="naar" href="#inhoud">Naar de inhoud</a>'

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from buurtnet import assets, begrippen
 from buurtnet.beeld import kaartbeeld
+from buurtnet.buurtblad.lezen import STAD
 from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen import beelden, stand
 from buurtnet.scherm.beelden import build_legenda
@@ -23,6 +24,8 @@ class Vast:
     titel: str
     omschrijving: str
     canoniek: str  # its address: only what was understood of it
+    basis: str  # what goes before it, where the setting says; else ""
+    beeld: str  # the address of a picture for a link preview
     html: str
 
 
@@ -49,8 +52,22 @@ def build_vast(pagina: str, vraag: str) -> Vast:
     boom = vertalen.build_boom(gedraaid.berichten)
     html = _build_menu(gedraaid, pagina, params) + f'<main id="inhoud">{vertalen.build_delen(boom, omgeving)}</main>'
     titels = [b.page_config_changed.title for b in gedraaid.berichten if b.WhichOneof("type") == "page_config_changed"]
-    koppen = list(vertalen.read_koppen(boom))
-    return Vast(next(filter(None, reversed(titels)), ""), ". ".join(koppen[:3]), omgeving.build_adres(), html)
+    return Vast(
+        titel=next(filter(None, reversed(titels)), ""),
+        omschrijving=_build_omschrijving(boom, pagina, keuze),
+        canoniek=omgeving.build_adres(),
+        basis=keuze.actueel.instellingen.basisadres.removesuffix(assets.build_adres("")),
+        beeld=assets.build_adres(f"/deel/{keuze.buurt or STAD}.png"),
+        html=html,
+    )
+
+
+def _build_omschrijving(boom: vertalen.Deel, pagina: str, keuze: Keuze) -> str:
+    """What a link preview says: of a buurt what the map says of it, else what the page finds."""
+    if pagina == "buurt" and keuze.buurt:
+        look = beelden.load_kaartstand(keuze.actueel, keuze.peildatum, "status")["buurten"][keuze.buurt]
+        return f"{look['naam']}: {'; '.join(look['regels'])}"
+    return ". ".join([*vertalen.read_koppen(boom)][:3])
 
 
 def _build_menu(gedraaid: draaien.Gedraaid, pagina: str, params: Mapping[str, str]) -> str:
