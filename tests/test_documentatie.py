@@ -18,6 +18,8 @@ from buurtnet.settings import PROJECT
 from buurtnet.soorten import SOORTEN
 from buurtnet.tables import metadata
 from buurtnet.ui.paginas import PAGINAS
+from buurtnet.web import vindbaar
+from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.server import build_routes
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -72,7 +74,8 @@ def test_readme_names_every_command():
 @pytest.mark.parametrize("adres", [read_codes(rij[0])[0] for rij in read_tabel("adres")])
 def test_address_in_the_readme_is_answered(adres):
     vraag = {"type": "http", "method": "GET", "path": adres.partition("?")[0]}
-    routes = build_routes([p.adres for p in PAGINAS], "", "<html></html>")
+    paginas, fouten = [p.adres for p in PAGINAS], Foutpaginas("")
+    routes = build_routes(paginas, "", "<html></html>") + vindbaar.build_routes("", paginas, fouten)
     assert any(route.matches(vraag)[0] is Match.FULL for route in routes)
 
 
