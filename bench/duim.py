@@ -43,11 +43,14 @@ class Duim:
             self.tap(doel)
         self.vragen += 1
         for toets in toetsen:
+            # As fast as a person, who gives the page time to send what was typed before.
+            per_s = CIJFERS_PER_S if toets.isdigit() or toets == "Enter" else LETTERS_PER_S
             if toets == "Enter":
                 self.page.keyboard.press(toets)
+                self.page.wait_for_timeout(1000 / per_s)
                 self.cijfers += 1  # a key of its own, in the corner of the keys for numbers
                 continue
-            self.page.keyboard.type(toets)
+            self.page.keyboard.type(toets, delay=1000 / per_s)
             if toets.isdigit():
                 self.cijfers += len(toets)
             else:

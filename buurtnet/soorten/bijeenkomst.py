@@ -84,8 +84,8 @@ BIJEENKOMST = Soort(
             *("voor het eerst", "Bewoners die dit jaar voor het eerst kwamen."),
         ),
         _aantal(
-            *("van_elders", "Hoeveel wonen er niet in deze buurt?", "Niet uit deze buurt", "van elders"),
-            "Mensen die niet in deze buurt wonen.",
+            *("van_elders", "Hoeveel van hen wonen ergens anders?", "Niet uit deze buurt", "van elders"),
+            "Mensen die niet in deze buurt of buurten wonen.",
         ),
         _aantal("raadsleden", "Hoeveel raadsleden?", "Raadsleden"),
         _aantal("collegeleden", "Hoeveel leden van het college?", "Leden van het college", "collegeleden"),

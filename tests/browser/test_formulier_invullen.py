@@ -93,6 +93,7 @@ def test_forms_are_tallied_one_tap_an_answer_also_without_a_line_and_added_up_on
         for n in range(aantal):
             scherm.locator("fieldset").nth(n).get_by_role("button", name=re.compile("^4")).tap()
         expect(scherm.get_by_role("heading")).to_have_text("Formulier 2, geteld: 1 van 3")
+        expect(scherm.get_by_text("1 = helemaal oneens, 5 = helemaal eens")).to_be_visible()
         scherm.get_by_role("button", name="Antwoord terug").tap()
         expect(scherm.get_by_role("heading")).to_have_text("Formulier 1, geteld: 0 van 3")
         for _ in range(1 + aantal):
@@ -107,6 +108,13 @@ def test_forms_are_tallied_one_tap_an_answer_also_without_a_line_and_added_up_on
     page.reload()
     expect(page.get_by_text("Stapel van Anna: 1 formulier")).to_be_visible()
     expect(page.get_by_text("3 van 3 formulieren geteld")).to_be_visible()
+    vinkjes = page.locator(".stapels input")
+    for nummer in range(2):
+        vinkjes.nth(nummer).uncheck()
+    page.get_by_role("button", name="Tel op", exact=True).click()
+    expect(page.get_by_role("alert").filter(has_text="Zet eerst een vinkje bij de stapel")).to_be_visible()
+    for nummer in range(2):
+        vinkjes.nth(nummer).check()
     page.get_by_role("button", name="Tel op", exact=True).click()
     expect(page.get_by_text("Uw stapel")).to_have_count(0)
     evaluatie = read_waarde(eigen_server, nummer, "evaluatie")

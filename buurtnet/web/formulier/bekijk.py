@@ -17,6 +17,7 @@ from buurtnet.web.formulier.balie import Balie, Bezoek
 from buurtnet.web.formulier.kijken import Getypt
 from buurtnet.web.formulier.kijkhtml import build_kijk, build_voet
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
+from buurtnet.web.formulier.record import build_net
 from buurtnet.web.formulier.tonen import is_van_mij
 
 NOG_VRAGEN = "Lees de vragen hieronder. Klopt het? Zet dan een vinkje bij 'Ja, dit klopt'. Verbeter anders het veld."
@@ -61,7 +62,7 @@ def write_publiceren(bezoek: Bezoek) -> Response:
         raise
     except OngeldigeInvoer as fout:
         return _build(bezoek, getypt, 422, fout=str(fout))
-    doel = f"{bezoek.prefix}/formulier/{soort}/{record_id}?gepubliceerd=1"
+    doel = f"{bezoek.prefix}/formulier/{soort}/{record_id}{build_net(bezoek)}"
     return RedirectResponse(doel, 303, {"Cache-Control": "no-store"})
 
 

@@ -1,5 +1,6 @@
 """`/formulier/<soort>/<nummer>`: what is recorded with its history, and the ways to correct and to withdraw it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,7 @@ from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 from buurtnet.web.formulier.recordhtml import Vastgelegd, build_vastgelegd, build_voet
 
 GROOTSTE = 2**31  # no record has a number beyond it
+NET_S = 60  # so long the page of a record says that it was published
 KIES = "Bekijk beide versies en kies er een."  # what the store says of a correction, which has two versions
 
 
@@ -36,7 +38,19 @@ def build_routes(balie: Balie) -> list[Route]:
 
 
 def show_record(bezoek: Bezoek) -> Response:
-    return _build(bezoek, net_gepubliceerd="gepubliceerd" in bezoek.vraag.query_params)
+    return _build(bezoek, net_gepubliceerd=is_net(bezoek))
+
+
+def build_net(bezoek: Bezoek) -> str:
+    """What an address says of the moment of publishing, so that a page that is opened again later does not say it."""
+    return f"?gepubliceerd={int(bezoek.nu.timestamp())}"
+
+
+def is_net(bezoek: Bezoek) -> bool:
+    """Whether the address was made just now."""
+    wanneer = bezoek.vraag.query_params.get("gepubliceerd", "")
+    ouderdom = bezoek.nu.timestamp() - int(wanneer) if re.fullmatch("[0-9]{1,12}", wanneer) else NET_S
+    return 0 <= ouderdom < NET_S
 
 
 def write_verbetering(bezoek: Bezoek) -> Response:
@@ -68,7 +82,7 @@ def write_klaar(bezoek: Bezoek) -> Response:
             bevestigd=True,  # its words were public already
         )
 
-    return _write(bezoek, schrijf, "?gepubliceerd=1")
+    return _write(bezoek, schrijf, build_net(bezoek))
 
 
 def write_intrekking(bezoek: Bezoek) -> Response:

@@ -27,7 +27,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
   const rij = maak("div", "knoppen");
   rij.append(terug, verder);
   const top = maak("header");
-  top.append(kop, klaar);
+  top.append(kop, klaar, maak("p", "schaal", `1 = ${NAMEN[0]}, 5 = ${NAMEN.at(-1)}`));
   const onder = maak("footer");
   onder.append(maak("p", "hulp", "Met een toetsenbord: 1 tot en met 5, Backspace neemt terug, Enter is het volgende formulier."), rij);
   scherm.append(top, vragen, onder, gezegd);
@@ -124,7 +124,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
     if (stapels.dataset.tekens === tekens) return;
     stapels.dataset.tekens = tekens;
     stapels.replaceChildren(...alle.map(buildKeuze));
-    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"} geteld. Tel op als de stapels klaar zijn.`), buildKnop("Tel op", telOp), maak("p", "fout"));
+    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"} geteld. Tel op als de stapels klaar zijn.`), buildKnop("Tel op", telOp), Object.assign(maak("p", "fout"), { role: "alert" }));
   }
 
   function buildKeuze(een) {
@@ -164,13 +164,18 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
 
   async function telOp() {
     const rijen = [...stapels.querySelectorAll("input:checked")].map((een) => een.value);
+    if (!rijen.length) return zegFout("Zet eerst een vinkje bij de stapel die u wilt optellen.");
     await zender.send();
     const wacht = invullen.readVan().some((regel) => regel.pad.startsWith("evaluatie."));
     const { status, inhoud: antwoord } = wacht || !formulier.concept ? { status: 0, inhoud: {} }
       : await zender.stuur(`/formulier/concept/${formulier.concept}/tel-op`, { rijen });
     if (status === 200) return opnieuw();
+    zegFout(antwoord.zin ?? "Optellen kan zodra alles is opgeslagen. De stapel blijft op dit apparaat.");
+  }
+
+  function zegFout(zin) {
     const fout = stapels.querySelector(".fout");
-    if (fout) fout.textContent = antwoord.zin ?? "Optellen kan zodra alles is opgeslagen. De stapel blijft op dit apparaat.";
+    if (fout) fout.textContent = zin;
   }
 
   /** The store confirmed a line; is it this pile, then it holds that now. */
