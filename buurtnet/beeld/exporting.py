@@ -19,12 +19,12 @@ def build_csv(tabel: pd.DataFrame, fictief: bool) -> bytes:
     tabel = tabel.assign(**{"soort gegevens": FICTIEF if fictief else "echte gegevens"})
     for kolom in tabel.columns:
         if not pd.api.types.is_numeric_dtype(tabel[kolom]):
-            tabel[kolom] = tabel[kolom].map(_maak_veilig)
-    tabel.columns = [_maak_veilig(k) for k in tabel.columns]
+            tabel[kolom] = tabel[kolom].map(maak_veilig)
+    tabel.columns = [maak_veilig(k) for k in tabel.columns]
     return tabel.to_csv(sep=";", decimal=",", index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _maak_veilig(waarde: object) -> object:
+def maak_veilig(waarde: object) -> object:
     """A quote before what a spreadsheet would take for a formula."""
     return f"'{waarde}" if isinstance(waarde, str) and waarde.lstrip().startswith(_FORMULE) else waarde
 

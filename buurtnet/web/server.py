@@ -19,6 +19,7 @@ from buurtnet.web import (
     headers,
     inloggen,
     melden,
+    opendata,
     reservekopie,
     scherm,
     statisch,
@@ -137,6 +138,7 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     routes += reservekopie.build_routes(prefix) + afhalen.build_routes(prefix) + formulier.build_routes(prefix)
     routes += scherm.build_routes(prefix, foutpaginas)
     routes += melden.build_routes(prefix, foutpaginas)
+    routes += opendata.build_routes(prefix, foutpaginas)
     for adres in paginas:
         pagina = _build_route(f"{prefix}/{adres}", index)
         routes.append(oud.build_route(prefix, pagina.endpoint) if adres == "invoer" else pagina)
