@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import fields, is_dataclass
 from datetime import date
+from io import BytesIO
 from itertools import accumulate
 
 import pandas as pd
@@ -14,6 +15,8 @@ from buurtnet import schema, store
 from buurtnet.beeld.format import format_procent
 from buurtnet.cijfers import overzicht
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN, choose_bundels, choose_stap, round_verdeling
+from buurtnet.geheugen.opendata import load_opendata
+from buurtnet.geheugen.stand import read_stand
 from buurtnet.instellingen import Instellingen
 from buurtnet.scherm import beelden
 from buurtnet.settings import PROJECT
@@ -196,3 +199,19 @@ def test_exact_answers_are_read_in_one_place_only(naam, waar):
 
 def test_exact_frames_have_no_schema_of_a_page():
     assert not set(KEUZES) & (set(schema.FEEDBACK) | set(schema.BIJEENKOMSTEN_OPENBAAR) | set(schema.THEMAS))
+
+
+def test_open_data_hold_no_total_of_answers_that_the_attack_does_not_read(conn, voorbeeld, monkeypatch):
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{voorbeeld}/buurtnet.sqlite")
+    for dag in (date(2016, 3, 1), DAG):
+        bestanden = load_opendata(read_stand(), dag, "https://buurtnet.example/open-data/")
+        gelezen = overzicht.read_feedback(conn, dag).feedback
+        stad = gelezen[gelezen["buurtcode"] == ""]
+        open_ = pd.read_csv(BytesIO(bestanden["stellingen-voorbeeld-fictief.csv"])).set_index("tekst")
+        assert open_["n"].to_dict() == stad.set_index("tekst")["n"].to_dict()
+        for k in range(1, 6):
+            punten = (100 * stad.set_index("tekst")[f"p{k}"]).round().astype(int)
+            assert open_[f"procent_{k}"].to_dict() == punten.to_dict()
+        per_buurt = {r.buurtcode: r.eens_tekst for r in gelezen[gelezen["sleutel"]].itertuples() if r.buurtcode}
+        for rij in pd.read_csv(BytesIO(bestanden["buurten-voorbeeld-fictief.csv"])).itertuples():
+            assert rij.waardering_tekst.startswith(per_buurt.get(rij.buurtcode, ("nog te", "geen ", "bedrijven")))
