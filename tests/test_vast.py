@@ -21,7 +21,7 @@ from buurtnet.web import index, vast
 
 OPENBAAR = [p.adres for p in PAGINAS if p.adres not in VASTLEGGEN]
 VRAGEN = ["", "buurt=BU09350006", "buurt=BU09350300&peildatum=2016-03-31", "peildatum=2015-12-01"]
-ELDERS = re.compile("/(inloggen|scherm)")
+ELDERS = re.compile("/(inloggen|scherm|open-data)")
 
 
 @pytest.fixture(scope="module")

@@ -27,8 +27,10 @@ def show_buurtblad(keuze: Keuze) -> None:
 
 
 def show_bladen(keuze: Keuze) -> None:
-    """The way to the sheet of the city and, folded away, the booklet of all buurten."""
-    _show_link(keuze, STAD, "Stadsblad (PDF)")
+    """The way to the sheet of the city and to the figures as files; folded away, the booklet of all buurten."""
+    with st.container(horizontal=True, gap="small"):
+        _show_link(keuze, STAD, "Stadsblad (PDF)")
+        st.link_button("Cijfers als bestand", assets.build_adres("/open-data/"))
     deel = st.expander(f"Alle {len(keuze.buurten)} in één boekje", on_change="rerun", key="boekje_open")
     if deel.open:
         with deel:
