@@ -29,6 +29,9 @@
     zin.append(b);
   }
 
+  /** When the fixed version has been painted: what comes after it takes the browser's only thread. */
+  const naEerste = (doe) => requestAnimationFrame(() => requestAnimationFrame(() => (window.requestIdleCallback ?? setTimeout)(doe)));
+
   /** Fetch Streamlit's page, unless there are so many that it would disturb who works. */
   async function begin() {
     const antwoord = await fetch(RUIMTE, { cache: "no-store" }).catch(() => null);
@@ -87,6 +90,5 @@
 
   addEventListener("pageshow", (e) => { if (e.persisted && zin.textContent) zeg(""); });
   if (isZuinig()) zeg("Dit is de snelle pagina.", "Naar de pagina met alle mogelijkheden", true);
-  else if (document.readyState === "complete") begin();
-  else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(() => isVertaald() || begin()));
+  else addEventListener("load", () => naEerste(() => isVertaald() || begin()));
 })();
