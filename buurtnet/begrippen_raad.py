@@ -31,6 +31,22 @@ STAPPEN_AANMELDING = {
     "toegelaten": "toegelaten",
     "niet_toegelaten": "niet toegelaten",
 }
+THEMAS_PUNT = {
+    "schoon": "schoon en heel",
+    "verkeer": "verkeer en parkeren",
+    "groen": "groen en water",
+    "jeugd": "kinderen en jongeren",
+    "ontmoeten": "ontmoeten",
+    "veiligheid": "veiligheid",
+    "rollen": "rol van buurt en gemeente",
+    "visie": "toekomst van de buurt",
+    "communicatie": "informatie en contact",
+    "zorg": "zorg en hulp aan elkaar",
+    "wonen": "wonen en energie",
+    "overig": "overig",
+}
+VOOR_WIE = {"gemeente": "de gemeente", "zelf": "onszelf"}
+ANTWOORDEN_PUNT = {"ja": "ja", "deels": "deels", "nee": "nee"}
 BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
     (
         "belofte",
@@ -65,5 +81,15 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "euro's; opbouwwerk, ruimte, training en communicatie in hele uren.",
         "vastgelegd door opbouwwerkers",
         "Of het genoeg was. Wat er van dit jaar gebruikt is, weten wij vaak pas later.",
+    ),
+    (
+        "punt",
+        "Punt",
+        "Wat een bijeenkomst of netwerk vroeg, aan de gemeente of aan zichzelf. Open: er is nog geen antwoord. "
+        "Beantwoord: er is een antwoord, ook als dat nee is, met de reden. Gedaan: wat is toegezegd, is klaar. De dag "
+        "beslist: een antwoord van na de gekozen dag telt nog niet. Dagen tot een antwoord: de middelste van alle "
+        "antwoorden.",
+        "vastgelegd door opbouwwerkers",
+        "Of mensen tevreden zijn met het antwoord. Wat niemand opschreef, telt niet mee.",
     ),
 )

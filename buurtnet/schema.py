@@ -6,6 +6,10 @@ Dates are `datetime.date` in object columns. Codes are strings.
 
 import pandas as pd
 
+from buurtnet.schema_raad import CONTACTEN as CONTACTEN
+from buurtnet.schema_raad import ONDERSTEUNING as ONDERSTEUNING
+from buurtnet.schema_raad import PUNTEN as PUNTEN
+
 CRS_WGS84 = "EPSG:4326"
 CRS_RD = "EPSG:28992"  # Rijksdriehoek, metres
 
@@ -174,31 +178,6 @@ ACTIES = {
 
 # store: promises that are late at a peildatum, per organisation and who made them.
 TE_LAAT = {"organisatie_id": "int64", "door": "str", "aantal": "int64", "sinds": "object"}  # the first due date
-# store: contacts of council, college and officials with an organisation.
-CONTACTEN = {
-    "organisatie_id": "int64",
-    "naam": "str",  # of the organisation
-    "datum": "object",
-    "groep": "str",
-    "rol": "str",
-    "initiatief": "str",
-    "belofte": "str",  # "": nothing was promised
-    "beloofd_voor": "object",
-    "nagekomen_op": "object",
-}
-
-# store: support that was asked; whole euros or whole hours, by vorm.
-ONDERSTEUNING = {
-    "organisatie_id": "int64",
-    "naam": "str",
-    "vorm": "str",
-    "waarvoor": "str",
-    "gevraagd_op": "object",
-    "gevraagd": "Int64",
-    "antwoord_op": "object",  # missing: no answer yet
-    "toegekend": "Int64",
-    "gebruikt": "Int64",
-}
 
 # store: stories at a peildatum, newest first.
 VERHALEN = {

@@ -68,6 +68,16 @@ VERHAAL = {
 }
 CONTACT = {"organisatie_id": 1, "datum": "2016-09-14", "groep": "raad", "rol": "luisteren", "initiatief": "buurt"}
 ONDERSTEUNING = {"organisatie_id": 1, "vorm": "basissubsidie", "gevraagd_op": "2016-09-01", "gevraagd": 2500}
+PUNT = {
+    "organisatie_id": 1,
+    "gevraagd_op": "2016-09-14",
+    "wat": "Een bankje bij de speelplek",
+    "thema": "ontmoeten",
+    "aan": "gemeente",
+    "antwoord": "nee",
+    "antwoord_op": "2016-09-20",
+    "toelichting": "Daar is dit jaar geen geld voor.",
+}
 AANMELDING = {"organisatie_id": 1, "stap": "belangstelling", "datum": "2017-01-09"}
 DRAFTS = {
     "bijeenkomst": BIJEENKOMST,
@@ -79,6 +89,7 @@ DRAFTS = {
     "contact": CONTACT,
     "ondersteuning": ONDERSTEUNING,
     "aanmelding": AANMELDING,
+    "punt": PUNT,
 }
 
 

@@ -404,7 +404,7 @@ def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(eng
     write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
     inhoud = pak_uit(tmp_path / "oud.zip")
     manifest = json.loads(inhoud["manifest.json"])
-    for later in ("verhaal", "contact", "ondersteuning", "aanmelding"):
+    for later in ("verhaal", "contact", "ondersteuning", "aanmelding", "punt"):
         del inhoud[f"{later}.jsonl"], manifest["tabellen"][later]
     later_erbij = (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig"), ("concept", "sporen"))
     later_erbij += (("gebruiker", "eenmalig_verloopt_op"), ("log", "aantal"), ("concept", "sleutel"))

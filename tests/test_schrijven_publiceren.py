@@ -306,6 +306,7 @@ PUBLIEK = {
     ],
     "contact": lambda engine: lees(engine, store.read_contacten, VANDAAG).astype(str).values.tolist(),
     "ondersteuning": lambda engine: lees(engine, store.read_ondersteuning, VANDAAG).astype(str).values.tolist(),
+    "punt": lambda engine: lees(engine, store.read_punten, VANDAAG).astype(str).values.tolist(),
     # On no page yet: what is not withdrawn.
     "aanmelding": lambda engine: lees(engine, lambda c: [*c.execute(_AANMELDINGEN)]),
 }

@@ -7,8 +7,9 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import store
-from buurtnet.cijfers import raad, steun
+from buurtnet.cijfers import punten, raad, steun
 from buurtnet.cijfers.besluiten import SOORTEN_MET_STATUS
+from buurtnet.cijfers.punten import Punt
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.steun import Steun
 
@@ -28,6 +29,7 @@ class Raadbeeld:
     op_tijd: tuple[int, int]  # kept by their day, due
     aangekondigd: pd.DataFrame  # AANGEKONDIGD
     wachtend: list[tuple[str, str, str, int]]  # support that waits for an answer
+    open_punten: list[Punt]  # asked of the municipality, without an answer
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
     met_status = organisaties[organisaties["soort"].isin(SOORTEN_MET_STATUS)]
     netwerken = dict(zip(met_status["organisatie_id"].tolist(), met_status["naam"], strict=True))
     contacten = store.read_contacten(conn, peildatum)
+    gevraagd = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
     beloften = raad.build_beloften(contacten, store.read_acties_stad(conn, peildatum))
     return Raadbeeld(
         netwerken=netwerken,
@@ -59,6 +62,7 @@ def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
         op_tijd=raad.compute_op_tijd(beloften, peildatum),
         aangekondigd=store.read_aangekondigd(conn, peildatum),
         wachtend=steun.choose_wachtend(store.read_ondersteuning(conn, peildatum), peildatum),
+        open_punten=[een for een in punten.choose_open(gevraagd) if een.aan == "gemeente"],
     )
 
 

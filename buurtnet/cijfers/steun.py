@@ -5,6 +5,7 @@ used / ceiling for euros. The waiting time is the median of days from request to
 Bias. What was used is known late, so a recent year reads lower than it is. Unknown adds nothing and is counted apart.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,12 +49,17 @@ def _compute(rijen: pd.DataFrame) -> Steun:
 
 def compute_wachttijd(ondersteuning: pd.DataFrame) -> int | None:
     """The median of days to an answer, a half rounded up; None without any answer."""
-    dagen = [(rij.antwoord_op - rij.gevraagd_op).days for rij in select_beantwoord(ondersteuning).itertuples()]
-    if not dagen:
+    return compute_mediaan(
+        [(r.antwoord_op - r.gevraagd_op).days for r in select_beantwoord(ondersteuning).itertuples()]
+    )
+
+
+def compute_mediaan(dagen: Collection[int]) -> int | None:
+    """The middle of some numbers of days, a half rounded up; None of none."""
+    op_volgorde, midden = sorted(dagen), len(dagen) // 2
+    if not op_volgorde:
         return None
-    dagen.sort()
-    midden = len(dagen) // 2
-    return dagen[midden] if len(dagen) % 2 else (dagen[midden - 1] + dagen[midden] + 1) // 2
+    return op_volgorde[midden] if len(dagen) % 2 else (op_volgorde[midden - 1] + op_volgorde[midden] + 1) // 2
 
 
 def select_beantwoord(ondersteuning: pd.DataFrame) -> pd.DataFrame:

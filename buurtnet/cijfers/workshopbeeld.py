@@ -7,8 +7,9 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import store
-from buurtnet.cijfers import bereik, feedback, kleine_aantallen
+from buurtnet.cijfers import bereik, feedback, kleine_aantallen, punten
 from buurtnet.cijfers.overzicht import Overzicht, read_feedback
+from buurtnet.cijfers.punten import Lus, Punt
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,9 @@ class Workshopbeeld:
     themas: dict[str, int]  # after how many of these meetings each was named, most first
     citaten: pd.DataFrame  # CITATEN_STAD
     acties: pd.DataFrame  # ACTIES
+    punten: list[Punt]  # asked in these twelve months
+    lus: Lus
+    open_punten: list[Punt]  # of whatever day, what waits longest first
 
 
 def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
@@ -30,6 +34,8 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
     bijeenkomsten = store.read_bijeenkomsten(conn, peildatum, None, begin)
     themas = store.read_themas(conn, bijeenkomsten["bijeenkomst_id"], kleine_aantallen.MINIMUM_LIJST)
     minst = kleine_aantallen.MINIMUM_FORMULIEREN
+    alle = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
+    van_jaar = [een for een in alle if een.gevraagd_op >= begin]
     return Workshopbeeld(
         stellingen=overzicht.feedback.sort_values("eens", kind="stable").reset_index(drop=True),
         vorig_jaar=_read_vorig_jaar(conn, overzicht.feedback),
@@ -37,6 +43,9 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
         themas={str(naam): int(aantal) for naam, aantal in themas["naam"].value_counts().items()},
         citaten=store.read_citaten_stad(conn, begin, peildatum, minst),
         acties=store.read_acties_stad(conn, peildatum),
+        punten=van_jaar,
+        lus=punten.compute_lus(van_jaar),
+        open_punten=punten.choose_open(alle),
     )
 
 

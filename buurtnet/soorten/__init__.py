@@ -31,6 +31,7 @@ SOORTEN = _read_soorten(
     "beslissing",
     "geinformeerd",
     "actie",
+    "punt",
     "contact",
     "ondersteuning",
     "verhaal",

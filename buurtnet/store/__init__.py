@@ -73,7 +73,7 @@ from buurtnet.store.pogingen import (
     write_poging,
     write_vrijgave,
 )
-from buurtnet.store.raad import read_contacten, read_ondersteuning
+from buurtnet.store.raad import read_contacten, read_ondersteuning, read_punten
 from buurtnet.store.sessies import (
     HOOGSTENS,
     Sessie,
@@ -131,6 +131,7 @@ __all__ = [
     "read_ondersteuning",
     "read_organisaties",
     "read_per_soort",
+    "read_punten",
     "read_sessie",
     "read_stellingen",
     "read_stempel",

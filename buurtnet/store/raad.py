@@ -1,14 +1,14 @@
-"""Contacts of council, college and officials with organisations, and the support that organisations asked."""
+"""Contacts of council, college and officials with organisations, the support that they asked, and their points."""
 
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from buurtnet import schema
 from buurtnet.store.organisaties import build_naam
 from buurtnet.store.toegang import build_openbaar
-from buurtnet.tables import TABELLEN
+from buurtnet.tables import TABELLEN, bijeenkomst
 
 
 def read_contacten(conn: Connection, peildatum: date) -> pd.DataFrame:
@@ -48,3 +48,31 @@ def read_ondersteuning(conn: Connection, peildatum: date) -> pd.DataFrame:
         .order_by(t.gevraagd_op, t.id)
     )
     return schema.build_frame(conn.execute(vraag), schema.ONDERSTEUNING)
+
+
+def read_punten(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """What was asked up to the peildatum (PUNTEN), oldest first; what came after it is not there yet.
+
+    One of a bijeenkomst that is not published is left out.
+    """
+    t = TABELLEN["punt"].c
+    beantwoord = t.antwoord_op <= peildatum
+    openbaar = or_(t.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd")
+    vraag = (
+        select(
+            t.organisatie_id,
+            func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("naam"),
+            func.coalesce(bijeenkomst.c.titel, "").label("bijeenkomst"),
+            *(t.gevraagd_op, t.wat, t.thema, t.aan),
+            case((beantwoord, t.antwoord), else_="").label("antwoord"),
+            case((beantwoord, t.antwoord_op)).label("antwoord_op"),
+            func.coalesce(case((beantwoord, t.toelichting)), "").label("toelichting"),
+            func.coalesce(t.door, "").label("door"),
+            t.klaar_voor,
+            case((t.gedaan_op <= peildatum, t.gedaan_op)).label("gedaan_op"),
+        )
+        .outerjoin_from(TABELLEN["punt"], bijeenkomst)
+        .where(t.gevraagd_op <= peildatum, openbaar, build_openbaar("punt"))
+        .order_by(t.gevraagd_op, t.id)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.PUNTEN)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import raadwoorden, sentences
+from buurtnet.beeld import puntwoorden, raadwoorden, sentences
 from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers.raadbeeld import Raadbeeld
@@ -63,6 +63,9 @@ def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
         st.subheader("Wat wacht op antwoord?", anchor=False)
         regels = [raadwoorden.build_wachtend(regel) for regel in beeld.wachtend]
         blocks.show_lijst(regels, "Geen enkele vraag om ondersteuning.")
+        st.subheader("Welke vragen uit de buurt staan open?", anchor=False)
+        vragen = [puntwoorden.build_wachtend(een) for een in beeld.open_punten]
+        blocks.show_lijst(vragen, "Elke vraag aan de gemeente heeft een antwoord.")
 
 
 def show_bron(keuze: Keuze, *delen: str) -> None:

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import exporting, feedbackbeelden, sentences
+from buurtnet.beeld import exporting, feedbackbeelden, puntbeelden, puntwoorden, sentences
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.cijfers.punten import OPEN
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.ui import blocks
 from buurtnet.ui.keuze import Keuze
@@ -75,6 +76,25 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
 def _build_laat(actie) -> str:
     wie = f"door {begrippen.UITVOERDERS[actie.door]}, beloofd voor {format_datum(actie.vervalt_op)}"
     return f"{platte_tekst(actie.wat)} — {platte_tekst(f'{wie}; {actie.organisatie}')}"
+
+
+def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
+    """The loop: u zei, wij antwoordden, gedaan of te laat, by whom; what still waits first, the longest first."""
+    st.header(puntwoorden.build_kop(beeld.lus), anchor=False, help=begrippen.build_hulp("punt"))
+    if not beeld.punten and not beeld.open_punten:
+        return
+    zin = puntwoorden.build_zin(beeld.lus)
+    if zin:
+        st.image(puntbeelden.build_lus(beeld.lus, titel=zin, donker=keuze.donker), width=480, alt=zin)
+        st.markdown(zin)
+    for stand, kop in puntwoorden.GROEPEN.items():
+        punten = beeld.open_punten if stand == OPEN else [een for een in beeld.punten if een.stand == stand]
+        if punten:
+            with st.expander(f"{kop}: {format_aantal(len(punten), 'punt', 'punten')}"):
+                st.markdown("\n".join(f"- {platte_tekst(puntwoorden.build_punt(een))}" for een in punten))
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    n = f"n = {format_aantal(beeld.lus.gesteld, 'punt', 'punten')} in 12 maanden; wat nog wacht, is van elke dag"
+    blocks.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief))
 
 
 def show_themas(beeld: Workshopbeeld) -> None:

@@ -14,6 +14,7 @@ from buurtnet.voorbeeld.acties import build_acties
 from buurtnet.voorbeeld.bijeenkomsten import build_bijeenkomsten
 from buurtnet.voorbeeld.evaluaties import STELLINGEN, THEMAS, build_evaluaties
 from buurtnet.voorbeeld.platforms import PEILDATUM, PLATFORMS, build_organisaties
+from buurtnet.voorbeeld.punten import build_punten
 from buurtnet.voorbeeld.raad import build_contacten, build_ondersteuning
 from buurtnet.voorbeeld.verhalen import add_aankondigingen, build_verhalen
 
@@ -24,7 +25,8 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     """Rows per table of `tables`, without `gegevensversie`; the same arguments give the same rows.
 
     `gebieden` needs buurtcode, naam, inwoners_15plus and telt_mee (schema.GEBIEDEN). `schaal` multiplies the
-    bijeenkomsten held and evaluations, not the organisations, decisions, actions, quotes, stories and announcements.
+    bijeenkomsten held and evaluations, not the organisations, decisions, actions, points, quotes, stories and
+    announcements.
     Raises GegevensbestandFout when a buurt of an example platform is not among the counting areas.
     """
     buurten = gebieden[gebieden["telt_mee"]].set_index("buurtcode")
@@ -36,6 +38,7 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     bijeenkomsten, per_buurt = rijen["bijeenkomst"], rijen["bijeenkomst_buurt"]
     rijen |= build_evaluaties(bijeenkomsten, per_buurt, gesprekken, schaal, seed)
     rijen["actie"] = build_acties(bijeenkomsten, per_buurt, rijen["bijeenkomst_organisatie"], gesprekken, seed)
+    rijen["punt"] = build_punten(bijeenkomsten, rijen["bijeenkomst_organisatie"], gesprekken, seed)
     rijen = add_aankondigingen(rijen) | {"verhaal": build_verhalen()}
     rijen |= {"contact": build_contacten(seed), "ondersteuning": build_ondersteuning(seed)}
     return {tabel: [dict(rij) for rij in rijen[tabel]] for tabel in rijen}

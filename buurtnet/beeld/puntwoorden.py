@@ -1,0 +1,73 @@
+"""What the loop says: u zei, wij antwoordden, gedaan of te laat. Pure: values in, Dutch out."""
+
+from buurtnet.beeld.format import format_aantal, format_datum, format_procent
+from buurtnet.begrippen import UITVOERDERS
+from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, VOOR_WIE
+from buurtnet.cijfers.punten import GEDAAN, LAAT, LOOPT, NEE, OPEN, Lus, Punt
+
+# The heading above each group, in the order in which they are read.
+GROEPEN = {
+    OPEN: "Wacht nog op antwoord",
+    LAAT: "Toegezegd, en te laat",
+    LOOPT: "Toegezegd, en nog bezig",
+    GEDAAN: "Gedaan",
+    NEE: "Het antwoord was nee",
+}
+
+
+def build_kop(lus: Lus) -> str:
+    """The verdict: of how much is there no answer yet?"""
+    if not lus.gesteld:
+        return "Er zijn nog geen punten vastgelegd"
+    open_ = lus.gesteld - lus.beantwoord
+    if not open_:
+        return "U zei: op elk punt is er een antwoord"
+    return f"U zei: {open_} van de {format_aantal(lus.gesteld, 'punt wacht', 'punten wachten')} nog op antwoord"
+
+
+def build_zin(lus: Lus) -> str:
+    """Share answered, median of days, and what came of what was promised; empty without any point."""
+    if not lus.gesteld:
+        return ""
+    deel = format_procent(lus.beantwoord / lus.gesteld, 0)
+    zinnen = [f"Op {lus.beantwoord} van de {lus.gesteld} punten kwam een antwoord ({deel})"]
+    if lus.dagen is not None:
+        zinnen[0] += f", na {format_aantal(lus.dagen, 'dag', 'dagen')} (de middelste)"
+    if lus.nee:
+        zinnen.append(f"{lus.nee} keer was dat nee")
+    gedaan = f"{_zijn(lus.gedaan)} er {lus.gedaan} gedaan en {lus.laat} te laat"
+    zinnen.append(f"Van de {format_aantal(lus.toegezegd, 'toezegging', 'toezeggingen')} {gedaan}")
+    return ". ".join(zinnen) + "."
+
+
+def build_punt(een: Punt) -> str:
+    """One point as a line: what was said, the answer, what came of it, by whom."""
+    bij = f", bij {een.bijeenkomst}" if een.bijeenkomst else ""
+    zei = f"{een.wat} ({een.naam}{bij}, {format_datum(een.gevraagd_op)})"
+    return " → ".join(deel for deel in (zei, _build_antwoord(een), _build_gevolg(een)) if deel)
+
+
+def build_wachtend(een: Punt) -> str:
+    """One point that waits, where only that is said."""
+    return f"{een.naam}: {een.wat}, wacht {format_aantal(een.dagen, 'dag', 'dagen')}"
+
+
+def _build_antwoord(een: Punt) -> str:
+    if not een.antwoord:
+        return f"wacht {format_aantal(een.dagen, 'dag', 'dagen')} op {VOOR_WIE[een.aan]}" if een.stand == OPEN else ""
+    reden = f": {een.toelichting}" if een.toelichting else ""
+    return f"{ANTWOORDEN_PUNT[een.antwoord]}, na {format_aantal(een.dagen, 'dag', 'dagen')}{reden}"
+
+
+def _build_gevolg(een: Punt) -> str:
+    wie = f" door {UITVOERDERS[een.door]}" if een.door else ""
+    if een.gedaan_op is not None:
+        return f"gedaan{wie} op {format_datum(een.gedaan_op)}"
+    if een.stand not in (LAAT, LOOPT):
+        return ""
+    voor = f", beloofd voor {format_datum(een.klaar_voor)}" if een.klaar_voor else ""
+    return f"{'te laat' if een.stand == LAAT else 'nog bezig'}{wie}{voor}"
+
+
+def _zijn(aantal: int) -> str:
+    return "is" if aantal == 1 else "zijn"

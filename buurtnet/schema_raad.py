@@ -1,0 +1,44 @@
+"""The columns of what is asked of council and college, of the support and of the points; read through `schema`."""
+
+# store: contacts of council, college and officials with an organisation.
+CONTACTEN = {
+    "organisatie_id": "int64",
+    "naam": "str",  # of the organisation
+    "datum": "object",
+    "groep": "str",
+    "rol": "str",
+    "initiatief": "str",
+    "belofte": "str",  # "": nothing was promised
+    "beloofd_voor": "object",
+    "nagekomen_op": "object",
+}
+
+# store: support that was asked; whole euros or whole hours, by vorm.
+ONDERSTEUNING = {
+    "organisatie_id": "int64",
+    "naam": "str",
+    "vorm": "str",
+    "waarvoor": "str",
+    "gevraagd_op": "object",
+    "gevraagd": "Int64",
+    "antwoord_op": "object",  # missing: no answer yet
+    "toegekend": "Int64",
+    "gebruikt": "Int64",
+}
+
+# store: what was asked ("u zei"), the answer to it and what came of it.
+PUNTEN = {
+    "organisatie_id": "int64",
+    "naam": "str",  # of the organisation
+    "bijeenkomst": "str",  # its title, "": of none
+    "gevraagd_op": "object",
+    "wat": "str",
+    "thema": "str",
+    "aan": "str",
+    "antwoord": "str",  # "": none yet
+    "antwoord_op": "object",
+    "toelichting": "str",
+    "door": "str",  # who does something about it, "": nobody named
+    "klaar_voor": "object",
+    "gedaan_op": "object",
+}

@@ -1,0 +1,136 @@
+"""The loop of a point: u zei, wij antwoordden, gedaan of te laat. The rules, the store and what stands on the page."""
+
+from datetime import date, datetime
+
+import pytest
+
+from buurtnet import schema, store
+from buurtnet.beeld import puntwoorden
+from buurtnet.cijfers import punten
+from buurtnet.cijfers.punten import GEDAAN, LAAT, LOOPT, NEE, OPEN, Lus
+from buurtnet.cijfers.raadbeeld import read_raadbeeld
+from buurtnet.soorten.punt import validate_antwoord
+
+DAG, GEVRAAGD = date(2016, 10, 15), date(2016, 9, 1)
+LEEG = {"antwoord": None, "antwoord_op": None, "toelichting": None, "klaar_voor": None, "gedaan_op": None}
+
+
+def build(*rijen: dict) -> list[punten.Punt]:
+    gewoon = {"organisatie_id": 1, "naam": "A", "bijeenkomst": "", "gevraagd_op": GEVRAAGD, "wat": "Lamp", "door": ""}
+    gewoon |= {"thema": "groen", "aan": "gemeente", "antwoord": "", "antwoord_op": None, "toelichting": ""}
+    gewoon |= {"klaar_voor": None, "gedaan_op": None}
+    return punten.build_punten(schema.build_frame([gewoon | rij for rij in rijen], schema.PUNTEN), DAG)
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "klaar_voor", "gedaan_op", "stand"),
+    [
+        ("", None, None, OPEN),
+        ("nee", None, None, NEE),
+        ("ja", None, None, LOOPT),
+        ("ja", DAG, None, LOOPT),
+        ("deels", date(2016, 10, 14), None, LAAT),
+        ("ja", date(2016, 10, 1), date(2016, 10, 9), GEDAAN),
+        ("", None, date(2016, 10, 9), GEDAAN),
+    ],
+)
+def test_where_a_point_stands_follows_from_its_dates(antwoord, klaar_voor, gedaan_op, stand):
+    assert punten.choose_stand(antwoord, klaar_voor, gedaan_op, DAG) == stand
+
+
+def test_figures_of_the_loop():
+    """By hand: 5 raised, 4 answered (one a no), 3 promised: 1 done, 1 late. Days 4, 10, 20 and 30: the middle 15."""
+    ja = {"antwoord": "ja", "antwoord_op": date(2016, 9, 5)}
+    alle = build(
+        {},
+        ja | {"gedaan_op": date(2016, 9, 30)},
+        ja | {"antwoord_op": date(2016, 9, 11), "klaar_voor": date(2016, 10, 14)},
+        ja | {"antwoord_op": date(2016, 9, 21), "klaar_voor": DAG},
+        {"antwoord": "nee", "antwoord_op": date(2016, 10, 1), "toelichting": "Geen geld"},
+    )
+    lus = punten.compute_lus(alle)
+    assert lus == Lus(gesteld=5, beantwoord=4, nee=1, toegezegd=3, gedaan=1, laat=1, dagen=15)
+    assert puntwoorden.build_kop(lus) == "U zei: 1 van de 5 punten wachten nog op antwoord"
+    assert puntwoorden.build_zin(lus) == (
+        "Op 4 van de 5 punten kwam een antwoord (80 %), na 15 dagen (de middelste). 1 keer was dat nee. "
+        "Van de 3 toezeggingen is er 1 gedaan en 1 te laat."
+    )
+
+
+def test_without_points_nothing_is_said_of_them():
+    assert punten.compute_lus([]).dagen is None
+    assert puntwoorden.build_zin(punten.compute_lus([])) == ""
+    assert puntwoorden.build_kop(punten.compute_lus([])) == "Er zijn nog geen punten vastgelegd"
+
+
+def test_what_waits_longest_is_first_and_its_days_run_to_the_peildatum():
+    gevonden = punten.choose_open(build({}, {"gevraagd_op": date(2016, 8, 1)}, {"antwoord": "ja", "antwoord_op": DAG}))
+    assert [een.dagen for een in gevonden] == [75, 44]
+
+
+@pytest.mark.parametrize(
+    ("rij", "regel"),
+    [
+        ({}, "Lamp (A, 01-09-2016) → wacht 44 dagen op de gemeente"),
+        (
+            {"antwoord": "nee", "antwoord_op": date(2016, 9, 2), "toelichting": "Geen geld", "bijeenkomst": "Avond"},
+            "Lamp (A, bij Avond, 01-09-2016) → nee, na 1 dag: Geen geld",
+        ),
+        (
+            {"antwoord": "ja", "antwoord_op": date(2016, 9, 3), "door": "samen", "klaar_voor": date(2016, 10, 1)},
+            "Lamp (A, 01-09-2016) → ja, na 2 dagen → te laat door buurt en gemeente samen, beloofd voor 01-10-2016",
+        ),
+        ({"gedaan_op": date(2016, 9, 3), "door": "buurt"}, "Lamp (A, 01-09-2016) → gedaan door de buurt op 03-09-2016"),
+    ],
+)
+def test_a_point_is_one_line_from_what_was_said_to_what_was_done(rij, regel):
+    assert puntwoorden.build_punt(build(rij)[0]) == regel
+
+
+@pytest.mark.parametrize(
+    ("rij", "velden"),
+    [
+        ({}, []),
+        ({"antwoord": "nee", "antwoord_op": DAG}, ["toelichting"]),
+        ({"antwoord": "ja"}, ["antwoord_op"]),
+        ({"antwoord_op": DAG}, ["antwoord"]),
+        ({"antwoord": "ja", "antwoord_op": date(2016, 8, 1)}, ["antwoord_op"]),
+        ({"antwoord": "nee", "antwoord_op": DAG, "toelichting": "x", "gedaan_op": DAG}, ["gedaan_op"]),
+        ({"klaar_voor": date(2016, 8, 1)}, ["klaar_voor"]),
+        ({"antwoord": "ja", "antwoord_op": DAG, "klaar_voor": DAG, "gedaan_op": DAG}, []),
+    ],
+)
+def test_a_no_has_its_reason_and_nothing_comes_before_the_question(rij, velden):
+    assert list(validate_antwoord({"gevraagd_op": GEVRAAGD} | LEEG | rij)) == velden
+
+
+def test_what_was_answered_after_the_peildatum_still_waits_and_a_withdrawn_meeting_takes_its_points_along(engine):
+    punt = {"organisatie_id": 1, "wat": "x", "thema": "groen", "aan": "gemeente", "vastgelegd_op": datetime(2016, 1, 1)}
+    punt |= {"gevraagd_op": GEVRAAGD, "antwoord": None, "antwoord_op": None, "bijeenkomst_id": None}
+    bijeenkomst = {"datum": GEVRAAGD, "soort": "workshop", "titel": "Weg", "vastgelegd_op": datetime(2016, 1, 1)}
+    rijen = {
+        "organisatie": [{"id": 1}],
+        "bijeenkomst": [{"id": 7, "status": "ingetrokken"} | bijeenkomst],
+        "punt": [
+            punt | {"antwoord": "ja", "antwoord_op": date(2016, 11, 1)},
+            punt | {"gevraagd_op": date(2016, 11, 1)},
+            punt | {"bijeenkomst_id": 7},
+        ],
+    }
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, rijen)
+    with store.reading(engine) as conn:
+        gelezen, beeld = store.read_punten(conn, DAG), read_raadbeeld(conn, DAG)
+    assert gelezen["antwoord"].tolist() == [""] and gelezen["antwoord_op"].isna().all()
+    assert len(beeld.open_punten) == 1
+
+
+def test_example_has_points_of_every_stand_on_both_sides(voorbeeld):
+    engine = store.open_engine(f"sqlite:///{voorbeeld}/buurtnet.sqlite")
+    with store.reading(engine) as conn:
+        alle = punten.build_punten(store.read_punten(conn, DAG), DAG)
+    engine.dispose()
+    lus = punten.compute_lus(alle)
+    assert {een.stand for een in alle} == {OPEN, NEE, LOOPT, LAAT, GEDAAN}
+    assert {een.aan for een in alle if een.stand == OPEN} == {"gemeente", "zelf"}
+    assert lus.gesteld >= 40 and 0.4 < lus.beantwoord / lus.gesteld < 0.9
