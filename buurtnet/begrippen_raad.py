@@ -92,4 +92,12 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "vastgelegd door opbouwwerkers",
         "Of mensen tevreden zijn met het antwoord. Wat niemand opschreef, telt niet mee.",
     ),
+    (
+        "aanmelding",
+        "Aanmelding",
+        "Een andere bewonersorganisatie die buurtnetwerk wil worden, vanaf 1 januari 2017. Er staat bij of er in een "
+        "van haar buurten al een buurtnetwerk is, of een platform dat ja zei.",
+        "vastgelegd door opbouwwerkers",
+        "Wie er meer recht op heeft.",
+    ),
 )

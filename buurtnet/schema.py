@@ -6,6 +6,7 @@ Dates are `datetime.date` in object columns. Codes are strings.
 
 import pandas as pd
 
+from buurtnet.schema_raad import AANMELDINGEN as AANMELDINGEN
 from buurtnet.schema_raad import CONTACTEN as CONTACTEN
 from buurtnet.schema_raad import ONDERSTEUNING as ONDERSTEUNING
 from buurtnet.schema_raad import PUNTEN as PUNTEN

@@ -26,6 +26,9 @@ ONDERSTEUNING = {
     "gebruikt": "Int64",
 }
 
+# store: steps of applications of other organisations, oldest first; of equal dates the last recorded comes last.
+AANMELDINGEN = {"organisatie_id": "int64", "naam": "str", "datum": "object", "stap": "str"}
+
 # store: what was asked ("u zei"), the answer to it and what came of it.
 PUNTEN = {
     "organisatie_id": "int64",

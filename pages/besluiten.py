@@ -18,5 +18,6 @@ else:
             besluitdelen.show_kruis(overzicht, beeld)
         besluitdelen.show_platforms(keuze, overzicht, beeld)
         besluitdelen.show_open(beeld)
+        besluitdelen.show_aanmeldingen(overzicht, beeld)
         besluitdelen.show_register(keuze, overzicht, beeld)
     besluitdelen.show_keuzehulp(beeld)

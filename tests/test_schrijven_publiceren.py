@@ -28,13 +28,11 @@ from invoerwereld import (
     publiceer,
     richt_in,
 )
-from sqlalchemy import select
 
 from buurtnet import store
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
-from buurtnet.tables import TABELLEN
 
 VAN = date(2015, 10, 16)
 
@@ -290,7 +288,6 @@ def test_withdrawing_a_version_nobody_saw_is_a_clash(engine):
     assert aanwezig(engine) == [26]
 
 
-_AANMELDINGEN = select(TABELLEN["aanmelding"].c.id).where(~TABELLEN["aanmelding"].c.ingetrokken)
 PUBLIEK = {
     "verhaal": lambda engine: lees(engine, store.read_verhalen, VANDAAG)["titel"].tolist(),
     "bijeenkomst": lambda engine: aanwezig(engine) + lees(engine, store.read_acties, VANDAAG, A, [1])["wat"].tolist(),
@@ -307,8 +304,7 @@ PUBLIEK = {
     "contact": lambda engine: lees(engine, store.read_contacten, VANDAAG).astype(str).values.tolist(),
     "ondersteuning": lambda engine: lees(engine, store.read_ondersteuning, VANDAAG).astype(str).values.tolist(),
     "punt": lambda engine: lees(engine, store.read_punten, VANDAAG).astype(str).values.tolist(),
-    # On no page yet: what is not withdrawn.
-    "aanmelding": lambda engine: lees(engine, lambda c: [*c.execute(_AANMELDINGEN)]),
+    "aanmelding": lambda engine: lees(engine, store.read_aanmeldingen, date(2017, 2, 1))["stap"].tolist(),
 }
 
 

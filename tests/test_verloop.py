@@ -9,7 +9,7 @@ from buurtnet import schema, store, tables
 from buurtnet.beeld import besluitbeelden, besluitwoorden
 from buurtnet.beeld.tekenen import Termijn
 from buurtnet.cijfers import verloop
-from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
+from buurtnet.cijfers.besluitbeeld import Besluitbeeld, choose_aanmeldingen, read_besluitbeeld
 from buurtnet.cijfers.besluiten import compute_geinformeerd, compute_stand
 from buurtnet.cijfers.overzicht import read_overzicht
 from buurtnet.cijfers.verloop import BESLOTEN_GROEP, MEER_WIJKEN, NIET, ONBEKEND, OPEN_GROEP, WEL, Segment
@@ -154,7 +154,7 @@ def test_arguments_are_those_of_decisions_that_still_hold():
     stappen = build_stappen((1, "definitief_ja", date(2016, 2, 1)), (1, "in_gesprek", DAG), (2, "definitief_nee", DAG))
     leeg = schema.build_frame([], schema.GEINFORMEERD)
     platforms = build_platforms("A", "B").assign(wijk="West")
-    beeld = Besluitbeeld(platforms, stappen, [], {}, leeg, {}, schema.build_frame([], schema.TE_LAAT), {})
+    beeld = Besluitbeeld(platforms, stappen, [], {}, leeg, {}, {}, {}, {}, {}, [])
     assert besluitwoorden.build_argumenten(beeld, besluitwoorden.VOOR) == []
     assert besluitwoorden.build_argumenten(beeld, besluitwoorden.TEGEN) == [("argument 2", "B", DAG)]
 
@@ -178,3 +178,28 @@ def test_dashed_line_ends_at_the_expectation_and_is_absent_without_one():
     met = besluitbeelden.build_burnup([(DAG, 3)], termijn, verwachting=17, **vast)
     zonder = besluitbeelden.build_burnup([(DAG, 3)], termijn, verwachting=None, **vast)
     assert ">17<" in met and met.count("stroke-dasharray") == zonder.count("stroke-dasharray") + 1
+
+
+def test_an_application_stands_at_its_last_step_with_the_networks_of_its_buurten():
+    """Organisation 1 is a network in A, 2 a platform in A that said yes, 3 one in B that did not; 9 and 8 apply."""
+    aanmeldingen = schema.build_frame(
+        [(9, "Negen", date(2017, 1, 9), "belangstelling"), (8, "Acht", DAG, "toets"), (9, "Negen", DAG, "gesprek")],
+        schema.AANMELDINGEN,
+    )
+    soorten = [(1, "Een", "buurtnetwerk"), (2, "Twee", "buurtplatform"), (3, "Drie", "buurtplatform")]
+    organisaties = schema.build_frame([*soorten, (9, "Negen", "overig"), (8, "Acht", "overig")], schema.ORGANISATIES)
+    waar = {1: "A", 2: "A", 3: "B", 9: "A", 8: "B"}
+    dekking = schema.build_frame([(nummer, code, False) for nummer, code in waar.items()], schema.DEKKING)
+    acht, negen = choose_aanmeldingen(aanmeldingen, organisaties, dekking, [2])
+    assert (acht.naam, acht.stap, acht.al_daar) == ("Acht", "toets", [])
+    assert (negen.naam, negen.stap, negen.al_daar) == ("Negen", "gesprek", ["Een", "Twee"])
+    assert "in deze buurt zijn al Een, Twee" in besluitwoorden.build_aanmelding(negen)
+    assert "Let op" not in besluitwoorden.build_aanmelding(acht)
+
+
+def test_who_is_open_says_what_it_asked_and_got_no_answer_to(beeld):
+    """As the store has it: asked of the municipality, without an answer; support without one."""
+    met_vraag = [nr for nr in beeld.platforms["organisatie_id"] if beeld.gevraagd.get(nr)]
+    assert met_vraag
+    assert besluitwoorden.build_gevraagd(beeld, met_vraag[0]).endswith(", ".join(beeld.gevraagd[met_vraag[0]]))
+    assert besluitwoorden.build_gevraagd(beeld, -1) == ""

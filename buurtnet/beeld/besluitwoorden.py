@@ -7,7 +7,8 @@ import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_aantal, format_dag, format_datum
-from buurtnet.cijfers.besluitbeeld import Besluitbeeld
+from buurtnet.begrippen_raad import STAPPEN_AANMELDING
+from buurtnet.cijfers.besluitbeeld import Aanmelding, Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.verloop import BESLOTEN_GROEP, NIET, ONBEKEND, OPEN_GROEP, WEL
 
@@ -59,8 +60,7 @@ def build_kruisregels(kruis: Mapping[tuple[str, str], list[int]]) -> list[str]:
 
 def build_items(beeld: Besluitbeeld, organisatie_id: int) -> list[bool | None]:
     """The answer to each of the five informed items; None: unknown."""
-    van = beeld.geinformeerd[beeld.geinformeerd["organisatie_id"] == organisatie_id]
-    bekend = dict(zip(van["onderdeel"], van["ja"], strict=True))
+    bekend = beeld.items.get(organisatie_id, {})
     return [bekend.get(onderdeel) for onderdeel in begrippen.ONDERDELEN]
 
 
@@ -77,15 +77,15 @@ def build_mist(items: Iterable[bool | None]) -> str:
 
 def build_te_laat(beeld: Besluitbeeld, organisatie_id: int) -> str:
     """Which promises are late, and whose: "2 te laat van de gemeente"."""
-    van = beeld.te_laat[beeld.te_laat["organisatie_id"] == organisatie_id]
-    delen = [f"{rij.aantal} van {begrippen.UITVOERDERS[rij.door]}" for rij in van.itertuples()]
+    van = beeld.te_laat.get(organisatie_id, {})
+    delen = [f"{aantal} van {begrippen.UITVOERDERS[door]}" for door, aantal in van.items()]
     return f"te laat: {' en '.join(delen)}" if delen else ""
 
 
 def build_merk(beeld: Besluitbeeld, organisatie_id: int) -> str:
     """Whose promises are late, in a picture, where there is little room."""
-    van = beeld.te_laat[beeld.te_laat["organisatie_id"] == organisatie_id]
-    return f"te laat: {', '.join(begrippen.UITVOERDERS[door] for door in van['door'])}" if len(van) else ""
+    van = beeld.te_laat.get(organisatie_id, {})
+    return f"te laat: {', '.join(begrippen.UITVOERDERS[door] for door in van)}" if van else ""
 
 
 def build_openregel(beeld: Besluitbeeld, rij: pd.Series) -> str:
@@ -95,9 +95,24 @@ def build_openregel(beeld: Besluitbeeld, rij: pd.Series) -> str:
         build_mist(build_items(beeld, rij["organisatie_id"])),
         build_te_laat(beeld, rij["organisatie_id"]),
         f"bijeenkomst op {format_datum(beeld.komend[rij['naam']])}" if rij["naam"] in beeld.komend else "",
+        build_gevraagd(beeld, rij["organisatie_id"]),
     )
     delen += [deel for deel in nodig if deel]
     return f": {'; '.join(delen)}" if delen else ""
+
+
+def build_gevraagd(beeld: Besluitbeeld, organisatie_id: int) -> str:
+    """What this platform asked and nobody answered yet; empty when nothing waits."""
+    vragen = beeld.gevraagd.get(organisatie_id, [])
+    return f"wacht op antwoord: {', '.join(vragen)}" if vragen else ""
+
+
+def build_aanmelding(een: Aanmelding) -> str:
+    """One application at its last step, with the networks that already work in its buurten."""
+    stap = f"{een.naam}: {STAPPEN_AANMELDING[een.stap]}, {format_datum(een.datum)}"
+    if not een.al_daar:
+        return stap
+    return f"{stap}. Let op: in deze buurt {'is' if len(een.al_daar) == 1 else 'zijn'} al {', '.join(een.al_daar)}"
 
 
 def build_argumenten(beeld: Besluitbeeld, stappen: tuple[str, ...]) -> list[tuple[str, str, date]]:

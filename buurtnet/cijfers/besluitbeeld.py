@@ -1,5 +1,6 @@
 """What `/besluiten` shows at a peildatum: what the store says, through the rules."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +8,20 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import store
+from buurtnet.begrippen_raad import VORMEN
 from buurtnet.cijfers import besluiten, verloop
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.cijfers.punten import OPEN, choose_stand
+
+
+@dataclass(frozen=True)
+class Aanmelding:
+    """The last step of another organisation, and the networks that already work in one of its buurten."""
+
+    naam: str
+    stap: str
+    datum: date
+    al_daar: list[str]
 
 
 @dataclass(frozen=True)
@@ -21,8 +34,11 @@ class Besluitbeeld:
     segmenten: dict[int, list[verloop.Segment]]
     geinformeerd: pd.DataFrame  # GEINFORMEERD: up to the decision where there is one
     kruis: dict[tuple[str, str], list[int]]
-    te_laat: pd.DataFrame  # TE_LAAT
+    items: dict[int, dict[str, bool]]  # the same, by organisation and item
+    te_laat: dict[int, dict[str, int]]  # late promises, by organisation and who made them
     komend: dict[str, date]  # the first announced bijeenkomst of an organisation, by its name
+    gevraagd: dict[int, list[str]]  # points and support that wait for an answer, by organisation
+    aanmeldingen: list[Aanmelding]  # by name
 
 
 def read_besluitbeeld(conn: Connection, gebieden: pd.DataFrame, overzicht: Overzicht) -> Besluitbeeld:
@@ -44,9 +60,55 @@ def read_besluitbeeld(conn: Connection, gebieden: pd.DataFrame, overzicht: Overz
         segmenten=verloop.compute_segmenten(stappen),
         geinformeerd=vooraf,
         kruis=verloop.compute_kruis(stand, kennis),
-        te_laat=store.read_te_laat(conn, peildatum),
+        items=_build_per_organisatie(vooraf, "onderdeel", "ja"),
+        te_laat=_build_per_organisatie(store.read_te_laat(conn, peildatum), "door", "aantal"),
         komend=_read_komend(conn, peildatum),
+        gevraagd=_read_gevraagd(conn, peildatum),
+        aanmeldingen=choose_aanmeldingen(
+            store.read_aanmeldingen(conn, peildatum),
+            store.read_organisaties(conn, peildatum),
+            store.read_dekking(conn, peildatum),
+            stand.loc[stand["stap"] == "definitief_ja", "organisatie_id"].tolist(),
+        ),
     )
+
+
+def _build_per_organisatie(frame: pd.DataFrame, sleutel: str, waarde: str) -> dict[int, dict]:
+    """In one pass: a page asks it for each platform at every run."""
+    uit: dict[int, dict] = {}
+    for nummer, code, van in zip(frame["organisatie_id"], frame[sleutel], frame[waarde], strict=True):
+        uit.setdefault(nummer, {})[code] = van
+    return uit
+
+
+def _read_gevraagd(conn: Connection, peildatum: date) -> dict[int, list[str]]:
+    """What was asked of the municipality and has no answer: points, then support, each oldest first."""
+    uit: dict[int, list[str]] = {}
+    vragen, steun = store.read_punten(conn, peildatum), store.read_ondersteuning(conn, peildatum)
+    for rij in vragen.itertuples():
+        if choose_stand(rij.antwoord, None, rij.gedaan_op, peildatum) == OPEN and rij.aan == "gemeente":
+            uit.setdefault(rij.organisatie_id, []).append(rij.wat)
+    for rij in steun[steun["antwoord_op"].isna()].itertuples():
+        uit.setdefault(rij.organisatie_id, []).append(rij.waarvoor or VORMEN[rij.vorm])
+    return uit
+
+
+def choose_aanmeldingen(
+    aanmeldingen: pd.DataFrame, organisaties: pd.DataFrame, dekking: pd.DataFrame, ja: Collection[int]
+) -> list[Aanmelding]:
+    """The last step of each organisation (`aanmeldingen`: AANMELDINGEN, oldest first), with who is there already.
+
+    `ja`: the platforms that chose to become a network; there is one as much as where it has its new name.
+    """
+    netwerken = organisaties[(organisaties["soort"] == "buurtnetwerk") | organisaties["organisatie_id"].isin(list(ja))]
+    namen = dict(zip(netwerken["organisatie_id"], netwerken["naam"], strict=True))
+    buurten = dekking.groupby("organisatie_id")["buurtcode"].agg(set).to_dict()
+    uit = []
+    for rij in aanmeldingen.drop_duplicates("organisatie_id", keep="last").itertuples():
+        hier = buurten.get(rij.organisatie_id, set())
+        al_daar = [naam for nr, naam in namen.items() if nr != rij.organisatie_id and buurten.get(nr, set()) & hier]
+        uit.append(Aanmelding(rij.naam, rij.stap, rij.datum, sorted(al_daar)))
+    return sorted(uit, key=lambda een: een.naam)
 
 
 def _read_komend(conn: Connection, peildatum: date) -> dict[str, date]:

@@ -73,7 +73,7 @@ from buurtnet.store.pogingen import (
     write_poging,
     write_vrijgave,
 )
-from buurtnet.store.raad import read_contacten, read_ondersteuning, read_punten
+from buurtnet.store.raad import read_aanmeldingen, read_contacten, read_ondersteuning, read_punten
 from buurtnet.store.sessies import (
     HOOGSTENS,
     Sessie,
@@ -100,6 +100,7 @@ __all__ = [
     "migrate",
     "open_engine",
     "read_aangekondigd",
+    "read_aanmeldingen",
     "read_aantal_bijeenkomsten",
     "read_acties",
     "read_acties_stad",

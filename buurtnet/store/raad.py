@@ -76,3 +76,11 @@ def read_punten(conn: Connection, peildatum: date) -> pd.DataFrame:
         .order_by(t.gevraagd_op, t.id)
     )
     return schema.build_frame(conn.execute(vraag), schema.PUNTEN)
+
+
+def read_aanmeldingen(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """The steps of applications up to the peildatum (AANMELDINGEN), oldest first."""
+    t = TABELLEN["aanmelding"].c
+    naam = func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("naam")
+    vraag = select(t.organisatie_id, naam, t.datum, t.stap).where(t.datum <= peildatum, build_openbaar("aanmelding"))
+    return schema.build_frame(conn.execute(vraag.order_by(t.datum, t.id)), schema.AANMELDINGEN)

@@ -120,6 +120,17 @@ def show_open(beeld: Besluitbeeld) -> None:
             st.markdown("\n".join(regels))
 
 
+def show_aanmeldingen(overzicht: Overzicht, beeld: Besluitbeeld) -> None:
+    """After the deadline: which other organisations want to become a network, and where one is already."""
+    if not beeld.aanmeldingen or overzicht.peildatum < overzicht.instellingen.beslisdatum:
+        return
+    aantal = len(beeld.aanmeldingen)
+    kop = f"{format_aantal(aantal, 'andere organisatie meldde', 'andere organisaties meldden')} zich aan"
+    st.header(kop, anchor=False, help=begrippen.build_hulp("aanmelding"))
+    st.markdown("\n".join(f"- {platte_tekst(besluitwoorden.build_aanmelding(een))}" for een in beeld.aanmeldingen))
+    blocks.show_bron(f"Stand van {format_datum(overzicht.peildatum)}; vastgelegd door opbouwwerkers.")
+
+
 def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     """Every platform with its step, argument and source, to read and to take along."""
     st.header("Het register van besluiten", anchor=False)
