@@ -15,7 +15,10 @@ from buurtnet.settings import PROJECT
 # Here numbers are rounded to draw, to read a time from a workbook, or to invent example data: nobody reads them.
 TEKENT = (
     *("buurtnet/buurtblad/kaart.py", "buurtnet/beeld/kaartbeeld.py", "buurtnet/scherm/beelden.py"),
-    *(f"buurtnet/beeld/{naam}.py" for naam in ("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden")),
+    *(
+        f"buurtnet/beeld/{naam}.py"
+        for naam in ("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden", "stadsbeelden")
+    ),
 )
 GEEN_CIJFER = (
     *TEKENT,

@@ -1,15 +1,13 @@
-"""The map and the charts as objects: what they are told to draw, and what they say to who cannot see them."""
+"""The map as an object: what it is told to draw, and what it says to who cannot see it."""
 
 import json
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from urllib.parse import unquote
 
 import pandas as pd
 import pytest
-from feedbackwereld import build_feedback
 
 from buurtnet import begrippen, schema
 from buurtnet.beeld import kaartstand, theme
@@ -18,7 +16,7 @@ from buurtnet.cijfers import besluiten, overzicht
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import PROJECT, data_folder
-from buurtnet.ui import charts, maps
+from buurtnet.ui import maps
 from buurtnet.web.statisch import kaart_map
 
 DAG = date(2016, 10, 15)
@@ -263,117 +261,6 @@ def test_script_of_the_map_puts_text_only_where_it_cannot_become_html():
     script = (PROJECT / "buurtnet" / "web" / "assets" / "kaart.js").read_text("utf-8")
     verboden = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function")
     assert [woord for woord in verboden if woord in script] == []
-
-
-TELLING = dict.fromkeys((*besluiten.STAPPEN, besluiten.GEEN_GEGEVENS), 0)
-
-
-def test_bar_of_decisions_has_a_part_per_step_and_says_so():
-    telling = TELLING | {"definitief_ja": 8, "gestopt": 1, "in_gesprek": 23, "geen_gegevens": 2}
-    grafiek = charts.build_status(telling, 8, 34)
-    assert {balk.name: balk.x[0] for balk in grafiek.figuur.data} == {
-        "definitief ja": 8,
-        "gestopt": 1,
-        "in gesprek": 23,
-        "geen gegevens": 2,
-    }
-    assert grafiek.tekst.startswith("8 van de 34 platforms hebben besloten.")
-    assert "definitief ja 8, in gesprek 23, gestopt 1, geen gegevens 2" in grafiek.tekst
-
-
-def test_one_decision_is_singular():
-    assert "1 van de 34 platforms heeft besloten" in charts.build_status(TELLING | {"definitief_nee": 1}, 1, 34).tekst
-
-
-def verloop_van(*aandelen: float | None) -> pd.DataFrame:
-    dagen = [date(2016, m + 1, 28) for m in range(len(aandelen))]
-    waarden = pd.Series(aandelen, dtype="float64")
-    return pd.DataFrame({"datum": dagen, "aandeel": waarden, "aandeel_laag": waarden / 2, "aandeel_hoog": waarden * 2})
-
-
-def test_line_of_reach_says_where_it_began_and_ended():
-    grafiek = charts.build_verloop(verloop_van(0.01, 0.02, 0.026))
-    assert grafiek.tekst == "Het bereik groeide van 1,0 % op 28-01-2016 naar 2,6 % op 28-03-2016."
-    assert list(grafiek.figuur.data[-1].y) == [1.0, 2.0, 2.6]
-
-
-def test_line_of_reach_that_fell_does_not_say_that_it_grew():
-    """It can: which buurten are counted completely changes from month to month."""
-    tekst = charts.build_verloop(verloop_van(0.03, 0.02)).tekst
-    assert "3,0 %" in tekst and "2,0 %" in tekst and "groeide" not in tekst
-
-
-def test_single_month_of_reach_is_no_growth():
-    tekst = charts.build_verloop(verloop_van(0.03)).tekst
-    assert "3,0 %" in tekst and "groeide" not in tekst and "28-01-2016" in tekst
-
-
-def test_month_without_reach_is_not_drawn_as_zero():
-    grafiek = charts.build_verloop(verloop_van(None, 0.02, 0.03))
-    assert all(0 not in lijn.y for lijn in grafiek.figuur.data)
-    assert len(grafiek.figuur.data[-1].x) == 2
-
-
-def test_year_without_reach_says_so():
-    assert charts.build_verloop(verloop_van(None, None)).tekst == "Er is dit jaar nog geen bereik geteld."
-
-
-def test_drawn_shares_are_those_of_the_frame_and_no_finer():
-    feedback = build_feedback(("a", (1, 19, 20, 30, 30)))
-    balken = {balk.name: balk for balk in charts.build_feedback(feedback).figuur.data}
-    for keuze, naam in enumerate(begrippen.ANTWOORDEN, start=1):
-        assert balken[naam].x[0] == round(100 * feedback[f"p{keuze}"].iloc[0])
-    assert [balken[naam].x[0] % 5 for naam in balken] == [0] * 5
-    assert balken["helemaal oneens"].text[0] == "helemaal oneens: (vrijwel) niemand"
-
-
-def test_bars_lie_side_by_side_with_neutral_in_the_middle():
-    balken = {b.name: b for b in charts.build_feedback(build_feedback(("a", (10, 20, 30, 25, 15)))).figuur.data}
-    randen = [(balken[naam].base[0], balken[naam].base[0] + balken[naam].x[0]) for naam in begrippen.ANTWOORDEN]
-    for (_, eind), (begin, _) in pairwise(randen):
-        assert eind == pytest.approx(begin, abs=0.02)
-    assert sum(randen[2]) == pytest.approx(0, abs=0.02)
-
-
-def test_feedback_says_each_statement_with_its_share_bounds_n_and_response():
-    feedback = build_feedback(
-        ("Eerste stelling.", (10, 10, 20, 30, 30)), ("Tweede stelling.", (0, 0, 2, 48, 50)), deelnemers=200
-    )
-    grafiek = charts.build_feedback(feedback)
-    assert "Eerste stelling. 60 % eens (n = 100, respons 50 %). Van alle deelnames is zeker tussen" in grafiek.tekst
-    assert "Tweede stelling. (vrijwel) iedereen" in grafiek.tekst and "98" not in grafiek.tekst
-    assert "<b>60 %</b> (27-83 %) Eerste" in grafiek.figuur.layout.annotations[0].text
-
-
-def test_more_forms_than_people_is_warned_about_for_who_cannot_see_it_too():
-    tekst = charts.build_feedback(build_feedback(("a", (10, 10, 20, 30, 30)), deelnemers=90)).tekst
-    assert begrippen.MEER_FORMULIEREN in tekst and "respons" not in tekst
-
-
-def test_nothing_to_show_is_not_drawn():
-    grafiek = charts.build_feedback(build_feedback(("a", (1, 1, 1, 1, 1))))
-    assert all(len(balk.x) == 0 for balk in grafiek.figuur.data)
-    assert grafiek.tekst == "Er zijn te weinig formulieren om te tonen."
-
-
-def test_hostile_statement_is_escaped_in_the_drawing_and_plain_in_the_alternative():
-    grafiek = charts.build_feedback(build_feedback((HTML, (10, 10, 20, 30, 30))))
-    tekst = "".join(a.text for a in grafiek.figuur.layout.annotations).replace("<br>", " ")
-    assert "&lt;img src=x onerror=alert(1)&gt; &amp;" in tekst
-    assert re.findall(r"<(?!/?b>)", tekst) == []
-    assert HTML in grafiek.tekst
-
-
-@pytest.mark.parametrize("donker", [False, True])
-def test_charts_of_a_store_without_records_still_say_something(leeg, donker):
-    for grafiek in charts.build_grafieken(leeg, donker).values():
-        assert grafiek.tekst
-        json.loads(grafiek.figuur.to_json())
-
-
-def test_chart_carries_no_template_of_plotly(leeg):
-    for grafiek in charts.build_grafieken(leeg, False).values():
-        assert len(grafiek.figuur.to_json()) < 4000
 
 
 def test_store_that_cannot_be_read_leaves_every_buurt_unknown_and_none_without_an_organisation(gebieden):

@@ -1,16 +1,18 @@
 """The answers as a picture: per statement a diverging bar, made of the rounded shares alone."""
 
-from collections.abc import Sequence
 from textwrap import wrap
 
 import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.beeld import sentences, theme
+from buurtnet.beeld.format import format_getal, round_getal
 from buurtnet.beeld.tekenen import BREEDTE, build_svg, build_tekst, choose_inkt
+from buurtnet.cijfers.kleine_aantallen import format_punten
 
 _REGEL, _BALK, _WIT = 17, 16, 16
 _TEKENS = 52  # of a statement on one line
+_MINSTE_PUNTEN, _MEESTE_PUNTEN = 12, 95  # printed in its part; less has no room, more is said as "(vrijwel) iedereen"
 
 
 def build_balken(feedback: pd.DataFrame, *, titel: str, donker: bool) -> str:
@@ -35,14 +37,31 @@ def build_balken(feedback: pd.DataFrame, *, titel: str, donker: bool) -> str:
     return build_svg(boven + 18, titel, "".join(delen))
 
 
+def build_zin(feedback: pd.DataFrame) -> str:
+    """What the bars show, for who cannot see them: each statement with its share, n, response and bounds."""
+    zinnen = [_build_stelling(rij) for rij in feedback.to_dict("records")]
+    return " ".join(zinnen) or "Er zijn te weinig formulieren om te tonen."
+
+
+def _build_stelling(rij: dict) -> str:
+    delen = (f"n = {format_getal(rij['n'])}", sentences.build_respons(rij))
+    kern = f"{rij['tekst']} {rij['eens_tekst']} eens ({', '.join(deel for deel in delen if deel)})."
+    return f"{kern} {sentences.build_grenzen(rij)}".strip()
+
+
 def _build_balk(rij: pd.Series, boven: float, inkt: str, donker: bool) -> str:
+    """The five parts with their titles; a share is printed in its part where there is room for it."""
     midden, schaal = BREEDTE / 2, BREEDTE / 2
-    aandelen = [rij[f"p{i}"] for i in range(1, 6)]
-    x, delen = midden - schaal * (aandelen[0] + aandelen[1] + aandelen[2] / 2), []
-    paren: Sequence = list(zip(aandelen, theme.MENING, strict=True))
-    for aandeel, kleur in paren:
-        vul = theme.choose_kleur(kleur, donker)
-        breed = schaal * aandeel
-        delen.append(f'<rect x="{x:.1f}" y="{boven:.0f}" width="{breed:.1f}" height="{_BALK}" fill="{vul}"/>')
+    punten = [int(round_getal(100 * rij[f"p{i}"])) for i in range(1, 6)]
+    x, delen = midden - schaal * (punten[0] + punten[1] + punten[2] / 2) / 100, []
+    for deel, naam, kleur in zip(punten, begrippen.ANTWOORDEN, theme.MENING, strict=True):
+        vul, breed = theme.choose_kleur(kleur, donker), schaal * deel / 100
+        getal = str(deel) if _MINSTE_PUNTEN <= deel <= _MEESTE_PUNTEN else ""
+        op = build_tekst(x + breed / 2, boven + _BALK - 3, getal, theme.choose_opdruk(vul), "middle") if getal else ""
+        delen.append(
+            f"<g><title>{naam}: {format_punten(deel)}</title>"
+            f'<rect x="{x:.1f}" y="{boven:.0f}" width="{breed:.1f}" height="{_BALK}" fill="{vul}"/>{op}</g>'
+        )
         x += breed
-    return f'{"".join(delen)}<path d="M{midden} {boven - 1:.0f}v{_BALK + 2}" stroke="{inkt}" stroke-width="1.5"/>'
+    rand = f"M{midden} {boven - 3:.0f}v3M{midden} {boven + _BALK:.0f}v3"  # beside the bar: a number stands in it
+    return f'{"".join(delen)}<path d="{rand}" stroke="{inkt}" stroke-width="1.5"/>'

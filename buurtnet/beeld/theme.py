@@ -33,3 +33,21 @@ RASTER = "#8a979b"  # dots, hatch and thin lines on white: 3:1
 def choose_kleur(kleur: str, donker: bool) -> str:
     """A colour as the theme shows it."""
     return DONKER.get(kleur, kleur) if donker else kleur
+
+
+def choose_opdruk(kleur: str) -> str:
+    """The colour of a number upon an area: ink where that reads (4.5:1), else white or black, whichever reads best."""
+    paren = [(_compute_contrast(kleur, op), op) for op in (INKT, WIT, "#000000")]
+    return INKT if paren[0][0] >= 4.5 else max(paren)[1]
+
+
+def _compute_contrast(een: str, ander: str) -> float:
+    """As WCAG defines it."""
+    licht, donker = sorted((_compute_licht(een), _compute_licht(ander)), reverse=True)
+    return (licht + 0.05) / (donker + 0.05)
+
+
+def _compute_licht(kleur: str) -> float:
+    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    rood, groen, blauw = (d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen)
+    return 0.2126 * rood + 0.7152 * groen + 0.0722 * blauw

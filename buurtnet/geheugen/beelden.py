@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from buurtnet import store
-from buurtnet.beeld import kaartstand
+from buurtnet.beeld import kaartstand, stadsbevindingen
 from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import overzicht as beeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld, read_bereikbeeld
@@ -102,6 +102,14 @@ def load_steunbeeld(stand: Stand, peildatum: date) -> Steunbeeld:
     """The support of the calendar year."""
     with reading(stand) as conn:
         return read_steunbeeld(conn, peildatum)
+
+
+@onthoud(hoogstens=64)
+def load_bevindingen(stand: Stand, peildatum: date, donker: bool) -> tuple[stadsbevindingen.Stadsbevinding, ...]:
+    """The findings of `/`, with their pictures."""
+    besluiten = load_besluitbeeld(stand, peildatum)
+    raad, steun = load_raadbeeld(stand, peildatum), load_steunbeeld(stand, peildatum)
+    return stadsbevindingen.build_bevindingen(load_overzicht(stand, peildatum), besluiten, raad, steun, donker)
 
 
 @onthoud(hoogstens=64)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.beeld import besluitwoorden, sentences
-from buurtnet.beeld.format import round_procent
+from buurtnet.beeld.format import round_getal, round_procent
 from buurtnet.begrippen import FICTIEF
 from buurtnet.begrippen_raad import IN_EURO, ROLLEN_RAAD, VORMEN
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
@@ -110,7 +110,7 @@ def _build_stad(overzicht: Overzicht) -> dict[str, object]:
 
 
 def _build_stellingen(feedback: pd.DataFrame) -> pd.DataFrame:
-    punten = {f"procent_{k}": [round(100 * p) for p in feedback[f"p{k}"]] for k in range(1, 6)}
+    punten = {f"procent_{k}": [int(round_getal(100 * p)) for p in feedback[f"p{k}"]] for k in range(1, 6)}
     return feedback.assign(**punten)
 
 

@@ -9,14 +9,16 @@ from streamlit.delta_generator import DeltaGenerator
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, exporting, sentences
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, round_getal, round_procent
+from buurtnet.beeld.stadsbevindingen import Stadsbevinding
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import cached, charts, filters, maps, sorteren
+from buurtnet.ui import cached, filters, maps, sorteren
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
+from buurtnet.ui.paginas import PAGINAS
 
 EERSTE = 5  # of a list, shown at once
-_ZONDER_KNOPPEN = {"displayModeBar": False, "locale": "nl", "scrollZoom": False, "doubleClick": False}
+_BEELD_PX = 520  # of a picture; on a phone it takes the width there is
 
 
 def show_bron(bron: str) -> None:
@@ -24,56 +26,37 @@ def show_bron(bron: str) -> None:
     st.markdown(f":small[{platte_tekst(bron)}]")
 
 
-def show_grafiek(grafiek: charts.Grafiek, sleutel: str) -> None:
-    """A chart without the library's own buttons, with its finding in words for who cannot see it."""
-    st.plotly_chart(grafiek.figuur, alt=grafiek.tekst, config=_ZONDER_KNOPPEN, key=sleutel, theme=None)
+def show_beeld(svg: str, tekst: str) -> None:
+    """A picture, with its finding in words for who cannot see it."""
+    st.image(svg, width=_BEELD_PX, alt=tekst)
 
 
-def show_bevinding(
-    bevinding: sentences.Bevinding, grafiek: charts.Grafiek | None, sleutel: str, legenda: str = ""
-) -> None:
-    """The finding as heading, its picture (None: nothing to draw), the sentence under it, the sources under that."""
+def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
+    """The verdict as heading, its figure, its picture, the sentence under it, the sources, and the way to its page."""
     with st.container(gap="xsmall"):
-        st.header(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
-        if grafiek is None:
-            legenda = ""
-        elif st.session_state.get("kaart_getekend"):
-            show_grafiek(grafiek, sleutel)
-        else:
-            st.skeleton(height=grafiek.figuur.layout.height)
-        for regel in (legenda, platte_tekst(bevinding.uitleg), platte_tekst(bevinding.bron)):
-            if regel:
-                st.markdown(f":small[{regel}]")
+        st.header(platte_tekst(bevinding.kop), anchor=False, help=begrippen.build_hulp(bevinding.begrip))
+        if bevinding.cijfer:
+            with st.container(key=f"cijfer_{bevinding.code}"):  # large: pagina.css
+                st.markdown(f"**{platte_tekst(bevinding.cijfer)}** {platte_tekst(bevinding.eenheid)}")
+        if bevinding.beeld:
+            show_beeld(bevinding.beeld, bevinding.alt)
+        if bevinding.uitleg:
+            st.markdown(f":small[{platte_tekst(bevinding.uitleg)}]")
+        show_bron(bevinding.bron)
+        naam = next(p.titel for p in PAGINAS if p.adres == bevinding.pagina)
+        link = {"label": f"Meer bij {naam}", "query_params": filters.build_adres(keuze)}
+        st.page_link(filters.build_pagina(bevinding.pagina), **link)
 
 
 def show_bevindingen(keuze: Keuze) -> None:
-    """The three findings of `/`: decisions, reach, feedback.
-
-    At the first visit the pictures come after the map: Plotly holds the browser's only thread for a second.
-    """
+    """The findings of `/`, and what changed."""
     if not cached.is_leesbaar(keuze):
         st.header("De cijfers zijn er nu even niet", anchor=False)
         st.markdown("De kaart laat alleen zien welke buurten er zijn.")
         return
-    overzicht, grafieken = cached.load_overzicht(keuze), cached.load_grafieken(keuze)
-    show_bevinding(
-        sentences.build_besluiten(overzicht),
-        None if overzicht.stand.empty else grafieken["status"],
-        "g_status",
-        sentences.build_stappen(overzicht.telling),
-    )
-    verloop = grafieken["verloop"] if overzicht.bereik_stad.buurten else None
-    show_bevinding(sentences.build_bereik(overzicht), verloop, "g_verloop")
-    feedback = None if overzicht.feedback.empty else grafieken["feedback"]
-    show_bevinding(
-        sentences.build_feedback(overzicht),
-        feedback,
-        "g_feedback",
-        f"{begrippen.UITLEG_BALK}. {begrippen.TUSSEN_HAAKJES}",
-    )
-    show_veranderd(keuze, overzicht)
-    if not st.session_state.get("kaart_getekend"):
-        _wacht_op_kaart()
+    for bevinding in cached.load_bevindingen(keuze):
+        show_bevinding(keuze, bevinding)
+    show_veranderd(keuze, cached.load_overzicht(keuze))
 
 
 def show_veranderd(keuze: Keuze, overzicht: Overzicht) -> None:
@@ -87,19 +70,6 @@ def show_veranderd(keuze: Keuze, overzicht: Overzicht) -> None:
     with st.expander(f"Veranderd {wanneer}: {format_aantal(len(regels), 'stap', 'stappen')}", key="veranderd"):
         filters.choose_sinds(keuze, gewoon)
         st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels) or "Er veranderde niets.")
-
-
-@st.fragment(run_every=4)
-def _wacht_op_kaart() -> None:
-    """Should the map never come, then the charts do not wait for it any longer: the second run is the timer's."""
-    if st.session_state.setdefault("wachten", 0):
-        _toon_grafieken()
-    st.session_state["wachten"] += 1
-
-
-def _toon_grafieken() -> None:
-    st.session_state["kaart_getekend"] = True
-    st.rerun()
 
 
 def show_lijst(regels: list[str], leeg: str = "") -> None:
@@ -134,7 +104,7 @@ def show_kaart() -> None:
         kleur = filters.choose_kleur()
         filters.choose_buurt(keuze, breedte_px=180)  # beside the colours
         _show_weg(keuze)
-    antwoord = st_folium(
+    st_folium(
         maps.build_kaart(),
         key="kaart",
         height=maps.HOOGTE_PX,
@@ -143,8 +113,6 @@ def show_kaart() -> None:
         feature_group_to_add=maps.build_laag(cached.load_kaartstand(keuze, kleur), keuze.buurt),
         on_change=_neem_kaart_over,
     )
-    if isinstance(antwoord, dict) and "getekend" in antwoord and not st.session_state.get("kaart_getekend"):
-        _toon_grafieken()
     show_gekozen(keuze)
     show_tabel(keuze)
 

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen, schema
-from buurtnet.beeld import bereikwoorden, sentences
+from buurtnet.beeld import bereikwoorden, feedbackbeelden, sentences, stadsbeelden
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_weekdag
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Buurtbeeld
-from buurtnet.ui import aangemeld, blocks, cached, charts
+from buurtnet.ui import aangemeld, blocks, cached
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -104,7 +104,8 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     st.subheader("Bereik", anchor=False, help=begrippen.build_hulp("bereik"))
     st.markdown(platte_tekst(bereikwoorden.build_zin(beeld.bereik)))
     if beeld.verloop["aandeel"].notna().any():
-        blocks.show_grafiek(charts.build_verloop(beeld.verloop, keuze.donker), "g_buurt_verloop")
+        zin = stadsbeelden.build_verloopzin(beeld.verloop)
+        blocks.show_beeld(stadsbeelden.build_verloop(beeld.verloop, titel=zin, donker=keuze.donker), zin)
     rij = beeld.bereik
     regels = bereikwoorden.build_regels(rij, f" in {keuze.peildatum.year}")
     if pd.notna(beeld.per_jaar["per_1000"]):
@@ -137,7 +138,8 @@ def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     if leeg:
         st.markdown(leeg)
     else:
-        blocks.show_grafiek(charts.build_feedback(beeld.waardering, keuze.donker), "g_buurt_feedback")
+        zin = feedbackbeelden.build_zin(beeld.waardering)
+        blocks.show_beeld(feedbackbeelden.build_balken(beeld.waardering, titel=zin, donker=keuze.donker), zin)
         meer = beeld.waardering["meer_formulieren"].any()
         uitleg = begrippen.MEER_FORMULIEREN if meer else begrippen.TUSSEN_HAAKJES
         st.markdown(f":small[{begrippen.UITLEG_BALK}. {uitleg}]")

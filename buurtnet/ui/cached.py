@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import store
+from buurtnet.beeld.stadsbevindingen import Stadsbevinding
 from buurtnet.buurtblad.lezen import Boekje
 from buurtnet.cijfers import overzicht
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
@@ -27,7 +28,7 @@ from buurtnet.geheugen.onthouden import StandVoorbij, onthoud
 from buurtnet.geheugen.stand import Stand, open_engine
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.rechten import Gebruiker
-from buurtnet.ui import charts, maps
+from buurtnet.ui import maps
 from buurtnet.ui.keuze import Keuze, read_nieuwste, write_gezien
 
 __all__ = ["open_engine"]  # for what a page reads anew
@@ -82,6 +83,8 @@ def load_fouten(keuze: Keuze, pagina: str = "") -> tuple[str, ...]:
             _lees(keuze, beelden.load_overzicht, keuze.peildatum)
             if pagina == "buurt" and keuze.buurt is not None:
                 _lees(keuze, beelden.load_buurtbeeld, keuze.peildatum, keuze.buurt)
+            if not pagina:
+                _lees(keuze, beelden.load_bevindingen, keuze.peildatum, keuze.donker)
             if pagina in _VAN_PAGINA:
                 _lees(keuze, _VAN_PAGINA[pagina], keuze.peildatum)
     except OpslagFout as fout:
@@ -90,14 +93,9 @@ def load_fouten(keuze: Keuze, pagina: str = "") -> tuple[str, ...]:
     return ()
 
 
-def load_grafieken(keuze: Keuze) -> dict[str, charts.Grafiek]:
-    """The charts of `/` at the chosen peildatum."""
-    return _lees(_choose_stand(keuze), _build_grafieken, keuze.peildatum, keuze.donker)
-
-
-@onthoud(hoogstens=64)
-def _build_grafieken(stand: Stand, peildatum: date, donker: bool) -> dict[str, charts.Grafiek]:
-    return charts.build_grafieken(beelden.load_overzicht(stand, peildatum), donker)
+def load_bevindingen(keuze: Keuze) -> tuple[Stadsbevinding, ...]:
+    """The findings of `/` at the chosen peildatum; none when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_bevindingen, keuze.peildatum, keuze.donker) or ()
 
 
 def load_kaartstand(keuze: Keuze, kleur: str) -> str:

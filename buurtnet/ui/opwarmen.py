@@ -8,6 +8,6 @@ from buurtnet.ui.keuze import build_keuze_zonder_bezoeker
 def warm_up() -> None:
     """Fill the caches for today."""
     keuze = build_keuze_zonder_bezoeker()
-    cached.load_grafieken(keuze)
+    cached.load_bevindingen(keuze)
     for kleur in begrippen.KLEUREN:
         cached.load_kaartstand(keuze, kleur)

@@ -145,7 +145,7 @@ def _build_pagina(stand: Stand, dag: date, adres: str, alle: Mapping[str, bytes]
     for naam, inhoud in alle.items():
         kort = naam.removesuffix(".csv").removesuffix("-voorbeeld-fictief")
         titel = kolommen.TITELS.get(kort, _BESTANDEN.get(kort.split("-")[0].split(".")[0], "")) or naam
-        kb = max(1, round(len(inhoud) / 1000))
+        kb = max(1, len(inhoud) // 1000)
         grootte = format_aantal(kb, "kB", "kB")
         regels.append(f'<li><a href="{escape(naam)}">{escape(titel)}</a> ({escape(naam)}, {grootte})</li>')
     soort = f", {FICTIEF}" if stand.instellingen.gegevens == "voorbeeld" else ""

@@ -31,13 +31,10 @@ MODULES = (
     "folium.plugins",
     "geopandas",
     "pandas",
-    "plotly.graph_objects",
-    "plotly.io",
     "sqlalchemy.dialects.sqlite",
     "streamlit.components.v1.components",
     "streamlit.dataframe_util",
     "streamlit.elements.arrow",
-    "streamlit.elements.plotly_chart",
     "streamlit.elements.vega_charts",
     "streamlit.runtime.scriptrunner.script_runner",
 )

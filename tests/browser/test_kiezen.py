@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from buurtnet import begrippen
-from buurtnet.beeld import sentences, theme
+from buurtnet.beeld import besluitwoorden, sentences, stadsbevindingen, theme
 from buurtnet.beeld.format import format_datum
 
 from .scherm import (
@@ -240,13 +240,13 @@ def test_chosen_buurt_links_to_its_page_with_the_same_peildatum(page, server):
 def test_peildatum_in_the_address_gives_the_figures_of_that_day(page, server, dag):
     open_pagina(page, server, f"/?peildatum={dag}")
     verwacht = read_verwacht(server, dag)
-    for bouw in (sentences.build_besluiten, sentences.build_bereik, sentences.build_feedback):
-        expect(page.get_by_role("heading", name=bouw(verwacht).kop)).to_be_visible()
+    koppen = stadsbevindingen.build_minst_eens(verwacht, False).kop, sentences.build_bereik(verwacht).kop
+    for kop in (besluitwoorden.build_oordeel(verwacht), *koppen):
+        expect(page.get_by_role("heading", name=kop)).to_be_visible()
 
 
 def test_peildatum_is_kept_on_change_of_page(page, server):
     open_pagina(page, server, f"/?peildatum={EERDER}")
-    expect(page.locator(".js-plotly-plot").first).to_be_visible()  # a click before that may leave it out of the address
     for pagina in ("Buurt", "Begrippen", "Overzicht"):
         page.get_by_role("link", name=pagina, exact=True).click()
         expect(page).to_have_title(re.compile(pagina))
@@ -281,7 +281,7 @@ def test_write_by_another_process_is_seen_at_the_next_interaction(eigen_page, ei
     open_kaart(page, eigen_server)
     vandaag = date(2016, 10, 15)
     voor = read_verwacht(eigen_server, vandaag)
-    expect(page.get_by_role("heading", name=sentences.build_besluiten(voor).kop)).to_be_visible()
+    expect(page.get_by_role("heading", name=besluitwoorden.build_oordeel(voor))).to_be_visible()
     open_ = voor.stand[voor.stand["stap"] == "in_gesprek"].iloc[0]["organisatie_id"]
     change_opslag(
         eigen_server,
@@ -290,8 +290,8 @@ def test_write_by_another_process_is_seen_at_the_next_interaction(eigen_page, ei
             (int(open_), "2016-10-14", "definitief_nee", "2016-10-14 20:00:00.000000"),
         ),
     )
-    na = sentences.build_besluiten(read_verwacht(eigen_server, vandaag)).kop
-    assert na != sentences.build_besluiten(voor).kop
+    na = besluitwoorden.build_oordeel(read_verwacht(eigen_server, vandaag))
+    assert na != besluitwoorden.build_oordeel(voor)
     choose_kleur(page, "Bereik")
     expect(page.get_by_role("heading", name=na)).to_be_visible()
 

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlencode
 from streamlit import dataframe_util
 
 from buurtnet import assets
+from buurtnet.beeld.format import format_getal
 from buurtnet.ui.vast.tekst import build_html, build_regel
 
 _SVG = ("data:image/svg+xml;base64,", "data:image/svg+xml;utf8,", "data:image/svg+xml,")
@@ -113,7 +114,7 @@ def _build_cel(waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, float):
-        return f"{waarde:.1f}".removesuffix(".0").replace(".", ",")
+        return format_getal(waarde, 1).removesuffix(",0")
     return str(waarde)
 
 
@@ -160,10 +161,6 @@ def _build_keuzeknoppen(veld: Any, omgeving: Omgeving) -> str:
     return f'<nav class="keuzes" aria-label="{escape(veld.label)}">{links}</nav>'
 
 
-def _build_grafiek(grafiek: Any, _: Omgeving) -> str:
-    return f"<p><small>{escape(grafiek.alt)}</small></p>" if getattr(grafiek, "alt", "") else ""
-
-
 ELEMENTEN: dict[str, Callable[[Any, Omgeving], str]] = {
     "heading": _build_kop,
     "markdown": _build_tekst,
@@ -176,6 +173,5 @@ ELEMENTEN: dict[str, Callable[[Any, Omgeving], str]] = {
     "date_input": _build_datum,
     "selectbox": _build_lijst,
     "button_group": _build_keuzeknoppen,
-    "plotly_chart": _build_grafiek,
     "html": lambda html, _: html.body,
 }

@@ -104,7 +104,7 @@ def _build_flex(blok: Any, binnen: str) -> str:
 
 
 def _build_kolom(blok: Any, binnen: str) -> str:
-    return f'<div class="kolom kol g1" style="--deel:{blok.column.weight:.4f}">{binnen}</div>'
+    return f'<div class="kolom kol g1" style="--deel:{blok.column.weight}">{binnen}</div>'
 
 
 def _build_uitklap(blok: Any, binnen: str) -> str:

@@ -271,8 +271,6 @@ window.buurtkaart = (() => {
     if (window.matchMedia("(pointer: coarse)").matches) eenDuim(map, zoom.getContainer().querySelector(".leaflet-control-zoom-in"));
     leesThema();
     toonNamen();
-    // The charts wait for this: their library holds the browser's only thread for a second.
-    requestAnimationFrame(() => setTimeout(() => window.Streamlit.setComponentValue({ getekend: true })));
   }
 
   function toon(nieuw, code) {
