@@ -27,8 +27,8 @@ Bijna alle punten komen uit de software waarmee deze pagina's zijn gemaakt. Geen
   u ook op deze pagina.
 - **De grote tabel** leest niet goed voor: een schermlezer krijgt alleen de rijen in beeld (WCAG 1.3.1). *Wat u kunt
   doen:* download de tabel als CSV of open de pagina van een buurt.
-- **Grafieken** geven losse waarden alleen met de muis (WCAG 1.1.1). *Wat u kunt doen:* de zin bij de grafiek noemt
-  het belangrijkste.
+- **Grafieken** noemen in hun zin niet elke waarde van elke maand (WCAG 1.1.1). *Wat u kunt doen:* de zin noemt het
+  begin en het eind; de vaste versie, zonder scripts, noemt ook de maanden ertussen.
 - **Focus.** Wie met Tab door het menu loopt, ziet alleen een lichte tint achter het woord; de rand om een knop is
   lichter dan de norm vraagt (WCAG 1.4.11). *Wat u kunt doen:* vergroot de pagina of kies de donkere weergave.
 - **Fouten.** Een foutmelding bij een veld wordt voorgelezen, maar het veld zelf zegt niet dat het fout is
