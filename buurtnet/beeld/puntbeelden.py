@@ -13,7 +13,7 @@ def build_lus(lus: Lus, *, titel: str, donker: bool) -> str:
     inkt, tweede, accent = choose_inkt(donker)
     kaarten = (
         ("U zei", lus.gesteld, "punten"),
-        ("Antwoord", lus.beantwoord, f"{lus.gesteld - lus.beantwoord} wachten nog"),
+        ("Antwoord", lus.beantwoord, f"{lus.gesteld - lus.beantwoord} wachten"),
         ("Gedaan", lus.gedaan, f"{lus.laat} te laat"),
     )
     delen = []
