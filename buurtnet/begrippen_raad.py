@@ -100,4 +100,14 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "vastgelegd door opbouwwerkers",
         "Wie er meer recht op heeft.",
     ),
+    (
+        "trechter",
+        "Van horen tot doen",
+        "In hoeveel buurten mensen er dit jaar van konden horen (aan de deur of op een bijeenkomst), in hoeveel "
+        "daarvan een workshop of activiteit was, en in hoeveel daarvan de buurt een afspraak maakte om zelf of samen "
+        "met de gemeente iets te doen.",
+        "vastgelegd door opbouwwerkers",
+        "Hoeveel mensen ervan hoorden of actief zijn: dat telt niemand. Een buurt met een avond telt net zo als een "
+        "met twintig.",
+    ),
 )

@@ -18,6 +18,7 @@ else:
     bereikdelen.show_wijken(keuze, overzicht, beeld)
     links, rechts = st.columns(2, gap="large")
     with links:
+        bereikdelen.show_trechter(keuze, overzicht, beeld)
         bereikdelen.show_soorten(overzicht, beeld)
     with rechts:
         bereikdelen.show_leeftijden(keuze, overzicht, beeld)

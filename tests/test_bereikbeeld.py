@@ -6,11 +6,12 @@ import pandas as pd
 import pytest
 
 from buurtnet import schema, store
-from buurtnet.beeld import bereikbeelden, tekenen
+from buurtnet.beeld import bereikbeelden, bereikwoorden, tekenen
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import choose_toen, read_bereikbeeld
 from buurtnet.cijfers.leeftijden import Leeftijden, choose_einde, compute_leeftijden
 from buurtnet.cijfers.overzicht import read_overzicht
+from buurtnet.cijfers.trechter import Trechter, compute_trechter
 from buurtnet.gebieden import read_gebieden
 from buurtnet.settings import data_folder
 
@@ -134,3 +135,31 @@ def test_months_of_the_city_are_those_of_its_buurten(gelezen, gebieden, voorbeel
     uniek = overzicht.bereik.set_index("buurtcode").loc[getoond, "uniek"].sum()
     assert overzicht.verloop["aandeel"].iloc[-1] == pytest.approx(uniek / inwoners[getoond].sum())
     assert bereik.start_kalenderjaar(DAG) == date(2016, 1, 1)
+
+
+def test_each_step_of_the_funnel_is_a_part_of_the_one_before():
+    """Four buurten count: D heard nothing, C only at the door, and E does not count; the agreement of C is no step."""
+    soorten = {"A": {"workshop"}, "B": {"buurtactiviteit", "huis_aan_huis"}, "C": {"huis_aan_huis"}, "E": {"workshop"}}
+    gevonden = compute_trechter(soorten, {"A", "C", "E"}, ["A", "B", "C", "D"])
+    assert gevonden == Trechter(geinformeerd=3, deed_mee=2, actief=1, buurten=4)
+    zin = bereikwoorden.build_trechterzin(gevonden)
+    assert all(f"In {aantal} " in zin for aantal in ("3 van de 4 buurten", "2 daarvan", "1 daarvan"))
+
+
+def test_an_agreement_that_names_no_buurt_is_of_all_buurten_of_its_organisation(engine):
+    vast = {
+        "organisatie_id": 1,
+        "wat": "x",
+        "spoor": "fysiek",
+        "beloofd_op": DAG,
+        "vastgelegd_op": datetime(2016, 1, 1),
+    }
+    acties = [vast | {"door": "samen"}, vast | {"door": "gemeente", "buurtcode": "C"}]
+    acties += [vast | {"door": "buurt", "buurtcode": "D", "beloofd_op": date(2015, 12, 31)}]
+    dekking = [{"organisatie_id": 1, "buurtcode": code, "deels": False, "van": date(2010, 1, 1)} for code in "AB"]
+    gelijk = [{"buurtcode": None} | actie for actie in acties]
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, {"organisatie": [{"id": 1}], "dekking": dekking, "actie": gelijk})
+    with store.reading(engine) as conn:
+        gevonden = store.read_buurten_met_afspraak(conn, date(2016, 1, 1), DAG, ("buurt", "samen"))
+    assert gevonden == {"A", "B"}

@@ -9,6 +9,7 @@ from buurtnet.beeld import theme
 from buurtnet.beeld.format import format_procent
 from buurtnet.beeld.tekenen import BREEDTE, Termijn, build_svg, build_tekst, choose_inkt
 from buurtnet.cijfers.leeftijden import Leeftijden
+from buurtnet.cijfers.trechter import Trechter
 
 _PER_RIJ, _HOOG, _KOP, _TUSSEN = 2, 74, 20, 14  # of a small chart
 _BREED = (BREEDTE - (_PER_RIJ - 1) * _TUSSEN) / _PER_RIJ
@@ -89,6 +90,23 @@ def _build_lijn(dagen: pd.Series, aandelen: pd.Series, schaal: Schaal) -> str:
     if len(x) == 1:
         x, y = [x[0] - 4, x[0]], y * 2
     return "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(x, y, strict=True))
+
+
+def build_trechter(trechter: Trechter, *, titel: str, donker: bool) -> str:
+    """A bar per step, from informed to active, each with its number of buurten."""
+    inkt, tweede, accent = choose_inkt(donker)
+    stappen = (("hoorde ervan", trechter.geinformeerd), ("deed mee", trechter.deed_mee), ("actief", trechter.actief))
+    links, delen = 100, []
+    for nummer, (naam, aantal) in enumerate(stappen):
+        y, vol = 28 * nummer, BREEDTE - 100 - 36
+        breed = vol * aantal / max(trechter.buurten, 1)
+        delen += [
+            build_tekst(0, y + 16, naam, inkt),
+            f'<rect x="{links}.5" y="{y + 2.5}" width="{vol}" height="18" stroke="{tweede}" stroke-width=".5"/>',
+            f'<rect x="{links}" y="{y + 2}" width="{breed:.1f}" height="19" fill="{accent}"/>',
+            build_tekst(BREEDTE, y + 16, str(aantal), accent, "end", True),
+        ]
+    return build_svg(28 * len(stappen), titel, "".join(delen))
 
 
 def build_leeftijden(leeftijden: Leeftijden, *, titel: str, donker: bool) -> str:

@@ -5,6 +5,7 @@ import pandas as pd
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_aantal, format_getal, format_procent, round_procent
 from buurtnet.beeld.rijen import Bereik
+from buurtnet.cijfers.trechter import Trechter
 
 _ALLEN = 100  # a high bound that reads 100 % says nothing that "everybody" does not say better
 
@@ -33,6 +34,15 @@ def build_zeker(aandeel_laag: float, aandeel_hoog: float) -> str:
             return _NIETS
         return f"zeker minstens {format_procent(aandeel_laag)}, hoogstens iedereen"
     return f"zeker tussen {format_getal(round_procent(aandeel_laag), 1)} en {format_procent(aandeel_hoog)}"
+
+
+def build_trechterzin(trechter: Trechter) -> str:
+    """The funnel in words: each step a part of the one before."""
+    return (
+        f"In {trechter.geinformeerd} van de {trechter.buurten} buurten was dit jaar een bijeenkomst of een ronde langs "
+        f"de deuren: daar konden mensen ervan horen. In {trechter.deed_mee} daarvan was een workshop of activiteit. In "
+        f"{trechter.actief} daarvan doet de buurt zelf iets: alleen, of samen met de gemeente."
+    )
 
 
 def build_zin(rij: pd.Series) -> str:

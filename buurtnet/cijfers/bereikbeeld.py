@@ -10,6 +10,7 @@ from buurtnet import store
 from buurtnet.cijfers import bereik, leeftijden
 from buurtnet.cijfers.leeftijden import Leeftijden
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.cijfers.trechter import Trechter, compute_trechter
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Bereikbeeld:
     per_soort: pd.DataFrame  # PER_SOORT
     leeftijden: Leeftijden | None
     leeftijden_tot: date
+    trechter: Trechter
 
 
 def read_bereikbeeld(conn: Connection, gebieden: pd.DataFrame, overzicht: Overzicht) -> Bereikbeeld:
@@ -51,6 +53,11 @@ def read_bereikbeeld(conn: Connection, gebieden: pd.DataFrame, overzicht: Overzi
         per_soort=store.read_per_soort(conn, begin, peildatum),
         leeftijden=leeftijden.compute_leeftijden(mensen, inwoners, onbekend),
         leeftijden_tot=einde,
+        trechter=compute_trechter(
+            store.read_soorten_per_buurt(conn, begin, peildatum),
+            store.read_buurten_met_afspraak(conn, begin, peildatum, ("buurt", "samen")),
+            tellend["buurtcode"].tolist(),
+        ),
     )
 
 

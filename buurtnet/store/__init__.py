@@ -10,6 +10,7 @@ from buurtnet.store.bijeenkomsten import (
     read_acties,
     read_acties_stad,
     read_bijeenkomsten,
+    read_buurten_met_afspraak,
     read_eerste_datum,
     read_te_laat,
 )
@@ -20,6 +21,7 @@ from buurtnet.store.deelnames import (
     read_huis_aan_huis,
     read_leeftijden,
     read_per_soort,
+    read_soorten_per_buurt,
 )
 from buurtnet.store.feedback import (
     read_antwoorden,
@@ -108,6 +110,7 @@ __all__ = [
     "read_beslissingen",
     "read_bevindingen",
     "read_bijeenkomsten",
+    "read_buurten_met_afspraak",
     "read_citaten",
     "read_citaten_stad",
     "read_contacten",
@@ -134,6 +137,7 @@ __all__ = [
     "read_per_soort",
     "read_punten",
     "read_sessie",
+    "read_soorten_per_buurt",
     "read_stellingen",
     "read_stempel",
     "read_stempels",

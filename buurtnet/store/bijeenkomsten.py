@@ -12,7 +12,7 @@ from buurtnet.rechten import IEDEREEN
 from buurtnet.soorten import choose_gewone
 from buurtnet.soorten.actie import ACTIE
 from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd, build_is_ingevuld
-from buurtnet.store.organisaties import build_ids, build_naam
+from buurtnet.store.organisaties import build_ids, build_naam, read_dekking
 from buurtnet.store.toegang import build_openbaar
 from buurtnet.tables import TABELLEN, actie, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, evaluatie
 
@@ -99,6 +99,19 @@ def read_acties(conn: Connection, peildatum: date, buurtcode: str, organisatie_i
 def read_acties_stad(conn: Connection, peildatum: date) -> pd.DataFrame:
     """As `read_acties`, of the whole city: each action once."""
     return _read_acties(conn, peildatum, true())
+
+
+def read_buurten_met_afspraak(conn: Connection, van: date, tot: date, door: Iterable[str]) -> set[str]:
+    """The buurten of the actions that these promised in a period.
+
+    One that names no buurt is of all the buurten of its organisation.
+    """
+    t = actie.c
+    vraag = select(t.organisatie_id, t.buurtcode).outerjoin_from(actie, bijeenkomst)
+    rijen = conn.execute(vraag.where(t.beloofd_op.between(van, tot), t.door.in_(list(door)), _is_openbaar())).all()
+    alle = {rij.organisatie_id for rij in rijen if rij.buurtcode is None}
+    waar = read_dekking(conn, tot)
+    return {rij.buurtcode for rij in rijen if rij.buurtcode} | set(waar[waar["organisatie_id"].isin(alle)]["buurtcode"])
 
 
 def _read_acties(conn: Connection, peildatum: date, welke: ColumnElement) -> pd.DataFrame:

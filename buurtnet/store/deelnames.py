@@ -61,6 +61,15 @@ def read_deelnames(conn: Connection, van: date, tot: date) -> pd.DataFrame:
     return schema.build_frame(rijen, schema.DEELNAMES)
 
 
+def read_soorten_per_buurt(conn: Connection, van: date, tot: date) -> dict[str, set[str]]:
+    """The kinds of bijeenkomst that were held in each buurt from `van` up to and including `tot`."""
+    vraag = select(_bb.buurtcode, _b.soort).distinct().join_from(bijeenkomst, bijeenkomst_buurt)
+    uit: dict[str, set[str]] = {}
+    for buurtcode, soort in conn.execute(vraag.where(build_gepubliceerd(van, tot))):
+        uit.setdefault(buurtcode, set()).add(soort)
+    return uit
+
+
 def read_huis_aan_huis(conn: Connection, van: date, tot: date) -> pd.DataFrame:
     """Per buurt the door-to-door rounds from `van` up to and including `tot` (HUIS_AAN_HUIS); unknown adds nothing."""
     huishoudens = case((_build_buurten() == 1, _b.aanwezig), else_=_bb.deelnemers)

@@ -103,6 +103,21 @@ def _build_soort(rij: pd.Series) -> str:
     return f"{begrippen.SOORTEN_BIJEENKOMST[rij['soort']]}: {keer}, {format_getal(rij['aanwezig'])} {wie}{zonder}"
 
 
+def show_trechter(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
+    """From informed to active, in buurten: how many people were told nobody counts."""
+    trechter = beeld.trechter
+    if not trechter.geinformeerd:
+        return
+    kop = f"In {trechter.actief} van de {trechter.buurten} buurten doen bewoners zelf iets"
+    st.header(kop, anchor=False, help=begrippen.build_hulp("trechter"))
+    zin = bereikwoorden.build_trechterzin(trechter)
+    st.image(bereikbeelden.build_trechter(trechter, titel=zin, donker=keuze.donker), width=480, alt=zin)
+    st.markdown(zin)
+    fictief, sinds = sentences.is_fictief(overzicht), f"kalenderjaar {overzicht.peildatum.year}"
+    niet = "zegt niet hoeveel mensen ervan hoorden of actief zijn: dat telt niemand"
+    blocks.show_bron(sentences.build_bron(sinds, niet, peildatum=overzicht.peildatum, fictief=fictief))
+
+
 def show_leeftijden(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     """Ages of who took part beside those of the city; nothing where too few were counted."""
     gevonden = beeld.leeftijden
