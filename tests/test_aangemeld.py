@@ -30,7 +30,8 @@ APP = """
 from pathlib import Path
 import streamlit as st
 from buurtnet.web.server import build_server
-app = st.App(Path(__file__).parent / "scherm.py", **build_server(["", "buurt"], lambda: None))
+from buurtnet.web.vast import Bron
+app = st.App(Path(__file__).parent / "scherm.py", **build_server(["", "buurt"], lambda: None, Bron([], [], None, None)))
 """
 GEHEIMEN = """
 [auth]

@@ -333,8 +333,8 @@ def test_fault_of_ours_gives_a_dutch_page_without_details():
 def test_pages_allow_only_their_own_inline_scripts(vraag):
     antwoord = vraag("GET", "/buurt")
     _, _, scripts = antwoord.headers["content-security-policy"].partition("script-src ")
-    assert scripts.split() == ["'self'", *index.compute_script_hashes(antwoord.text)]
-    assert len(scripts.split()) == antwoord.text.count("<script>") + 1 == 3
+    assert set(scripts.split()) == {"'self'", *index.compute_script_hashes(antwoord.text)}
+    assert len(scripts.split()) == antwoord.text.count("<script>") + 1 == 4
 
 
 def test_only_the_frame_of_the_map_may_evaluate_scripts(vraag):

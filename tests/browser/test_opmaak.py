@@ -1,5 +1,6 @@
 """What every page has, has not, and looks like on a laptop and a phone, light and dark."""
 
+import base64
 import csv
 import io
 import re
@@ -149,8 +150,8 @@ def test_page_map_and_charts_follow_light_and_dark(open_bezoek, server, schema, 
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", grond)
     assert kaart.locator("html").evaluate("html => html.classList.contains('donker')") is donker
     expect(kaart.locator("body")).to_have_css("background-color", grond)
-    kleur = tuple(int(inkt[i : i + 2], 16) for i in (1, 3, 5))
-    expect(page.locator(".annotation-text").first).to_have_css("fill", f"rgb{kleur}")
+    svg = base64.b64decode(page.locator("#root img").first.get_attribute("src").partition("base64,")[2]).decode()
+    assert f'fill="{inkt}"' in svg
 
 
 def test_on_paper_there_is_nothing_to_choose(open_bezoek, server, tmp_path):
