@@ -178,8 +178,8 @@ def _report(regels: list[tuple], metingen: dict, keuze: argparse.Namespace, rond
 
 def _run_buren(folder: Path, doel: Doel, keuze: argparse.Namespace) -> int:
     opdracht = [sys.executable, str(folder / "measure.py"), "--url", f"buurtnet={doel.adres}", "--poly", doel.vlak]
-    opdracht += ["--detail", doel.detail, "--select", doel.keuze, "--charts", ".js-plotly-plot .main-svg"]
-    opdracht += ["--ncharts", "9", "--pid", str(doel.proces.pid), "--scale", str(keuze.schaal)]
+    opdracht += ["--detail", doel.detail, "--select", doel.keuze, "--charts", doel.beeld]
+    opdracht += ["--ncharts", str(doel.beelden), "--pid", str(doel.proces.pid), "--scale", str(keuze.schaal)]
     opdracht += ["--quick"] if keuze.snel else []
     opdracht += ["--rounds", str(keuze.rondes)] if keuze.rondes else []
     return subprocess.run(opdracht, check=False).returncode

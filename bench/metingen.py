@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
-from servers import GRAFIEKEN, Doel, close, open_sessies
+from servers import Doel, close, open_sessies
 
 BUURTEN = 43
 WACHTTIJD_MS = 30_000
@@ -100,7 +100,7 @@ def measure_bezoek(browser: Browser, doel: Doel, ronde: int) -> dict[str, float]
     with _open_pagina(browser) as (page, kb):
         page.goto(doel.adres, wait_until="commit")
         uit["kaart_koud"] = _wait(page, doel.vlak, BUURTEN)
-        uit["alles_koud"] = _wait(page, ".js-plotly-plot .main-svg", 3 * GRAFIEKEN)  # three layers a chart
+        uit["alles_koud"] = _wait(page, doel.beeld, doel.beelden)
         page.wait_for_timeout(1000)
         uit["kb"] = sum(kb)
         klikken = [_click(page, doel, (7 * ronde + 13 * k + 3) % BUURTEN) for k in range(2)]

@@ -19,7 +19,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PROJECT = Path(__file__).resolve().parent.parent
-GRAFIEKEN = 3
+_PLOTLY = (".js-plotly-plot .main-svg", 9, 3)  # three layers a chart
+_SVG = ("[data-testid=stImage] img", 5, 5)
 
 
 @dataclass
@@ -33,6 +34,9 @@ class Doel:
     eerste: str  # CSS, in the map's frame or on the page, of the first answer to a click
     detail: str  # CSS of the detail of a chosen buurt
     keuze: str  # CSS of the choice of colour: several buttons, or one list
+    beeld: str  # CSS of a chart that is drawn
+    beelden: int  # how many of it there are when all is drawn
+    grafieken: int  # how many charts the server sends
 
     def cpu_s(self) -> float:
         return sum(sum(p.cpu_times()[:2]) for p in self._boom())
@@ -57,7 +61,7 @@ def start_buurtnet(opslag: str, folder: Path) -> Iterator[Doel]:
     opdracht = ["-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port"]
     with _start("buurtnet", opdracht, PROJECT, opslag, folder) as (proces, adres):
         vlak = 'path.leaflet-interactive[aria-pressed]:not([aria-label*="telt niet mee"])'
-        yield Doel("buurtnet", adres, proces, vlak, ".kader", ".st-key-gekozen", ".st-key-kleur [role=radio]")
+        yield Doel("buurtnet", adres, proces, vlak, ".kader", ".st-key-gekozen", ".st-key-kleur [role=radio]", *_SVG)
 
 
 @contextmanager
@@ -68,7 +72,7 @@ def start_gewoon(opslag: str, folder: Path) -> Iterator[Doel]:
     opdracht += ["--http", "h11", "--port"]
     with _start("gewoon", opdracht, folder, opslag, folder) as (proces, adres):
         detail = ".st-key-detail"
-        yield Doel("gewoon", adres, proces, "path.leaflet-interactive", detail, detail, "[role=combobox]")
+        yield Doel("gewoon", adres, proces, "path.leaflet-interactive", detail, detail, "[role=combobox]", *_PLOTLY)
 
 
 @contextmanager
@@ -122,28 +126,15 @@ async def open_sessie(doel: Doel, http: httpx.AsyncClient, **meer):
     vraag = BackMsg()
     vraag.rerun_script.query_string = ""
     await ws.send(vraag.SerializeToString())
-    grafieken, kaart = set(), None
+    grafieken = 0
     while True:
         bericht = ForwardMsg.FromString(await asyncio.wait_for(ws.recv(), 120))
         element = bericht.delta.new_element
-        if element.HasField("component_instance"):
-            kaart = (element.component_instance.id, bericht.delta.fragment_id)
-        if element.HasField("plotly_chart"):
-            grafieken.add(element.plotly_chart.id)
+        grafieken += element.HasField("plotly_chart") or element.HasField("imgs")
         if bericht.WhichOneof("type") != "script_finished":
             continue
-        if len(grafieken) == GRAFIEKEN:
+        if grafieken >= doel.grafieken:
             return ws, time.perf_counter() - begin
-        if kaart:  # Buurtnet sends its charts when the map says that it stands
-            await ws.send(_build_getekend(*kaart).SerializeToString())
-            kaart = None
-
-
-def _build_getekend(kaart_id: str, fragment_id: str) -> BackMsg:
-    vraag = BackMsg()
-    vraag.rerun_script.fragment_id = fragment_id
-    vraag.rerun_script.widget_states.widgets.add(id=kaart_id, json_value='{"getekend": true}')
-    return vraag
 
 
 async def open_sessies(doel: Doel, aantal: int, tegelijk: bool = False) -> tuple[list, list[float]]:
