@@ -3,17 +3,15 @@
 import streamlit as st
 
 from buurtnet.ui import aangemeld, cached, filters
-from buurtnet.ui.invoer import concepten, meelezen, vastgelegd, werkboeken
+from buurtnet.ui.invoer import concepten, vastgelegd, werkboeken
 
 keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker_van_run()
 concepten.show_bericht()
-if gebruiker is None or meelezen.is_lezer(gebruiker) or keuze.actueel.versie is None:
+if gebruiker is None or keuze.actueel.versie is None:
     st.title("Vastleggen", anchor=False)
 if gebruiker is None:
     aangemeld.show_uitnodiging("om een bijeenkomst, een besluit of een actie vast te leggen.")
-elif meelezen.is_lezer(gebruiker):
-    st.markdown("U kunt met uw account alles lezen wat openbaar is. Vastleggen doen de opbouwwerkers.")
 elif keuze.actueel.versie is not None:
     kiezen = cached.read_kiezen(keuze, gebruiker)
     concepten.show_begin(kiezen)

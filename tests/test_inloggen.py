@@ -542,7 +542,7 @@ def test_changing_the_password_is_in_the_log_without_the_password(browser, engin
     assert (regel.handeling, regel.soort, regel.samenvatting) == ("eigen wachtwoord", "gebruiker", "")
 
 
-def test_who_records_nothing_begins_at_the_overview(browser, engine, email):
+def test_who_comes_to_read_begins_at_the_overview(browser, engine, email):
     with store.writing(engine) as conn:
         gebruiker = store.read_gebruiker_bij_email(conn, email)
         store.write_rol(conn, SYSTEEM, gebruiker.gebruiker_id, "Raad", "bestuur")

@@ -32,7 +32,7 @@ CONTACT = Soort(
     titel="rol",
     dubbel=("organisatie_id", "datum", "groep", "rol"),
     lezen=IEDEREEN,
-    schrijven={"opbouwwerker": EIGEN, "beheerder": ALLE},
+    schrijven={"opbouwwerker": EIGEN, "netwerk": EIGEN, "bestuur": ALLE, "beheerder": ALLE},
     regels=(validate_belofte,),
     velden=(
         VAN_WELKE,

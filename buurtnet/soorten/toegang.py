@@ -5,6 +5,9 @@ from collections.abc import Collection
 from buurtnet.rechten import Gebruiker, mag_beheren, mag_schrijven, validate_schrijven
 from buurtnet.soorten import SOORTEN, Soort
 
+# An export holds unreleased quotes, so who may record one kind is not let in for that.
+MET_WERKBOEK = ("opbouwwerker", "beheerder")
+
 
 def choose_schrijfbaar(gebruiker: Gebruiker | None, organisatie_ids: Collection[int]) -> list[Soort]:
     """The kinds that this person may record for all of these organisations."""
@@ -17,12 +20,22 @@ def is_voor(gebruiker: Gebruiker | None, pagina: str) -> bool:
         return False
     if pagina == "beheer":
         return mag_beheren(gebruiker)
-    # A network records nothing, and reads there who does for its organisations.
-    return gebruiker.rol == "netwerk" or any(gebruiker.rol in soort.schrijven for soort in SOORTEN.values())
+    return any(gebruiker.rol in soort.schrijven for soort in SOORTEN.values())
 
 
-def validate_vastleggen(gebruiker: Gebruiker | None) -> None:
-    """Raise GeenToegang for who may record nothing at all."""
-    eigen = gebruiker.organisatie_ids if gebruiker else ()
-    if not choose_schrijfbaar(gebruiker, eigen):
-        validate_schrijven(gebruiker, eigen, {})
+def begint_met_vastleggen(gebruiker: Gebruiker) -> bool:
+    """Does signing in lead to /invoer? Bestuur records a contact now and then, but comes to read."""
+    return gebruiker.rol != "bestuur" and is_voor(gebruiker, "invoer")
+
+
+def mag_werkboek(gebruiker: Gebruiker | None) -> bool:
+    """May this person take along what was recorded, and hand in a file? By role, whatever else it may record."""
+    if gebruiker is None or gebruiker.rol not in MET_WERKBOEK:
+        return False
+    return bool(choose_schrijfbaar(gebruiker, gebruiker.organisatie_ids))
+
+
+def validate_werkboek(gebruiker: Gebruiker | None) -> None:
+    """Raise GeenToegang unless `mag_werkboek`."""
+    if not mag_werkboek(gebruiker):
+        validate_schrijven(gebruiker, (), {})

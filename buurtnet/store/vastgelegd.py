@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, cast, func, literal, select, union_all
+from sqlalchemy import Connection, Select, cast, func, literal, select, true, union_all
 from sqlalchemy.types import String
 
 from buurtnet.rechten import Gebruiker
-from buurtnet.soorten import choose_gewone
+from buurtnet.soorten import Soort, choose_gewone
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST
 from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import TABELLEN, actie, antwoord, bijeenkomst, bijeenkomst_organisatie
 
@@ -25,34 +26,50 @@ class Vastgelegd:
 
 
 def read_vastgelegd(
-    conn: Connection, gebruiker: Gebruiker | None, organisatie_ids: Collection[int], aantal: int = 50
+    conn: Connection,
+    gebruiker: Gebruiker | None,
+    organisatie_ids: Collection[int],
+    aantal: int = 50,
+    soorten: Collection[Soort] | None = None,
 ) -> list[Vastgelegd]:
-    """The latest records of these organisations that this person may read, withdrawn ones too: they can come back.
+    """The latest records of these organisations that this person may read, of some kinds or of all.
 
-    `titel`: of a choice its code.
+    Withdrawn ones only of kinds that this person's role records: who may bring them back. `titel`: of a choice its
+    code.
     """
-    ids = list(organisatie_ids)
-    nee = literal(False)
+    wie, ids = gebruiker, list(organisatie_ids)
+    gekozen = [soort for soort in choose_gewone() if soorten is None or soort in soorten]
+    delen = [_build_gewoon(soort, wie, ids) for soort in gekozen]
+    if soorten is None or BIJEENKOMST in soorten:
+        delen.append(_build_bijeenkomsten(wie, ids))
+    if not delen:
+        return []
+    vraag = union_all(*delen).order_by("datum").subquery()
+    laatste = select(vraag).order_by(vraag.c.datum.desc(), vraag.c.id.desc()).limit(aantal)
+    return [Vastgelegd(*rij) for rij in conn.execute(laatste)]
+
+
+def _build_bijeenkomsten(gebruiker: Gebruiker | None, ids: list[int]) -> Select:
     b, k = bijeenkomst.c, bijeenkomst_organisatie.c
     eerste = func.min(k.organisatie_id).label("organisatie_id")
     eigen = select(k.bijeenkomst_id, eerste).where(k.organisatie_id.in_(ids)).group_by(k.bijeenkomst_id).subquery()
-    delen = [
-        select(
-            *(literal("bijeenkomst", String).label("soort"), b.id, b.datum, b.titel, b.status == "ingetrokken", nee),
-            eigen.c.organisatie_id,
-        )
-        .join(eigen, eigen.c.bijeenkomst_id == b.id)
-        .where(b.status != "concept")
-    ]
-    for soort in choose_gewone():
-        t = TABELLEN[soort.code].c
-        is_open = t[soort.klaar].is_(None) if soort.klaar else nee
-        wat = (literal(soort.code, String), t.id, t[soort.datum], cast(t[soort.titel], String), t.ingetrokken, is_open)
-        waar = (t.organisatie_id.in_(ids), build_leesbaar(soort.code, gebruiker))
-        delen.append(select(*wat, t.organisatie_id).where(*waar))
-    vraag = union_all(*delen).order_by("datum").subquery()
-    gekozen = select(vraag).order_by(vraag.c.datum.desc(), vraag.c.id.desc()).limit(aantal)
-    return [Vastgelegd(*rij) for rij in conn.execute(gekozen)]
+    wat = (literal("bijeenkomst", String).label("soort"), b.id, b.datum, b.titel, b.status == "ingetrokken")
+    statussen = ["gepubliceerd", *(["ingetrokken"] if _mag_terughalen(gebruiker, BIJEENKOMST) else [])]
+    vraag = select(*wat, literal(False), eigen.c.organisatie_id).join(eigen, eigen.c.bijeenkomst_id == b.id)
+    return vraag.where(b.status.in_(statussen))
+
+
+def _build_gewoon(soort: Soort, gebruiker: Gebruiker | None, ids: list[int]) -> Select:
+    t = TABELLEN[soort.code].c
+    is_open = t[soort.klaar].is_(None) if soort.klaar else literal(False)
+    namen = (literal(soort.code, String).label("soort"), t.id, t[soort.datum].label("datum"))
+    wat = (*namen, cast(t[soort.titel], String).label("titel"), t.ingetrokken, is_open.label("open"), t.organisatie_id)
+    weg = true() if _mag_terughalen(gebruiker, soort) else ~t.ingetrokken
+    return select(*wat).where(t.organisatie_id.in_(ids), build_leesbaar(soort.code, gebruiker), weg)
+
+
+def _mag_terughalen(gebruiker: Gebruiker | None, soort: Soort) -> bool:
+    return gebruiker is not None and gebruiker.rol in soort.schrijven
 
 
 def read_open_acties(conn: Connection, organisatie_ids: Collection[int], aantal: int = 20) -> list[Vastgelegd]:

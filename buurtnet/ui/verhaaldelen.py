@@ -6,7 +6,7 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.beeld import sentences
 from buurtnet.beeld.format import format_aantal, format_datum
-from buurtnet.soorten.toegang import is_voor
+from buurtnet.soorten.verhaal import VERHAAL
 from buurtnet.ui import blocks, filters
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.keuze import Keuze
@@ -82,7 +82,8 @@ def show_uitnodiging() -> None:
             "**Deed uw buurt iets waar een andere buurt iets aan heeft?** Vertel het aan uw opbouwwerker. "
             "Een verhaal is kort: wat u deed, wat ervoor nodig was en wie erover kan vertellen."
         )
-        if is_voor(read_gebruiker(), "invoer"):
+        gebruiker = read_gebruiker()
+        if gebruiker is not None and gebruiker.rol in VERHAAL.schrijven:
             st.page_link(filters.build_pagina("invoer"), label="Een verhaal vastleggen", width="content")
 
 

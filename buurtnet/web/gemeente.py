@@ -20,7 +20,7 @@ from buurtnet import aanmelden, store
 from buurtnet.aanmelden import GEMEENTE
 from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen.stand import open_engine
-from buurtnet.soorten.toegang import is_voor
+from buurtnet.soorten.toegang import begint_met_vastleggen
 from buurtnet.store.aanmeldlog import GEWEIGERD
 from buurtnet.web import inlogpagina
 from buurtnet.web.koekjes import remove_koekje, write_koekje
@@ -126,7 +126,7 @@ class Loket:
                 store.write_aanmelding(conn, nu, GEWEIGERD, nummer, "via de gemeente")
                 return inlogpagina.build_mislukt(self.prefix, ONBEKEND if bewezen else NIET_GECONTROLEERD, 403)
             sleutels = begin_sessie(conn, vraag, gebruiker, nu, via_gemeente=True)
-        begin = self.standaard if is_voor(gebruiker, "invoer") else "/"
+        begin = self.standaard if begint_met_vastleggen(gebruiker) else "/"
         antwoord = RedirectResponse(self.prefix + (naar or begin), 303, {"Cache-Control": "no-store"})
         write_sleutels(antwoord, vraag, self.prefix, sleutels)
         return antwoord

@@ -23,7 +23,7 @@ from buurtnet.aanmelden import APPARAAT, FORMULIER, SESSIE
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.geheugen.stand import open_engine
 from buurtnet.rechten import Gebruiker
-from buurtnet.soorten.toegang import is_voor
+from buurtnet.soorten.toegang import begint_met_vastleggen
 from buurtnet.store.aanmeldlog import GEWEIGERD, MISLUKT, OVERAL_UITGELOGD, UITGELOGD
 from buurtnet.store.schrijven import write_log
 from buurtnet.web import inlogpagina
@@ -160,8 +160,8 @@ class Balie:
         return aanmelden.read_cookie(vraag.cookies, APPARAAT)
 
     def _choose_begin(self, gebruiker: Gebruiker) -> str:
-        """Where to go without an address asked for: who records nothing came to read."""
-        return self.standaard if is_voor(gebruiker, "invoer") else "/"
+        """Where to go without an address asked for: who does not come to record, reads."""
+        return self.standaard if begint_met_vastleggen(gebruiker) else "/"
 
     def show_wachtwoord(self, vraag: Request, _formulier: dict[str, str]) -> Response:
         sessie = self._read_sessie(vraag)

@@ -1,4 +1,4 @@
-"""Handing in a file: only by who may record at that moment, on a page that asked for one, and so much a page.
+"""Handing in a file: only by who works with workbooks at that moment, on a page that asked for one, and so much a page.
 
 Streamlit keeps what any session of its own sends, for as long as the page is open.
 """
@@ -13,7 +13,7 @@ from starlette.types import Scope
 from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, GeenToegang
 from buurtnet.geheugen.stand import open_engine
-from buurtnet.soorten.toegang import validate_vastleggen
+from buurtnet.soorten.toegang import validate_werkboek
 
 LOG = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ def _mag(sleutel: str) -> bool:
         return False
     try:
         with store.reading(open_engine()) as conn:
-            validate_vastleggen(store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC)))
+            validate_werkboek(store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC)))
     except GeenToegang:
         return False
     except BuurtnetFout as fout:

@@ -12,7 +12,7 @@ from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.bijeenkomst import ANTWOORDEN
-from buurtnet.soorten.toegang import validate_vastleggen
+from buurtnet.soorten.toegang import validate_werkboek
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
@@ -63,7 +63,7 @@ def build_export_csv(conn: Connection, gebruiker: Gebruiker | None, buurten: Map
 
 
 def _read_bladen(conn: Connection, gebruiker: Gebruiker | None, buurten: Mapping[str, str]):
-    validate_vastleggen(gebruiker)
+    validate_werkboek(gebruiker)
     if gebruiker is None:
         raise GeenToegang("U bent niet aangemeld en kunt daarom niet exporteren. Meld u aan via Inloggen.")
     stellingen, themas = read_codeboek(conn)

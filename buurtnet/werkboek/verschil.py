@@ -12,7 +12,7 @@ from buurtnet.invoer.avond import Avond, build_avond, build_omschrijving, find_z
 from buurtnet.privacy import zoek_in_inhoud
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.toegang import validate_vastleggen
+from buurtnet.soorten.toegang import validate_werkboek
 from buurtnet.soorten.velden import Verwijzing
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
@@ -73,9 +73,9 @@ def compute_verschil(
     """What writing this workbook would do, for the person who wants to. Writes nothing.
 
     `buurten`: code and name of those that count. Raises OngeldigeInvoer when fiction and real data would mix, and
-    GeenToegang for who may record nothing at all.
+    GeenToegang for who does not work with workbooks.
     """
-    validate_vastleggen(gebruiker)
+    validate_werkboek(gebruiker)
     validate_soort_gegevens(read_instellingen(conn).gegevens, werkboek.soort_gegevens)
     stellingen, themas = read_codeboek(conn)
     records = {soort: read_records(conn, gebruiker, soort) for soort in VOLGORDE}

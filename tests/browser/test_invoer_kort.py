@@ -77,9 +77,9 @@ def test_records_beyond_the_first_fifty_can_be_reached(telefoon, eigen_server):
     expect(oudste).to_be_visible()
 
 
-def test_a_netwerk_that_may_record_nothing_is_sent_to_the_page_of_its_buurt(telefoon):
+def test_a_netwerk_is_sent_to_the_page_of_its_buurt_for_what_others_record(telefoon):
     page = telefoon("Bea", "netwerk")
-    expect(page.get_by_text("Uw opbouwwerker legt vast en publiceert.")).to_be_visible()
+    expect(page.get_by_text("Uw opbouwwerker legt de rest vast.")).to_be_visible()
     expect(page.get_by_role("link", name="Bijeenkomst", exact=True)).to_have_count(0)
     expect(page.get_by_text("Liever in Excel?")).to_have_count(0)
     page.get_by_role("link", name="Naar Wyck").tap()

@@ -29,10 +29,6 @@ def show_bericht() -> None:
 
 def show_begin(kiezen: Kiezen) -> None:
     """Today's task first: what can be recorded, and what was begun."""
-    if not kiezen.soorten:
-        meelezen.show_meelezen(kiezen)
-        _show_concepten(kiezen)  # those of one's own hand, from before a beheerder took the right away
-        return
     st.title("Wat wilt u vastleggen?", anchor=False)
     if not kiezen.organisaties:
         beheerder = "Er zijn nog geen organisaties. Begin met een organisatie, of met een werkboek."
@@ -41,6 +37,8 @@ def show_begin(kiezen: Kiezen) -> None:
     soorten = [soort for soort in kiezen.soorten if kiezen.organisaties or soort is ORGANISATIE]
     show_links([(f"nieuw/{soort.code}", soort.een.capitalize()) for soort in soorten], eerste=True)
     _show_concepten(kiezen)
+    if kiezen.gebruiker.rol == "netwerk":
+        meelezen.show_meelezen(kiezen)
 
 
 def _show_concepten(kiezen: Kiezen) -> None:

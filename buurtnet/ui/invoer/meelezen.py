@@ -1,23 +1,16 @@
-"""/invoer for who may record nothing: who does, and where to read what was published."""
+"""/invoer for a network, below what it records itself: who records the rest, and where to read what was published."""
 
 import streamlit as st
 
 from buurtnet.invoer.kiezen import Kiezen
-from buurtnet.rechten import Gebruiker
-from buurtnet.soorten.toegang import is_voor
 from buurtnet.ui import filters
 from buurtnet.ui.messages import platte_tekst
 
 
-def is_lezer(gebruiker: Gebruiker | None) -> bool:
-    """Is it somebody who may record no kind at all, and reads along with no network?"""
-    return gebruiker is not None and not is_voor(gebruiker, "invoer")
-
-
 def show_meelezen(kiezen: Kiezen) -> None:
     """Who records for this person's organisations, and the way to the pages of their buurten."""
-    st.title("Wat er over uw netwerk is vastgelegd", anchor=False)
-    st.markdown("Uw opbouwwerker legt vast en publiceert. Tot die tijd is het een concept; dat leest u niet mee.")
+    st.header("Wat er over uw netwerk is vastgelegd", anchor=False)
+    st.markdown("Uw opbouwwerker legt de rest vast. Tot het is gepubliceerd, is het een concept; dat leest u niet mee.")
     buurten = {code for nummer in kiezen.gebruiker.organisatie_ids for code in kiezen.dekking.get(nummer, ())}
     if not kiezen.gebruiker.organisatie_ids:
         st.markdown("Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen.")

@@ -7,6 +7,9 @@ from buurtnet.beeld.format import format_datum
 from buurtnet.beeld.leesregels import build_herkomst
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.actie import ACTIE
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST
+from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.soorten.tonen import format_waarde
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.ui import cached
@@ -20,6 +23,8 @@ MEESTE_ACTIES = 20
 
 def show_acties(kiezen: Kiezen) -> None:
     """The actions that are not done yet: one touch opens the one to finish."""
+    if ACTIE not in kiezen.soorten:
+        return
     with store.reading(cached.open_engine()) as conn:
         acties = vastgelegd.read_open_acties(conn, kiezen.organisaties, MEESTE_ACTIES + 1)
     if not acties:
@@ -32,6 +37,8 @@ def show_acties(kiezen: Kiezen) -> None:
 
 def show_in_te_vullen(kiezen: Kiezen) -> None:
     """The bijeenkomsten that have been and were not counted; each page begins with the way to fill it in."""
+    if BIJEENKOMST not in kiezen.soorten:
+        return
     with store.reading(cached.open_engine()) as conn:
         regels = vastgelegd.read_in_te_vullen(conn, kiezen.organisaties, kiezen.vandaag)
     if not regels:
@@ -48,6 +55,8 @@ def show_vastgelegd(kiezen: Kiezen) -> None:
     if deel.open:
         with deel:
             _show_lijst(kiezen)
+    if ORGANISATIE.schrijven.get(kiezen.gebruiker.rol) is None:
+        return
     with st.expander("Organisaties en hun buurten"):
         show_links((f"organisatie/{nummer}", naam) for nummer, naam in kiezen.organisaties.items())
 
@@ -61,7 +70,8 @@ def _show_lijst(kiezen: Kiezen) -> None:
     aantal = st.session_state.setdefault("vastgelegd_aantal", PER_KEER)
     with store.reading(cached.open_engine()) as conn:
         regels = vastgelegd.read_vastgelegd(
-            conn, kiezen.gebruiker, [gekozen] if gekozen else kiezen.organisaties, aantal + 1
+            *(conn, kiezen.gebruiker, [gekozen] if gekozen else kiezen.organisaties, aantal + 1),
+            soorten=kiezen.soorten,
         )
     links = []
     for r in regels[:aantal]:

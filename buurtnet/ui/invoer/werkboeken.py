@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from buurtnet import aanmelden, store
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.invoer.kiezen import Kiezen
-from buurtnet.soorten.toegang import choose_schrijfbaar
+from buurtnet.soorten.toegang import mag_werkboek
 from buurtnet.store.schrijven import LANGSTE_REDEN
 from buurtnet.ui import aangemeld, cached
 from buurtnet.ui.aangemeld import read_gebruiker
@@ -22,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show_werkboek(kiezen: Kiezen) -> None:
     """Take an empty workbook, or hand in a filled one: nothing is written before it was looked at."""
-    if not choose_schrijfbaar(kiezen.gebruiker, kiezen.organisaties):
+    if not mag_werkboek(kiezen.gebruiker):
         return
     deel = st.expander("Liever in Excel? Werkboek downloaden en terugsturen", on_change="rerun", key="werkboek_open")
     if not deel.open:
