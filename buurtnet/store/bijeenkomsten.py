@@ -101,14 +101,16 @@ def read_acties_stad(conn: Connection, peildatum: date) -> pd.DataFrame:
     return _read_acties(conn, peildatum, true())
 
 
-def read_buurten_met_afspraak(conn: Connection, van: date, tot: date, door: Iterable[str]) -> set[str]:
+def read_buurten_met_afspraak(conn: Connection, van: date, tot: date, uitvoerders: Iterable[str]) -> set[str]:
     """The buurten of the actions that these promised in a period.
 
     One that names no buurt is of all the buurten of its organisation.
     """
     t = actie.c
     vraag = select(t.organisatie_id, t.buurtcode).outerjoin_from(actie, bijeenkomst)
-    rijen = conn.execute(vraag.where(t.beloofd_op.between(van, tot), t.door.in_(list(door)), _is_openbaar())).all()
+    rijen = conn.execute(
+        vraag.where(t.beloofd_op.between(van, tot), t.door.in_(list(uitvoerders)), _is_openbaar())
+    ).all()
     alle = {rij.organisatie_id for rij in rijen if rij.buurtcode is None}
     waar = read_dekking(conn, tot)
     return {rij.buurtcode for rij in rijen if rij.buurtcode} | set(waar[waar["organisatie_id"].isin(alle)]["buurtcode"])
