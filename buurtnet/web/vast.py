@@ -50,6 +50,8 @@ class Vast(Protocol):
     def beeld(self) -> str: ...
     @property
     def html(self) -> str: ...
+    @property
+    def versie(self) -> Hashable: ...
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def build_routes(prefix: str, bron: Bron, index: str, foutpaginas: Foutpaginas) 
 
 
 async def _redirect(doel: str, vraag: Request) -> RedirectResponse:
+    """To a fixed address of ours, never to something the visitor typed but the query."""
     return RedirectResponse(f"{doel}?{vraag.url.query}" if vraag.url.query else doel, 308)
 
 
@@ -132,8 +135,9 @@ class Vastepaginas:
         except Exception:  # whatever it is: the page itself still comes, and says what is wrong
             LOG.exception("van '/%s?%s' is geen vaste versie gemaakt", pagina, gekozen)
             return self.index
-        bestand = build_tekst(build_html(self.sjabloon, vast), SOORTEN[".html"], NAVRAGEN if versie is None else KORT)
-        if versie is not None:  # of a store that cannot be read nothing is remembered
+        blijft = vast.versie == versie  # else somebody wrote meanwhile, or the store cannot be read
+        bestand = build_tekst(build_html(self.sjabloon, vast), SOORTEN[".html"], KORT if blijft else NAVRAGEN)
+        if blijft:
             with self._slot:
                 self._bekend[sleutel] = bestand
                 while len(self._bekend) > MEESTE:

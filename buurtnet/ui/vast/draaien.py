@@ -7,6 +7,7 @@ run has no cookies. One of the three places that know Streamlit's inside (the ot
 
 import asyncio
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from streamlit import runtime
@@ -20,8 +21,10 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunnerEvent
 from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY, SessionState
 
 from buurtnet.errors import BuurtnetFout
+from buurtnet.geheugen.stand import read_stand
 from buurtnet.settings import PROJECT
 from buurtnet.ui import messages
+from buurtnet.ui.keuze import write_gezien
 
 _SCRIPT = str(PROJECT / "buurtnet" / "ui" / "frame.py")
 _SESSIE = "vast"
@@ -78,6 +81,8 @@ def _neem_op(gedraaid: Gedraaid, loper: ScriptRunner, gebeurtenis: ScriptRunnerE
     if gebeurtenis is ScriptRunnerEvent.SCRIPT_STARTED:
         gedraaid.berichten.clear()  # a rerun begins anew
         gedraaid.toestand["vast"] = True
+        with suppress(BuurtnetFout):  # never the figures of before a write: what is made here is kept
+            write_gezien(read_stand())
     elif gebeurtenis is ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
         gedraaid.berichten.append(wat["forward_msg"])
     elif gebeurtenis is ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS:

@@ -10,6 +10,7 @@ from buurtnet.beeld import kaartbeeld
 from buurtnet.buurtblad.lezen import STAD
 from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen import beelden, stand
+from buurtnet.geheugen.verversen import ALTIJD
 from buurtnet.scherm.beelden import build_legenda
 from buurtnet.ui import adres
 from buurtnet.ui.keuze import Keuze, build_keuze_zonder_bezoeker
@@ -27,6 +28,7 @@ class Vast:
     basis: str  # what goes before it, where the setting says; else ""
     beeld: str  # the address of a picture for a link preview
     html: str
+    versie: Hashable  # what it shows, as `read_versie` says it
 
 
 def build_vast(pagina: str, vraag: str) -> Vast:
@@ -37,7 +39,9 @@ def build_vast(pagina: str, vraag: str) -> Vast:
     gedraaid = draaien.draai(pagina, vraag)
     toestand = gedraaid.toestand.filtered_state
     params = adres.build_params(toestand)
-    keuze = build_keuze_zonder_bezoeker(toestand.get("peildatum"), toestand.get("buurt_gekozen"))
+    getoond = toestand.get("versie_van_pagina")
+    minstens = getoond[0] if getoond else ALTIJD
+    keuze = build_keuze_zonder_bezoeker(toestand.get("peildatum"), toestand.get("buurt_gekozen"), minstens=minstens)
     kleur = params.get("kleur", adres.GEWONE_KLEUR)
     omgeving = Omgeving(
         pagina,
@@ -59,6 +63,7 @@ def build_vast(pagina: str, vraag: str) -> Vast:
         basis=keuze.actueel.instellingen.basisadres.removesuffix(assets.build_adres("")),
         beeld=assets.build_adres(f"/deel/{keuze.buurt or STAD}.png"),
         html=html,
+        versie=(getoond, keuze.actueel.vandaag, keuze.actueel.van.sleutel),
     )
 
 

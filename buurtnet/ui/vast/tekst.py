@@ -35,7 +35,6 @@ def _read_richtlijn(state: StateInline, stil: bool) -> bool:
 
 _MD = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _MD.inline.ruler.before("link", "richtlijn", _read_richtlijn)
-_MD.inline.add_terminator_char(":") if hasattr(_MD.inline, "add_terminator_char") else None
 
 
 def build_html(tekst: str) -> str:
