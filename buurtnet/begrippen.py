@@ -80,6 +80,8 @@ KLEUREN = {  # what the map can show
     "bereik": "Bereik",
     "waardering": "Waardering",
     "deelnames": "Deelnames",  # short: list and colours stand on one line
+    "informatie": "Informatie",
+    "te_laat": "Te laat",
 }
 
 

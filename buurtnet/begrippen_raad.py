@@ -58,6 +58,14 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Of de gemeente er hard aan werkt: alleen of het er is.",
     ),
     (
+        "te_laat",
+        "Te laat",
+        "Beloften waarvan de dag voorbij is en die niet zijn gedaan: van de buurt, van de gemeente en van beide samen, "
+        "op één hoop. Een belofte zonder buurt telt in elke buurt van de organisatie.",
+        "vastgelegd door opbouwwerkers",
+        "Waarom het niet lukte. Waar geen belofte bekend is, weten wij het niet: dat is niet hetzelfde als geen.",
+    ),
+    (
         "contact",
         "Contact",
         "Een gesprek of bezoek van raad, college of ambtenaren met een platform of netwerk. Wij tellen groepen, nooit "

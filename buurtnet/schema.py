@@ -177,8 +177,14 @@ ACTIES = {
     "gedaan_op": "object",
 }
 
-# store: promises that are late at a peildatum, per organisation and who made them.
-TE_LAAT = {"organisatie_id": "int64", "door": "str", "aantal": "int64", "sinds": "object"}  # the first due date
+# store: promises up to a peildatum and how many of them are late, per organisation, buurt and who made them.
+BELOFTEN = {
+    "organisatie_id": "int64",
+    "buurtcode": "str",  # "": every buurt of the organisation
+    "door": "str",
+    "aantal": "int64",
+    "te_laat": "int64",
+}
 
 # store: stories at a peildatum, newest first.
 VERHALEN = {

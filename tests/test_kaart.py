@@ -80,12 +80,12 @@ def test_area_that_does_not_count_has_its_own_look_and_cannot_be_chosen(leeg, ge
     assert "Beatrixhaven" in next(r["tekst"] for r in stand["legenda"] if r["vul"] == theme.TELT_NIET_MEE)
 
 
-@pytest.mark.parametrize("kleur", [k for k in KLEUREN if k != "status"])
+@pytest.mark.parametrize("kleur", [k for k in KLEUREN if k not in ("status", "informatie")])
 def test_unknown_figure_has_its_own_look_and_is_not_called_zero(leeg, gebieden, kleur):
     stand = read_stand(leeg, gebieden, kleur)
     wyck = stand["buurten"][WYCK]
     assert uiterlijk(wyck) == uiterlijk(kaartstand.STIPPEN)
-    assert wyck["tekst"] in ("geen gegevens", "geen deelnames bekend")
+    assert wyck["tekst"] in ("geen gegevens", "geen deelnames bekend", "geen beloften bekend")
     assert not re.search(r"\d", wyck["tekst"])
 
 
@@ -149,6 +149,7 @@ def with_waarde(leeg, kleur: str, waarde: float):
 GEVALLEN = [  # just below a border in the figure as it is shown, what reads as the border, and the border itself
     (kleur, (grens - onder * stap) / schaal, klasse)
     for kleur, grenzen in kaartstand.GRENZEN.items()
+    if kleur != "te_laat"  # whole numbers
     for i, grens in enumerate(grenzen)
     for schaal, stap in [(1 if kleur == "deelnames" else 100, 0.1 if kleur == "bereik" else 1)]
     for onder, klasse in ((0.501, i), (0.499, i + 1), (0, i + 1))
@@ -167,6 +168,52 @@ def test_colour_goes_by_the_figure_as_it_is_shown(leeg, gebieden, kleur, waarde,
         assert wyck["tekst"].startswith(getoond)
     laag, hoog = {0: (0, getallen[0]), 4: (getallen[0], 1e9)}.get(klasse, (getallen[0], getallen[-1]))
     assert laag <= float(getoond.removesuffix(" %").replace(",", ".")) < hoog
+
+
+@pytest.mark.parametrize(
+    ("van", "tekst", "regel"),
+    [
+        (None, "geen beloften bekend", "geen beloften bekend"),
+        ({}, "geen beloften te laat", "geen"),
+        ({"gemeente": 1}, "te laat: 1 van de gemeente", "1"),
+        ({"buurt": 1, "gemeente": 1}, "te laat: 1 van de buurt, 1 van de gemeente", "2"),
+        (
+            {"buurt": 1, "samen": 1, "gemeente": 2},
+            "te laat: 1 van de buurt, 1 van buurt en gemeente samen, 2 van de gemeente",
+            "3 of 4",
+        ),
+        ({"gemeente": 7}, "te laat: 7 van de gemeente", "5 of meer"),
+    ],
+)
+def test_late_promises_of_buurt_and_gemeente_stand_in_one_colour_and_one_line(leeg, gebieden, van, tekst, regel):
+    rijen = [] if van is None else [(WYCK, sum(van.values()), van)]
+    beloften = pd.DataFrame(rijen, columns=["buurtcode", "te_laat", "te_laat_van"])
+    stand = read_stand(replace(leeg, beloften=beloften), gebieden, "te_laat")
+    wyck = stand["buurten"][WYCK]
+    assert wyck["tekst"] == tekst == wyck["regels"][-1]
+    assert next(r["tekst"] for r in stand["legenda"] if uiterlijk(r) == uiterlijk(wyck)) == regel
+
+
+@pytest.mark.parametrize(
+    ("platforms", "tekst", "regel"),
+    [
+        ([("a", "onvolledig")], "besluit genomen, informatie nog niet compleet", None),
+        ([("a", "volledig")], "besluit genomen, informatie compleet", None),
+        ([("a", "onbekend")], "onbekend of de informatie compleet was", None),
+        ([("a", "")], "nog geen besluit", None),
+        (
+            [("a", "onvolledig"), ("b", "volledig")],
+            "a: besluit genomen, informatie nog niet compleet; b: besluit genomen, informatie compleet",
+            "twee kleuren",
+        ),
+    ],
+)
+def test_map_says_of_each_platform_whether_it_was_informed_when_it_decided(leeg, gebieden, platforms, tekst, regel):
+    frame = pd.DataFrame([(WYCK, platforms)], columns=["buurtcode", "informatie"])
+    stand = read_stand(replace(leeg, informatie=frame), gebieden, "informatie")
+    wyck = stand["buurten"][WYCK]
+    assert wyck["tekst"] == tekst == wyck["regels"][-1]
+    assert (regel or tekst) in next(r["tekst"] for r in stand["legenda"] if uiterlijk(r) == uiterlijk(wyck))
 
 
 def waardering_van(**anders) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pytest
 from buurtnet import schema, store, tables
 from buurtnet.beeld import besluitbeelden, besluitwoorden
 from buurtnet.beeld.tekenen import Termijn
-from buurtnet.cijfers import verloop
+from buurtnet.cijfers import besluiten, raad, verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, choose_aanmeldingen, read_besluitbeeld
 from buurtnet.cijfers.besluiten import compute_geinformeerd, compute_stand
 from buurtnet.cijfers.overzicht import read_overzicht
@@ -123,13 +123,40 @@ def test_late_promises_are_those_due_before_the_day_and_not_done_by_then(engine)
         {"door": "buurt", "vervalt_op": DAG, "gedaan_op": None},
         {"door": "buurt", "vervalt_op": None, "gedaan_op": None},
     ]
+    contact = {"organisatie_id": 1, "datum": date(2016, 5, 1), "groep": "raad", "rol": "budget", "initiatief": "buurt"}
+    contact |= {"vastgelegd_op": datetime(2016, 5, 1), "belofte": "x", "beloofd_voor": date(2016, 6, 1)}
+    zonder = contact | {"belofte": None, "beloofd_voor": None}
     with store.writing(engine) as conn:
-        store.write_rijen(conn, {"organisatie": [{"id": 1}], "actie": [vast | rij for rij in rijen]})
+        acties = {"organisatie": [{"id": 1}], "actie": [vast | rij for rij in rijen]}
+        store.write_rijen(conn, acties | {"contact": [contact, zonder]})
     with store.reading(engine) as conn:
-        laat = store.read_te_laat(conn, DAG)
+        laat = store.read_beloften(conn, DAG)
     assert laat.to_dict("records") == [
-        {"organisatie_id": 1, "door": "gemeente", "aantal": 2, "sinds": date(2016, 9, 1)}
+        {"organisatie_id": 1, "buurtcode": "", "door": "buurt", "aantal": 2, "te_laat": 0},
+        {"organisatie_id": 1, "buurtcode": "", "door": "gemeente", "aantal": 4, "te_laat": 3},
     ]
+
+
+def test_promise_without_a_buurt_is_late_in_every_buurt_of_its_organisation():
+    beloften = [(1, "", "gemeente", 3, 2), (1, "A", "buurt", 1, 1), (2, "", "buurt", 4, 0)]
+    dekking = schema.build_frame([(1, "A", False), (1, "B", False), (2, "C", False)], schema.DEKKING)
+    per_buurt = raad.compute_beloften_per_buurt(schema.build_frame(beloften, schema.BELOFTEN), dekking)
+    assert per_buurt.set_index("buurtcode")["te_laat_van"].to_dict() == {
+        "A": {"buurt": 1, "gemeente": 2},
+        "B": {"gemeente": 2},
+        "C": {},
+    }
+    assert per_buurt["te_laat"].tolist() == [3, 2, 0]
+
+
+def test_informed_of_a_buurt_names_each_of_its_platforms():
+    stand = pd.DataFrame([(1, "Aa", "onvolledig"), (2, "Bb", "")], columns=["organisatie_id", "naam", "informatie"])
+    dekking = schema.build_frame([(2, "A", False), (1, "A", True), (1, "B", False), (9, "C", False)], schema.DEKKING)
+    per_buurt = besluiten.compute_informatie_per_buurt(dekking, stand)
+    assert per_buurt.set_index("buurtcode")["informatie"].to_dict() == {
+        "A": [("Aa", "onvolledig"), ("Bb", "")],
+        "B": [("Aa", "onvolledig")],
+    }
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikwoorden, theme
+from buurtnet.beeld import bereikwoorden, kaartgesprek, theme
 from buurtnet.beeld.format import format_getal, round_getal, round_procent
 from buurtnet.beeld.rijen import Kaart
 from buurtnet.cijfers.overzicht import Overzicht
@@ -20,9 +20,12 @@ GRENZEN = {  # fixed round borders, in the figure as it is shown, so that two da
     "bereik": (0.5, 1, 2, 4),
     "waardering": (50, 60, 70, 80),
     "deelnames": (10, 25, 50, 100),
+    "te_laat": (1, 2, 3, 5),
 }
-_KOLOM = {"bereik": "aandeel", "waardering": "eens", "deelnames": "per_1000"}
-_DECIMALEN = {"bereik": 1, "waardering": 0, "deelnames": 0}
+_KOLOM = {"bereik": "aandeel", "waardering": "eens", "deelnames": "per_1000", "te_laat": "te_laat"}
+_DECIMALEN = {"bereik": 1, "waardering": 0, "deelnames": 0, "te_laat": 0}
+_IN_PROCENTEN = ("bereik", "waardering")
+_VAN_HET_GESPREK = ("informatie", "te_laat")  # told of a buurt only where the map shows it
 STIPPEN = {"vul": theme.WIT, "patroon": "stippen", "tweede": theme.RASTER}
 WITTE_VLEK = {"vul": theme.WIT, "patroon": "arcering", "tweede": theme.RASTER}
 TELT_NIET_MEE = {"vul": theme.TELT_NIET_MEE}
@@ -31,7 +34,7 @@ TELT_NIET_MEE = {"vul": theme.TELT_NIET_MEE}
 def build_kaartstand(overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str) -> dict:
     """Looks and words of each area (`buurten`, by code), the legend, heading and source. Holds only what JSON can."""
     tabel = build_tabel(overzicht, gebieden)
-    vul = _vul_status if kleur == "status" else _vul_klasse(kleur)
+    vul = _VULLEN.get(kleur) or _vul_klasse(kleur)
     buurten = {
         rij.buurtcode: {
             "naam": rij.naam,
@@ -42,6 +45,7 @@ def build_kaartstand(overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str) -
                 f"bereik: {rij.bereik_tekst}",
                 f"waardering: {rij.waardering_tekst}",
                 rij.deelnames_tekst,
+                *([getattr(rij, f"{kleur}_tekst")] if kleur in _VAN_HET_GESPREK else []),
             ]
             if rij.telt_mee
             else [rij.status_tekst],
@@ -64,8 +68,11 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
         overzicht.bereik.drop(columns=["deelnames"]),
         overzicht.per_jaar,
         overzicht.waardering,
+        overzicht.informatie,
+        overzicht.beloften,
     ):
         tabel = tabel.merge(frame, on="buurtcode", how="left")
+    tabel["organisaties_tekst"] = [_tekst_organisaties(r) for r in tabel.itertuples()]
     tabel["status_tekst"] = [_tekst_status(r) for r in tabel.itertuples()]
     tabel["bereik_tekst"] = [bereikwoorden.build_kort(r) for r in tabel.itertuples()]
     tabel["bereik_toelichting"] = [bereikwoorden.build_toelichting(r) for r in tabel.itertuples()]
@@ -76,8 +83,10 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
         else f"{format_getal(r.per_1000)} deelnames per 1.000 inwoners van 15+ per jaar"
         for r in tabel.itertuples()
     ]
+    tabel["informatie_tekst"] = [kaartgesprek.build_informatie(r) for r in tabel.itertuples()]
+    tabel["te_laat_tekst"] = [kaartgesprek.build_te_laat(r) for r in tabel.itertuples()]
     niet = ~tabel["telt_mee"]
-    for kolom in ("bereik_tekst", "waardering_tekst", "deelnames_tekst"):
+    for kolom in ("bereik_tekst", "waardering_tekst", "deelnames_tekst", "informatie_tekst", "te_laat_tekst"):
         tabel.loc[niet, kolom] = _NIET_MEE
     return tabel
 
@@ -88,6 +97,8 @@ _KOPPEN = {
     "bereik": "Bereik: deel dat dit kalenderjaar meedeed, van de inwoners van 15+",
     "waardering": "Waardering: deel eens op de belangrijkste stelling, dit kalenderjaar of anders het jaar ervoor",
     "deelnames": "Deelnames in de laatste 12 maanden per 1.000 inwoners van 15+",
+    "informatie": "Informatie: was alles besproken toen het platform besloot?",
+    "te_laat": "Te laat: beloften waarvan de dag voorbij is, van de buurt en van de gemeente samen",
 }
 
 
@@ -96,6 +107,11 @@ def _build_kop(tabel: pd.DataFrame, kleur: str) -> str:
     kop = _KOPPEN[kleur]
     kinderen = tabel["aandeel"].notna() & tabel["alle_leeftijden"].eq(True)
     return kop.replace("inwoners van 15+", bereikwoorden.build_wie(kleur == "bereik" and bool(kinderen.any())))
+
+
+def _tekst_organisaties(rij: Kaart) -> str:
+    """The names of who works in a buurt; none: it is empty, as what is unknown is in the table."""
+    return "; ".join(o[0] for o in rij.organisaties) if isinstance(rij.organisaties, list) else ""
 
 
 def _tekst_status(rij: Kaart) -> str:
@@ -136,13 +152,20 @@ def _vul_status(rij: Kaart) -> dict:
 
 def round_getoond(kleur: str, waarde: float) -> Decimal:
     """A figure of the map as it is shown: a percentage, or a number."""
-    ronde = round_getal if kleur == "deelnames" else round_procent
+    ronde = round_procent if kleur in _IN_PROCENTEN else round_getal
     return ronde(waarde, _DECIMALEN[kleur])
 
 
 def find_klasse(kleur: str, waarde: float) -> int:
     """The class of a figure, 0-4. It goes by the figure as it is shown: 2,0 % has the colour of 2,0 %."""
     return sum(round_getoond(kleur, waarde) >= grens for grens in GRENZEN[kleur])
+
+
+def _vul_informatie(rij: Kaart) -> dict:
+    return kaartgesprek.choose_informatie(rij) if rij.telt_mee else TELT_NIET_MEE
+
+
+_VULLEN = {"status": _vul_status, "informatie": _vul_informatie}
 
 
 def _vul_klasse(kleur: str) -> Callable:
@@ -166,6 +189,8 @@ def _vul_klasse(kleur: str) -> Callable:
 def _build_legenda(tabel: pd.DataFrame, kleur: str) -> list[dict]:
     buiten = ", ".join(tabel.loc[~tabel["telt_mee"], "naam"])
     slot = {**TELT_NIET_MEE, "tekst": f"{buiten}: bedrijventerrein, telt niet mee"}
+    if kleur == "informatie":
+        return [*kaartgesprek.build_legenda_informatie(), slot]
     if kleur != "status":
         return [*_legenda_klassen(kleur), {**STIPPEN, "tekst": _GEEN_CIJFER[kleur]}, slot]
     wit = tabel[tabel["telt_mee"] & tabel["klasse"].isna()]
@@ -187,17 +212,16 @@ _GEEN_CIJFER = {
     "bereik": "geen gegevens of geen volledige telling",
     "waardering": "geen gegevens of te weinig formulieren",
     "deelnames": "geen gegevens",
+    "te_laat": "geen beloften bekend",
 }
 
 
 def _legenda_klassen(kleur: str) -> list[dict]:
-    eenheid = "" if kleur == "deelnames" else " %"
+    eenheid = " %" if kleur in _IN_PROCENTEN else ""
     grenzen = [f"{format_getal(g, _DECIMALEN[kleur])}{eenheid}" for g in GRENZEN[kleur]]
-    teksten = [
-        f"minder dan {grenzen[0]}",
-        *(f"{a} tot {b}" for a, b in pairwise(grenzen)),
-        f"{grenzen[-1]} of meer",
-    ]
+    teksten = [f"minder dan {grenzen[0]}", *(f"{a} tot {b}" for a, b in pairwise(grenzen)), f"{grenzen[-1]} of meer"]
+    if kleur == "te_laat":
+        teksten = list(kaartgesprek.LAAT)
     regels = [{"vul": v, "tekst": t} for v, t in zip(theme.HOEVEELHEID, teksten, strict=True)]
     if kleur == "waardering":
         regels.append(

@@ -56,3 +56,5 @@ class Kaart(Protocol):
     eens_tekst: str
     jaar: float
     gedeeld: bool
+    informatie: list[tuple[str, str]]
+    te_laat_van: dict[str, int]

@@ -61,7 +61,7 @@ def read_besluitbeeld(conn: Connection, gebieden: pd.DataFrame, overzicht: Overz
         geinformeerd=vooraf,
         kruis=verloop.compute_kruis(stand, kennis),
         items=_build_per_organisatie(vooraf, "onderdeel", "ja"),
-        te_laat=_build_per_organisatie(store.read_te_laat(conn, peildatum), "door", "aantal"),
+        te_laat=_build_te_laat(store.read_beloften(conn, peildatum)),
         komend=_read_komend(conn, peildatum),
         gevraagd=_read_gevraagd(conn, peildatum),
         aanmeldingen=choose_aanmeldingen(
@@ -79,6 +79,11 @@ def _build_per_organisatie(frame: pd.DataFrame, sleutel: str, waarde: str) -> di
     for nummer, code, van in zip(frame["organisatie_id"], frame[sleutel], frame[waarde], strict=True):
         uit.setdefault(nummer, {})[code] = van
     return uit
+
+
+def _build_te_laat(beloften: pd.DataFrame) -> dict[int, dict[str, int]]:
+    laat = beloften[beloften["te_laat"] > 0].groupby(["organisatie_id", "door"], as_index=False)["te_laat"].sum()
+    return _build_per_organisatie(laat, "door", "te_laat")
 
 
 def _read_gevraagd(conn: Connection, peildatum: date) -> dict[int, list[str]]:

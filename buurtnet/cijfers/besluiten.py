@@ -191,3 +191,16 @@ def _choose_kaartstatus(lijst: list[tuple[str, str, str, bool]]) -> tuple[str, s
     if len(tellend) == 1:
         return "een", tellend[0][2], "", deels, geordend
     return "meer", tellend[0][2], tellend[1][2], deels, geordend
+
+
+def compute_informatie_per_buurt(dekking: pd.DataFrame, stand: pd.DataFrame) -> pd.DataFrame:
+    """Say of each buurt with a platform whether it was informed when it decided.
+
+    `dekking` as schema.DEKKING, `stand` with informatie. Gives buurtcode and informatie: a list of (naam, informatie),
+    by name; a buurt without a row has no platform.
+    """
+    waar = dekking[["organisatie_id", "buurtcode"]].merge(stand[["organisatie_id", "naam", "informatie"]])
+    per_buurt: dict[str, list[tuple[str, str]]] = {}
+    for rij in waar.sort_values(["buurtcode", "naam"]).itertuples():
+        per_buurt.setdefault(rij.buurtcode, []).append((rij.naam, rij.informatie))
+    return pd.DataFrame(list(per_buurt.items()), columns=["buurtcode", "informatie"])

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import schema, store
-from buurtnet.cijfers import bereik, besluiten, feedback, huis_aan_huis, kleine_aantallen
+from buurtnet.cijfers import bereik, besluiten, feedback, huis_aan_huis, kleine_aantallen, raad
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
 
@@ -23,6 +23,8 @@ class Overzicht:
     telling: dict[str, int]  # platforms per step
     tempo: besluiten.Tempo
     kaartstatus: pd.DataFrame  # a row per buurt with any organisation
+    informatie: pd.DataFrame  # a row per buurt with a platform
+    beloften: pd.DataFrame  # a row per buurt where anything was promised
     bereik: pd.DataFrame
     bereik_stad: bereik.BereikStad
     verloop: pd.DataFrame
@@ -46,14 +48,16 @@ def read_overzicht(conn: Connection, gebieden: pd.DataFrame, instellingen: Inste
     jaar = store.read_deelnames(conn, bereik.start_kalenderjaar(peildatum), peildatum)
     twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
     per_buurt = bereik.compute_bereik(jaar, gebieden)
-    totalen = read_feedback(conn, peildatum)
+    totalen, dekking = read_feedback(conn, peildatum), store.read_dekking(conn, peildatum)
     return Overzicht(
         peildatum=peildatum,
         instellingen=instellingen,
         stand=stand,
         telling=telling,
         tempo=besluiten.compute_tempo(stand, genomen, *termijn),
-        kaartstatus=besluiten.compute_kaartstatus(store.read_dekking(conn, peildatum), organisaties, stappen),
+        kaartstatus=besluiten.compute_kaartstatus(dekking, organisaties, stappen),
+        informatie=besluiten.compute_informatie_per_buurt(dekking, stand),
+        beloften=raad.compute_beloften_per_buurt(store.read_beloften(conn, peildatum), dekking),
         bereik=per_buurt,
         bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
         verloop=bereik.compute_verloop(jaar, gebieden, peildatum),
@@ -231,17 +235,18 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
     organisaties = schema.build_frame([], schema.ORGANISATIES)
     stand = besluiten.compute_stand(organisaties, schema.build_frame([], schema.BESLISSINGEN))
     deelnames = schema.build_frame([], schema.DEELNAMES)
-    antwoorden = schema.build_frame([], schema.FEEDBACK)
+    antwoorden, dekking = schema.build_frame([], schema.FEEDBACK), schema.build_frame([], schema.DEKKING)
+    stand = stand.assign(informatie="")
     per_buurt = bereik.compute_bereik(deelnames, gebieden)
     return Overzicht(
         peildatum=peildatum,
         instellingen=instellingen,
-        stand=stand.assign(informatie=""),
+        stand=stand,
         telling=besluiten.compute_telling(stand),
         tempo=besluiten.compute_tempo(stand, 0, instellingen.aantal_platforms, peildatum, instellingen.beslisdatum),
-        kaartstatus=besluiten.compute_kaartstatus(
-            schema.build_frame([], schema.DEKKING), organisaties, schema.build_frame([], schema.BESLISSINGEN)
-        ),
+        kaartstatus=besluiten.compute_kaartstatus(dekking, organisaties, schema.build_frame([], schema.BESLISSINGEN)),
+        informatie=besluiten.compute_informatie_per_buurt(dekking, stand),
+        beloften=raad.compute_beloften_per_buurt(schema.build_frame([], schema.BELOFTEN), dekking),
         bereik=per_buurt,
         bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
         verloop=bereik.compute_verloop(deelnames, gebieden, peildatum),

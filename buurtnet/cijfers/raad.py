@@ -85,5 +85,23 @@ def compute_op_tijd(beloften: Collection[Belofte], peildatum: date) -> tuple[int
     return sum(een.gedaan_op is not None and een.gedaan_op <= een.voor for een in vervallen if een.voor), len(vervallen)
 
 
+def compute_beloften_per_buurt(beloften: pd.DataFrame, dekking: pd.DataFrame) -> pd.DataFrame:
+    """How many promises of whoever are late in each buurt where any was made; without a row none is known.
+
+    `beloften` as schema.BELOFTEN, `dekking` as schema.DEKKING: a promise without a buurt counts in every buurt of its
+    organisation. Gives buurtcode, te_laat, and te_laat_van: {door: how many}.
+    """
+    zonder = beloften["buurtcode"] == ""
+    overal = beloften[zonder].drop(columns="buurtcode").merge(dekking[["organisatie_id", "buurtcode"]])
+    waar = pd.concat([beloften[~zonder], overal])
+    per_buurt: dict[str, dict[str, int]] = {}
+    for rij in waar.sort_values(["buurtcode", "door"]).itertuples():
+        van = per_buurt.setdefault(rij.buurtcode, {})
+        if rij.te_laat:
+            van[rij.door] = van.get(rij.door, 0) + rij.te_laat
+    rijen = [(code, sum(van.values()), van) for code, van in per_buurt.items()]
+    return pd.DataFrame(rijen, columns=["buurtcode", "te_laat", "te_laat_van"])
+
+
 def _of_niets(dag: object) -> date | None:
     return dag if isinstance(dag, date) and not pd.isna(dag) else None

@@ -68,6 +68,11 @@ KOLOMMEN: dict[str, tuple[Kolom, ...]] = {
         _getal("inwoners", "inwoners volgens het CBS; leeg is onbekend"),
         _tekst("status_tekst", "hoe ver het gesprek over een buurtnetwerk is"),
         _tekst("organisaties", "organisaties in deze buurt, met een puntkomma ertussen"),
+        _tekst("informatie_tekst", "was alles besproken toen het platform besloot?"),
+        _getal(
+            "te_laat", "beloften van buurt en gemeente samen waarvan de dag voorbij is; leeg is geen beloften bekend"
+        ),
+        _tekst("te_laat_tekst", "beloften die te laat zijn, en van wie"),
         _getal("uniek", "unieke deelnemers dit kalenderjaar; leeg als zij niet te tellen zijn"),
         _getal("laag", f"minst aantal deelnemers: {_GRENZEN.split(';')[0]}"),
         _getal("hoog", f"hoogst aantal deelnemers: {_GRENZEN.split(';')[0]}"),

@@ -84,7 +84,8 @@ def _build_buurten(tabel: pd.DataFrame) -> pd.DataFrame:
     }
     return tabel.assign(
         wijk=tabel["wijknaam"],
-        organisaties=["; ".join(o[0] for o in r) if isinstance(r, list | tuple) else "" for r in tabel["organisaties"]],
+        organisaties=tabel["organisaties_tekst"],
+        te_laat=tabel["te_laat"].astype("Int64"),
         waardering_jaar=tabel["jaar"].astype("Int64"),
         deelnames_12_maanden=tabel["deelnames"],
         **procenten,

@@ -12,7 +12,6 @@ from buurtnet.store.bijeenkomsten import (
     read_bijeenkomsten,
     read_buurten_met_afspraak,
     read_eerste_datum,
-    read_te_laat,
 )
 from buurtnet.store.controle import read_bevindingen
 from buurtnet.store.deelnames import (
@@ -75,7 +74,7 @@ from buurtnet.store.pogingen import (
     write_poging,
     write_vrijgave,
 )
-from buurtnet.store.raad import read_aanmeldingen, read_contacten, read_ondersteuning, read_punten
+from buurtnet.store.raad import read_aanmeldingen, read_beloften, read_contacten, read_ondersteuning, read_punten
 from buurtnet.store.sessies import (
     HOOGSTENS,
     Sessie,
@@ -107,6 +106,7 @@ __all__ = [
     "read_acties",
     "read_acties_stad",
     "read_antwoorden",
+    "read_beloften",
     "read_beslissingen",
     "read_bevindingen",
     "read_bijeenkomsten",
@@ -141,7 +141,6 @@ __all__ = [
     "read_stellingen",
     "read_stempel",
     "read_stempels",
-    "read_te_laat",
     "read_themalijst",
     "read_themas",
     "read_vastgelegd",

@@ -109,7 +109,7 @@ def read_buurten_met_afspraak(conn: Connection, van: date, tot: date, uitvoerder
     t = actie.c
     vraag = select(t.organisatie_id, t.buurtcode).outerjoin_from(actie, bijeenkomst)
     rijen = conn.execute(
-        vraag.where(t.beloofd_op.between(van, tot), t.door.in_(list(uitvoerders)), _is_openbaar())
+        vraag.where(t.beloofd_op.between(van, tot), t.door.in_(list(uitvoerders)), is_openbaar())
     ).all()
     alle = {rij.organisatie_id for rij in rijen if rij.buurtcode is None}
     waar = read_dekking(conn, tot)
@@ -127,24 +127,10 @@ def _read_acties(conn: Connection, peildatum: date, welke: ColumnElement) -> pd.
             gedaan_op,
         )
         .outerjoin_from(actie, bijeenkomst)
-        .where(t.beloofd_op <= peildatum, welke, _is_openbaar())
+        .where(t.beloofd_op <= peildatum, welke, is_openbaar())
         .order_by(t.beloofd_op.desc(), t.id.desc())
     )
     return schema.build_frame(conn.execute(vraag), schema.ACTIES)
-
-
-def read_te_laat(conn: Connection, peildatum: date) -> pd.DataFrame:
-    """How many promises were due before the peildatum and not done by then (TE_LAAT)."""
-    t = actie.c
-    open_ = or_(t.gedaan_op.is_(None), t.gedaan_op > peildatum)
-    vraag = (
-        select(t.organisatie_id, t.door, func.count().label("aantal"), func.min(t.vervalt_op).label("sinds"))
-        .outerjoin_from(actie, bijeenkomst)
-        .where(t.beloofd_op <= peildatum, t.vervalt_op < peildatum, open_, _is_openbaar())
-        .group_by(t.organisatie_id, t.door)
-        .order_by(t.organisatie_id, t.door)
-    )
-    return schema.build_frame(conn.execute(vraag), schema.TE_LAAT)
 
 
 def read_aantal_bijeenkomsten(conn: Connection) -> int:
@@ -161,7 +147,7 @@ def read_eerste_datum(conn: Connection) -> date | None:
             for soort in choose_gewone()
             if soort.lezen == IEDEREEN and soort is not ACTIE
         ),
-        select(func.min(actie.c.beloofd_op)).outerjoin_from(actie, bijeenkomst).where(_is_openbaar()),
+        select(func.min(actie.c.beloofd_op)).outerjoin_from(actie, bijeenkomst).where(is_openbaar()),
         select(bijeenkomst.c.datum)
         .where(bijeenkomst.c.status == "gepubliceerd")
         .order_by(bijeenkomst.c.datum)
@@ -171,6 +157,6 @@ def read_eerste_datum(conn: Connection) -> date | None:
     return min((datum for datum in datums if datum is not None), default=None)
 
 
-def _is_openbaar() -> ColumnElement[bool]:
+def is_openbaar() -> ColumnElement[bool]:
     """The condition that an action (joined with its bijeenkomst) is public."""
     return and_(build_openbaar("actie"), or_(actie.c.bijeenkomst_id.is_(None), bijeenkomst.c.status == "gepubliceerd"))

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, literal, or_, select, union_all
 
 from buurtnet import schema
+from buurtnet.store.bijeenkomsten import is_openbaar
 from buurtnet.store.organisaties import build_naam
 from buurtnet.store.toegang import build_openbaar
-from buurtnet.tables import TABELLEN, bijeenkomst
+from buurtnet.tables import TABELLEN, actie, bijeenkomst
 
 
 def read_contacten(conn: Connection, peildatum: date) -> pd.DataFrame:
@@ -27,6 +28,31 @@ def read_contacten(conn: Connection, peildatum: date) -> pd.DataFrame:
         .order_by(t.datum.desc(), t.id.desc())
     )
     return schema.build_frame(conn.execute(vraag), schema.CONTACTEN)
+
+
+def read_beloften(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """How many promises were made up to the peildatum, and how many were due before it and not done (BELOFTEN).
+
+    Agreed actions, and what raad, college and ambtenaren promised at a contact: those are the municipality's.
+    """
+    a, c = actie.c, TABELLEN["contact"].c
+    acties = (
+        select(a.organisatie_id, a.buurtcode, a.door, a.vervalt_op.label("voor"), a.gedaan_op)
+        .outerjoin_from(actie, bijeenkomst)
+        .where(a.beloofd_op <= peildatum, is_openbaar())
+    )
+    contacten = select(c.organisatie_id, literal(None), literal("gemeente"), c.beloofd_voor, c.nagekomen_op).where(
+        c.datum <= peildatum, c.belofte.is_not(None), build_openbaar("contact")
+    )
+    t = union_all(acties, contacten).subquery().c
+    laat = case((and_(t.voor < peildatum, or_(t.gedaan_op.is_(None), t.gedaan_op > peildatum)), 1), else_=0)
+    buurtcode = func.coalesce(t.buurtcode, "")
+    vraag = (
+        select(t.organisatie_id, buurtcode, t.door, func.count(), func.sum(laat))
+        .group_by(t.organisatie_id, buurtcode, t.door)
+        .order_by(t.organisatie_id, buurtcode, t.door)
+    )
+    return schema.build_frame(conn.execute(vraag), schema.BELOFTEN)
 
 
 def read_ondersteuning(conn: Connection, peildatum: date) -> pd.DataFrame:

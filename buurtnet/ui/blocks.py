@@ -162,6 +162,7 @@ def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
 _KOLOMMEN = {
     "naam": "Buurt",
     "wijknaam": "Wijk",
+    "organisaties_tekst": "Organisaties",
     "inwoners": "Inwoners",
     "status_tekst": "Status",
     "aandeel": "Bereik (%)",
@@ -169,6 +170,8 @@ _KOLOMMEN = {
     "aandeel_hoog": "Zeker tot (%)",
     "bereik_toelichting": "Toelichting bereik",
     "waardering_tekst": "Waardering",
+    "informatie_tekst": "Informatie bij het besluit",
+    "te_laat": "Beloften te laat",
     "deelnames": "Deelnames (12 maanden)",
     "per_1000": "Per 1.000 inwoners van 15+",
 }
@@ -185,12 +188,13 @@ def show_tabel(keuze: Keuze) -> None:
         st.dataframe(
             tabel.drop(columns="buurtcode").style.format(
                 {
-                    k: lambda v, d="(%)" in k: "" if pd.isna(v) else format_getal(v, int(d))
+                    k: lambda v, d="(%)" in k: _format_of_leeg(v, int(d))
                     for k in tabel.columns
                     if "(%)" in k or "1.000" in k
                 }
                 | {"Zeker tot (%)": _format_hoogstens}
-                | {"Inwoners": format_getal, "Deelnames (12 maanden)": lambda v: "" if pd.isna(v) else format_getal(v)}
+                | {"Inwoners": format_getal}
+                | dict.fromkeys(["Deelnames (12 maanden)", "Beloften te laat"], _format_of_leeg)
             ),
             hide_index=True,
             key=sorteren.build_sleutel(),
@@ -221,6 +225,10 @@ def _build_schermtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     per_1000 = "Per 1.000 inwoners van 15+"
     tabel[per_1000] = tabel[per_1000].map(lambda v: float(round_getal(v)), na_action="ignore")
     return tabel.reset_index(drop=True)
+
+
+def _format_of_leeg(waarde, decimalen: int = 0) -> str:
+    return "" if pd.isna(waarde) else format_getal(waarde, decimalen)
 
 
 def _format_hoogstens(percentage) -> str:

@@ -93,7 +93,7 @@ def _build_kaart(keuze: Keuze, kleur: str, params: Mapping[str, str]) -> str:
     """The map in which each buurt is a link to itself, with its legend in words."""
     beeld = beelden.load_kaartstand(keuze.actueel, keuze.peildatum, kleur)
     adressen = {
-        code: f"{assets.build_adres('/')}?{urlencode({**params, 'buurt': code})}"
+        code: f"{assets.build_adres('/')}?{urlencode({**params, 'buurt': code})}#kaart"  # stay where one chose
         for code, look in beeld["buurten"].items()
         if look["kiesbaar"]
     }
@@ -102,7 +102,7 @@ def _build_kaart(keuze: Keuze, kleur: str, params: Mapping[str, str]) -> str:
     )
     legenda = build_legenda(beeld["legenda"])
     return (
-        f'<div class="kaart">{svg}</div><div class="kaartlegenda"><p><strong>{escape(beeld["kop"])}</strong></p>'
+        f'<div class="kaart" id="kaart">{svg}</div><div class="kaartlegenda"><p><strong>{escape(beeld["kop"])}</strong></p>'
         f"{legenda}<p><small>{escape(beeld['bron'])}</small></p></div>"
     )
 
