@@ -101,8 +101,9 @@ def _build_kaart(keuze: Keuze, kleur: str, params: Mapping[str, str]) -> str:
         keuze.gebieden, beeld["buurten"], gekozen=keuze.buurt, titel=beeld["kop"], adressen=adressen
     )
     legenda = build_legenda(beeld["legenda"])
+    kop = f"<p><strong>{escape(beeld['kop'])}</strong></p>"
     return (
-        f'<div class="kaart" id="kaart">{svg}</div><div class="kaartlegenda"><p><strong>{escape(beeld["kop"])}</strong></p>'
+        f'<div class="kaart" id="kaart">{svg}</div><div class="kaartlegenda">{kop}'
         f"{legenda}<p><small>{escape(beeld['bron'])}</small></p></div>"
     )
 
