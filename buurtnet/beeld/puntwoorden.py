@@ -22,7 +22,7 @@ def build_kop(lus: Lus) -> str:
     open_ = lus.gesteld - lus.beantwoord
     if not open_:
         return "U zei: op elk punt is er een antwoord"
-    return f"U zei: {open_} van de {format_aantal(lus.gesteld, 'punt wacht', 'punten wachten')} nog op antwoord"
+    return f"U zei: {open_} van de {format_aantal(lus.gesteld, 'punt', 'punten')} {_wacht(open_)} nog op antwoord"
 
 
 def build_zin(lus: Lus) -> str:
@@ -71,3 +71,7 @@ def _build_gevolg(een: Punt) -> str:
 
 def _zijn(aantal: int) -> str:
     return "is" if aantal == 1 else "zijn"
+
+
+def _wacht(aantal: int) -> str:
+    return "wacht" if aantal == 1 else "wachten"

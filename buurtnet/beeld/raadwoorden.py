@@ -27,6 +27,8 @@ def build_op_tijd(beeld: Raadbeeld) -> str:
     op_tijd, vervallen = beeld.op_tijd
     if not vervallen:
         return ""
+    if vervallen == 1:
+        return f"Van één belofte is de dag voorbij; zij is {'' if op_tijd else 'niet '}op tijd nagekomen."
     voorbij = f"Van de {format_getal(vervallen)} beloften waarvan de dag voorbij is"
     return f"{voorbij}, {_zijn(op_tijd)} er {format_getal(op_tijd)} op tijd nagekomen."
 
@@ -72,8 +74,8 @@ def build_initiatief(beeld: Raadbeeld) -> str:
     buurt, alle = beeld.initiatief
     if not alle:
         return ""
-    deel = format_procent(buurt / alle, 0)
-    return f"Bij {format_getal(buurt)} van de {format_getal(alle)} contacten nam de buurt het initiatief ({deel})."
+    deel, contacten = format_procent(buurt / alle, 0), format_aantal(alle, "contact", "contacten")
+    return f"Bij {format_getal(buurt)} van de {contacten} nam de buurt het initiatief ({deel})."
 
 
 def build_wachtend(regel: tuple[str, str, str, int]) -> str:
@@ -100,13 +102,15 @@ def build_steunregels(eenheid: str, een: Steun) -> list[str]:
         f"gevraagd: {format_getal(een.gevraagd)} {wat}, in {format_aantal(een.vragen, 'keer', 'keer')}",
         f"toegekend: {format_getal(een.toegekend)} {wat} van {format_getal(een.beantwoord)} {wat} met een antwoord",
     ]
+    if een.gebruikt_onbekend and not een.gebruikt:
+        return [*regels, "gebruikt: nog niet bekend"]
     onbekend = f" (van {een.gebruikt_onbekend} nog niet bekend)" if een.gebruikt_onbekend else ""
     return [*regels, f"gebruikt: {format_getal(een.gebruikt)} {wat}{onbekend}"]
 
 
 def build_plafond(een: Steun, plafond: int | None) -> str:
-    """Used beside the ceiling; empty where nobody set one."""
-    if not plafond:
+    """Used beside the ceiling; empty where nobody set one, or knows what was used of anything."""
+    if not plafond or (een.gebruikt_onbekend and not een.gebruikt):
         return ""
     deel = format_procent(een.gebruikt / plafond, 0)
     return f"Gebruikt is {format_getal(een.gebruikt)} euro van het plafond van {format_getal(plafond)} euro ({deel})."
