@@ -1,72 +1,111 @@
-"""What is not public is in no file of the open data: secrets in every text of what was withdrawn, and in quotes."""
+"""What is not public is nowhere: secrets in every text that nobody may read, and every address that anybody can ask.
 
-import io
+Beside it `test_aanval.py` attacks the counts that are hidden, by subtraction between dates, buurten and totals.
+"""
+
+import asyncio
 import shutil
-import sqlite3
-import zipfile
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
+from lekwereld import OPENBAAR, Geheimen, build_paden, find_merken, plant, read_verborgen
+from serverproces import start_server
+from test_rechten_server import open_pagina
 
-from buurtnet.geheugen.opendata import load_opendata
-from buurtnet.geheugen.stand import read_stand
+from buurtnet.begrippen import KLEUREN
+from buurtnet.opendata import kolommen
+from buurtnet.rechten import IEDEREEN
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.velden import Tekst
-from buurtnet.tables import TABELLEN
+from buurtnet.ui import adres
+from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
+from buurtnet.web.server import build_server
+from buurtnet.web.vast import Bron
 
-WEG = {"bijeenkomst": "status = 'ingetrokken'"}  # the other kinds have a mark of their own
-TEKSTEN = [
-    (soort, veld.naam)
-    for soort in SOORTEN
-    if soort in TABELLEN
-    for veld in SOORTEN[soort].velden
-    if isinstance(veld, Tekst) and veld.naam in TABELLEN[soort].c
-]
-
-
-@pytest.fixture
-def plant(voorbeeld, tmp_path, monkeypatch):
-    """A function that runs SQL on a copy of the example, and gives all open data as one decoded text."""
-    pad = tmp_path / "buurtnet.sqlite"
-    shutil.copy(voorbeeld / "buurtnet.sqlite", pad)
-    monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{pad}")
-
-    def run(*opdrachten: str) -> str:
-        conn = sqlite3.connect(pad)
-        for opdracht in opdrachten:
-            assert conn.execute(opdracht).rowcount > 0, opdracht
-        conn.commit()
-        conn.close()
-        stand = read_stand()
-        bestanden = load_opendata(stand, stand.vandaag, "https://buurtnet.example/open-data/")
-        with zipfile.ZipFile(io.BytesIO(bestanden["alles.zip"])) as alles:
-            delen = [*bestanden.values(), *(alles.read(naam) for naam in alles.namelist())]
-        return "\n".join(deel.decode("utf-8", "replace") for deel in delen)
-
-    return run
+DAGEN = ("2016-10-15", "2016-03-31", "2015-12-01")
+BUURTEN = ("BU09350006", "BU09350300", "BU09350406")
+WAARDEN = {  # of what may stand in an address
+    "blad": [*BUURTEN, "stad"],
+    "wat": [*BUURTEN, "stad"],
+    "dag": list(DAGEN),
+    "naam": [f"{naam}.csv" for naam in kolommen.TITELS]
+    + ["buurten.geojson", "datapackage.json", "dcat.jsonld", "feed.json", "alles.zip"],
+    "soort": list(SOORTEN),
+    "record_id": [str(nummer) for nummer in range(1, 10)],
+    "concept_id": ["1", "2", "3"],
+}
+PAGINAS_OPENBAAR = [p.adres for p in PAGINAS if p.adres not in VASTLEGGEN]
 
 
-def test_every_text_of_every_kind_is_tried():
-    assert {soort for soort, _ in TEKSTEN} >= {"bijeenkomst", "beslissing", "actie", "verhaal", "contact"}
+@pytest.fixture(scope="module")
+def wereld(voorbeeld, tmp_path_factory):
+    """The example with secrets, a server on it, and what was planted."""
+    data = shutil.copytree(voorbeeld, tmp_path_factory.mktemp("lekken") / "data")
+    geheim, openbaar = plant(data / "buurtnet.sqlite")
+    with start_server(data) as server:
+        yield server, geheim, openbaar
 
 
-def test_no_text_of_what_was_withdrawn_is_in_a_file(plant):
-    geheim = {f"geheim-{soort}-{veld}": (soort, veld) for soort, veld in TEKSTEN}
-    opdrachten = [f"UPDATE {s} SET {v} = '{g}', {WEG.get(s, 'ingetrokken = 1')}" for g, (s, v) in geheim.items()]
-    leeg = [o for o in opdrachten if o.startswith("UPDATE aanmelding ")]  # the example has none of these
-    tekst = plant(*(o for o in opdrachten if o not in leeg))
-    assert "bijeenkomst_id" in tekst
-    assert [g for g in geheim if g in tekst] == []
+def read_sjablonen() -> list[str]:
+    """Every address of ours that answers a GET; what is in a file of the program is in no store."""
+    bron = Bron(PAGINAS_OPENBAAR, list(adres.NAMEN), None, None)
+    routes = build_server([p.adres for p in PAGINAS], lambda: None, bron)["routes"]
+    return [r.path for r in routes if "GET" in r.methods and not r.path.startswith("/assets/")]
 
 
-def test_the_same_texts_are_found_as_long_as_they_are_public(plant):
-    """So that the test above can fail."""
-    tekst = plant(
-        "UPDATE verhaal SET wat = 'geheim-verhaal-wat'",
-        "UPDATE bijeenkomst SET uitkomst = 'geheim-uitkomst'",
-    )
-    assert "geheim-verhaal-wat" in tekst and "geheim-uitkomst" in tekst
+def build_vragen(pad: str) -> list[str]:
+    """What is asked of one address: each day, each buurt, and each colour of the map."""
+    if pad.strip("/") not in [*PAGINAS_OPENBAAR, "scherm", "scherm.html"] and not pad.startswith("/buurtblad"):
+        return [""]
+    vragen = [f"peildatum={dag}" for dag in DAGEN] + [f"buurt={code}" for code in BUURTEN]
+    return vragen + ([f"kleur={kleur}" for kleur in KLEUREN] if pad == "/" else [])
 
 
-def test_no_quote_that_was_not_released_is_in_a_file(plant):
-    tekst = plant("UPDATE citaat SET tekst = 'geheim-citaat', vrijgegeven_op = NULL")
-    assert "geheim-citaat" not in tekst
+def test_every_table_is_public_by_name_or_planted():
+    planted = {tabel.name for tabel in read_verborgen()}
+    assert {"gebruiker", "sessie", "concept", "geschiedenis", "log", "aanmeldpoging"} <= planted
+    assert not planted & OPENBAAR
+
+
+def test_many_kinds_of_secrets_were_planted(wereld):
+    _, geheim, openbaar = wereld
+    assert len({waar.split(":")[0] for waar in geheim.waar.values()}) >= 20
+    assert len(openbaar.waar) >= 8
+
+
+def test_no_address_shows_a_secret_and_what_is_public_is_seen(wereld):
+    server, geheim, openbaar = wereld
+    gezien: dict[str, set[str]] = {}
+    with httpx.Client(base_url=server.adres, timeout=60, follow_redirects=True) as klant:
+        for pad in build_paden(read_sjablonen(), WAARDEN):
+            for vraag in build_vragen(pad):
+                antwoord = klant.get(f"{pad}?{vraag}" if vraag else pad)
+                assert antwoord.status_code < 500 or "/open-data/" in pad, (pad, antwoord.status_code)
+                for merk in find_merken(antwoord.content, antwoord.headers.get("content-type", "")):
+                    gezien.setdefault(merk, set()).add(f"{pad}?{vraag}")
+    assert {geheim.waar[m]: gezien[m] for m in gezien if m in geheim.waar} == {}
+    check_gezien(openbaar, set(gezien))
+
+
+def test_no_message_of_a_page_shows_a_secret(wereld):
+    server, geheim, openbaar = wereld
+    poort = urlsplit(server.adres).port
+
+    async def read(pagina: str, vraag: str) -> set[str]:
+        async with open_pagina(poort, pagina, vraag) as gelezen:
+            return find_merken(b"".join(bericht.SerializeToString() for bericht in gelezen.berichten))
+
+    gezien: dict[str, set[str]] = {}
+    for pagina in [p.adres for p in PAGINAS]:
+        for vraag in build_vragen(f"/{pagina}"):
+            for merk in asyncio.run(read(pagina, vraag)):
+                gezien.setdefault(merk, set()).add(f"{pagina}?{vraag}")
+    assert {geheim.waar[m]: gezien[m] for m in gezien if m in geheim.waar} == {}
+    assert gezien.keys() & openbaar.waar.keys()
+
+
+def check_gezien(openbaar: Geheimen, gezien: set[str]) -> None:
+    """So that the walk can fail: a text that is public was met."""
+    kinds = {waar.split(".")[0] for merk, waar in openbaar.waar.items() if merk in gezien}
+    assert {"bijeenkomst", "beslissing", "actie", "punt", "verhaal"} <= kinds
+    assert all(SOORTEN[code].lezen == IEDEREEN for code in kinds)
