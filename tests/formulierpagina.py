@@ -130,6 +130,10 @@ class Pagina(HTMLParser):
         ]
         return [*paren, *erbij]
 
+    def read_zichtbaar(self) -> dict[str, str]:
+        """What stands in the controls that one sees."""
+        return {veld["name"]: veld.get("value", "") for veld in self.velden if veld.get("type") != "hidden"}
+
     def read_vragen(self) -> list[str]:
         """What one says yes to when every question is true."""
         return [veld["value"] for veld in self.velden if veld.get("name") == "klopt"]

@@ -35,6 +35,7 @@ from buurtnet.rechten import SYSTEEM
 from buurtnet.soorten import SOORTEN
 from buurtnet.store import gebruikers, schrijven
 from buurtnet.web import formulier
+from buurtnet.web.formulier import balie
 
 
 @pytest.fixture
@@ -304,6 +305,61 @@ def test_who_is_signed_out_keeps_what_was_typed_and_sends_it_after_signing_in(en
     assert klopt.status == 403  # of before this sign-in: pressed once more, on a page of ours
     klopt.press("Probeer het opnieuw")
     assert read_concept(engine, concept_id).inhoud["orgaan"] == "raad"
+
+
+def _neem_recht_weg(engine, _):
+    doe(engine, gebruikers.write_organisaties_van, SYSTEEM, ZUID.gebruiker_id, [2])
+
+
+def _gooi_weg(engine, concept_id):
+    doe(engine, schrijven.remove_concept, ZUID, concept_id, nu=NU)
+
+
+@pytest.mark.parametrize(
+    ("gebeurt", "anders", "status"),
+    [
+        (lambda _engine, _nummer: None, {"van:vliegtuig": "", "vliegtuig": "x"}, 422),
+        (_neem_recht_weg, {}, 403),
+        (_gooi_weg, {}, 410),
+    ],
+    ids=["422", "403", "410"],
+)
+def test_what_is_refused_shows_what_was_typed_and_only_that(engine, zuid, gebeurt, anders, status):
+    concept_id = begin(engine, soort="beslissing")
+    pagina = zuid.open(f"/formulier/concept/{concept_id}")
+    gebeurt(engine, concept_id)
+    getypt = {"argument": "Om 19:30 gezegd:\n<b>nee</b>", "stap": "definitief_nee"}
+    weigering = pagina.press("Opslaan", **getypt, **anders)
+    assert weigering.status == status
+    assert weigering.read_zichtbaar()["argument"] == getypt["argument"] and "definitief nee" in weigering.tekst
+    assert "orgaan" not in weigering.read_zichtbaar() and "<b>" not in weigering.antwoord.text
+
+
+def test_what_was_refused_for_a_right_is_sent_again_with_what_one_changed_of_it(engine, zuid):
+    pagina = zuid.open(f"/formulier/concept/{begin(engine, soort='beslissing')}")
+    _neem_recht_weg(engine, None)
+    weigering = pagina.press("Opslaan", argument="Wij willen nog praten.", stap="in_gesprek")
+    assert "/inloggen?naar=" in weigering.links["Inloggen"]
+    doe(engine, gebruikers.write_organisaties_van, SYSTEEM, ZUID.gebruiker_id, [1])
+    weigering.press("Probeer het opnieuw", argument="Wij praten nog.")
+    inhoud = read_concept(engine, *read_concepten(engine)).inhoud
+    assert (inhoud["argument"], inhoud["stap"]) == ("Wij praten nog.", "in_gesprek")
+
+
+def test_what_has_no_place_any_more_can_be_copied_and_leads_to_a_new_form(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    pagina = zuid.open(f"/formulier/concept/{concept_id}")
+    _gooi_weg(engine, concept_id)
+    weigering = pagina.press("Opslaan", argument="Nieuw argument.")
+    assert weigering.links["Begin een nieuw formulier"] == "/formulier/nieuw/beslissing" and not weigering.knoppen
+
+
+def test_a_busy_server_gives_a_plain_form_back_what_was_typed(engine, zuid, monkeypatch):
+    pagina = zuid.open(f"/formulier/concept/{begin(engine, soort='beslissing')}")
+    for wat in ("_TEGELIJK", "_WACHTRIJ"):
+        monkeypatch.setattr(balie, wat, 0)
+    druk = pagina.press("Opslaan", argument="Nieuw argument.")
+    assert druk.status == 503 and druk.read_zichtbaar()["argument"] == "Nieuw argument."
 
 
 def test_a_blocked_person_is_signed_out(engine, zuid):

@@ -24,7 +24,7 @@ from buurtnet.geheugen.stand import open_engine
 from buurtnet.invoer.veld import is_te_diep
 from buurtnet.rechten import Gebruiker
 from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
-from buurtnet.web.formulier.opnieuw import build_opnieuw
+from buurtnet.web.formulier.opnieuw import build_opnieuw, build_over
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 from buurtnet.web.inloggen import VREEMD, is_van_ons
 
@@ -143,7 +143,7 @@ class Balie:
             async with self._beurten.turn(choose_adres(vraag.scope)):
                 return await anyio.to_thread.run_sync(self._answer, doe, vraag, inhoud, limiter=self._limiet)
         except TeDruk:
-            antwoord = self.refuse(vraag, DRUK, 503)
+            antwoord = await anyio.to_thread.run_sync(self.refuse, vraag, DRUK, 503, inhoud)
             antwoord.headers["Retry-After"] = "30"
             return antwoord
 
@@ -152,11 +152,11 @@ class Balie:
             bezoek = self._read_bezoek(vraag, inhoud)
             return doe(bezoek) if isinstance(bezoek, Bezoek) else bezoek
         except ConceptWeg as fout:
-            return self.refuse(vraag, str(fout), 410)
+            return self.refuse(vraag, str(fout), 410, inhoud)
         except GeenToegang as fout:
-            return self.refuse(vraag, str(fout), 403)
+            return self.refuse(vraag, str(fout), 403, inhoud)
         except OngeldigeInvoer as fout:
-            return self.refuse(vraag, str(fout), 422 if vraag.method == "POST" else 404)
+            return self.refuse(vraag, str(fout), 422 if vraag.method == "POST" else 404, inhoud)
         except BuurtnetFout as fout:
             LOG.warning("Een formulier kan nu niet: %s", fout)
             status = 503 if isinstance(fout, OpslagFout) else 422
@@ -201,18 +201,21 @@ class Balie:
             return build_json_antwoord({"zin": zin}, status)
         verder = f'<p><a href="{self.prefix}/invoer">Naar Vastleggen</a></p>'
         if gestuurd:
-            verder = self._build_opnieuw(vraag, gestuurd, status == 401) + verder
+            verder = self._build_opnieuw(vraag, gestuurd, status) + verder
         inhoud = f'<main class="weigering"><h1>Dat is niet gelukt</h1><p role="alert">{escape(zin)}</p>{verder}</main>'
         return build_antwoord(vraag, build_pagina(self.prefix, "Dat is niet gelukt", inhoud), status)
 
-    def _build_opnieuw(self, vraag: Request, gestuurd: bytes, uitgelogd: bool) -> str:
+    def _build_opnieuw(self, vraag: Request, gestuurd: bytes, status: int) -> str:
         try:
             velden = read_velden(gestuurd)
         except ValueError:
             return ""
+        if status == 410:
+            return build_over(self.prefix, velden)
         sleutel = aanmelden.read_cookie(vraag.cookies, SESSIE)
-        token = "" if uitgelogd else aanmelden.build_token(sleutel)
-        return build_opnieuw(self.prefix, vraag.url.path.removeprefix(self.prefix), velden, token, uitgelogd)
+        token = "" if status == 401 else aanmelden.build_token(sleutel)
+        pad = vraag.url.path.removeprefix(self.prefix)
+        return build_opnieuw(self.prefix, pad, velden, token, inloggen=status in (401, 403))
 
 
 def build_json_antwoord(inhoud: dict, status: int = 200) -> JSONResponse:

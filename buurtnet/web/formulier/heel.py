@@ -25,8 +25,10 @@ from buurtnet.soorten.tonen import format_waarde
 from buurtnet.soorten.velden import read_pad
 from buurtnet.store import schrijven
 from buurtnet.web.formulier.balie import DIEPSTE, ONLEESBAAR, Bezoek
+from buurtnet.web.formulier.opnieuw import WELKE, build_vak
 from buurtnet.web.formulier.opslaan import SLEUTEL, Wijziging, build_wijziging, start_concept, write_wijziging
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
+from buurtnet.web.formulier.velden import build_van
 
 _NIET_ALLES = "Dit is nog niet opgeslagen. De rest wel."
 _STAP = {"acties": 3, "evaluatie.citaten": 4, "evaluatie.stapels": 4, "nul": 2}  # where one goes on
@@ -140,10 +142,11 @@ def _answer(bezoek: Bezoek, concept_id: int, soort: str, botsingen: Botsingen, k
 def _build_botsingen(bezoek: Bezoek, adres: str, soort: str, botsingen: Botsingen, kiezen: Kiezen) -> Response:
     """Both values of each field that two people changed, and the choice. The rest was kept."""
     keuzes = "".join(_build_botsing(soort, wijziging, fout, kiezen) for wijziging, fout in botsingen)
-    kop = "Kies wat blijft"
+    kop = "Kijk dit nog na"
     inhoud = (
         f'<main class="kijk"><h1>{kop}</h1><p role="alert">{_NIET_ALLES}</p>'
-        f'<form method="post" action="{adres}"><input type="hidden" name="token" value="{bezoek.token}">{keuzes}'
+        f'<form method="post" action="{adres}"><input type="hidden" name="token" value="{bezoek.token}">'
+        f'<input type="hidden" name="{WELKE}" value="{soort}">{keuzes}'
         f'<button>Opslaan</button></form><p><a href="{adres}">Terug naar het formulier</a></p></main>'
     )
     return build_antwoord(bezoek.vraag, build_pagina(bezoek.prefix, kop, inhoud, bezoek.wie.naam), 409)
@@ -151,7 +154,9 @@ def _build_botsingen(bezoek: Bezoek, adres: str, soort: str, botsingen: Botsinge
 
 def _build_botsing(soort: str, wijziging: Wijziging, fout: VeldBotsing | OngeldigeInvoer, kiezen: Kiezen) -> str:
     if isinstance(fout, OngeldigeInvoer):
-        return f'<p class="melding fout">{escape(str(fout))} U typte: {escape(str(wijziging.waarde))}</p>'
+        getypt = wijziging.waarde if isinstance(wijziging.waarde, list) else [wijziging.waarde]
+        vak = build_vak(soort, wijziging.pad, [str(deel) for deel in getypt if deel is not None] or [""])
+        return f'<p class="melding fout">{escape(str(fout))}</p>{vak}{build_van(wijziging.pad, wijziging.van)}'
     veld, pad = find_veld(soort, wijziging.pad), escape(wijziging.pad)
     naam = (veld.kort or veld.vraag) if veld else ""
 

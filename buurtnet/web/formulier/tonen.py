@@ -23,6 +23,7 @@ from buurtnet.store.schrijven import Concept
 from buurtnet.web.formulier.balie import WEG, Bezoek, build_json_antwoord
 from buurtnet.web.formulier.delen import build_delen
 from buurtnet.web.formulier.kijkhtml import build_ook_open
+from buurtnet.web.formulier.opnieuw import WELKE
 from buurtnet.web.formulier.opslaan import read_keuring
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 from buurtnet.web.formulier.velden import Vorm
@@ -115,7 +116,7 @@ def _build_meelezen(bezoek: Bezoek, vorm: Vorm) -> str:
 def _build(bezoek: Bezoek, vorm: Vorm, concept: Concept | None, stand: str, regels: list[str]) -> Response:
     prefix, kop = f"{bezoek.prefix}/formulier", SOORTEN[vorm.soort].een.capitalize()
     adres = f"{prefix}/concept/{concept.concept_id}" if concept else f"{prefix}/nieuw/{vorm.soort}"
-    verborgen = {"token": bezoek.token} | ({} if concept else {"sleutel": str(uuid4())})
+    verborgen = {"token": bezoek.token, WELKE: vorm.soort} | ({} if concept else {"sleutel": str(uuid4())})
     namen = "".join(f'<input type="hidden" name="{naam}" value="{waarde}">' for naam, waarde in verborgen.items())
     zinnen = "".join(f"<p>{escape(regel)}</p>" for regel in regels)
     inhoud = (
