@@ -5,6 +5,7 @@ import json
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urljoin
 from uuid import uuid4
 
 import httpx
@@ -408,6 +409,21 @@ def test_what_is_to_come_hides_what_is_for_afterwards(engine, zuid):
     html = zuid.open(f"/formulier/concept/{concept_id}").antwoord.text
     assert re.search(r'<section id="stap-2"[^>]* hidden>', html)
     assert "<p data-komt-nog>Deze dag komt nog." in html
+
+
+def test_what_is_announced_is_asked_first_and_together(zuid):
+    velden = [veld["name"] for veld in zuid.open("/formulier/nieuw/bijeenkomst").velden if "id" in veld]
+    assert velden[:4] == ["datum", "begint_om", "titel", "plaats"]
+
+
+def test_a_correction_of_a_meeting_shows_the_actions_that_are_recorded_and_leads_to_each(engine, zuid):
+    record_id = publiceer(engine)
+    concept_id = doe(engine, schrijven.open_correctie, ZUID, "bijeenkomst", record_id, nu=NU)
+    pagina = zuid.open(f"/formulier/concept/{concept_id}")
+    assert "Deze acties liggen al vast" in pagina.tekst
+    actie = zuid.open(urljoin(pagina.adres, pagina.links["Plantdag houden"]))
+    assert actie.status == 200 and "Plantdag houden" in actie.tekst
+    assert "Deze acties liggen al vast" not in zuid.open(f"/formulier/concept/{begin(engine)}").tekst
 
 
 def test_a_text_of_a_stranger_is_text(engine, zuid):

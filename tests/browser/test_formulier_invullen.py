@@ -93,7 +93,7 @@ def test_forms_are_tallied_one_tap_an_answer_also_without_a_line_and_added_up_on
         for n in range(aantal):
             scherm.locator("fieldset").nth(n).get_by_role("button", name=re.compile("^4")).tap()
         expect(scherm.get_by_role("heading")).to_have_text("Formulier 2, geteld: 1 van 3")
-        expect(scherm.get_by_text("1 = helemaal oneens, 5 = helemaal eens")).to_be_visible()
+        expect(scherm.get_by_text("1 is helemaal oneens, 5 is helemaal eens", exact=True)).to_be_visible()
         scherm.get_by_role("button", name="Antwoord terug").tap()
         expect(scherm.get_by_role("heading")).to_have_text("Formulier 1, geteld: 0 van 3")
         for _ in range(1 + aantal):

@@ -7,9 +7,9 @@
   const ANDERS = "Insturen is niet gelukt. Laad de pagina opnieuw en kies het bestand nog een keer.";
   const ZINNEN = [
     [/status code 40[0134]$/, "Deze pagina is ouder dan de server, of u bent niet meer ingelogd. Laad de pagina opnieuw en kies het bestand nog een keer."],
-    [/status code 413$|or smaller\.$/, "Dit bestand is te groot voor de server, of u stuurde op deze pagina al veel in. Een bestand mag 20 MB zijn: verdeel een groter bestand. Is het kleiner? Laad de pagina opnieuw en probeer het nog een keer."],
+    [/status code 413$|or smaller\.$/, "Dit bestand is te groot voor de server, of u stuurde op deze pagina al veel in. Hoe groot een bestand mag zijn, staat bij Ingevuld werkboek. Is het kleiner? Laad de pagina opnieuw en probeer het nog een keer."],
     [/status code (429|5\d\d)$/, "De server is even niet bereikbaar of te druk. Wacht een minuut en kies het bestand dan nog een keer."],
-    [/Network Error$/, "Er is geen verbinding met de server, of het bestand is te groot: het mag 20 MB zijn. Kijk of u internet hebt en kies het bestand nog een keer."],
+    [/Network Error$/, "Er is geen verbinding met de server, of het bestand is te groot. Kijk of u internet hebt en kies het bestand nog een keer."],
     [/not allowed\.$/, "Dit soort bestand leest Buurtnet niet. Bewaar het als .xlsx, .ods of .csv en kies het nog een keer."],
     [/^Error: Only one/, "Kies één bestand."],
   ];

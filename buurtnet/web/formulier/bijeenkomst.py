@@ -1,5 +1,6 @@
 """A bijeenkomst in its steps: what and when, how many people, what came of it, and the forms that were handed in."""
 
+import json
 from collections.abc import Mapping
 from html import escape
 
@@ -9,8 +10,8 @@ from buurtnet.soorten.actie import ACTIE
 from buurtnet.soorten.bijeenkomst import ANTWOORDEN, BIJEENKOMST, CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
 from buurtnet.soorten.velden import Getal
 from buurtnet.web.formulier.lijsten import Lijst, build_lijst, build_rijen
-from buurtnet.web.formulier.stapels import build_stapels
-from buurtnet.web.formulier.velden import Vorm, build_id, build_melding, build_van, build_veld
+from buurtnet.web.formulier.stapels import HAAL_WEG, TEL_OP, build_stapels
+from buurtnet.web.formulier.velden import Vorm, build_attributen, build_id, build_melding, build_van, build_veld
 
 HUIS = "huis_aan_huis"
 _VELD = BIJEENKOMST.per_naam
@@ -18,10 +19,15 @@ _KOMT_NOG = "Deze dag komt nog. U kondigt de bijeenkomst aan; hoeveel mensen er 
 _LEEG = "Laat leeg wat niet is geteld. Nul is iets anders dan leeg."
 _NUL = "Nog niet alles is ingevuld. Dan telt deze bijeenkomst niet mee in het bereik van de buurt."
 _HUISHOUDENS = "Met hoeveel huishoudens is gesproken?"
-_TEL = "Tel per stelling hoe vaak elk antwoord is gegeven: 1 is helemaal oneens, 5 is helemaal eens."
+_SCHAAL = f"1 is {begrippen.ANTWOORDEN[0]}, {len(begrippen.ANTWOORDEN)} is {begrippen.ANTWOORDEN[-1]}"
+_TEL = f"Tel per stelling hoe vaak elk antwoord is gegeven: {_SCHAAL}."
+_AL_AFGESPROKEN = "Deze acties liggen al vast"
+_PER_ACTIE = "Klopt er een niet, of is zij klaar? Kies haar; zij opent in een ander tabblad. Een nieuwe komt hieronder."
 _CITAAT = "Een citaat wordt pas openbaar als er toestemming is én u het later apart vrijgeeft. Schrijf geen namen op."
 ACTIES = Lijst("acties", "Actie", tuple(ACTIE.per_naam[naam] for naam in ("wat", "door", "spoor", "vervalt_op")))
 CITATEN = Lijst("evaluatie.citaten", "Citaat", CITAAT[1:])
+# What the script that tallies says, of what stands elsewhere too.
+TELLEN = {"schaal": _SCHAAL, "tellen": json.dumps(begrippen.ANTWOORDEN), "tel_op": TEL_OP, "haal_weg": HAAL_WEG}
 
 
 def build_stappen(vorm: Vorm) -> list[tuple[str, str, str]]:
@@ -45,7 +51,7 @@ def _build_wat(vorm: Vorm) -> str:
         f"<p data-komt-nog{'' if nog else ' hidden'}>{_KOMT_NOG}</p>",
         build_veld(vorm, _VELD["begint_om"], komt_nog="", **verborgen),
     ]
-    namen = ("soort", "titel", "plaats", "organisaties", "buurten")
+    namen = ("titel", "plaats", "soort", "organisaties", "buurten")  # the first ones are what is announced
     return "".join([*delen, *(build_veld(vorm, _VELD[naam]) for naam in namen)])
 
 
@@ -58,7 +64,8 @@ def _build_mensen(vorm: Vorm) -> str:
     leeftijden = "".join(build_veld(vorm, _VELD[naam]) for naam in LEEFTIJDEN)
     leeftijden = _build_open("leeftijden", "Leeftijden, als die zijn geteld", leeftijden, vorm, LEEFTIJDEN)
     delen = "".join([*rest, _build_nul(vorm), leeftijden, _build_per_buurt(vorm)])
-    return f"<p>{_LEEG}</p>{eerst}<div data-niet-huis{' hidden' if huis else ''}>{delen}</div>"
+    attributen = build_attributen({"niet_huis": HUIS, "hidden": "ja" if huis else ""})
+    return f"<p>{_LEEG}</p>{eerst}<div{attributen}>{delen}</div>"
 
 
 def _build_nul(vorm: Vorm) -> str:
@@ -85,7 +92,17 @@ def _build_per_buurt(vorm: Vorm) -> str:
 
 
 def _build_uitkomst(vorm: Vorm) -> str:
-    return f"<p>{GEEN_NAMEN}</p>{build_veld(vorm, _VELD['uitkomst'])}{build_lijst(vorm, ACTIES)}"
+    al = _build_al_afgesproken(vorm) if vorm.acties else ""
+    return f"<p>{GEEN_NAMEN}</p>{build_veld(vorm, _VELD['uitkomst'])}{al}{build_lijst(vorm, ACTIES)}"
+
+
+def _build_al_afgesproken(vorm: Vorm) -> str:
+    """What was agreed at it is recorded apart: seen here, nobody records it twice. In a tab of its own, for what is
+    typed here without scripts is not saved yet."""
+    links = "".join(
+        f'<li><a href="../actie/{nummer}" target="_blank">{escape(wat)}</a></li>' for nummer, wat in vorm.acties
+    )
+    return f'<section class="al"><h3>{_AL_AFGESPROKEN}</h3><ul>{links}</ul><p class="hulp">{_PER_ACTIE}</p></section>'
 
 
 def _build_evaluatie(vorm: Vorm) -> str:
@@ -102,7 +119,7 @@ def _build_evaluatie(vorm: Vorm) -> str:
     )
     delen = [
         build_veld(vorm, FORMULIEREN, "evaluatie.formulieren"),
-        f"<div data-tellen>{build_stapels(vorm)}</div><p>{_TEL}</p>{stellingen}",
+        f"<div{build_attributen(TELLEN)}>{build_stapels(vorm)}</div><p>{_TEL}</p>{stellingen}",
         _build_open("andere-stellingen", "Andere stellingen", andere, vorm) if rest else "",
         _build_open("opmerkingen", "Waar gingen de opmerkingen over?", themas, vorm, ("evaluatie.opmerkingen",)),
         _build_open("citaten", "Citaten", f"<p>{_CITAAT}</p>{build_lijst(vorm, CITATEN)}", vorm, (CITATEN.pad,)),

@@ -16,6 +16,7 @@ from buurtnet.web.formulier.opslaan import read_keuring
 from buurtnet.web.formulier.velden import Vorm, build_melding
 
 PAD = "evaluatie.stapels"
+TEL_OP, HAAL_WEG = "Tel op", "Haal weg"
 _MEESTE = 200
 
 
@@ -49,6 +50,6 @@ def _build_stapel(vorm: Vorm, stapel: Mapping) -> str:
     van = f" van {stapel['wie']}" if stapel.get("wie") else ""
     knoppen = [
         f'<button class="rustig" name="daad" value="{daad}:{escape(pad)}">{woord}</button>'
-        for daad, woord in (("tel", "Tel op"), ("weg", "Haal weg"))
+        for daad, woord in (("tel", TEL_OP), ("weg", HAAL_WEG))
     ]
     return f"<p>{escape(kop + van)}</p>{build_melding(vorm, pad)}{''.join(knoppen)}"

@@ -20,6 +20,7 @@ from buurtnet.rechten import SCHRIJVER, Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven import Concept
+from buurtnet.store.vastgelegd import read_acties_van
 from buurtnet.web.formulier.balie import WEG, Bezoek, build_json_antwoord
 from buurtnet.web.formulier.delen import build_delen
 from buurtnet.web.formulier.kijkhtml import build_ook_open
@@ -55,7 +56,8 @@ def show_concept(bezoek: Bezoek) -> Response:
         concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
         keuring = read_keuring(conn, concept, kiezen.vandaag, kiezen.buurten)
         ook_open = schrijven.read_ook_open(conn, concept.soort, concept.record_id, concept.auteur_id)
-    vorm = Vorm(concept.soort, concept.inhoud, kiezen, **keuring)
+        acties = read_acties_van(conn, concept.record_id or 0) if concept.soort == "bijeenkomst" else []
+    vorm = Vorm(concept.soort, concept.inhoud, kiezen, **keuring, acties=acties)
     soort = SOORTEN[concept.soort]
     if not is_van_mij(concept, bezoek.wie):
         return build_antwoord(bezoek.vraag, _build_meelezen(bezoek, vorm))

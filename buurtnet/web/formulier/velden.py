@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -26,6 +26,7 @@ class Vorm:
     kiezen: Kiezen
     fouten: Mapping[str, str] = field(default_factory=dict)
     vragen: Mapping[str, str] = field(default_factory=dict)
+    acties: Sequence[tuple[int, str]] = ()  # agreed at the bijeenkomst that is corrected: number and what
 
     def waarde(self, pad: str) -> object:
         return read_pad(self.inhoud, pad)

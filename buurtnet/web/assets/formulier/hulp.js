@@ -44,7 +44,7 @@ export function openHulp(vandaag, invullen, changed) {
   /** What is asked of a meeting to come, of one that was, and of going from door to door; what is filled in stays. */
   function toonVragen() {
     const datum = findVeld("datum") && readWaarde(findVeld("datum")), komtNog = Boolean(datum && datum > vandaag);
-    const huis = findVeld("soort") && readWaarde(findVeld("soort")) === "huis_aan_huis";
+    const huis = findVeld("soort") && readWaarde(findVeld("soort")) === document.querySelector("[data-niet-huis]")?.dataset.nietHuis;
     for (const deel of document.querySelectorAll("[data-komt-nog]")) deel.hidden = !komtNog && !isGevuld(deel);
     for (const deel of document.querySelectorAll("[data-na-afloop]")) {
       deel.toggleAttribute("data-overslaan", komtNog && !isGevuld(deel));

@@ -5,12 +5,13 @@ import { maak } from "./botsing.js";
 import { addAntwoord, begin, buildWaarde, legWeg, neemTerug, readStapel, removeStapel, writeStapel } from "./stapel.js";
 import { findVeld, readWaarde } from "./velden.js";
 
-const PAD = "evaluatie.stapels", NAMEN = ["helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens"];
+const PAD = "evaluatie.stapels";
 
 /** The counting of this page, or null where nothing is counted. */
 export function openTellen({ main, formulier, invullen, wachtrij, zender, changed, opnieuw }) {
   const plek = document.querySelector("[data-tellen]"), { wie, naam = "u" } = main.dataset;
   if (!plek) return null;
+  const { tellen, telOp: TEL_OP, haalWeg: HAAL_WEG } = plek.dataset, antwoorden = JSON.parse(tellen); // as the server says them
   const lijst = [...document.querySelectorAll("[data-stelling]")].map((deel) => ({ code: deel.dataset.stelling, tekst: deel.querySelector("legend").textContent.trim(), deel }));
   const stellingen = () => lijst.filter(({ deel }) => !deel.closest("details:not([open])"));
   const codes = () => stellingen().map(({ code }) => code);
@@ -27,9 +28,9 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
   const rij = maak("div", "knoppen");
   rij.append(terug, verder);
   const top = maak("header");
-  top.append(kop, klaar, maak("p", "schaal", `1 = ${NAMEN[0]}, 5 = ${NAMEN.at(-1)}`));
+  top.append(kop, klaar, maak("p", "schaal", plek.dataset.schaal));
   const onder = maak("footer");
-  onder.append(maak("p", "hulp", "Met een toetsenbord: 1 tot en met 5, Backspace neemt terug, Enter is het volgende formulier."), rij);
+  onder.append(maak("p", "hulp", `Met een toetsenbord: 1 tot en met ${antwoorden.length}, Backspace neemt terug, Enter is het volgende formulier.`), rij);
   scherm.append(top, vragen, onder, gezegd);
   document.body.append(scherm);
 
@@ -42,7 +43,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
       const groep = maak("fieldset"), rijtje = maak("div", "antwoorden");
       groep.dataset.code = code;
       groep.append(maak("legend", "", tekst), rijtje);
-      NAMEN.forEach((woord, i) => {
+      antwoorden.forEach((woord, i) => {
         const knop = buildKnop(String(i + 1), () => tik(code, i + 1));
         knop.setAttribute("aria-label", `${i + 1}, ${woord}`);
         rijtje.append(knop);
@@ -93,7 +94,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
   scherm.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
     const groep = e.target.closest("fieldset") ?? vragen.querySelector(".nu");
-    if (/^[1-5]$/.test(e.key) && groep) {
+    if (/^[1-9]$/.test(e.key) && Number(e.key) <= antwoorden.length && groep) {
       const code = vragen.querySelector(".nu")?.dataset.code ?? groep.dataset.code;
       tik(code, Number(e.key));
       vragen.querySelector(".nu")?.scrollIntoView({ block: "nearest" });
@@ -110,8 +111,8 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
 
   /** What stands in the cells already: the most answers that any statement has. */
   function readGeteld() {
-    const sommen = lijst.map(({ code }) => [1, 2, 3, 4, 5].reduce((som, n) => {
-      const veld = findVeld(`evaluatie.antwoorden.${code}.n${n}`), waarde = veld && readWaarde(veld);
+    const sommen = lijst.map(({ code }) => antwoorden.reduce((som, _, i) => {
+      const veld = findVeld(`evaluatie.antwoorden.${code}.n${i + 1}`), waarde = veld && readWaarde(veld);
       return som + (typeof waarde === "number" ? waarde : 0);
     }, 0));
     return Math.max(0, ...sommen);
@@ -124,7 +125,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
     if (stapels.dataset.tekens === tekens) return;
     stapels.dataset.tekens = tekens;
     stapels.replaceChildren(...alle.map(buildKeuze));
-    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"} geteld. Tel op als de stapels klaar zijn.`), buildKnop("Tel op", telOp), Object.assign(maak("p", "fout"), { role: "alert" }));
+    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"} geteld. ${TEL_OP} als de stapels klaar zijn.`), buildKnop(TEL_OP, telOp), Object.assign(maak("p", "fout"), { role: "alert" }));
   }
 
   function buildKeuze(een) {
@@ -138,7 +139,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
 
   /** A pile that was counted by mistake: gone at the second press, for nothing brings it back. */
   function buildWeg(een) {
-    const knop = buildKnop("Haal weg", () => {
+    const knop = buildKnop(HAAL_WEG, () => {
       if (knop.dataset.zeker) return haalWeg(een);
       knop.dataset.zeker = "ja";
       knop.textContent = "Zeker? De telling is dan weg";
