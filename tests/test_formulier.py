@@ -381,6 +381,29 @@ def test_a_script_hears_the_whole_concept_with_who_wrote_what(engine, zuid):
     assert antwoord["sporen"]["plaats"]["wie"] == "Zuid" and antwoord["ook_open"] == []
 
 
+def test_a_script_that_has_seen_the_concept_hears_only_that_it_is_still_so(engine, zuid):
+    concept_id = begin(engine, soort="beslissing")
+    adres = f"/formulier/concept/{concept_id}.json"
+
+    def kijk(gezien):
+        return zuid.vraag("GET", adres, **{"if-none-match": gezien})
+
+    gezien = kijk("").headers["etag"]
+    nog = kijk(gezien)
+    assert (nog.status_code, nog.content, nog.headers["etag"]) == (304, b"", gezien)
+    zuid.stuur("beslissing", "orgaan", "bestuur", "raad", concept_id)
+    assert kijk(gezien).json()["inhoud"]["orgaan"] == "raad"
+
+
+def test_a_colleague_who_opens_the_same_record_is_news(engine, zuid):
+    record_id = publiceer(engine, soort="beslissing")
+    concept_id = doe(engine, schrijven.open_correctie, ZUID, "beslissing", record_id, nu=NU)
+    gezien = zuid.haal(f"/formulier/concept/{concept_id}.json").headers["etag"]
+    doe(engine, schrijven.open_correctie, COLLEGA, "beslissing", record_id, nu=NU)
+    nieuw = zuid.vraag("GET", f"/formulier/concept/{concept_id}.json", **{"if-none-match": gezien})
+    assert nieuw.json()["ook_open"][0]["wie"] == "Collega"
+
+
 def test_piles_of_two_phones_add_up_once_each(engine, zuid):
     concept_id = begin(engine, inhoud={"organisaties": [1], "evaluatie": {"formulieren": 13}})
     stapels = {"aaaa1111": 9, "bbbb2222": 9}

@@ -52,6 +52,12 @@ def test_two_answers_are_both_shown_with_who_and_the_person_chooses(page, eigen_
     assert read_waarde(eigen_server, nummer, "argument") == blijft
 
 
+def test_what_a_colleague_fills_in_shows_within_seconds_and_nobody_has_to_touch_anything(page, eigen_server):
+    nummer = begin_concept(page, "Eerst dit.")
+    write_waarde(eigen_server, "bo@voorbeeld.nl", nummer, "orgaan", "bestuur")
+    expect(find_veld(page, "orgaan")).to_have_value("bestuur")
+
+
 def test_what_a_colleague_fills_in_meanwhile_shows_where_nobody_types(page, eigen_server):
     nummer = begin_concept(page, "Eerst dit.")
     with offline(page.context):

@@ -14,7 +14,7 @@ import { isVan, openWachtrij } from "./formulier/wachtrij.js";
 import { openZender } from "./formulier/zender.js";
 import { noemAndereConcepten, openOnthouden } from "./formulier/onthouden.js";
 
-const RUST_MS = 4000, RONDE_MS = 30_000;
+const RUST_MS = 4000, RONDE_MS = 5000;
 
 function begin(main) {
   const { basis = "", wie, soort, token } = main.dataset;
@@ -24,7 +24,7 @@ function begin(main) {
   if (!formulier.concept && onthouden.readConcept()) return location.replace(`${basis}/formulier/concept/${onthouden.readConcept()}`);
 
   const lijn = { soort: null, zin: "", collega: "" };
-  let wekker = null, geteld = null, bevestigd = 0, ronde = 0;
+  let wekker = null, geteld = null, bevestigd = 0, ronde = 0, gekend = null;
   const wachtrij = openWachtrij(wie, () => toon());
   const invullen = openInvullen(wachtrij, formulier, buildSleutel, toon);
   const zender = openZender(basis, wachtrij, { token, wie }, zeg);
@@ -88,13 +88,14 @@ function begin(main) {
   async function ververs() {
     if (!formulier.concept) return;
     const gezien = bevestigd, beurt = ronde += 1;
-    const { status, inhoud } = await zender.haal(`/formulier/concept/${formulier.concept}.json`);
+    const { status, inhoud, versie } = await zender.haal(`/formulier/concept/${formulier.concept}.json`, gekend);
     if (beurt !== ronde) return; // a later question has a later answer
     if (status === 200 && gezien !== bevestigd) return ververs(); // it was on its way before what is confirmed by now
     if (status === 401) Object.assign(lijn, { soort: "uitgelogd", zin: inhoud.zin ?? "" });
     if ([403, 404, 410].includes(status)) Object.assign(lijn, { soort: "weg", zin: inhoud.zin ?? "" });
+    if ([200, 304].includes(status) && lijn.soort === "uitgelogd") lijn.soort = null;
     if (status !== 200) return toon();
-    if (lijn.soort === "uitgelogd") lijn.soort = null;
+    gekend = versie;
     const namen = (inhoud.ook_open ?? []).map((een) => een.wie);
     lijn.collega = namen.length ? `${namen.join(" en ")} ${namen.length === 1 ? "heeft" : "hebben"} dit ook open.` : "";
     rijen.ververs(inhoud.inhoud);

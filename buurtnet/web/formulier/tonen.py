@@ -2,18 +2,19 @@
 
 import json
 from datetime import datetime
+from hashlib import sha256
 from html import escape
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from buurtnet import store
 from buurtnet.beeld import leesregels
 from buurtnet.beeld.format import format_datum, format_tijd
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.geheugen.kiezen import read_kiezen
-from buurtnet.geheugen.stand import open_engine
+from buurtnet.geheugen.stand import open_engine, read_stand
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.begin import build_nieuw
 from buurtnet.rechten import SCHRIJVER, Gebruiker, mag_schrijven
@@ -67,12 +68,15 @@ def show_concept(bezoek: Bezoek) -> Response:
 
 
 def show_json(bezoek: Bezoek) -> Response:
-    """GET /formulier/concept/<id>.json: the same for a script, after a while without a connection."""
-    concept_id, kiezen = bezoek.read_concept_id(), read_kiezen(bezoek.wie)
+    """GET /formulier/concept/<id>.json: the same for a script, which asks every few seconds: mostly nothing changed."""
+    concept_id, stand = bezoek.read_concept_id(), read_stand()
     with store.reading(open_engine()) as conn:
         concept = schrijven.read_concept(conn, bezoek.wie, concept_id)
-        keuring = read_keuring(conn, concept, kiezen.vandaag, kiezen.buurten)
         ook_open = schrijven.read_ook_open(conn, concept.soort, concept.record_id, concept.auteur_id)
+        koppen = {"ETag": _build_versie(concept, ook_open), "Cache-Control": "no-store"}
+        if bezoek.vraag.headers.get("if-none-match") == koppen["ETag"]:
+            return Response(status_code=304, headers=koppen)
+        keuring = read_keuring(conn, concept, stand.vandaag, stand.van.buurten)
         namen = schrijven.read_schrijvers(conn, concept)
     antwoord = {
         "inhoud": concept.inhoud,
@@ -81,7 +85,13 @@ def show_json(bezoek: Bezoek) -> Response:
         **keuring,
         "ook_open": [{"wie": wie, "wanneer": op.isoformat()} for wie, op in ook_open],
     }
-    return build_json_antwoord(antwoord)
+    return JSONResponse(antwoord, headers=koppen)
+
+
+def _build_versie(concept: Concept, ook_open: list[tuple[str, datetime]]) -> str:
+    """What tells one state of a form from another, for who has seen it."""
+    gezien = repr((concept.bijgewerkt_op, ook_open))
+    return f'"{sha256(gezien.encode()).hexdigest()[:16]}"'
 
 
 def show_token(bezoek: Bezoek) -> Response:

@@ -86,7 +86,7 @@ export function openZender(basis, wachtrij, toegang, zeg) {
     return antwoord;
   }
 
-  return { send, refreshToegang, haal: (pad) => vraag(basis + pad), stuur: (pad, inhoud) => vraag(basis + pad, { token: toegang.token, ...inhoud }) };
+  return { send, refreshToegang, haal: (pad, gezien) => vraag(basis + pad, null, gezien), stuur: (pad, inhoud) => vraag(basis + pad, { token: toegang.token, ...inhoud }) };
 }
 
 /** The first line that may be sent: not one that a person must decide on, nor one behind it in the same field. */
@@ -100,9 +100,10 @@ export function chooseEerste(regels) {
   return null;
 }
 
-/** Ask the server; status 0 when there is no answer of ours. */
-async function vraag(adres, inhoud) {
+/** Ask the server; status 0 when there is no answer of ours, 304 when it is still what was `gezien`. */
+async function vraag(adres, inhoud, gezien) {
   const opties = { cache: "no-store", redirect: "manual", credentials: "same-origin", signal: AbortSignal.timeout(GEDULD_MS) };
+  if (gezien) opties.headers = { "If-None-Match": gezien };
   if (inhoud) {
     const tekst = JSON.stringify(inhoud);
     // What is on its way when the page closes still arrives; browsers take at most 64 kB of that.
@@ -111,7 +112,7 @@ async function vraag(adres, inhoud) {
   try {
     const antwoord = await fetch(adres, opties);
     const json = antwoord.headers.get("Content-Type")?.startsWith("application/json");
-    return json ? { status: antwoord.status, inhoud: await antwoord.json() } : { status: antwoord.status === 200 ? 0 : antwoord.status, inhoud: {} };
+    return json ? { status: antwoord.status, inhoud: await antwoord.json(), versie: antwoord.headers.get("ETag") } : { status: antwoord.status === 200 ? 0 : antwoord.status, inhoud: {} };
   } catch {
     return { status: 0, inhoud: {} };
   }
