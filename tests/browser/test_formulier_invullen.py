@@ -72,6 +72,13 @@ def test_enter_goes_to_the_next_cell_and_the_sum_is_beside_it(page, eigen_server
     assert read_waarde(eigen_server, nummer, f"evaluatie.antwoorden.{code}") == dict(n1=1, n2=0, n3=2, n4=10, n5=5)
 
 
+def test_enter_passes_what_is_closed_and_ends_at_the_button_to_the_next_step(page):
+    open_stap(page, "Hoeveel mensen")
+    find_veld(page, "ambtenaren").click()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Verder", exact=True)).to_be_focused()
+
+
 def test_two_digits_are_read_in_full_at_360_px(page):
     page.set_viewport_size({"width": 360, "height": 740})
     open_stap(page, "Formulieren")

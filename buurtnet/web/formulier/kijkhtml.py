@@ -51,14 +51,15 @@ def build_kijk(k: Kijk) -> str:
         _build_niet(k.fout) if k.fout else "",
         _build_botsing(k),
         *(f'<p class="klein">{escape(build_ook_open(*een))}</p>' for een in k.ook_open),
+        # In sight, for the button at the foot waits for these.
+        _build_fouten(k),
+        _build_publiceren(k),
         f"<h2>{escape(leesregels.WIE_LEEST[soort.lezen][0])}</h2>",
         "<p><strong>Aangekondigd:</strong> dit komt bij 'Komt eraan' op de pagina van de buurt. Het telt nog nergens "
         "mee.</p>"
         if k.concept.soort == "bijeenkomst" and komt_nog(k.concept.inhoud, k.kiezen.vandaag)
         else "",
         build_lijst(leesregels.build_openbaar(k.concept.soort, k.concept.inhoud, k.kiezen)),
-        _build_fouten(k),
-        _build_publiceren(k),
         _build_weggooien(k),
     ]
     return "\n".join(deel for deel in delen if deel)

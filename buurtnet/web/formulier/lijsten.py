@@ -39,7 +39,7 @@ def build_rijen(vorm: Vorm, pad: str, namen: Mapping[str, str], build: Callable[
     delen = [_build_vaste_rij(pad, code, naam, build(vorm, code, naam)) for code, naam in namen.items()]
     mal = _build_vaste_rij(pad, NIEUW, "NAAM", build(leeg, NIEUW, "NAAM"))
     rijen = f'<div data-rijen="{pad}" data-per-buurt>{"".join(delen)}</div>'
-    return f'{rijen}<template data-nieuwe-rij="{pad}">{mal}</template>{build_melding(vorm, pad)}'
+    return f'{rijen}<template data-nieuwe-rij="{pad}">{mal}</template>'
 
 
 def _read_rijen(vorm: Vorm, lijst: Lijst) -> Iterable[Mapping]:

@@ -1,6 +1,6 @@
 // One step of a form at a time, and the way through it with the keyboard of a phone: Enter goes to the next cell.
 
-const OVERSLAAN = "[hidden], .botsing, [data-tellen]";
+const OVERSLAAN = "[hidden], .botsing, [data-tellen], details:not([open])"; // what is closed still has a place on the page
 
 /** `buildPlek`: the name under which this device remembers where one was in this form. */
 export function openStappen(buildPlek) {

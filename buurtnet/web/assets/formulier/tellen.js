@@ -76,7 +76,8 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
 
   function toonScherm() {
     const aantal = stapel.formulieren.length, doel = readDoel(), stand = doel ? `${readSamen()} van ${doel}` : `${readSamen()}`;
-    kop.textContent = `Formulier ${aantal + 1}, geteld: ${stand}`;
+    const begonnen = Object.keys(stapel.nu).length > 0, alles = doel && readSamen() >= doel && !begonnen;
+    kop.textContent = alles ? `Klaar: ${stand} geteld` : `Formulier ${aantal + 1}, geteld: ${stand}`;
     let volgende = null;
     for (const groep of vragen.children) {
       const gekozen = stapel.nu[groep.dataset.code];
@@ -84,7 +85,6 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
       if (!gekozen) volgende ??= groep;
       groep.classList.toggle("nu", groep === volgende);
     }
-    const begonnen = Object.keys(stapel.nu).length > 0;
     terug.disabled = !aantal && !begonnen;
     // The last answer begins the next form by itself: who presses on then counts one that is empty, and should see it.
     verder.textContent = begonnen ? "Volgend formulier" : "Leeg formulier tellen";
@@ -170,7 +170,10 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
     const wacht = invullen.readVan().some((regel) => regel.pad.startsWith("evaluatie."));
     const { status, inhoud: antwoord } = wacht || !formulier.concept ? { status: 0, inhoud: {} }
       : await zender.stuur(`/formulier/concept/${formulier.concept}/tel-op`, { rijen });
-    if (status === 200) return opnieuw();
+    if (status === 200) {
+      if (stapels.contains(document.activeElement)) open.focus(); // the button goes with its pile
+      return opnieuw();
+    }
     zegFout(antwoord.zin ?? "Optellen kan zodra alles is opgeslagen. De stapel blijft op dit apparaat.");
   }
 
