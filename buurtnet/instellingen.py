@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from buurtnet.begrippen import ONDERDELEN
 from buurtnet.errors import InstellingFout
+from buurtnet.scherm import DIAS, INTERVAL_S, KORTSTE_INTERVAL_S, LANGSTE_INTERVAL_S
 
 GEGEVENS = ("leeg", "voorbeeld", "echt")
 TIJDZONE = "Europe/Amsterdam"
@@ -31,6 +32,8 @@ class Instellingen:
     alarm_onderdelen: int = 3  # decided with so many of the five informed items, or fewer: the alarm
     subsidieplafond: int | None = None  # euros a year for support; None: not known
     contact: str = "de beheerder van Buurtnet bij de gemeente"  # to whom to say that something does not work
+    scherm_dias: str = ""  # names of scherm.DIAS in their order, with commas; empty: all, in the usual order
+    scherm_seconden: int = INTERVAL_S  # that each slide of the public display stays
 
     def compute_wissen_na(self, datum: date) -> date:
         """The last day that the texts about something of this date are kept."""
@@ -106,6 +109,19 @@ def _read_contact(tekst: str) -> str:
     return _read_tekst(tekst)
 
 
+def _read_dias(tekst: str) -> str:
+    namen = tekst.split(",") if tekst else []
+    if len(set(namen)) < len(namen) or not set(namen) <= set(DIAS):
+        raise ValueError
+    return tekst
+
+
+def _read_seconden(tekst: str) -> int:
+    if not KORTSTE_INTERVAL_S <= _read_aantal(tekst) <= LANGSTE_INTERVAL_S:
+        raise ValueError
+    return int(tekst)
+
+
 def _read_datum(tekst: str) -> date:
     datum = datetime.strptime(tekst, "%Y-%m-%d").date()
     if not 1900 <= datum.year <= 2200:  # periods round it must be dates too
@@ -155,5 +171,7 @@ _LEZERS: dict[str, tuple[Callable[[str], str | int | date | None], str]] = {
     "alarm_onderdelen": (_read_onderdelen, f"een heel getal van 0 tot en met {len(ONDERDELEN) - 1}"),
     "subsidieplafond": (_read_bedrag, f"hele euro's van 0 tot en met {_MEESTE_EURO}, of niets"),
     "contact": (_read_contact, f"een tekst van hoogstens {_LANGSTE_ADRES} tekens: bij wie meldt iemand een probleem?"),
+    "scherm_dias": (_read_dias, f"elke dia hoogstens één keer, met komma's ertussen ({', '.join(DIAS)}), of niets"),
+    "scherm_seconden": (_read_seconden, f"een heel getal van {KORTSTE_INTERVAL_S} tot en met {LANGSTE_INTERVAL_S}"),
 }
 assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

@@ -24,7 +24,7 @@ from buurtnet.errors import OpslagOntbreekt
 from buurtnet.gebieden import read_gebieden
 from buurtnet.geheugen.onthouden import vergeet_alles
 from buurtnet.instellingen import Instellingen
-from buurtnet.scherm import beelden, pagina
+from buurtnet.scherm import DIAS, beelden, pagina
 from buurtnet.scherm import dia as dia_maat
 from buurtnet.scherm.dia import (
     LANGSTE_KOP,
@@ -36,6 +36,7 @@ from buurtnet.scherm.dia import (
     kort_zinnen,
 )
 from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, build_dias, build_los
+from buurtnet.scherm.keuze import Gevraagd, build_plekken, choose_dias, choose_scherm
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.scherm.stemmen import MEESTE_CITATEN, MEESTE_VERHALEN
 from buurtnet.settings import data_folder
@@ -98,7 +99,7 @@ def find(dias, groep: str):
 
 
 def read_tekst(html: str) -> str:
-    return re.sub(r"<[^>]+>", " ", html)
+    return re.sub(r"<[^>]+>", " ", html.replace("<wbr>", ""))
 
 
 # --- texts that fit
@@ -151,14 +152,117 @@ def test_shorter_message_is_larger():
 # --- the slides
 
 
-def test_evening_in_a_buurt_has_seven_messages(gegevens):
-    groepen = list(dict.fromkeys(dia.groep for dia in build_dias(gegevens)))
-    assert groepen == ["buurt", "wat", "besluiten", "kaart", "feedback", "verhaal", "komend"]
+def read_groepen(dias) -> list[str]:
+    return list(dict.fromkeys(dia.groep for dia in dias))
 
 
-def test_evening_without_a_buurt_has_six(gegevens):
-    groepen = {dia.groep for dia in build_dias(replace(gegevens, buurtbeeld=None))}
-    assert groepen == {"wat", "besluiten", "kaart", "feedback", "verhaal", "komend"}
+def test_evening_in_a_buurt_has_its_slide_and_all_to_choose_from(gegevens):
+    assert read_groepen(build_dias(gegevens)) == ["buurt", *DIAS]
+
+
+def test_evening_without_a_buurt_has_all_to_choose_from(gegevens):
+    assert read_groepen(build_dias(replace(gegevens, buurtbeeld=None))) == list(DIAS)
+
+
+def test_slide_to_join_names_the_organisations_of_tonights_buurt_and_its_next_meeting(gegevens):
+    rijen = [
+        (1, date(2016, 10, 20), "", "workshop", "elders", "", [], [AMBY]),
+        (2, date(2016, 11, 3), "19:30", "workshop", "Bij ons", "zaal", [], [WYCK]),
+        (3, date(2016, 12, 1), "", "workshop", "later", "", [], [WYCK]),
+    ]
+    dia = find(build_dias(replace(gegevens, komend=schema.build_frame(rijen, schema.AANGEKONDIGD))), "meedoen")
+    assert dia.kop == "Doe mee in Wyck"
+    assert all(naam in read_tekst(dia.onder) for naam in gegevens.buurtbeeld.organisaties["naam"])
+    assert "19:30 uur, Wyck: zaal" in dia.beeld and "elders" not in dia.beeld and "later" not in dia.beeld
+    assert "QR-code" in dia.beeld
+
+
+def test_slide_to_join_without_meeting_or_organisation_still_has_the_way_there(gegevens):
+    kaal = replace(gegevens.buurtbeeld, organisaties=gegevens.buurtbeeld.organisaties.iloc[:0])
+    niets = schema.build_frame([], schema.AANGEKONDIGD)
+    dia = find(build_dias(replace(gegevens, komend=niets, buurtbeeld=kaal)), "meedoen")
+    assert dia.onder == "" and "agenda" not in dia.beeld and "QR-code" in dia.beeld
+
+
+# --- which slides, in which order, for how long
+
+
+@pytest.mark.parametrize(
+    ("dias", "namen", "zin"),
+    [
+        (None, tuple(DIAS), ""),
+        ("", tuple(DIAS), ""),
+        ("kaart,wat", ("kaart", "wat"), ""),
+        (" Kaart , wat,kaart", ("kaart", "wat"), ""),
+        ("buurt,kaart", ("kaart",), ""),
+        ("kaart,weer", ("kaart",), "Deze dia's bestaan niet: ‘weer’."),
+        ("weer", tuple(DIAS), "Nu draaien de gewone dia’s."),
+        ("," * 9000, tuple(DIAS), ""),
+        ("w" * 9000, tuple(DIAS), f"‘{'w' * 30}…’"),
+    ],
+)
+def test_address_chooses_slides_and_their_order(dias, namen, zin):
+    keuze = choose_scherm(Gevraagd(WYCK, dias), Instellingen(), {WYCK})
+    assert keuze.namen == namen
+    assert zin in " ".join(keuze.zinnen) and bool(zin) == bool(keuze.zinnen)
+
+
+@pytest.mark.parametrize(
+    ("seconden", "duur", "zinnen"),
+    [(None, 40, 0), ("", 40, 0), ("5", 5, 0), ("600", 600, 0), ("4", 40, 1), ("601", 40, 1), ("x" * 9, 40, 1)],
+)
+def test_address_chooses_how_long_else_the_setting(seconden, duur, zinnen):
+    keuze = choose_scherm(Gevraagd(seconden=seconden), Instellingen(scherm_seconden=40), {WYCK})
+    assert (keuze.seconden, len(keuze.zinnen)) == (duur, zinnen)
+
+
+def test_settings_choose_where_the_address_says_nothing():
+    ingesteld = Instellingen(scherm_dias="verhaal,wat")
+    assert choose_scherm(Gevraagd(), ingesteld, {WYCK}).namen == ("verhaal", "wat")
+    assert choose_scherm(Gevraagd(dias="kaart"), ingesteld, {WYCK}).namen == ("kaart",)
+
+
+@pytest.mark.parametrize("gevraagd", [Gevraagd("BU1"), Gevraagd(dias="buurt")], ids=["onbekende buurt", "geen buurt"])
+def test_buurt_that_is_not_there_is_said_to_who_starts_the_screen(gevraagd):
+    (zin,) = choose_scherm(gevraagd, Instellingen(), {WYCK}).zinnen
+    assert gevraagd.buurt in zin if gevraagd.buurt else "‘buurt’" in zin
+
+
+def test_chosen_slides_stand_in_their_order_after_tonights_buurt(gegevens):
+    assert read_groepen(choose_dias(build_dias(gegevens), ("kaart", "wat"))) == ["buurt", "kaart", "wat"]
+
+
+def test_choice_of_which_nothing_can_be_shown_gives_all(leeg):
+    dias = build_dias(leeg)
+    assert choose_dias(dias, ("verhaal",)) == dias
+
+
+def read_ronde(dias) -> list[str]:
+    plekken = {plek: groep for groep, alle in build_plekken(dias).items() for plek in alle}
+    return [plekken[plek] for plek in range(len(plekken))]
+
+
+def test_tonights_buurt_comes_first_and_returns_after_each_other_slide(gegevens):
+    ronde = read_ronde(build_dias(gegevens))
+    assert ronde[:5] == ["buurt", "wat", "meedoen", "besluiten", "buurt"]
+    assert set(ronde[::2]) == {"buurt", "meedoen"} and ronde[1::2] == [n for n in DIAS if n != "meedoen"]
+    assert max(ronde, key=ronde.count) == "buurt"
+
+
+@pytest.mark.parametrize(
+    ("namen", "ronde"),
+    [
+        (("kaart",), ["buurt", "kaart"]),
+        (("meedoen",), ["buurt", "meedoen"]),
+        (("kaart", "meedoen"), ["buurt", "kaart", "meedoen", "kaart"]),
+    ],
+)
+def test_few_slides_all_come_by(gegevens, namen, ronde):
+    assert read_ronde(choose_dias(build_dias(gegevens), namen)) == ronde
+
+
+def test_without_a_buurt_each_slide_comes_once(gegevens):
+    assert read_ronde(build_dias(replace(gegevens, buurtbeeld=None))) == list(DIAS)
 
 
 def test_message_has_at_most_twenty_words(gegevens):
@@ -364,6 +468,7 @@ def test_command_makes_the_file(voorbeeld_opslag, tmp_path, capsys):
     pad = tmp_path / "scherm.html"
     assert opdrachten.main(["scherm", str(pad), "--buurt", WYCK]) == 0
     assert "Welkom in Wyck" in pad.read_text("utf-8")
+    assert 'data-interval="25"' in pad.read_text("utf-8")
     gezegd = capsys.readouterr().out
     assert "Het scherm staat in" in gezegd
     assert "Er staat geen QR-code op: vul op /beheer bij Instellingen het adres van Buurtnet in." in gezegd
@@ -373,6 +478,19 @@ def test_slide_says_how_many_statements_it_leaves_out(gegevens):
     (dia,) = [dia for dia in build_dias(gegevens) if dia.sleutel == "feedback"]
     assert dia.uitleg == "‘Eens’ en ‘helemaal eens’ samen, met zekere grenzen. 4 van de 5 stellingen."
     assert "De gemeente geeft onze buurt genoeg ondersteuning." in dia.beeld, "waar men het minst mee eens is, blijft"
+
+
+def test_command_makes_the_file_with_the_slides_that_are_asked(voorbeeld_opslag, tmp_path):
+    pad = tmp_path / "scherm.html"
+    assert opdrachten.main(["scherm", str(pad), "--dias", "kaart,wat", "--seconden", "40"]) == 0
+    html = pad.read_text("utf-8")
+    assert re.findall('data-groep="(\\w+)"', html) == ["kaart", "wat"] and 'data-interval="40"' in html
+
+
+def test_command_refuses_slides_that_are_not_there(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        opdrachten.main(["scherm", str(tmp_path / "x.html"), "--dias", "kaart,weer"])
+    assert "'weer' bestaat niet; kies uit: wat,besluiten" in " ".join(capsys.readouterr().err.split())
 
 
 def test_command_never_writes_over_a_file(voorbeeld_opslag, tmp_path, capsys):
@@ -467,6 +585,31 @@ def test_unknown_buurt_gives_the_slides_of_the_city(voorbeeld_opslag, buurt):
     antwoord = ask(str(httpx.URL("/scherm", params={"buurt": buurt})))
     assert antwoord.status_code == 200
     assert 'data-groep="buurt"' not in antwoord.text and "<img" not in antwoord.text
+    assert ("bestaat niet. Nu draaien de dia&#x27;s van de hele stad." in antwoord.text) == bool(buurt)
+
+
+@pytest.mark.parametrize("adres", ["/scherm", "/scherm.html"])
+def test_page_and_file_have_the_same_choice(voorbeeld_opslag, adres):
+    html = ask(f"{adres}?dias=kaart,wat,weer&seconden=40").text
+    assert re.findall('data-groep="(\\w+)"', html) == ["kaart", "wat"]
+    assert 'data-interval="40"' in html and "‘weer’" in html
+
+
+def test_news_follows_the_settings(voorbeeld_opslag):
+    engine = store.open_engine()
+    with store.writing(engine) as conn:
+        store.write_instelling(conn, "scherm_dias", "kaart")
+        store.write_instelling(conn, "scherm_seconden", "40")
+    engine.dispose()
+    nieuws = ask("/scherm/stand").json()
+    assert nieuws["seconden"] == 40
+    assert re.findall('data-groep="(\\w+)"', nieuws["html"]) == ["kaart"]
+
+
+@pytest.mark.parametrize(("host", "zegt"), [("localhost:8501", True), ("127.0.0.1", True), ("192.0.2.7:8501", False)])
+def test_address_that_no_phone_reaches_is_said_to_who_starts_the_screen(voorbeeld_opslag, monkeypatch, host, zegt):
+    monkeypatch.setattr(herkomst, "is_eigen_host", lambda *_: True)
+    assert ("werkt alleen op deze computer" in ask("/scherm", host=host).text) == zegt
 
 
 @pytest.mark.parametrize("lees", [lees_niets, lees_fout])
@@ -498,7 +641,8 @@ def test_qr_code_goes_to_the_address_that_visitors_used(voorbeeld_opslag):
 
 @pytest.mark.parametrize("host", ['"><script>', "a b", "192.0.2.7:8501/pad", "x" * 300, "kwaad.nl"])
 def test_name_that_is_not_ours_gets_no_qr_code(voorbeeld_opslag, host):
-    assert "QR-code" not in ask("/scherm", host=host).text
+    html = ask("/scherm", host=host).text
+    assert "QR-code met het adres" not in html and "Er staat geen QR-code op" in html
 
 
 def test_set_address_goes_before_that_of_the_visitor(voorbeeld_opslag):
@@ -536,4 +680,4 @@ def test_frames_of_the_cache_are_left_as_they_were(gegevens):
 
 
 def test_json_is_one_text_for_everybody(voorbeeld_opslag):
-    assert json.loads(ask("/scherm/stand").text).keys() == {"bouw", "dag", "html"}
+    assert json.loads(ask("/scherm/stand").text).keys() == {"bouw", "dag", "seconden", "html"}

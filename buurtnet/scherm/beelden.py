@@ -1,5 +1,6 @@
 """The pictures of the slides: SVG and lists, drawn here and escaped here. No `style`: the page allows none inline."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
@@ -174,7 +175,8 @@ def build_netwerk() -> str:
 
 def build_qr(qr_svg: str, bij: str, adres: str) -> str:
     """A QR code with what it leads to and the address in text beside it."""
-    return f'<div class="qr">{qr_svg}<p>{escape(bij)}<br><b>{escape(adres)}</b></p></div>'
+    breekbaar = re.sub(r"[/?]", r"<wbr>\g<0>", escape(adres))
+    return f'<div class="qr">{qr_svg}<p>{escape(bij)}<br><b>{breekbaar}</b></p></div>'
 
 
 def build_feiten(feiten: Iterable[tuple[str, str]]) -> str:

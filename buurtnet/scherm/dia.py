@@ -34,6 +34,7 @@ class Dia:
     onder: str = ""
     grootte: str = ""  # of the message; empty: by its length
     stijl: str = ""  # how it looks: "", "maas" (white on the colour of the river) or "vol" (the picture to the edge)
+    eigen: bool = False  # about tonight's buurt: it returns between the others
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,11 @@ from buurtnet.scherm.stemmen import build_citaten, build_verhalen
 
 MEESTE_BIJEENKOMSTEN = 3
 MEESTE_STELLINGEN = 4
+MEESTE_ORGANISATIES = 3
 
 
 def build_dias(gegevens: Schermgegevens) -> list[Dia]:
-    """The slides of one round, of each group one or more that take turns."""
+    """All slides there are, in their usual order; of each group one or more that take turns."""
     return fill_adres(build_zonder_adres(gegevens), gegevens.basis)
 
 
@@ -47,7 +48,8 @@ def build_zonder_adres(gegevens: Schermgegevens) -> list[Dia]:
         _build_feedback(o),
         *build_citaten(gegevens),
         *build_verhalen(gegevens),
-        _build_komend(gegevens) or vast.build_meedoen(),
+        _build_komend(gegevens),
+        _build_meedoen(gegevens) or vast.build_meedoen(),
     ]
     return [dia for dia in dias if dia]
 
@@ -178,6 +180,7 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
         f"Kom ook {'vandaag' if eerste == g.overzicht.peildatum else format_dag_en_maand(eerste)}",
         "Loop gerust binnen. Vragen? Stel ze vanavond.",
         beelden.build_agenda(regels),
+        grootte="k3",
         stijl="breed",
         **build_bron(g.overzicht, f"n = {format_aantal(len(g.komend), wat, wat + 'en')}"),
         onder=vast.STARTCODE,
@@ -225,6 +228,29 @@ def _build_buurt(g: Schermgegevens) -> Dia | None:
         **build_bron(o, *bron),
         onder=beelden.build_feiten([("Wie deden er dit jaar mee?", mee)]),
         stijl="vol",
+        eigen=True,
+    )
+
+
+def _build_meedoen(g: Schermgegevens) -> Dia | None:
+    """Whom to join in tonight's buurt, when, and the way to the rest."""
+    if g.buurtbeeld is None:
+        return None
+    code = g.buurtbeeld.buurtcode
+    namen = g.gebieden.set_index("buurtcode")["naam"]
+    wie = [kort(naam, LANGSTE_NAAM) for naam in g.buurtbeeld.organisaties["naam"].head(MEESTE_ORGANISATIES)]
+    hier = [rij for rij in g.komend.itertuples() if code in rij.buurten][:1]
+    regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), False) for r in hier]
+    return build_dia(
+        "meedoen",
+        "Zo doet u mee",
+        f"Doe mee in {kort(namen[code], 34)}",
+        "Kom de volgende keer ook, of vraag het vanavond." if hier else "Vraag vanavond hoe u kunt meedoen.",
+        (beelden.build_agenda(regels) if regels else "") + f"<!--buurtcode {code}-->",
+        **build_bron(g.overzicht),
+        onder=beelden.build_feiten([("Met wie", " en ".join(wie))]),
+        stijl="breed",
+        eigen=True,
     )
 
 

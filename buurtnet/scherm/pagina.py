@@ -9,8 +9,9 @@ from html import escape
 
 from buurtnet import assets
 from buurtnet.beeld.format import format_datum
-from buurtnet.scherm import INTERVAL_S, KORTSTE_INTERVAL_S, LANGSTE_INTERVAL_S
+from buurtnet.scherm import INTERVAL_S
 from buurtnet.scherm.dia import Dia, choose_grootte
+from buurtnet.scherm.keuze import build_plekken
 
 NAAM = "Buurtnetwerken Maastricht"
 SCRIPT, OPMAAK = "scherm.js", "scherm.css"
@@ -37,6 +38,7 @@ _PAGINA = """<!doctype html>
 <button id="pauze" type="button">{pauze}<span>Stilzetten</span></button>
 <button id="vol" type="button" aria-label="Volledig scherm">{vol}</button>
 </div>
+{start}
 {staart}
 </body>
 </html>
@@ -55,16 +57,17 @@ def compute_bouw() -> str:
 
 def build_secties(dias: Sequence[Dia], tijd: str = "") -> str:
     """The slides; `tijd` ("21:14") says from which moment the figures are, where no server can say that later."""
-    return "\n".join(_build_sectie(dia, tijd, nummer == 0) for nummer, dia in enumerate(dias))
+    plekken = build_plekken(dias)
+    return "\n".join(_build_sectie(dia, tijd, plekken[dia.groep], nummer == 0) for nummer, dia in enumerate(dias))
 
 
-def _build_sectie(dia: Dia, tijd: str, eerste: bool) -> str:
-    nummer = f"dia-{dia.sleutel}"
+def _build_sectie(dia: Dia, tijd: str, plekken: Sequence[int], eerste: bool) -> str:
+    nummer, plek = f"dia-{dia.sleutel}", " ".join(map(str, plekken))
     bron = f'<p class="bron">{_build_bron(dia, tijd)}</p>' if dia.bron else ""
     uitleg = f'<p class="uitleg">{escape(dia.uitleg)}</p>' if dia.uitleg else ""
     return (
         f'<section class="dia {dia.stijl}{" nu" if eerste else ""}" data-dia="{escape(dia.sleutel)}" '
-        f'data-groep="{escape(dia.groep)}" aria-labelledby="{escape(nummer)}">'
+        f'data-groep="{escape(dia.groep)}" data-plek="{plek}" aria-labelledby="{escape(nummer)}">'
         f'<div class="tekst"><p class="onderwerp">{escape(dia.onderwerp)}</p>'
         f'<h1 id="{escape(nummer)}" class="kop {dia.grootte or choose_grootte(dia.kop)}">{escape(dia.kop)}</h1>'
         f'{uitleg}{dia.onder}</div><div class="beeld">{dia.beeld}</div>{bron}</section>'
@@ -82,41 +85,55 @@ def _build_bron(dia: Dia, tijd: str) -> str:
 _DATUM = re.compile(r"\b\d\d-\d\d-\d{4}\b")
 
 
-def build_pagina(dias: Sequence[Dia], prefix: str, stand: str, dag: date) -> str:
-    """The page of `/scherm`; `stand` is the address that it asks for news."""
+def build_pagina(
+    dias: Sequence[Dia],
+    prefix: str,
+    stand: str,
+    dag: date,
+    seconden: int = INTERVAL_S,
+    zinnen: Sequence[str] = (),
+) -> str:
+    """The page of `/scherm`; `stand` is the address that it asks for news, `zinnen` is for who starts it."""
     return _PAGINA.format(
         naam=NAAM,
         gegevens=f' data-stand="{escape(stand)}" data-bouw="{compute_bouw()}" data-dag="{format_datum(dag)}"'
-        + _build_interval(INTERVAL_S),
+        + f' data-interval="{seconden}"',
         meta="",
         hoofd=f'<link rel="icon" href="{escape(prefix)}/favicon.png">'
         f'<link rel="stylesheet" href="{assets.url(OPMAAK)}">'
         f'<script defer src="{assets.url(SCRIPT)}"></script>',
         secties=build_secties(dias),
+        start=_build_start(zinnen),
         staart="",
         pauze=_PAUZE,
         vol=_VOL,
     )
 
 
-def build_bestand(dias: Sequence[Dia], tijd: str, interval_s: int = INTERVAL_S) -> str:
+def build_bestand(dias: Sequence[Dia], tijd: str, seconden: int = INTERVAL_S, zinnen: Sequence[str] = ()) -> str:
     """The same slides as one file that asks nobody anything; `tijd` is when its figures were read."""
     script, stijl = assets.read_tekst(SCRIPT), assets.read_tekst(OPMAAK)
     return _PAGINA.format(
         naam=NAAM,
-        gegevens=_build_interval(interval_s),
+        gegevens=f' data-interval="{seconden}"',
         meta=f'\n<meta http-equiv="Content-Security-Policy" content="{build_csp_bestand()}">',
         hoofd=f"<style>{stijl}</style>",
         secties=build_secties(dias, tijd),
+        start=_build_start(zinnen),
         staart=f"<script>{script}</script>",
         pauze=_PAUZE,
         vol=_VOL,
     )
 
 
-def _build_interval(interval_s: int) -> str:
-    """How long each slide stays, and between which bounds an address may ask for something else."""
-    return f' data-interval="{interval_s}" data-kortste="{KORTSTE_INTERVAL_S}" data-langste="{LANGSTE_INTERVAL_S}"'
+def _build_start(zinnen: Sequence[str]) -> str:
+    """What who starts the screen has to know; the script shows it until the first slide turns, and adds to it."""
+    regels = "".join(f"<li>{escape(zin)}</li>" for zin in zinnen)
+    return (
+        f'<aside id="start" aria-labelledby="start-kop" hidden><h2 id="start-kop">Voor wie dit scherm start</h2>'
+        f"<ul>{regels}</ul><p>De zaal ziet dit niet meer zodra de dia's draaien.</p>"
+        '<button id="begin" type="button">Begin</button></aside>'
+    )
 
 
 def build_csp_bestand() -> str:

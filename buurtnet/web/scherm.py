@@ -6,7 +6,7 @@ on asking and catches up; the file cannot, so without the store there is none.
 
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -22,8 +22,10 @@ from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, load_gebieden, read_stempel, reading
 from buurtnet.geheugen.verversen import read_van
 from buurtnet.instellingen import Instellingen, compute_vandaag
+from buurtnet.scherm import INTERVAL_S
 from buurtnet.scherm.dia import Dia
 from buurtnet.scherm.dias import build_los, build_zonder_adres, fill_adres
+from buurtnet.scherm.keuze import Gevraagd, build_zin_adres, choose_dias, choose_scherm
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.scherm.pagina import (
     CSP,
@@ -51,24 +53,30 @@ class Beeld:
     dias: list[Dia]
     dag: date
     stand: Bestand
+    seconden: int
+    zinnen: tuple[str, ...] = ()  # for who starts the screen
 
 
-def read_beeld(buurt: str | None, basis: str) -> Beeld:
+def read_beeld(gevraagd: Gevraagd, basis: str) -> Beeld:
     """The slides of now, remembered while nothing changes; an unknown buurt gives those of the city.
 
     Raises BuurtnetFout.
     """
-    return read_van(lambda stand: _read_beeld(stand, buurt, basis))
+    return read_van(lambda stand: _read_beeld(stand, gevraagd, basis))
 
 
-def _read_beeld(stand: Stand, buurt: str | None, basis: str) -> Beeld:
-    code = buurt if buurt in stand.van.buurten else None
-    return _build_beeld(stand, code, stand.instellingen.basisadres or basis)
+def _read_beeld(stand: Stand, gevraagd: Gevraagd, basis: str) -> Beeld:
+    code = gevraagd.buurt if gevraagd.buurt in stand.van.buurten else None
+    keuze = choose_scherm(gevraagd, stand.instellingen, stand.van.buurten)
+    adres = stand.instellingen.basisadres or basis
+    beeld = _build_beeld(stand, code, adres, keuze.namen, keuze.seconden)
+    return replace(beeld, zinnen=(*keuze.zinnen, *filter(None, [build_zin_adres(adres)])))
 
 
 @onthoud(hoogstens=32)
-def _build_beeld(stand: Stand, buurt: str | None, basis: str) -> Beeld:
-    return _maak_beeld(fill_adres(_build_dias(stand, buurt), basis), stand.vandaag)
+def _build_beeld(stand: Stand, buurt: str | None, basis: str, namen: tuple[str, ...], seconden: int) -> Beeld:
+    dias = choose_dias(_build_dias(stand, buurt), namen)
+    return _maak_beeld(fill_adres(dias, basis), stand.vandaag, seconden)
 
 
 # Apart from the address: anybody can ask under any name, and each name would cost the work of all figures again.
@@ -81,9 +89,9 @@ def _build_dias(stand: Stand, buurt: str | None) -> list[Dia]:
         return build_zonder_adres(read_schermgegevens(conn, stand.gebieden, *stad, "", kaart))
 
 
-def _maak_beeld(dias: list[Dia], dag: date) -> Beeld:
-    inhoud = {"bouw": compute_bouw(), "dag": format_datum(dag), "html": build_secties(dias)}
-    return Beeld(dias, dag, build_tekst(json.dumps(inhoud), SOORTEN[".json"]))
+def _maak_beeld(dias: list[Dia], dag: date, seconden: int) -> Beeld:
+    inhoud = {"bouw": compute_bouw(), "dag": format_datum(dag), "seconden": seconden, "html": build_secties(dias)}
+    return Beeld(dias, dag, build_tekst(json.dumps(inhoud), SOORTEN[".json"]), seconden)
 
 
 def build_noodbeeld() -> Beeld:
@@ -97,13 +105,19 @@ def _build_noodbeeld(vandaag: date, stempel: tuple[int, ...]) -> Beeld:
         gebieden = load_gebieden().frame
     except GegevensbestandFout:
         gebieden = None
-    return _maak_beeld(build_los(gebieden), vandaag)
+    return _maak_beeld(build_los(gebieden), vandaag, INTERVAL_S)
 
 
 @onthoud(hoogstens=16)
 def _build_html(html: str) -> Bestand:
     """Remembered, so that what many ask for is compressed once."""
     return build_tekst(html, SOORTEN[".html"])
+
+
+def read_gevraagd(vraag: Request) -> Gevraagd:
+    """What the address asks for; `interval` is the name that `seconden` had before."""
+    vragen = vraag.query_params
+    return Gevraagd(vragen.get("buurt"), vragen.get("dias"), vragen.get("seconden") or vragen.get("interval"))
 
 
 class Scherm:
@@ -118,7 +132,7 @@ class Scherm:
 
     async def _read(self, vraag: Request) -> Beeld | None:
         self._limiet = self._limiet or anyio.CapacityLimiter(_TEGELIJK)
-        lees = partial(self.lees, vraag.query_params.get("buurt"), build_basis(vraag, self.prefix))
+        lees = partial(self.lees, read_gevraagd(vraag), build_basis(vraag, self.prefix))
         try:
             async with self._beurten.turn(choose_adres(vraag.scope)):
                 with anyio.fail_after(WACHTTIJD_S):
@@ -135,7 +149,8 @@ class Scherm:
         if (beeld := await self._read(vraag)) is None:
             beeld = await anyio.to_thread.run_sync(build_noodbeeld)
         vragen = f"?{vraag.url.query}" if vraag.url.query else ""
-        html = build_pagina(beeld.dias, self.prefix, f"{self.prefix}/scherm/stand{vragen}", beeld.dag)
+        stand = f"{self.prefix}/scherm/stand{vragen}"
+        html = build_pagina(beeld.dias, self.prefix, stand, beeld.dag, beeld.seconden, beeld.zinnen)
         antwoord = await _build_html(html).respond(vraag.headers)
         antwoord.headers["Content-Security-Policy"] = CSP
         return antwoord
@@ -154,7 +169,7 @@ class Scherm:
         beeld = await self._read(vraag)
         if beeld is None:  # who takes the file along must not find out in the room that it has no figures
             return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
-        html = build_bestand(beeld.dias, format_tijd(datetime.now(UTC)))
+        html = build_bestand(beeld.dias, format_tijd(datetime.now(UTC)), beeld.seconden, beeld.zinnen)
         antwoord = await _build_html(html).respond(vraag.headers)
         antwoord.headers["Content-Security-Policy"] = f"{build_csp_bestand()}; frame-ancestors 'self'"
         return antwoord

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from streamlit import config, secrets
 
 from buurtnet import assets, settings
+from buurtnet.scherm.keuze import Gevraagd
 from buurtnet.web import (
     afhalen,
     buurtblad,
@@ -91,7 +92,7 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None], bron: vast
 def _warm_up(paginas: Callable[[], None]) -> None:
     paginas()
     scherm.build_noodbeeld()
-    scherm.read_beeld(None, "")
+    scherm.read_beeld(Gevraagd(), "")
 
 
 def build_handlers(prefix: str, csp: str) -> dict:

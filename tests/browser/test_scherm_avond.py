@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from serverproces import Server, choose_poort, start_server
 
-from buurtnet.scherm import INTERVAL_S
+from buurtnet.scherm import DIAS, INTERVAL_S
 
 from .conftest import LAPTOP
 from .scherm import change_opslag
@@ -39,7 +39,8 @@ MEET = """() => {
       fouten.push(`buiten beeld: ${e.textContent.slice(0, 40)}`);
   }
   const kop = parseFloat(getComputedStyle(nu.querySelector('h1')).fontSize);
-  return { dia: nu.dataset.dia, fouten, kleinste: Math.min(...maten), kop };
+  const qr = nu.querySelector('.qr path')?.getBoundingClientRect().height ?? 0;
+  return { dia: nu.dataset.dia, fouten, kleinste: Math.min(...maten), kop, qr };
 }"""
 
 
@@ -62,6 +63,13 @@ def read_dia(page: Page) -> str:
 
 def read_groepen(page: Page) -> list[str]:
     return list(dict.fromkeys(page.locator(".dia").evaluate_all("dias => dias.map(d => d.dataset.groep)")))
+
+
+def read_ronde(page: Page) -> list[str]:
+    """The slides as they come by, one group a place."""
+    plekken = page.locator(".dia").evaluate_all("dias => dias.map(d => [d.dataset.plek.split(' '), d.dataset.groep])")
+    ronde = {int(plek): groep for alle, groep in plekken for plek in alle}
+    return [ronde[plek] for plek in range(len(ronde))]
 
 
 def run(page: Page, seconden: float) -> None:
@@ -102,8 +110,10 @@ def test_every_slide_fits_and_can_be_read(open_bezoek, server, breedte, hoogte):
     page = open_bezoek(server, viewport={"width": breedte, "height": hoogte}, reduced_motion="reduce").new_page()
     open_scherm(page, server, f"?buurt={WYCK}")
     maten = measure_dias(page)
-    assert len(maten) >= 7
+    assert {m["dia"] for m in maten} >= {"buurt", *DIAS} - {"verhaal"}
     expect_leesbaar(maten, breedte, hoogte)
+    assert {m["dia"]: m["qr"] for m in maten if m["qr"]}.keys() == {"buurt", "komend", "meedoen"}
+    assert min(m["qr"] for m in maten if m["qr"]) >= hoogte / 4, "ook wie achterin zit, kan de code scannen"
 
 
 def test_slides_are_of_use_on_a_phone(open_bezoek, server):
@@ -148,12 +158,72 @@ def test_slides_fade_calmly_and_not_for_who_wants_no_movement(page, server):
     assert page.locator(".dia.nu").evaluate(duur) == "0s"
 
 
+# --- what who starts the screen has to know
+
+
+def find_start(page: Page):
+    return page.get_by_role("complementary", name="Voor wie dit scherm start")
+
+
+def test_who_starts_the_screen_reads_what_is_wrong_and_the_room_does_not(page, server):
+    open_scherm(page, server, "?dias=kaart,weer,wat&seconden=snel&buurt=nergens")
+    start = find_start(page)
+    expect(start.get_by_role("listitem")).to_contain_text(["‘nergens’", "‘weer’", "‘snel’", "niet op een telefoon"])
+    expect(page.locator("#dias")).not_to_contain_text("weer")
+    assert find_fouten(page) == []
+    run(page, 25.1)
+    expect(start).to_be_hidden()
+    assert read_dia(page) == "wat"
+    page.keyboard.press("Home")
+    expect(start).to_be_hidden()
+
+
+@pytest.mark.parametrize("toets", ["ArrowRight", "f"])
+def test_any_step_ends_the_start(page, server, toets):
+    open_scherm(page, server)
+    expect(find_start(page)).to_be_visible()
+    page.keyboard.press(toets)
+    expect(find_start(page)).to_be_hidden()
+
+
+def test_start_stays_while_the_screen_is_held_and_goes_with_its_button(page, server):
+    open_scherm(page, server)
+    groep = read_dia(page)
+    page.keyboard.press("Space")
+    run(page, 100)
+    expect(find_start(page)).to_be_visible()
+    find_start(page).get_by_text("De zaal ziet dit").click()
+    page.get_by_role("button", name="Begin").click()
+    expect(find_start(page)).to_be_hidden()
+    assert read_dia(page) == groep
+
+
+ZONDER_SLOT = "Object.defineProperty(Navigator.prototype, 'wakeLock', { get: () => undefined })"
+GEWEIGERD = "WakeLock.prototype.request = () => Promise.reject(new DOMException('leeg', 'NotAllowedError'))"
+
+
+@pytest.mark.parametrize("script", [ZONDER_SLOT, GEWEIGERD], ids=["ontbreekt", "geweigerd"])
+def test_laptop_that_may_fall_asleep_is_said_at_the_start(page, server, script):
+    page.add_init_script(script)
+    open_scherm(page, server)
+    expect(find_start(page)).to_contain_text("kan uw laptop niet wakker houden")
+
+
+def test_screen_where_all_is_well_starts_at_once(open_bezoek, eigen_server):
+    change_opslag(eigen_server, ("INSERT INTO instelling VALUES ('basisadres', 'https://buurtnet.voorbeeld.nl')", ()))
+    page = open_bezoek(eigen_server).new_page()
+    page.add_init_script("WakeLock.prototype.request = () => Promise.resolve({})")
+    open_scherm(page, eigen_server)
+    run(page, 1)
+    expect(find_start(page)).to_be_hidden()
+
+
 # --- turning, keys, click and touch
 
 
 @pytest.mark.parametrize(
     ("vragen", "seconden"),
-    [("", INTERVAL_S), ("?interval=5", 5), ("?interval=4", 25), ("?interval=601", 25), ("?interval=snel", 25)],
+    [("", INTERVAL_S), ("?seconden=5", 5), ("?interval=5", 5), ("?seconden=4", 25), ("?seconden=snel", 25)],
 )
 def test_slides_turn_by_themselves(page, server, vragen, seconden):
     open_scherm(page, server, vragen)
@@ -174,6 +244,42 @@ def test_after_the_last_slide_comes_the_first_and_the_next_story(page, server):
                 verhalen.append(find_kop(page).inner_text())
             run(page, 5)
     assert verhalen[0] != verhalen[1]
+
+
+def test_tonights_buurt_comes_between_all_others(page, server):
+    open_scherm(page, server, f"?buurt={WYCK}&seconden=5")
+    ronde = read_ronde(page)
+    assert set(ronde[::2]) == {"buurt", "meedoen"}
+    for groep in [*ronde, *ronde]:
+        assert read_dia(page) == groep
+        run(page, 5)
+
+
+def test_stepping_back_goes_the_same_way(page, server):
+    open_scherm(page, server, f"?buurt={WYCK}")
+    for groep in reversed(read_ronde(page)):
+        page.keyboard.press("ArrowLeft")
+        assert read_dia(page) == groep
+
+
+def test_another_choice_on_beheer_reaches_a_screen_that_turns(open_bezoek, eigen_server):
+    page = open_bezoek(eigen_server).new_page()
+    open_scherm(page, eigen_server)
+    change_opslag(
+        eigen_server,
+        ("INSERT INTO instelling VALUES ('scherm_dias', 'kaart,wat')", ()),
+        ("INSERT INTO instelling VALUES ('scherm_seconden', '5')", ()),
+    )
+    ask_nieuws(page)
+    run(page, 13)
+    assert read_ronde(page) == ["kaart", "wat"]
+    eerst = read_dia(page)
+    run(page, 25)
+    while read_dia(page) == eerst:
+        run(page, 1)
+    nu = read_dia(page)
+    run(page, 5)
+    assert read_dia(page) != nu
 
 
 @pytest.mark.parametrize("toets", ["ArrowRight", "ArrowDown", "PageDown"])
@@ -204,7 +310,7 @@ def test_space_and_button_hold_and_go_on(page, server):
     page.keyboard.press("Tab")
     knop = page.locator("#pauze")
     expect(knop).to_be_focused()
-    expect(knop).to_have_text("Verder")
+    expect(knop).to_have_text("Verder draaien")
     page.keyboard.press("Space")
     expect(knop).to_have_text("Stilzetten")
     run(page, 25.1)
@@ -484,14 +590,14 @@ def los_bestand(browser, server, tmp_path):
 
 def test_file_turns_and_steps_without_network(los_bestand):
     page, gevraagd, fouten = los_bestand
-    groepen = read_groepen(page)
-    assert len(groepen) == 7
+    ronde = read_ronde(page)
+    assert set(ronde) == {"buurt", *DIAS}
     run(page, 25.1)
-    assert read_dia(page) == groepen[1]
+    assert read_dia(page) == ronde[1]
     page.keyboard.press("End")
-    assert read_dia(page) == groepen[-1]
+    assert read_dia(page) == ronde[-1]
     page.keyboard.press("ArrowRight")
-    assert read_dia(page) == groepen[0]
+    assert read_dia(page) == ronde[0]
     run(page, 60)
     assert [adres for adres in gevraagd if not adres.startswith("file:")] == []
     assert len(gevraagd) == 1

@@ -14,6 +14,7 @@ from buurtnet.beeld.logboek import build_soortnaam
 from buurtnet.errors import GeenToegang
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_beheren
+from buurtnet.scherm import DIAS
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST
 from buurtnet.store import beheer, codeboek, schrijven
@@ -39,6 +40,12 @@ INSTELLINGEN = {
         "Er komt een melding als hoogstens zo veel van de vijf onderdelen waren gedaan.",
     ),
     "subsidieplafond": ("Subsidieplafond in euro's per jaar", "Leeg: niet bekend."),
+    "scherm_dias": (
+        "Dia's op het scherm voor een avond",
+        "Zij draaien in de volgorde waarin u ze kiest. Leeg: alle dia's, in de gewone volgorde. Met `?buurt=` komt de "
+        "buurt van die avond eerst en het vaakst.",
+    ),
+    "scherm_seconden": ("Seconden per dia op het scherm", None),
     "contact": ("Bij wie meldt iemand een probleem?", "Een naam, nummer of adres voor de verklaring op /begrippen."),
 }
 
@@ -87,7 +94,11 @@ def _ask_instelling(naam: str, waarde: object) -> str:
     """Show a field; gives its key, which holds the value: a change by somebody else starts the field anew."""
     label, hulp = INSTELLINGEN.get(naam, (naam, None))
     opties = {"label": label, "help": hulp, "key": f"instelling_{naam}_{waarde}", "value": waarde}
-    if isinstance(waarde, date) or naam == "vaste_peildatum":
+    if naam == "scherm_dias":
+        gekozen = str(waarde).split(",") if waarde else []
+        del opties["value"]
+        st.multiselect(options=list(DIAS), default=gekozen, format_func=DIAS.get, placeholder="alle dia's", **opties)
+    elif isinstance(waarde, date) or naam == "vaste_peildatum":
         st.date_input(format="DD-MM-YYYY", min_value=date(1900, 1, 1), max_value=date(2099, 12, 31), **opties)
     elif isinstance(waarde, int):
         st.number_input(step=1, **opties)
@@ -98,8 +109,13 @@ def _ask_instelling(naam: str, waarde: object) -> str:
 
 def _bewaar_instellingen(sleutels: dict[str, str], gezien: dict[str, str]) -> None:
     waarden = {naam: st.session_state[sleutel] for naam, sleutel in sleutels.items()}
-    nieuw = {naam: "" if waarde is None else str(waarde) for naam, waarde in waarden.items()}
+    nieuw = {naam: _build_tekst(waarde) for naam, waarde in waarden.items()}
     doe("De instellingen zijn bewaard.", beheer.write_instellingen, nieuw, gezien)
+
+
+def _build_tekst(waarde: object) -> str:
+    """A value as the store keeps it."""
+    return ",".join(waarde) if isinstance(waarde, list) else "" if waarde is None else str(waarde)
 
 
 def show_vragenlijst(_gebruiker: Gebruiker, _keuze: Keuze) -> None:

@@ -6,33 +6,42 @@
   const VRAAG_MS = 10000, GEDULD_MS = 8000, UITERLIJK_MS = 12000, RUST_MS = 3000, VEEG_PX = 60;
   const wortel = document.documentElement, dias = document.getElementById("dias");
   const pauze = document.getElementById("pauze"), vol = document.getElementById("vol");
+  const start = document.getElementById("start"), opmerkingen = start.querySelector("ul");
   const { stand, bouw } = wortel.dataset;
   const klok = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
   const onthoud = (naam, waarde) => { try { sessionStorage.setItem(naam, waarde); return true; } catch { return false; } };
   const weet = (naam) => { try { return sessionStorage.getItem(naam); } catch { return null; } };
 
   let plek = 0, ronde = 0, stil = false, beurt = 0, rust = 0, uiterlijk = 0;
-  let wachtend = null, vers = null, merk = "", dag = wortel.dataset.dag, gezien = new Date(), los = false;
+  let begonnen = false, wakkerGezegd = false, wachtend = null, vers = null, merk = "", dag = wortel.dataset.dag, gezien = new Date(), los = false;
 
-  function leesInterval() {
-    const { interval, kortste, langste } = wortel.dataset;
-    const gevraagd = new URLSearchParams(location.search).get("interval") ?? "";
-    const s = /^\d{1,3}$/.test(gevraagd) ? Number(gevraagd) : 0;
-    return 1000 * (s >= Number(kortste) && s <= Number(langste) ? s : Number(interval));
-  }
-  const interval = leesInterval();
+  let interval = 1000 * Number(wortel.dataset.interval);
 
-  // Slides of one group take turns: one of them a round.
+  // The places of a round, each with its slides. Slides of one group take turns: one of them a round.
   function groepen() {
-    const lijst = new Map();
-    for (const dia of dias.children) {
-      if (!lijst.has(dia.dataset.groep)) lijst.set(dia.dataset.groep, []);
-      lijst.get(dia.dataset.groep).push(dia);
-    }
-    return [...lijst.values()];
+    const lijst = [];
+    for (const dia of dias.children) for (const nummer of dia.dataset.plek.split(" ")) (lijst[nummer] ??= []).push(dia);
+    return lijst;
+  }
+
+  function vindPlek(dia) {
+    const lijst = groepen();
+    return lijst[plek]?.includes(dia) ? plek : lijst.findIndex((groep) => groep.includes(dia));
+  }
+
+  // What who starts the screen has to know: there until the first slide turns, and never again for the room.
+  function zegVooraf(zin) {
+    if (zin) opmerkingen.append(Object.assign(document.createElement("li"), { textContent: zin }));
+    if (!begonnen) start.hidden = !opmerkingen.children.length;
+  }
+
+  function begin() {
+    begonnen = true;
+    start.hidden = true;
   }
 
   function toon(dia) {
+    begin();
     for (const ander of dias.children) ander.classList.toggle("nu", ander === dia);
     onthoud("scherm-dia", dia.dataset.dia);
   }
@@ -56,7 +65,7 @@
   function zetStil(aan) {
     stil = aan;
     wortel.classList.toggle("stil", stil);
-    pauze.querySelector("span").textContent = stil ? "Verder" : "Stilzetten"; // what a press will do
+    pauze.querySelector("span").textContent = stil ? "Verder draaien" : "Stilzetten"; // what a press will do
     onthoud("scherm-stil", stil ? "ja" : "");
     wacht();
   }
@@ -75,7 +84,7 @@
     for (const dia of nieuw) dia.classList.toggle("nu", dia === blijft);
     vers = kiesVers(nieuw, blijft)?.dataset.dia ?? null;
     dias.replaceChildren(...nieuw);
-    plek = groepen().findIndex((groep) => groep.includes(blijft));
+    plek = vindPlek(blijft);
     zegStand();
     void dias.offsetWidth; // the fade to the next slide starts from here
   }
@@ -95,7 +104,7 @@
     const dia = stil ? null : [...dias.children].find((een) => een.dataset.dia === vers);
     vers = null;
     if (!dia) return false;
-    plek = groepen().findIndex((groep) => groep.includes(dia));
+    plek = vindPlek(dia);
     toon(dia);
     wacht();
     return true;
@@ -135,6 +144,7 @@
       if (onthoud("scherm-bouw", nieuws.bouw)) return location.reload();
     }
     ({ dag, html: wachtend } = nieuws);
+    if (nieuws.seconden > 0) interval = 1000 * nieuws.seconden;
     merk = etag ?? "";
     clearTimeout(uiterlijk);
     uiterlijk = setTimeout(toonVers, UITERLIJK_MS);
@@ -157,8 +167,20 @@
     setTimeout(vraag, VRAAG_MS); // only now: an answer that takes long is never asked for twice
   }
 
-  const zetVol = () => (document.fullscreenElement ? document.exitFullscreen() : wortel.requestFullscreen()).catch(() => {});
-  const houdWakker = () => navigator.wakeLock?.request("screen").catch(() => {});
+  const zetVol = () => {
+    begin();
+    (document.fullscreenElement ? document.exitFullscreen() : wortel.requestFullscreen()).catch(() => {});
+  };
+
+  async function houdWakker() {
+    try {
+      await navigator.wakeLock.request("screen");
+    } catch { // a browser has no wake lock on an address without https, and refuses one when the battery is low
+      if (document.hidden || wakkerGezegd) return;
+      wakkerGezegd = true;
+      zegVooraf("Deze pagina kan uw laptop niet wakker houden. Zet de slaapstand van de laptop uit, en sluit het snoer aan.");
+    }
+  }
 
   function laatZien() {
     wortel.classList.remove("rust");
@@ -180,13 +202,13 @@
     doe();
   });
 
-  let begin = null; // of a click, touch or swipe
-  addEventListener("pointerdown", (e) => { begin = e.isPrimary && e.button === 0 && !e.target.closest("button") ? e : null; });
-  addEventListener("pointercancel", () => { begin = null; });
+  let van = null; // of a click, touch or swipe
+  addEventListener("pointerdown", (e) => { van = e.isPrimary && e.button === 0 && !e.target.closest("button, #start") ? e : null; });
+  addEventListener("pointercancel", () => { van = null; });
   addEventListener("pointerup", (e) => {
-    if (!begin || !e.isPrimary) return;
-    const opzij = e.clientX - begin.clientX;
-    begin = null;
+    if (!van || !e.isPrimary) return;
+    const opzij = e.clientX - van.clientX;
+    van = null;
     laatZien();
     if (Math.abs(opzij) > VEEG_PX) ga(opzij < 0 ? 1 : -1);
     else ga(e.clientX < innerWidth / 3 ? -1 : 1);
@@ -194,15 +216,17 @@
   addEventListener("pointermove", laatZien, { passive: true });
   pauze.addEventListener("click", () => zetStil(!stil));
   vol.addEventListener("click", zetVol);
+  document.getElementById("begin").addEventListener("click", () => { begin(); wacht(); });
   addEventListener("visibilitychange", () => { if (!document.hidden) houdWakker(); });
 
   wortel.classList.toggle("kan-vol", Boolean(document.fullscreenEnabled));
   const vorige = [...dias.children].find((dia) => dia.dataset.dia === weet("scherm-dia")); // before our own reload
   if (vorige && weet("scherm-bouw") === bouw && onthoud("scherm-bouw", "")) {
-    plek = groepen().findIndex((groep) => groep.includes(vorige));
+    plek = vindPlek(vorige);
     toon(vorige);
     zetStil(weet("scherm-stil") === "ja");
   }
+  zegVooraf();
   houdWakker();
   wacht();
   rust = setTimeout(() => wortel.classList.add("rust"), RUST_MS);
