@@ -135,6 +135,22 @@ def test_a_setting_is_refused_with_a_sentence_or_kept_and_in_the_log(log_in, eng
     assert read_log(engine)[0] == "instelling veranderd"
 
 
+def test_slides_of_an_evening_are_kept_in_the_order_in_which_they_are_chosen(log_in, engine):
+    page = log_in("beheerder")
+    open_deel(page, "Instellingen")
+    for dia in ("Een verhaal", "De kaart van de stad"):
+        page.get_by_role("combobox", name="Dia's op het scherm voor een avond").click()
+        page.get_by_role("option", name=dia).click()
+    page.keyboard.press("Escape")
+    page.get_by_label("Seconden per dia op het scherm").fill("40")
+    page.get_by_role("button", name="Bewaar instellingen").click()
+    expect(page.get_by_text("De instellingen zijn bewaard.")).to_be_visible()
+    with store.reading(engine) as conn:
+        instellingen = store.read_instellingen(conn)
+    assert (instellingen.scherm_dias, instellingen.scherm_seconden) == ("verhaal,kaart", 40)
+    assert read_log(engine)[0] == "instelling veranderd"
+
+
 def test_a_statement_in_use_stays_and_a_new_one_is_added(log_in):
     page = log_in("beheerder")
     open_deel(page, "Vragenlijst")
