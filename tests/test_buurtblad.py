@@ -216,12 +216,73 @@ def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
         "23 % (14-52 %): De gemeente geeft onze buurt genoeg ondersteuning.",
         "Tussen haakjes: zeker tussen, van alle deelnames.",
         "respons 67 % · antwoorden van 2016 · niet alle formulieren tellen al mee",
-        "18 te laat.",
+        "18 te laat (de buurt 4, buurt en gemeente samen 3, de gemeente 11).",
+        "1 platform besloot met te weinig informatie",
+        "Informatie nog niet compleet: Voorbeeldplatform De Heeg. Van 1 besluit is dit onbekend.",
         "acties op de pagina's van de buurten.",
         "de gemeente; te laat",
         "geen organisatie bekend (witte vlek): 2.440 inwoners",
     ):
         assert deel in woorden
+
+
+@pytest.fixture
+def build_stad(stad, stand, gebieden):
+    """The data of the sheet of the city; changes of the overview by keyword."""
+
+    def build(acties: pd.DataFrame, **anders) -> dict:
+        leeg = schema.build_frame([], schema.AANGEKONDIGD)
+        return build_stadsblad(replace(stad, **anders), stand, gebieden, acties, leeg, BASIS)
+
+    return build
+
+
+def besluit(stad, informatie: str, naam: str = "Platform", aantal: int = 1) -> pd.DataFrame:
+    rij = stad.stand[stad.stand["stap"] == "definitief_ja"].iloc[:1]
+    return pd.concat([rij] * aantal, ignore_index=True).assign(informatie=informatie, naam=naam)
+
+
+def test_the_sheet_of_the_city_says_who_made_the_promises_that_are_late(build_stad):
+    acties = pd.concat(
+        [build_acties(2), build_acties(1, door="buurt"), build_acties(3, gedaan_op=date(2016, 5, 20))],
+        ignore_index=True,
+    )
+    uitleg = build_stad(acties)["acties"]["uitleg"]
+    assert uitleg == (
+        "6 acties: 3 gedaan, 0 lopen nog, 3 te laat (de buurt 1, buurt en gemeente samen 0, de gemeente 2)."
+    )
+
+
+def test_the_sheet_of_the_city_splits_nothing_when_nothing_is_late(build_stad):
+    uitleg = build_stad(build_acties(1, gedaan_op=date(2016, 5, 20)))["acties"]["uitleg"]
+    assert uitleg == "1 actie: 1 gedaan, 0 lopen nog, 0 te laat."
+
+
+@pytest.mark.parametrize(
+    ("informatie", "kop", "zin"),
+    [
+        ("onvolledig", "1 platform besloot met te weinig informatie", "Informatie nog niet compleet: Platform."),
+        ("onbekend", "Van 1 van de 1 besluiten is niet bekend of de informatie compleet was", ""),
+        ("volledig", "Bij elk besluit was de informatie compleet", ""),
+    ],
+)
+def test_the_sheet_of_the_city_says_the_alarm(build_stad, stad, informatie, kop, zin):
+    (alarm,) = build_stad(build_acties(0), stand=besluit(stad, informatie))["organisaties"]
+    assert (alarm["naam"], alarm["zin"]) == (kop, zin)
+
+
+def test_the_sheet_of_the_city_has_no_alarm_before_a_decision(build_stad, stad):
+    assert build_stad(build_acties(0), stand=stad.stand.iloc[:0])["organisaties"] == []
+
+
+@pytest.mark.parametrize("naam", KWAAD, ids=["opmaak", "lang woord", "vreemd", "lange zin", "leeg"])
+def test_the_sheet_of_the_city_stays_one_page_with_many_and_long_names(build_stad, stad, naam):
+    blad = build_stad(build_acties(60, naam, organisatie=naam), stand=besluit(stad, "onvolledig", naam, 34))
+    pdf = zetten.build_pdf([blad], "Blad", DAG)
+    woorden = read_tekst(pdf)
+    assert count_paginas(pdf) == 1
+    assert "34 platforms besloten met te weinig informatie" in woorden and "en nog 28." in woorden
+    assert re.search(r"En nog \d\d acties", woorden) and "Bronnen:" in woorden
 
 
 def test_a_sheet_of_an_earlier_day_does_not_say_what_came_after_it(build_beeld, stad, stand, gebieden, lees):

@@ -36,8 +36,12 @@ def build_oordeel(overzicht: Overzicht) -> str:
 
 def build_kruiskop(kruis: Mapping[tuple[str, str], list[int]]) -> str:
     """The alarm as a heading: decided but not informed."""
-    zonder, onbekend = len(kruis[BESLOTEN_GROEP, NIET]), len(kruis[BESLOTEN_GROEP, ONBEKEND])
-    besloten = zonder + onbekend + len(kruis[BESLOTEN_GROEP, WEL])
+    zonder, onbekend, met = (len(kruis[BESLOTEN_GROEP, kennis]) for kennis in (NIET, ONBEKEND, WEL))
+    return build_alarmkop(zonder, onbekend, zonder + onbekend + met)
+
+
+def build_alarmkop(zonder: int, onbekend: int, besloten: int) -> str:
+    """How many decided with too little information, and of how many that is not known."""
     if not besloten:
         return "Nog geen platform heeft besloten"
     if zonder:

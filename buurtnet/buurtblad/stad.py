@@ -3,14 +3,17 @@
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import qr, sentences, theme
+from buurtnet.beeld import besluitwoorden, qr, sentences, theme
 from buurtnet.beeld.format import format_aantal, format_getal
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.buurt import build_bronnen, build_gemeente
 from buurtnet.buurtblad.kaart import build_afdruk, build_kaart
+from buurtnet.buurtblad.tekst import clean_tekst
+from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Overzicht
 
 _KAART_MM = 78
+_MEESTE_NAMEN, _LANGSTE_NAAM = 6, 45  # of the platforms in the alarm: three lines of the column
 
 
 def build_stadsblad(
@@ -26,7 +29,7 @@ def build_stadsblad(
     fictief, naam = sentences.is_fictief(overzicht), build_gemeente(overzicht)
     adres = qr.build_startadres(basisadres) if basisadres else ""
     elders = f"op {qr.format_adres(adres)}" if adres else "op het overzicht van Buurtnet."
-    besluiten = sentences.build_besluiten(overzicht)
+    bevinding = sentences.build_besluiten(overzicht)
     tellend = gebieden[gebieden["telt_mee"]]
     return {
         **blokken.build_basis(overzicht.peildatum, fictief, "Buurtnetwerken · de hele stad"),
@@ -34,10 +37,10 @@ def build_stadsblad(
         "bereik_links": True,  # the map of the city is tall
         "naam": naam,
         "wie": f"{len(tellend)} buurten · {format_getal(tellend['inwoners'].sum(skipna=False))} inwoners",
-        "zin": f"{besluiten.kop}.",
-        "uitleg": f"{besluiten.uitleg} {begrippen.BUURTNETWERK}",  # "Zij" are the platforms of the sentence above
+        "zin": f"{bevinding.kop}.",
+        "uitleg": f"{bevinding.uitleg} {begrippen.BUURTNETWERK}",  # "Zij" are the platforms of the sentence above
         "netwerk_kop": "Waar staan de platforms?",
-        "organisaties": [],
+        "organisaties": _build_alarm(overzicht.stand),
         "meer_organisaties": "",
         "telling": _build_telling(overzicht),
         "informatie": {"kop": [], "rijen": []},
@@ -60,6 +63,26 @@ def _build_telling(overzicht: Overzicht) -> list[dict]:
             vlak |= {"patroon": "stippen"} if stap == "geen_gegevens" else build_afdruk(vlak)
             regels.append(vlak | {"tekst": begrippen.STAPPEN[stap], "aantal": format_getal(overzicht.telling[stap])})
     return regels
+
+
+def _build_alarm(stand: pd.DataFrame) -> list[dict]:
+    """Decided but not informed, the platforms by name, in the words of the overview; nothing before any decision."""
+    besloten = stand[stand["stap"].isin(besluiten.BESLOTEN)].sort_values("naam")
+    zonder, onbekend = (besloten.loc[besloten["informatie"] == wat, "naam"] for wat in ("onvolledig", "onbekend"))
+    if besloten.empty:
+        return []
+    namen = [clean_tekst(naam, _LANGSTE_NAAM) or "(geen naam)" for naam in zonder[:_MEESTE_NAMEN]]
+    zin = f"Informatie nog niet compleet: {', '.join(namen)}" if namen else ""
+    if len(zonder) > len(namen):
+        zin += f" en nog {len(zonder) - len(namen)}"
+    weet_niet = f"Van {format_aantal(len(onbekend), 'besluit', 'besluiten')} is dit onbekend." if len(onbekend) else ""
+    return [
+        {
+            "naam": besluitwoorden.build_alarmkop(len(zonder), len(onbekend), len(besloten)),
+            "zin": " ".join(deel for deel in (f"{zin}." if zin else "", weet_niet if namen else "") if deel),
+            "stappen": [],
+        }
+    ]
 
 
 def _build_bereik(overzicht: Overzicht) -> dict:
@@ -101,7 +124,10 @@ def _build_meedoen(met_adres: bool) -> dict:
 def _build_uitleg_acties(acties: pd.DataFrame, overzicht: Overzicht) -> str:
     standen = [sentences.build_actiestand(a, overzicht.peildatum)[0] for a in acties.itertuples()]
     gedaan, loopt, laat = (format_getal(standen.count(s)) for s in ("Gedaan", "Loopt", "Te laat"))
-    return f"{format_aantal(len(standen), 'actie', 'acties')}: {gedaan} gedaan, {loopt} lopen nog, {laat} te laat."
+    te_laat = [a.door for a, stand in zip(acties.itertuples(), standen, strict=True) if stand == "Te laat"]
+    wie = ", ".join(f"{naam} {te_laat.count(code)}" for code, naam in begrippen.UITVOERDERS.items())
+    zin = f"{format_aantal(len(standen), 'actie', 'acties')}: {gedaan} gedaan, {loopt} lopen nog, {laat} te laat"
+    return f"{zin} ({wie})." if te_laat else f"{zin}."
 
 
 def _build_n(bevinding: sentences.Bevinding) -> str:
