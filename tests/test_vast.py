@@ -82,7 +82,8 @@ def test_everything_that_can_be_chosen_is_a_link_or_a_form_with_an_address(serve
     antwoord = fetch(server, pagina, "buurt=BU09350006&peildatum=2016-03-31")
     inhoud = antwoord.text[antwoord.text.index('<div id="vast">') : antwoord.text.index('<div id="root"')]
     namen = set(re.findall(r'<(?:input|select)[^>]* name="([^"]*)"', inhoud))
-    assert {"peildatum"} <= namen <= set(adres.NAMEN)
+    assert {"peildatum", "q"} <= namen <= {"q", *adres.NAMEN}
+    assert 'role="search"' in inhoud
     assert "<script" not in inhoud
     for doel in re.findall(r'<a [^>]*href="(/[^"#]*)"', inhoud):
         assert (

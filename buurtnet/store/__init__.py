@@ -90,6 +90,7 @@ from buurtnet.store.vastgelegd import read_vastgelegd
 from buurtnet.store.verbinding import empty_wal, open_engine, reading, writing
 from buurtnet.store.verhalen import read_verhalen
 from buurtnet.store.waarden import read_waardefouten
+from buurtnet.store.zoeken import read_alle_namen, read_titels
 
 __all__ = [
     "EENMALIG_GELDIG",
@@ -105,6 +106,7 @@ __all__ = [
     "read_aantal_bijeenkomsten",
     "read_acties",
     "read_acties_stad",
+    "read_alle_namen",
     "read_antwoorden",
     "read_beloften",
     "read_beslissingen",
@@ -143,6 +145,7 @@ __all__ = [
     "read_stempels",
     "read_themalijst",
     "read_themas",
+    "read_titels",
     "read_vastgelegd",
     "read_verdelingen",
     "read_verhalen",

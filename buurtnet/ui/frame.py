@@ -10,7 +10,7 @@ from buurtnet import begrippen
 from buurtnet.beeld import sentences
 from buurtnet.settings import PROJECT
 from buurtnet.soorten.toegang import is_voor
-from buurtnet.ui import aangemeld, blocks, cached, filters, messages
+from buurtnet.ui import aangemeld, blocks, cached, filters, messages, zoekveld
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
@@ -29,9 +29,13 @@ paginas = [
 pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
 boven = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-kop, stand = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 210)
+kop, zoek = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 300)
+stand = boven.container(width="content" if vastleggen else 210)
 with stand:
     keuze = filters.choose_all(met_peildatum=not vastleggen)
+if not vastleggen:
+    with zoek:
+        zoekveld.show_zoekveld()
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
 with kop, st.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

@@ -26,6 +26,7 @@ from buurtnet.web import (
     statisch,
     vast,
     vindbaar,
+    zoeken,
 )
 from buurtnet.web.bestand import SOORTEN, VOORGOED, Bestand, build_tekst
 from buurtnet.web.bezoekers import Bezoekers
@@ -65,9 +66,8 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None], bron: vast
         [assets.url(naam) for naam in PAGINABESTANDEN],
     )
     foutpaginas, meeste = Foutpaginas(prefix), settings.meeste_bezoekers()
-    routes = vast.build_routes(prefix, bron, html, foutpaginas)
-    routes += vindbaar.build_routes(prefix, bron.paginas, foutpaginas)
-    routes += build_routes([p for p in paginas if p not in bron.paginas], prefix, html)
+    overige = [p for p in paginas if p not in bron.paginas]
+    routes = _build_open_routes(prefix, bron, html, foutpaginas) + build_routes(overige, prefix, html)
     csp = headers.build_csp(compute_script_hashes(html + vast.KIES))
     # Who only reads is never refused: it is Streamlit's page that there may be too many of.
     adressen = [f"{prefix}/{adres}" for adres in (*paginas, vast.RUIMTE) if adres not in bron.paginas]
@@ -87,6 +87,15 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None], bron: vast
             partial(_warm_up, warm_up), partial(statisch.compress_eerste, bestanden, html), prefix, meeste
         ),
     }
+
+
+def _build_open_routes(prefix: str, bron: vast.Bron, html: str, foutpaginas: Foutpaginas) -> list[Route]:
+    """What is made of the fixed versions or beside them, for everybody."""
+    return [
+        *vast.build_routes(prefix, bron, html, foutpaginas),
+        *vindbaar.build_routes(prefix, bron.paginas, foutpaginas),
+        *zoeken.build_routes(prefix, bron.namen, foutpaginas),
+    ]
 
 
 def _warm_up(paginas: Callable[[], None]) -> None:

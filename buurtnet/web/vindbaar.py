@@ -20,7 +20,16 @@ from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.herkomst import build_basis
 
 UUR = {"Cache-Control": "public, max-age=3600"}
-NIET = ("beheer", "formulier", "inloggen", "invoer", "uitloggen", "wachtwoord", "ruimte")  # nothing to find there
+NIET = (
+    "beheer",
+    "formulier",
+    "inloggen",
+    "invoer",
+    "uitloggen",
+    "wachtwoord",
+    "ruimte",
+    "zoeken",
+)  # nothing to find there
 _MAKERS = 1  # a picture takes a core for a tenth of a second
 
 
