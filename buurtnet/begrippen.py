@@ -143,6 +143,14 @@ BEGRIPPEN = (
         "zijn verwerkt.",
     ),
     Begrip(
+        "sinds",
+        "Nieuw sinds",
+        "Wat er gebeurde na deze dag, tot en met de peildatum: daar staat (nieuw) achter. Kies bijvoorbeeld de dag van "
+        "de vorige vergadering. Zonder keuze is het zes weken voor de peildatum. Een gebeurtenis telt op haar eigen "
+        "dag. Een belofte is nieuw te laat als zij in die tijd te laat werd.",
+        niet="Dat wij het ook in die tijd hoorden: wie later iets van vroeger vastlegt, ziet het hier niet als nieuw.",
+    ),
+    Begrip(
         "status",
         "Status",
         "De stap in het gesprek over de keuze: nog niet besproken, in gesprek, voorgenomen besluit, "

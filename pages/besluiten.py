@@ -15,9 +15,9 @@ else:
         besluitdelen.show_oordeel(keuze, overzicht, beeld)
     if not beeld.platforms.empty:
         with rechts:
-            besluitdelen.show_kruis(overzicht, beeld)
+            besluitdelen.show_kruis(keuze, overzicht, beeld)
         besluitdelen.show_platforms(keuze, overzicht, beeld)
-        besluitdelen.show_open(beeld)
+        besluitdelen.show_open(keuze, beeld)
         besluitdelen.show_aanmeldingen(overzicht, beeld)
         besluitdelen.show_register(keuze, overzicht, beeld)
     besluitdelen.show_keuzehulp(beeld)

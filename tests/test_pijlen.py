@@ -38,6 +38,7 @@ MET_OPSLAG = (
     "buurtnet/cijfers/bereikbeeld.py",
     "buurtnet/cijfers/workshopbeeld.py",
     "buurtnet/cijfers/raadbeeld.py",
+    "buurtnet/cijfers/veranderd.py",
     *(
         "buurtnet/opdrachten/",
         "buurtnet/werkboek/",

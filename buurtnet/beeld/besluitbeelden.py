@@ -91,7 +91,8 @@ def build_tijdlijnen(
 ) -> str:
     """A row per platform: its name, its steps as stretches in their colours, its five informed items, late promises.
 
-    `rijen`: organisatie_id, naam, items (True, False or None for each of five), te_laat (the words of what is late).
+    `rijen`: organisatie_id, naam, merk (behind it), items (True, False or None for each of five), te_laat
+    (the words of what is late).
     """
     inkt, tweede, _ = choose_inkt(donker)
     breed = BREEDTE - _STIPPEN
@@ -112,7 +113,7 @@ def _build_rij(
     inkt, _, _ = choose_inkt(donker)
     nu = termijn.compute_x(termijn.peildatum, breed)
     delen = [
-        build_tekst(0, boven + LETTER, _kort(rij["naam"]), inkt),
+        build_tekst(0, boven + LETTER, _kort(rij["naam"]) + rij.get("merk", ""), inkt),
         f'<rect x="0" y="{boven + _RIJ_BEGIN}" width="{nu:.1f}" height="{_BALK}" stroke="{theme.RASTER}" '
         'stroke-dasharray="2 3"/>',
         *(_build_segment(deel, termijn, breed, boven + _RIJ_BEGIN, donker) for deel in segmenten),

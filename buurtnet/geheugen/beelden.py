@@ -14,6 +14,8 @@ from buurtnet.cijfers import overzicht as beeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld, read_bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld, read_raadbeeld, read_steunbeeld
+from buurtnet.cijfers.sinds import Periode, Veranderd
+from buurtnet.cijfers.veranderd import build_veranderd_buurt, read_veranderd
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld, read_workshopbeeld
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, open_engine, reading
@@ -102,6 +104,16 @@ def load_steunbeeld(stand: Stand, peildatum: date) -> Steunbeeld:
     """The support of the calendar year."""
     with reading(stand) as conn:
         return read_steunbeeld(conn, peildatum)
+
+
+@onthoud(hoogstens=64)
+def load_veranderd(stand: Stand, periode: Periode, buurt: str | None) -> Veranderd:
+    """What changed in a period, in the city or (`buurt`) in one buurt."""
+    if buurt is not None:
+        return build_veranderd_buurt(load_buurtbeeld(stand, periode.tot, buurt), periode)
+    overzicht, raad = load_overzicht(stand, periode.tot), load_raadbeeld(stand, periode.tot)
+    with reading(stand) as conn:
+        return read_veranderd(conn, periode, overzicht, raad)
 
 
 @onthoud(hoogstens=64)

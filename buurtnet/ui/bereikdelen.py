@@ -4,13 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikbeelden, bereikwoorden, sentences, tekenen
+from buurtnet.beeld import bereikbeelden, bereikwoorden, sentences, sindswoorden, tekenen
 from buurtnet.beeld.bereikbeelden import Schaal
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import blocks, filters
+from buurtnet.ui import blocks, cached, filters
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -75,14 +75,19 @@ def show_wijken(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     schaal = Schaal(termijn, top, beeld.verloop_stad)
     gebieden = keuze.gebieden[keuze.gebieden["telt_mee"]].sort_values(["wijknaam", "naam"])
     zinnen = {rij.buurtcode: bereikwoorden.build_kort(rij) for rij in overzicht.bereik.itertuples()}
+    veranderd = cached.load_veranderd(keuze, filters.read_periode(keuze), None)
+    nieuw = veranderd.buurten if veranderd else frozenset()
     kolommen = st.columns(3, gap="medium")
     for nummer, (wijk, rijen) in enumerate(gebieden.groupby("wijknaam")):
         namen = dict(zip(rijen["buurtcode"], rijen["naam"], strict=True))
         titel = f"{wijk}: " + "; ".join(f"{naam}: {zinnen[code]}" for code, naam in namen.items())
+        hier = ", ".join(naam for code, naam in namen.items() if code in nieuw)
         with kolommen[nummer % len(kolommen)]:
             st.subheader(platte_tekst(str(wijk)), anchor=False)
             svg = bereikbeelden.build_klein(namen, beeld.verloop, schaal, titel=titel, donker=keuze.donker)
             st.image(svg, width="stretch", alt=titel)
+            if hier:
+                st.markdown(f":small[Bijeenkomst in {platte_tekst(f'{hier} ({sindswoorden.NIEUW})')}]")
     blocks.show_bron(sentences.build_bereik(overzicht).bron)
 
 

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import besluitbeelden, besluitwoorden, exporting, sentences, tekenen
+from buurtnet.beeld import besluitbeelden, besluitwoorden, exporting, sentences, sindswoorden, tekenen
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.beeld.tekenen import Termijn
-from buurtnet.cijfers import besluiten, verloop
+from buurtnet.cijfers import verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.ui import blocks, cached, filters
@@ -21,7 +21,6 @@ def show_oordeel(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> Non
     """The verdict with the line of decided platforms, and what stands behind it."""
     bevinding = sentences.build_besluiten(overzicht)
     st.header(platte_tekst(besluitwoorden.build_oordeel(overzicht)), anchor=False, help=bevinding.hulp)
-    sinds = filters.read_sinds(keuze) or besluiten.start_zes_weken(keuze.peildatum)
     if not beeld.stappen.empty:
         titel = f"{bevinding.kop}. {bevinding.uitleg}"
         st.image(
@@ -30,7 +29,7 @@ def show_oordeel(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> Non
                 build_termijn(overzicht, beeld),
                 totaal=overzicht.tempo.totaal,
                 verwachting=overzicht.tempo.verwachting if overzicht.tempo.recent else None,
-                sinds=sinds,
+                sinds=filters.read_periode(keuze).sinds,
                 titel=titel,
                 donker=keuze.donker,
             ),
@@ -49,7 +48,7 @@ def build_termijn(overzicht: Overzicht, beeld: Besluitbeeld) -> Termijn:
     return Termijn(begin, einde, overzicht.peildatum)
 
 
-def show_kruis(overzicht: Overzicht, beeld: Besluitbeeld) -> None:
+def show_kruis(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     """Decided and informed: the alarm, by name."""
     namen = dict(zip(beeld.platforms["organisatie_id"], beeld.platforms["naam"], strict=True))
     st.header(
@@ -57,11 +56,19 @@ def show_kruis(overzicht: Overzicht, beeld: Besluitbeeld) -> None:
         anchor=False,
         help=begrippen.build_hulp("informatie"),
     )
-    alarm = beeld.kruis[verloop.BESLOTEN_GROEP, verloop.NIET]
-    st.markdown("\n".join(f"- {platte_tekst(_build_alarm(beeld, nummer, namen[nummer]))}" for nummer in alarm))
+    alarm, merken = beeld.kruis[verloop.BESLOTEN_GROEP, verloop.NIET], _build_merken(keuze, beeld)
+    regels = [_build_alarm(beeld, nummer, namen[nummer]) + merken[nummer] for nummer in alarm]
+    st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
     st.markdown("\n".join(f"- {regel}" for regel in besluitwoorden.build_kruisregels(beeld.kruis)))
     wanneer = f"bij meer dan {overzicht.instellingen.alarm_onderdelen} van de {len(begrippen.ONDERDELEN)} onderdelen"
     blocks.show_bron(f"Informatie is compleet {wanneer}, geteld tot het besluit.")
+
+
+def _build_merken(keuze: Keuze, beeld: Besluitbeeld) -> dict[int, str]:
+    """By organisation, the mark when its step is new."""
+    periode, platforms = filters.read_periode(keuze), beeld.platforms
+    paren = zip(platforms["organisatie_id"], platforms["datum"], strict=True)
+    return {nummer: sindswoorden.build_merk(periode, dag) for nummer, dag in paren}
 
 
 def _build_alarm(beeld: Besluitbeeld, nummer: int, naam: str) -> str:
@@ -85,18 +92,20 @@ def show_platforms(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> N
             titel = f"{wijk}: " + "; ".join(f"{r.naam}: {begrippen.STAPPEN[r.stap]}" for r in rijen.itertuples())
             st.image(
                 besluitbeelden.build_tijdlijnen(
-                    _build_rijen(beeld, rijen), beeld.segmenten, termijn, titel=titel, donker=keuze.donker
+                    _build_rijen(keuze, beeld, rijen), beeld.segmenten, termijn, titel=titel, donker=keuze.donker
                 ),
                 width="stretch",
                 alt=titel,
             )
 
 
-def _build_rijen(beeld: Besluitbeeld, rijen: pd.DataFrame) -> list[dict]:
+def _build_rijen(keuze: Keuze, beeld: Besluitbeeld, rijen: pd.DataFrame) -> list[dict]:
+    merken = _build_merken(keuze, beeld)
     return [
         {
             "organisatie_id": rij.organisatie_id,
             "naam": rij.naam,
+            "merk": merken[rij.organisatie_id],
             "items": besluitwoorden.build_items(beeld, rij.organisatie_id),
             "te_laat": besluitwoorden.build_merk(beeld, rij.organisatie_id),
         }
@@ -104,16 +113,17 @@ def _build_rijen(beeld: Besluitbeeld, rijen: pd.DataFrame) -> list[dict]:
     ]
 
 
-def show_open(beeld: Besluitbeeld) -> None:
+def show_open(keuze: Keuze, beeld: Besluitbeeld) -> None:
     """Who can still decide, and what each still needs."""
     nog = verloop.choose_open(beeld.platforms)
     if nog.empty:
         return
     st.header(f"{format_aantal(len(nog), 'platform beslist', 'platforms beslissen')} nog", anchor=False)
+    merken = _build_merken(keuze, beeld)
     for stap, rijen in nog.groupby("stap", sort=False):
         regels = [
             f"- **{platte_tekst(rij['naam'])}** ({platte_tekst(rij['wijk'])})"
-            f"{platte_tekst(besluitwoorden.build_openregel(beeld, rij))}"
+            f"{platte_tekst(besluitwoorden.build_openregel(beeld, rij) + merken[rij['organisatie_id']])}"
             for _, rij in rijen.iterrows()
         ]
         with st.expander(f"{begrippen.STAPPEN[str(stap)].capitalize()}: {len(regels)}"):
@@ -136,7 +146,12 @@ def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> No
     st.header("Het register van besluiten", anchor=False)
     register = besluitwoorden.build_register(beeld)
     fictief = sentences.is_fictief(overzicht)
-    getoond = register.assign(Sinds=register["Sinds"].map(lambda dag: "" if pd.isna(dag) else format_datum(dag)))
+    periode = filters.read_periode(keuze)
+    nieuw = [
+        f"{'' if pd.isna(dag) else format_datum(dag)}{sindswoorden.build_merk(periode, dag)}"
+        for dag in register["Sinds"]
+    ]
+    getoond = register.assign(Sinds=nieuw)
     blocks.show_in_tabel(getoond, "register")
     blocks.show_bron(sentences.build_besluiten(overzicht).bron)
     st.download_button(

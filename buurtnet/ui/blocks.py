@@ -60,15 +60,17 @@ def show_bevindingen(keuze: Keuze) -> None:
 
 
 def show_veranderd(keuze: Keuze, overzicht: Overzicht) -> None:
-    """What changed since the former meeting, or in six weeks, folded away with the choice of that day."""
+    """What changed since the former meeting, or in six weeks, folded away."""
     if overzicht.stappen.empty:
         return
-    gewoon = besluiten.start_zes_weken(keuze.peildatum)
-    sinds = filters.read_sinds(keuze) or gewoon
+    sinds = filters.read_periode(keuze).sinds
     regels = sentences.build_veranderd(overzicht, sinds)
-    wanneer = "in de laatste zes weken" if sinds == gewoon else f"sinds {format_datum(sinds)}"
+    wanneer = (
+        "in de laatste zes weken"
+        if sinds == besluiten.start_zes_weken(keuze.peildatum)
+        else f"sinds {format_datum(sinds)}"
+    )
     with st.expander(f"Veranderd {wanneer}: {format_aantal(len(regels), 'stap', 'stappen')}", key="veranderd"):
-        filters.choose_sinds(keuze, gewoon)
         st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels) or "Er veranderde niets.")
 
 

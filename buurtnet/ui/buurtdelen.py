@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen, schema
-from buurtnet.beeld import bereikwoorden, feedbackbeelden, sentences, stadsbeelden
+from buurtnet.beeld import bereikwoorden, feedbackbeelden, sentences, sindswoorden, stadsbeelden
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_weekdag
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Buurtbeeld
-from buurtnet.ui import aangemeld, blocks, cached
+from buurtnet.cijfers.sinds import Periode
+from buurtnet.ui import aangemeld, blocks, cached, filters
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -56,11 +57,12 @@ def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
     st.subheader("Organisaties en besluiten", anchor=False, help=begrippen.build_hulp("status"))
     if beeld.organisaties.empty:
         st.markdown("Geen organisatie bekend (witte vlek).")
+    periode = filters.read_periode(keuze)
     for rij in beeld.organisaties.itertuples():
         soort = begrippen.SOORTEN_ORGANISATIE[rij.soort] + (", voor een deel van de buurt" if rij.deels else "")
         regel = f"**{platte_tekst(rij.naam)}** ({soort}): {begrippen.STAPPEN[rij.stap]}"
         if rij.datum is not None and not pd.isna(rij.datum):
-            regel += f" sinds {format_datum(rij.datum)}"
+            regel += f" sinds {format_datum(rij.datum)}{sindswoorden.build_merk(periode, rij.datum)}"
         if rij.informatie in ("onvolledig", "onbekend"):
             regel += f" — {begrippen.INFORMATIE[rij.informatie]}"
         st.markdown(regel)
@@ -152,15 +154,24 @@ def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
     if beeld.acties.empty:
         st.markdown("Er zijn geen acties vastgelegd.")
         return
+    periode = filters.read_periode(keuze)
     for groep, acties in sentences.build_actiegroepen(beeld.acties, keuze.peildatum).items():
         regels = []
         for actie in acties:
             _, stand = sentences.build_actiestand(actie, keuze.peildatum)
             wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
-            regels.append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}")
+            regels.append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}{_build_actiemerk(actie, periode)}")
         if regels:
             st.markdown(f"**{groep} ({len(regels)})**\n" + "\n".join(regels))
     _bron(keuze)
+
+
+def _build_actiemerk(actie, periode: Periode) -> str:
+    if pd.isna(actie.gedaan_op):
+        return sindswoorden.build_laatmerk(periode, actie.vervalt_op) or sindswoorden.build_merk(
+            periode, actie.beloofd_op
+        )
+    return sindswoorden.build_merk(periode, actie.gedaan_op)
 
 
 def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -174,7 +185,8 @@ def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
         wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
         aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
         soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
-        with lijst.expander(f"{format_datum(rij.datum)} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
+        merk = sindswoorden.build_merk(filters.read_periode(keuze), rij.datum)
+        with lijst.expander(f"{format_datum(rij.datum)}{merk} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
             _show_bijeenkomst(rij, beeld)
             _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
     _bron(keuze)

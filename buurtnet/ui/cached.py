@@ -20,6 +20,7 @@ from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
+from buurtnet.cijfers.sinds import Periode, Veranderd
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.errors import OpslagFout, build_zin
 from buurtnet.geheugen import beelden
@@ -141,6 +142,11 @@ def _lees_of_niets(keuze: Keuze, functie: Callable[..., T], *wat: Hashable) -> T
 def load_besluitbeeld(keuze: Keuze) -> Besluitbeeld | None:
     """The platforms and their decisions at the chosen peildatum; None when the store cannot be read."""
     return _lees_of_niets(keuze, beelden.load_besluitbeeld, keuze.peildatum)
+
+
+def load_veranderd(keuze: Keuze, periode: Periode, buurt: str | None) -> Veranderd | None:
+    """What changed in a period in the city or in one buurt; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_veranderd, periode, buurt)
 
 
 def load_bereikbeeld(keuze: Keuze) -> Bereikbeeld | None:

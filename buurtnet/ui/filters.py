@@ -1,11 +1,12 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
 from buurtnet import begrippen
+from buurtnet.cijfers import besluiten
+from buurtnet.cijfers.sinds import Periode
 from buurtnet.geheugen.stand import Stand
 from buurtnet.settings import PROJECT
 from buurtnet.ui import adres
@@ -54,29 +55,32 @@ def _choose_peildatum(actueel: Stand) -> None:
     )
 
 
-def read_sinds(keuze: Keuze) -> date | None:
-    """The day of the former meeting, from which changes are counted, never after the peildatum; None: not chosen."""
+def read_periode(keuze: Keuze) -> Periode:
+    """From the day that was chosen, such as that of the former meeting, or six weeks ago; never after the peildatum."""
     gekozen = st.session_state.get("sinds_gekozen")
-    return gekozen and min(max(gekozen, keuze.actueel.eerste_dag), keuze.peildatum)
+    sinds = max(gekozen, keuze.actueel.eerste_dag) if gekozen else besluiten.start_zes_weken(keuze.peildatum)
+    return Periode(min(sinds, keuze.peildatum), keuze.peildatum)
 
 
-def choose_sinds(keuze: Keuze, gewoon: date) -> None:
-    """A field for the day of the former meeting; `gewoon` is the one that nobody has to choose."""
+def choose_sinds(keuze: Keuze) -> None:
+    """A field for the day from which changes are counted."""
+    gewoon = besluiten.start_zes_weken(keuze.peildatum)
 
     def neem_over() -> None:
         dag = st.session_state["veld_sinds"]
         adres.choose("sinds", dag if dag != gewoon else None)
 
     eerste = min(keuze.actueel.eerste_dag, gewoon)
-    _follow("veld_sinds", read_sinds(keuze) or gewoon)
+    _follow("veld_sinds", read_periode(keuze).sinds)
     st.date_input(
-        "Sinds, zoals de vorige vergadering",
+        "Nieuw sinds",
         min_value=eerste,
         max_value=keuze.peildatum,
         format="DD-MM-YYYY",
         key="veld_sinds",
         on_change=neem_over,
-        width=280,
+        label_visibility="collapsed",
+        width=170,
     )
 
 

@@ -10,7 +10,7 @@ from buurtnet import begrippen
 from buurtnet.beeld import sentences
 from buurtnet.settings import PROJECT
 from buurtnet.soorten.toegang import is_voor
-from buurtnet.ui import aangemeld, blocks, cached, filters, messages, zoekveld
+from buurtnet.ui import aangemeld, blocks, cached, filters, messages, sindsdelen, zoekveld
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
@@ -29,7 +29,7 @@ paginas = [
 pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
 boven = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-kop, zoek = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 300)
+kop, zoek = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 260)
 stand = boven.container(width="content" if vastleggen else 210)
 with stand:
     keuze = filters.choose_all(met_peildatum=not vastleggen)
@@ -50,6 +50,8 @@ onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.b
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 fouten = cached.load_fouten(keuze, pagina.url_path)
 messages.show_fouten((*keuze.fouten, *fouten))
+if not vastleggen:
+    sindsdelen.show_sinds(keuze, pagina.url_path)
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
 blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))

@@ -11,6 +11,7 @@ class Pagina:
     uitleg: str
 
 
+ZONDER_SINDS = ("begrippen",)  # nothing on it changes by a date
 VASTLEGGEN = ("invoer", "beheer")  # pages for who is signed in, at the date of today
 PAGINAS = (
     Pagina("", "overzicht.py", "Overzicht", "Waar staat de stad? Kaart, besluiten, bereik en feedback."),

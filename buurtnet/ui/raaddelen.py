@@ -1,13 +1,15 @@
 """The parts of `/raad-college`: promises, contacts, roles, and what a member can do this month."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import puntwoorden, raadwoorden, sentences
+from buurtnet.beeld import puntwoorden, raadwoorden, sentences, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers.raadbeeld import Raadbeeld
-from buurtnet.ui import blocks
+from buurtnet.ui import blocks, filters
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -17,7 +19,11 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     st.header(raadwoorden.build_beloftekop(beeld), anchor=False, help=begrippen.build_hulp("belofte"))
     if zin := raadwoorden.build_op_tijd(beeld):
         st.markdown(zin)
-    regels = [raadwoorden.build_belofte(een, keuze.peildatum) for een in beeld.te_laat]
+    periode = filters.read_periode(keuze)
+    regels = [
+        raadwoorden.build_belofte(een, keuze.peildatum) + sindswoorden.build_laatmerk(periode, een.voor)
+        for een in beeld.te_laat
+    ]
     blocks.show_lijst(regels)
     show_bron(keuze, f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
 
@@ -61,11 +67,23 @@ def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
         blocks.show_lijst(beeld.zonder, "Niemand.")
     with rechts:
         st.subheader("Wat wacht op antwoord?", anchor=False)
-        regels = [raadwoorden.build_wachtend(regel) for regel in beeld.wachtend]
+        regels = build_wachtend(keuze, beeld.wachtend)
         blocks.show_lijst(regels, "Geen enkele vraag om ondersteuning.")
         st.subheader("Welke vragen uit de buurt staan open?", anchor=False)
-        vragen = [puntwoorden.build_wachtend(een) for een in beeld.open_punten]
+        periode = filters.read_periode(keuze)
+        vragen = [
+            puntwoorden.build_wachtend(een) + sindswoorden.build_merk(periode, een.gevraagd_op)
+            for een in beeld.open_punten
+        ]
         blocks.show_lijst(vragen, "Elke vraag aan de gemeente heeft een antwoord.")
+
+
+def build_wachtend(keuze: Keuze, wachtend: list[tuple[str, str, str, int]]) -> list[str]:
+    """Each request that waits, with the mark when it is new."""
+    periode = filters.read_periode(keuze)
+    gevraagd_op = [keuze.peildatum - timedelta(days=regel[-1]) for regel in wachtend]
+    paren = zip(wachtend, gevraagd_op, strict=True)
+    return [raadwoorden.build_wachtend(regel) + sindswoorden.build_merk(periode, dag) for regel, dag in paren]
 
 
 def show_bron(keuze: Keuze, *delen: str) -> None:

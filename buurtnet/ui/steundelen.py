@@ -1,15 +1,18 @@
 """The parts of `/ondersteuning`: asked, granted and used, the ceiling, how long an answer takes, what waits."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import exporting, raadwoorden
+from buurtnet.beeld import exporting, raadwoorden, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import IN_EURO, VORMEN
 from buurtnet.cijfers.raadbeeld import Steunbeeld
+from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.steun import EURO, UUR
-from buurtnet.ui import blocks, raaddelen
+from buurtnet.ui import blocks, filters, raaddelen
 from buurtnet.ui.keuze import Keuze
 
 
@@ -33,7 +36,7 @@ def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
         st.header("Dit jaar kwam er nog geen antwoord", anchor=False)
     else:
         st.header(f"Een antwoord kwam na {format_aantal(beeld.wachttijd, 'dag', 'dagen')} (de middelste)", anchor=False)
-    wacht = [raadwoorden.build_wachtend(regel) for regel in beeld.wachtend]
+    wacht = raaddelen.build_wachtend(keuze, beeld.wachtend)
     st.markdown(f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else "")
     blocks.show_lijst(wacht)
     raaddelen.show_bron(keuze)
@@ -43,8 +46,8 @@ def show_tabel(keuze: Keuze, beeld: Steunbeeld) -> None:
     """Each request, to read and to take along."""
     st.header("Elke vraag van dit jaar", anchor=False)
     tabel = build_tabel(beeld.vragen)
-    datums = ["Gevraagd op", "Antwoord op"]
-    getoond = tabel.assign(**{kop: ["" if pd.isna(dag) else format_datum(dag) for dag in tabel[kop]] for kop in datums})
+    periode, datums = filters.read_periode(keuze), ["Gevraagd op", "Antwoord op"]
+    getoond = tabel.assign(**{kop: [_build_dag(dag, periode) for dag in tabel[kop]] for kop in datums})
     blocks.show_in_tabel(getoond, "ondersteuning")
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     st.download_button(
@@ -54,6 +57,10 @@ def show_tabel(keuze: Keuze, beeld: Steunbeeld) -> None:
         mime="text/csv",
         on_click="ignore",
     )
+
+
+def _build_dag(dag: date | None, periode: Periode) -> str:
+    return "" if pd.isna(dag) else format_datum(dag) + sindswoorden.build_merk(periode, dag)
 
 
 def build_tabel(vragen: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import sentences
+from buurtnet.beeld import sentences, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.soorten.verhaal import VERHAAL
 from buurtnet.ui import blocks, filters
@@ -62,7 +62,8 @@ def _show_rijen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> 
 def _show_verhaal(rij, dekking: pd.DataFrame, keuze: Keuze) -> None:
     st.subheader(platte_tekst(rij.titel), anchor=False)
     van = f" · idee overgenomen van {rij.overgenomen_van}" if rij.overgenomen_van else ""
-    st.markdown(f":small[{platte_tekst(format_datum(rij.datum) + van)}]")
+    merk = sindswoorden.build_merk(filters.read_periode(keuze), rij.datum)
+    st.markdown(f":small[{platte_tekst(format_datum(rij.datum) + merk + van)}]")
     st.markdown(platte_tekst(rij.wat))
     st.markdown(f"**Wat ervoor nodig was:** {platte_tekst(rij.nodig)}")
     st.markdown(f"**Meer weten?** Vraag het aan {platte_tekst(rij.naam)}.")

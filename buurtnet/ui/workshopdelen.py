@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import exporting, feedbackbeelden, puntbeelden, puntwoorden, sentences
+from buurtnet.beeld import exporting, feedbackbeelden, puntbeelden, puntwoorden, sentences, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.cijfers.punten import OPEN
+from buurtnet.cijfers.punten import OPEN, Punt
+from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
-from buurtnet.ui import blocks
+from buurtnet.ui import blocks, filters
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -67,15 +68,16 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
     st.markdown("\n".join(regels))
     if laat:
         with st.expander("Wat is te laat?"):
-            st.markdown("\n".join(f"- {_build_laat(actie)}" for actie in laat))
+            st.markdown("\n".join(f"- {_build_laat(actie, filters.read_periode(keuze))}" for actie in laat))
     fictief = sentences.is_fictief(overzicht)
     n = f"n = {format_aantal(totaal, 'afspraak', 'afspraken')}"
     blocks.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief))
 
 
-def _build_laat(actie) -> str:
+def _build_laat(actie, periode: Periode) -> str:
     wie = f"door {begrippen.UITVOERDERS[actie.door]}, beloofd voor {format_datum(actie.vervalt_op)}"
-    return f"{platte_tekst(actie.wat)} — {platte_tekst(f'{wie}; {actie.organisatie}')}"
+    merk = sindswoorden.build_laatmerk(periode, actie.vervalt_op)
+    return f"{platte_tekst(actie.wat)} — {platte_tekst(f'{wie}; {actie.organisatie}{merk}')}"
 
 
 def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
@@ -87,14 +89,20 @@ def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
     if zin:
         st.image(puntbeelden.build_lus(beeld.lus, titel=zin, donker=keuze.donker), width=480, alt=zin)
         st.markdown(zin)
+    periode = filters.read_periode(keuze)
     for stand, kop in puntwoorden.GROEPEN.items():
         punten = beeld.open_punten if stand == OPEN else [een for een in beeld.punten if een.stand == stand]
         if punten:
             with st.expander(f"{kop}: {format_aantal(len(punten), 'punt', 'punten')}"):
-                st.markdown("\n".join(f"- {platte_tekst(puntwoorden.build_punt(een))}" for een in punten))
+                st.markdown("\n".join(f"- {platte_tekst(_build_punt(een, periode))}" for een in punten))
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     n = f"n = {format_aantal(beeld.lus.gesteld, 'punt', 'punten')} in 12 maanden; wat nog wacht, is van elke dag"
     blocks.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief))
+
+
+def _build_punt(een: Punt, periode: Periode) -> str:
+    merk = sindswoorden.build_merk(periode, een.gevraagd_op, een.antwoord_op, een.gedaan_op)
+    return puntwoorden.build_punt(een) + merk
 
 
 def show_themas(beeld: Workshopbeeld) -> None:
@@ -115,7 +123,9 @@ def show_lijst(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None
     st.header(f"{aantal} in de laatste 12 maanden", anchor=False)
     st.markdown("Van één bijeenkomst laten wij geen antwoorden zien: die kunnen van een paar mensen zijn.")
     tabel = build_tabel(beeld.bijeenkomsten)
-    getoond = tabel.assign(Datum=tabel["Datum"].map(format_datum))
+    periode = filters.read_periode(keuze)
+    nieuw = [format_datum(dag) + sindswoorden.build_merk(periode, dag) for dag in tabel["Datum"]]
+    getoond = tabel.assign(Datum=nieuw)
     blocks.show_in_tabel(getoond, "workshops")
     fictief = sentences.is_fictief(overzicht)
     blocks.show_bron(sentences.build_bron(f"n = {aantal}", peildatum=keuze.peildatum, fictief=fictief))

@@ -1,0 +1,57 @@
+"""What changed since a day, in words, and the one word that marks it."""
+
+from datetime import date
+
+from buurtnet.beeld.format import format_aantal
+from buurtnet.cijfers.sinds import Periode, Veranderd
+
+NIEUW = "nieuw"
+# Per count: one, more, and the page that it stands on.
+_WOORDEN = {
+    "besluiten": ("besluit", "besluiten", "besluiten"),
+    "stappen": ("andere stap in het gesprek", "andere stappen in het gesprek", "besluiten"),
+    "bijeenkomsten": ("bijeenkomst", "bijeenkomsten", "workshops"),
+    "gezegd": ("punt gezegd", "punten gezegd", "workshops"),
+    "geantwoord": ("punt beantwoord", "punten beantwoord", "workshops"),
+    "afspraken_laat": ("afspraak te laat geworden", "afspraken te laat geworden", "workshops"),
+    "afspraken_gedaan": ("afspraak gedaan", "afspraken gedaan", "workshops"),
+    "te_laat": ("belofte te laat geworden", "beloften te laat geworden", "raad-college"),
+    "nagekomen": ("belofte nagekomen", "beloften nagekomen", "raad-college"),
+    "contacten": ("contact met de gemeente", "contacten met de gemeente", "raad-college"),
+    "gevraagd": ("vraag om steun", "vragen om steun", "ondersteuning"),
+    "beantwoord": ("vraag om steun beantwoord", "vragen om steun beantwoord", "ondersteuning"),
+    "verhalen": ("verhaal", "verhalen", "inspiratie"),
+}
+_OP_OVERZICHT = ("besluiten", "bijeenkomsten", "te_laat", "beantwoord")
+
+
+def build_merk(periode: Periode, *dagen: date | None) -> str:
+    """The mark behind what is new by one of these days; "" behind what is not."""
+    return f" ({NIEUW})" if periode.is_nieuw(*dagen) else ""
+
+
+def build_laatmerk(periode: Periode, voor: date | None, gedaan_op: date | None = None) -> str:
+    """The same behind a promise that became late."""
+    return f" ({NIEUW} te laat)" if periode.werd_laat(voor, gedaan_op) else ""
+
+
+def build_delen(veranderd: Veranderd, pagina: str) -> list[tuple[str, str]]:
+    """What changed of what a page is about, each with the page that it stands on; on "" the main things of all."""
+    if pagina == "bereik":
+        return [(_build_buurten(len(veranderd.buurten)), pagina)] if veranderd.buurten else []
+    uit = []
+    for naam, (een, meer, waar) in _WOORDEN.items():
+        aantal = veranderd.aantallen.get(naam, 0)
+        if aantal and (naam in _OP_OVERZICHT if not pagina else pagina in ("buurt", waar)):
+            uit.append((format_aantal(aantal, een, meer), waar))
+    return uit
+
+
+def build_zin(veranderd: Veranderd, pagina: str) -> str:
+    """What changed on a page since the day that stands before it, and how that is marked."""
+    delen = ", ".join(tekst for tekst, _ in build_delen(veranderd, pagina))
+    return f"{delen}. Daar staat ({NIEUW}) achter." if delen else "Hier veranderde niets."
+
+
+def _build_buurten(aantal: int) -> str:
+    return f"in {format_aantal(aantal, 'buurt', 'buurten')} een bijeenkomst"
