@@ -97,6 +97,22 @@ def test_each_choice_comes_into_the_address(open_app):
     assert read_adres(app) == {"buurt": WYCK, "peildatum": EERDER, "kleur": "deelnames", "sinds": "2016-01-01"}
 
 
+def test_the_buurten_that_somebody_follows_come_into_the_address_and_stay_on_another_page(open_app):
+    app = open_app()
+    app.multiselect(key="veld_mijn").set_value([WYCK, MALBERG]).run()
+    assert read_adres(app) == {"mijn": f"{MALBERG},{WYCK}"}
+    assert sum(deel.value.startswith(":small[Status") for deel in app.markdown) == 2
+    app.switch_page(str(PROJECT / "pages" / "besluiten.py")).run()
+    assert "**Mijn buurten**" in [deel.value for deel in app.markdown]
+    assert read_adres(app) == {"mijn": f"{MALBERG},{WYCK}"}
+
+
+def test_of_the_buurten_in_the_address_those_that_exist_are_followed(open_app):
+    app = open_app(mijn=f"{WYCK},BU99999999,,{WYCK}")
+    assert app.multiselect(key="veld_mijn").value == [WYCK]
+    assert read_adres(app) == {"mijn": WYCK}
+
+
 def test_a_quick_choice_is_kept_when_the_browser_still_sends_the_address_of_before_the_last_one(open_app):
     app = open_app()
     find_kleur(app).set_value("bereik").run()
@@ -108,7 +124,13 @@ def test_a_quick_choice_is_kept_when_the_browser_still_sends_the_address_of_befo
 
 @pytest.mark.parametrize(
     "gekozen",
-    [{"buurt": WYCK}, {"peildatum": EERDER}, {"kleur": "bereik"}, {"sinds": "2016-01-01"}],
+    [
+        {"buurt": WYCK},
+        {"peildatum": EERDER},
+        {"kleur": "bereik"},
+        {"sinds": "2016-01-01"},
+        {"mijn": f"{MALBERG},{WYCK}"},
+    ],
     ids=lambda gekozen: next(iter(gekozen)),
 )
 def test_back_undoes_the_first_choice(open_app, ga_terug, gekozen):
@@ -132,6 +154,8 @@ def test_back_brings_the_buurt_before_the_last_one(open_app, ga_terug):
     ("adres", "zin"),
     [
         ({"kleur": "paars"}, "De kleur 'paars' in het adres bestaat niet"),
+        ({"mijn": "BU99999999"}, "'BU99999999' bij 'mijn' in het adres bestaat niet of telt niet mee"),
+        ({"mijn": "x,y,z"}, "'x' en 2 andere bij 'mijn' in het adres bestaan niet of tellen niet mee"),
         ({"sinds": "gisteren"}, "De datum bij 'sinds' 'gisteren' in het adres is geen datum"),
         ({"sinds": "2030-01-01"}, "valt buiten de gegevens"),
         *(({"peildatum": waarde}, f"De peildatum '{waarde}' in het adres is geen datum") for waarde in GEEN_DATUM),

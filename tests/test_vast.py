@@ -102,6 +102,17 @@ def test_the_map_is_a_picture_in_which_each_buurt_is_a_link_to_itself(server):
     assert f"<h2>{links[0][1].split(':')[0]}</h2>" in gekozen
 
 
+def test_more_buurten_are_chosen_with_boxes_and_stand_on_cards(server):
+    pagina = fetch(server, "", "mijn=BU09350006&mijn=BU09350201&peildatum=2016-06-01").text
+    gekozen = re.findall(r'<input type="checkbox" name="mijn" value="(BU\d+)" checked>', pagina)
+    assert sorted(gekozen) == ["BU09350006", "BU09350201"]
+    assert pagina.count('<input type="checkbox" name="mijn"') == 43
+    kaartjes = re.findall(r'st-key-mijn_(BU\d+)"[^>]*><div[^>]*><a class="pagina" href="([^"]*)"', pagina)
+    assert [code for code, _ in kaartjes] == ["BU09350201", "BU09350006"], "by name"
+    assert all(f"buurt={code}" in doel and "peildatum=2016-06-01" in doel for code, doel in kaartjes)
+    assert "bij 'mijn' in het adres" in fetch(server, "", "mijn=BU1").text
+
+
 def test_a_page_that_is_asked_for_again_is_not_sent_again(server):
     eerste = fetch(server, "buurt", "buurt=BU09350006")
     tweede = fetch(server, "buurt", "buurt=BU09350006", headers={"If-None-Match": eerste.headers["etag"]})

@@ -19,11 +19,23 @@ from buurtnet.beeld.format import format_datum
 
 GEWONE_KLEUR = "status"
 # The name in the address, and where the session keeps the choice; nothing there is the ordinary: no buurt, today,
-# the status, six weeks ago.
-NAMEN = {"buurt": "buurt_gekozen", "peildatum": "peildatum", "kleur": "kleur_gekozen", "sinds": "sinds_gekozen"}
+# the status, six weeks ago, none to follow.
+NAMEN = {
+    "buurt": "buurt_gekozen",
+    "peildatum": "peildatum",
+    "kleur": "kleur_gekozen",
+    "sinds": "sinds_gekozen",
+    "mijn": "mijn_gekozen",  # codes, comma between
+}
 
 # The field that shows each of them.
-VELDEN = {"lijst_buurt": "buurt", "veld_peildatum": "peildatum", "veld_kleur": "kleur", "veld_sinds": "sinds"}
+VELDEN = {
+    "lijst_buurt": "buurt",
+    "veld_peildatum": "peildatum",
+    "veld_kleur": "kleur",
+    "veld_sinds": "sinds",
+    "veld_mijn": "mijn",
+}
 
 
 def take_over(buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> None:
@@ -76,9 +88,12 @@ def _write() -> None:
 
 def _read(naam: str, buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> tuple[str | date | None, str]:
     """What the address says of one choice; else the ordinary one, with a sentence when what it says cannot be used."""
-    tekst = st.query_params.get(naam)
-    if tekst is None:
+    teksten = st.query_params.get_all(naam)
+    if not teksten:
         return None, ""
+    if naam == "mijn":  # a form without scripts says it once for each
+        return _read_mijn(",".join(teksten), buurten)
+    tekst = teksten[-1]
     if naam == "buurt":
         return _read_buurt(tekst, buurten)
     if naam == "kleur":
@@ -91,6 +106,17 @@ def _read_buurt(tekst: str, buurten: Mapping[str, str]) -> tuple[str | None, str
         return tekst if buurten else None, ""
     wat = f"De buurt '{_kort(tekst)}' in het adres bestaat niet of telt niet mee."
     return None, f"{wat} Kies een buurt op de kaart of in de lijst."
+
+
+def _read_mijn(tekst: str, buurten: Mapping[str, str]) -> tuple[str | None, str]:
+    codes = [code for code in dict.fromkeys(tekst.split(",")) if code]
+    bekend = ",".join(code for code in codes if code in buurten) or None
+    vreemd = [_kort(code) for code in codes if code not in buurten] if buurten else []
+    if not vreemd:
+        return bekend, ""
+    meer = f" en {len(vreemd) - 1} andere" if len(vreemd) > 1 else ""
+    werkwoord = "bestaan niet of tellen" if meer else "bestaat niet of telt"
+    return bekend, f"'{vreemd[0]}'{meer} bij 'mijn' in het adres {werkwoord} niet mee. Kies uw buurten in de lijst."
 
 
 def _read_kleur(tekst: str) -> tuple[str | None, str]:

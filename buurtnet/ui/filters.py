@@ -113,6 +113,32 @@ def choose_buurt(keuze: Keuze, breedte_px: int = 280) -> None:
     )
 
 
+def read_mijn(keuze: Keuze) -> list[str]:
+    """The codes of the buurten that this visitor follows, by name."""
+    gekozen = (st.session_state.get("mijn_gekozen") or "").split(",")
+    return [code for code in keuze.buurten if code in gekozen]
+
+
+def choose_mijn(keuze: Keuze) -> None:
+    """A list to choose several buurten from, to follow."""
+
+    def neem_over() -> None:
+        codes = [code for code in build_keuze().buurten if code in st.session_state["veld_mijn"]]
+        adres.choose("mijn", ",".join(codes) or None)
+
+    _follow("veld_mijn", read_mijn(keuze))
+    st.multiselect(
+        "Mijn buurten",
+        list(keuze.buurten),
+        format_func=keuze.buurten.get,
+        key="veld_mijn",
+        placeholder="Kies buurten",
+        label_visibility="collapsed",
+        select_all=False,
+        on_change=neem_over,
+    )
+
+
 def choose_kleur() -> str:
     """What the map shows."""
 

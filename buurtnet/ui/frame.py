@@ -10,7 +10,7 @@ from buurtnet import begrippen
 from buurtnet.beeld import sentences
 from buurtnet.settings import PROJECT
 from buurtnet.soorten.toegang import is_voor
-from buurtnet.ui import aangemeld, blocks, cached, filters, messages, sindsdelen, zoekveld
+from buurtnet.ui import aangemeld, blocks, cached, filters, messages, mijnbuurten, sindsdelen, zoekveld
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
@@ -52,6 +52,7 @@ fouten = cached.load_fouten(keuze, pagina.url_path)
 messages.show_fouten((*keuze.fouten, *fouten))
 if not vastleggen:
     sindsdelen.show_sinds(keuze, pagina.url_path)
+    mijnbuurten.show_mijn(keuze, pagina.url_path)
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
 blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))

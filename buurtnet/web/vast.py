@@ -152,11 +152,11 @@ class Vastepaginas:
         return versie
 
 
-# To choose is enough, also before our own script is there; without scripts each field has a button. To search takes
-# a press: who leaves the field half filled in asked for nothing.
+# To choose is enough, also before our own script is there; without scripts each field has a button. To search,
+# and to choose more than one, takes a press: who is halfway asked for nothing yet.
 KIES = (
     '<script>addEventListener("change",({target:t})=>'
-    '{if(t.closest("#vast form:not([role=search])")&&t.checkValidity())t.form.requestSubmit()})</script>'
+    '{if(t.closest("#vast form:not([role=search],.vakjes)")&&t.checkValidity())t.form.requestSubmit()})</script>'
 )
 _OPMERKING = re.compile("<!--.*?-->", re.DOTALL)  # the licence is in Streamlit's own files too
 _ZWAAR = re.compile(

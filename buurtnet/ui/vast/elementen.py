@@ -137,11 +137,30 @@ def _build_lijst(veld: Any, omgeving: Omgeving) -> str:
     return _build_formulier(naam, veld, f'<select name="{naam}">{binnen}</select>', omgeving)
 
 
-def _build_formulier(naam: str, veld: Any, invoer: str, omgeving: Omgeving) -> str:
-    """A field that leads to the page with what is chosen in it; the other choices go along."""
-    rest = "".join(
+def _build_vakjes(veld: Any, omgeving: Omgeving) -> str:
+    """More than one of a list: a box for each; sent when the reader says so, not after each box."""
+    naam = omgeving.velden[read_sleutel(veld.id)]
+    nu = omgeving.params.get(naam, "").split(",")
+    vakjes = "".join(
+        f'<label><input type="checkbox" name="{naam}" value="{escape(waarde)}"{" checked" if waarde in nu else ""}> '
+        f"{escape(tekst)}</label>"
+        for tekst, waarde in ((tekst, omgeving.keuzes[naam][tekst]) for tekst in veld.options)
+    )
+    doel = escape(assets.build_adres(f"/{omgeving.pagina}"))
+    rest = _build_rest(naam, omgeving)
+    return f'<form class="vakjes" method="get" action="{doel}">{vakjes}{rest}<button>Toon</button></form>'
+
+
+def _build_rest(naam: str, omgeving: Omgeving) -> str:
+    """The other choices, which go along."""
+    return "".join(
         f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in omgeving.params.items() if k != naam
     )
+
+
+def _build_formulier(naam: str, veld: Any, invoer: str, omgeving: Omgeving) -> str:
+    """A field that leads to the page with what is chosen in it; the other choices go along."""
+    rest = _build_rest(naam, omgeving)
     klasse = ' class="stil"' if veld.label_visibility.value else ""
     return (
         f'<form method="get" action="{escape(assets.build_adres(f"/{omgeving.pagina}"))}">'
@@ -172,6 +191,7 @@ ELEMENTEN: dict[str, Callable[[Any, Omgeving], str]] = {
     "dataframe": _build_tabel,
     "date_input": _build_datum,
     "selectbox": _build_lijst,
+    "multiselect": _build_vakjes,
     "button_group": _build_keuzeknoppen,
     "html": lambda html, _: html.body,
 }

@@ -48,7 +48,8 @@ def build_vast(pagina: str, vraag: str) -> Vast:
         params,
         adres.VELDEN,
         {
-            "buurt": {naam: code for code, naam in keuze.buurten.items()},
+            "buurt": (per_naam := {naam: code for code, naam in keuze.buurten.items()}),
+            "mijn": per_naam,
             "kleur": {naam: code for code, naam in begrippen.KLEUREN.items()},
         },
         lambda: "" if keuze.gebieden.empty else _build_kaart(keuze, kleur, params),

@@ -4,7 +4,7 @@
 // and the figures of one buurt would stand under the name of another.
 "use strict";
 (() => {
-  const KEUZES = ["buurt", "peildatum", "kleur", "sinds"];
+  const KEUZES = ["buurt", "peildatum", "kleur", "sinds", "mijn"];
   const wortel = document.documentElement;
   const zetErbij = history.pushState.bind(history), vervang = history.replaceState.bind(history);
 
