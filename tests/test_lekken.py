@@ -55,6 +55,8 @@ def read_sjablonen() -> list[str]:
 
 def build_vragen(pad: str) -> list[str]:
     """What is asked of one address: each day, each buurt, and each colour of the map."""
+    if pad == "/zoeken":
+        return ["q=geheim", "q=openbaar", "q=Wyck"]
     if pad.strip("/") not in [*PAGINAS_OPENBAAR, "scherm", "scherm.html"] and not pad.startswith("/buurtblad"):
         return [""]
     vragen = [f"peildatum={dag}" for dag in DAGEN] + [f"buurt={code}" for code in BUURTEN]
