@@ -96,6 +96,18 @@ def test_a_draft_that_is_right_has_no_faults_and_no_questions(soort):
         (evaluatie(formulieren=None), ["evaluatie.formulieren"]),
         (evaluatie(antwoorden={"onzin": {"n1": 1}}), ["evaluatie.antwoorden.onzin"]),
         (evaluatie(antwoorden={"nuttig": {"n1": -1}}), ["evaluatie.antwoorden.nuttig.n1"]),
+        (evaluatie(vooraf={"formulieren": 20, "antwoorden": {"nuttig": {"n1": 20}}}), []),  # more than at the end
+        (
+            evaluatie(vooraf={"formulieren": 6, "antwoorden": {"nuttig": {"n1": 7}}}),
+            ["evaluatie.vooraf.antwoorden.nuttig"],
+        ),
+        (evaluatie(vooraf={"antwoorden": {"nuttig": {"n1": 7}}}), ["evaluatie.vooraf.formulieren"]),
+        (
+            evaluatie(vooraf={"formulieren": 6, "antwoorden": {"onzin": {"n1": 1}}}),
+            ["evaluatie.vooraf.antwoorden.onzin"],
+        ),
+        ({"evaluatie": {"vooraf": {"formulieren": 6}}}, ["evaluatie.formulieren"]),
+        (evaluatie(vooraf="ja"), ["evaluatie.vooraf"]),
         (evaluatie(antwoorden=[]), []),
         (evaluatie(antwoorden=[1]), ["evaluatie.antwoorden"]),
         (evaluatie(opmerkingen={"onzin": 1}), ["evaluatie.opmerkingen.onzin"]),
@@ -149,6 +161,7 @@ def test_all_faults_come_at_once():
         ({"aanwezig": 1, "eerste_keer": 0, "evaluatie": None}, ["aanwezig"]),
         ({"aanwezig": 3, "eerste_keer": 0, "evaluatie": None}, []),
         (evaluatie(formulieren=23), []),
+        (evaluatie(vooraf={"formulieren": 24}), ["evaluatie.vooraf.formulieren"]),
         (evaluatie(formulieren=24), ["evaluatie.formulieren"]),  # 24 were there, of whom one held an office
         ({"datum": "2015-10-15"}, []),
         ({"datum": "2015-10-14"}, ["datum"]),

@@ -111,6 +111,9 @@ def test_every_field_of_a_kind_is_found_by_its_path(soort):
         ("bijeenkomst", "evaluatie.citaten.#a1.tekst", "tekst"),
         ("bijeenkomst", "evaluatie.formulieren", "formulieren"),
         ("bijeenkomst", "evaluatie.antwoorden.nuttig.n4", "n4"),
+        ("bijeenkomst", "evaluatie.vooraf.formulieren", "formulieren"),
+        ("bijeenkomst", "evaluatie.vooraf.antwoorden.nuttig.n4", "n4"),
+        ("bijeenkomst", "evaluatie.vooraf.opmerkingen.groen", None),
         ("bijeenkomst", "evaluatie.opmerkingen.groen", "groen"),
         ("organisatie", "namen.#a1.naam", "naam"),
         ("organisatie", "dekking.#a1.deels", "deels"),
@@ -184,6 +187,14 @@ def test_a_pile_adds_once_and_is_known_afterwards():
     assert build_opgeteld(een, ["a"]) == een and een["evaluatie"]["formulieren"] == 9
     assert is_opgeteld(een, "evaluatie.stapels.#a") and is_opgeteld(een, "evaluatie.stapels.#a.antwoorden.sfeer.n1")
     assert not is_opgeteld(een, "evaluatie.stapels.#b") and not is_opgeteld({}, "evaluatie.stapels.#a")
+
+
+def test_a_pile_of_the_start_adds_to_the_tallies_of_the_start_alone():
+    begin = stapel("b", 7, sfeer={"n2": 7}) | {"vooraf": True}
+    evaluatie = {"formulieren": 9, "antwoorden": {"sfeer": {"n4": 9}}, "stapels": [begin]}
+    na = build_opgeteld({"evaluatie": evaluatie}, ["b"])["evaluatie"]
+    assert (na["formulieren"], na["antwoorden"]) == (9, {"sfeer": {"n4": 9}})
+    assert na["vooraf"] == {"formulieren": 7, "antwoorden": {"sfeer": {"n1": 0, "n2": 7, "n3": 0, "n4": 0, "n5": 0}}}
 
 
 def test_more_forms_than_were_written_down_raise_the_number():

@@ -99,6 +99,7 @@ def test_a_colon_does_not_follow_a_full_stop():
         ("evaluatie.stapels.0", "Er ligt nog een stapel van 9 formulieren.", "Stapel 1: "),
         ("evaluatie.antwoorden.sfeer", "Dit zijn 20 antwoorden op 12 formulieren.", "“De sfeer was goed.”: "),
         ("evaluatie.antwoorden.sfeer.n3", "'2.5' kan niet.", "“De sfeer was goed.”: "),
+        ("evaluatie.vooraf.antwoorden.sfeer.n3", "'2.5' kan niet.", "Aan het begin, “De sfeer was goed.”: "),
         ("evaluatie.opmerkingen.groen", "'2.5' kan niet.", "Groen en water: "),
     ],
 )

@@ -190,6 +190,16 @@ NAAM = {"organisatie_id": 1, "naam": "Platform", "soort": "buurtplatform", "van"
             },
             "5 antwoorden op 4 formulieren",
         ),
+        (
+            {
+                "bijeenkomst": [BIJEENKOMST],
+                "evaluatie": [{"bijeenkomst_id": 7, "formulieren": 9, "formulieren_vooraf": 4}],
+                "antwoord_vooraf": [
+                    {"bijeenkomst_id": 7, "stelling": "s", "n1": 1, "n2": 1, "n3": 1, "n4": 1, "n5": 1}
+                ],
+            },
+            "aan het begin bij stelling 's' 5 antwoorden op 4 formulieren",
+        ),
         ({"organisatie_naam": []}, "heeft geen naam"),
         ({"organisatie_naam": [NAAM, NAAM | {"van": date(2012, 1, 1)}]}, "twee keer een naam"),
         ({"organisatie_naam": [NAAM | {"tot": date(2009, 1, 1)}]}, "omgekeerde periode"),

@@ -28,6 +28,16 @@ def test_a_row_is_read_by_its_number():
     assert read_pad({"acties": [{"wat": "a"}, {"wat": "b"}]}, "acties.1.wat") == "b"
 
 
+def test_tallies_of_the_start_merge_apart_from_those_of_the_end():
+    hun = BASIS | {"evaluatie": BASIS["evaluatie"] | {"vooraf": {"formulieren": 9}}}
+    mijn = BASIS | {"evaluatie": BASIS["evaluatie"] | {"vooraf": {"antwoorden": {"nuttig": {"n1": 2}}}}}
+    samen, botsingen = merge(BASIS, hun, mijn)
+    assert samen["evaluatie"] == BASIS["evaluatie"] | {
+        "vooraf": hun["evaluatie"]["vooraf"] | mijn["evaluatie"]["vooraf"]
+    }
+    assert botsingen == {}
+
+
 @pytest.mark.parametrize(
     ("een", "ander", "gelijk"),
     [

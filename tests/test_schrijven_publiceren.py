@@ -33,6 +33,7 @@ from buurtnet import store
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
+from buurtnet.store.schrijven.records import read_record
 
 VAN = date(2015, 10, 16)
 
@@ -357,6 +358,18 @@ def test_an_evaluation_can_be_taken_away_by_a_correction(engine):
     corrigeer(engine, ZUID, "bijeenkomst", nummer, {"evaluatie": None})
     assert lees(engine, store.read_verdelingen, SYSTEEM, [nummer]).empty
     assert geschiedenis(engine, "bijeenkomst", nummer)[0].inhoud["evaluatie"]["formulieren"] == 18
+
+
+def test_what_was_asked_at_the_start_is_kept_apart_corrected_and_remembered(engine):
+    begin = {"formulieren": 20, "antwoorden": {"nuttig": {"n1": 9, "n2": 6, "n3": 3, "n4": 2, "n5": 0}}}
+    evaluatie = BIJEENKOMST["evaluatie"]
+    nummer = publiceer(engine, inhoud=BIJEENKOMST | {"evaluatie": evaluatie | {"vooraf": begin}})
+    assert lees(engine, read_record, "bijeenkomst", nummer).inhoud["evaluatie"]["vooraf"] == begin
+    [antwoorden] = lees(engine, store.read_antwoorden, VAN, VANDAAG).to_dict("records")
+    assert antwoorden["n1"] == 1  # of the end, as it was
+    corrigeer(engine, ZUID, "bijeenkomst", nummer, {"evaluatie": evaluatie})
+    assert lees(engine, read_record, "bijeenkomst", nummer).inhoud["evaluatie"]["vooraf"] is None
+    assert geschiedenis(engine, "bijeenkomst", nummer)[0].inhoud["evaluatie"]["vooraf"] == begin
 
 
 def test_a_workbook_is_written_without_a_concept(engine):

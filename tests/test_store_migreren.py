@@ -35,7 +35,10 @@ def test_the_migrated_rules_are_those_of_the_code(nieuw_url):
         metadata.drop_all(conn)
         metadata.create_all(conn)
     assert gemigreerd == read_regels(engine)
-    assert gemigreerd["evaluatie"] == [("ck_evaluatie_formulieren", "formulieren >= 0")]
+    assert gemigreerd["evaluatie"] == [
+        ("ck_evaluatie_formulieren", "formulieren >= 0"),
+        ("ck_evaluatie_formulieren_vooraf", "formulieren_vooraf >= 0"),
+    ]
     engine.dispose()
 
 

@@ -92,6 +92,8 @@ def test_a_whole_workbook_is_written_with_what_refers_to_what(wereld):
     ((nummer, bijeenkomst),) = records(wereld, "bijeenkomst").items()
     assert bijeenkomst.inhoud["evaluatie"]["antwoorden"] == {"nuttig": {"n1": 1, "n2": 1, "n3": 2, "n4": 8, "n5": 6}}
     assert bijeenkomst.inhoud["evaluatie"]["opmerkingen"] == {"groen": 4}
+    begin = {"n1": 0, "n2": 12, "n3": 0, "n4": 7, "n5": 0}
+    assert bijeenkomst.inhoud["evaluatie"]["vooraf"] == {"formulieren": 20, "antwoorden": {"nuttig": begin}}
     (actie,) = records(wereld, "actie").values()
     assert actie.inhoud["bijeenkomst_id"] == nummer
     assert [len(records(wereld, soort)) for soort in ("beslissing", "geinformeerd")] == [1, 1]

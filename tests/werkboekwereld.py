@@ -42,6 +42,7 @@ ALLES = {
         {"bijeenkomst": "N1", "formulieren": 18}
         | {"nuttig n1": 1, "nuttig n2": 1, "nuttig n3": 2, "nuttig n4": 8, "nuttig n5": 6}
     ],
+    "Vooraf": [{"bijeenkomst": "N1", "formulieren aan het begin": 20, "nuttig n2": 12, "nuttig n4": 7}],
     "Thema's": [{"bijeenkomst": "N1", "thema": "Groen", "aantal": 4}],
     "Citaten": [{"bijeenkomst": "N1", "tekst": "Eindelijk luistert er iemand.", "toestemming": "ja"}],
     "Beslissingen": [BESLISSING],

@@ -9,7 +9,7 @@ from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN, MINIMUM_LIJST
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FORMULIEREN, TELLINGEN
+from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FORMULIEREN, FORMULIEREN_VOORAF, TELLINGEN
 from buurtnet.soorten.tonen import format_datum_tekst, format_waarde
 from buurtnet.soorten.velden import Veld, read_pad
 
@@ -81,10 +81,11 @@ def build_herkomst(datum: date, titel: str, buurtcodes: Collection[str], buurten
 
 def build_plek(soort: str, pad: str, zin: str, kiezen: Kiezen) -> str:
     """Before a sentence that stands far from its field: which field, where the sentence itself does not say so."""
-    deel, _, rest = pad.removeprefix("evaluatie.").partition(".")
+    vooraf = "Aan het begin, " if pad.startswith("evaluatie.vooraf.") else ""
+    deel, _, rest = pad.removeprefix("evaluatie.").removeprefix("vooraf.").partition(".")
     code = rest.split(".")[0]
     if deel == "antwoorden":
-        return f"“{kiezen.stellingen.get(code, code)}”: "
+        return f"{vooraf}“{kiezen.stellingen.get(code, code)}”: "
     if deel == "opmerkingen":
         return f"{kiezen.themas.get(code, code)}: "
     if code.isdigit():
@@ -130,12 +131,18 @@ def _toon_periode(deel: dict) -> str:
 
 
 def _build_evaluatie(evaluatie: dict, kiezen: Kiezen) -> dict[str, str]:
-    delen = {} if evaluatie.get("formulieren") is None else {"Formulieren": str(evaluatie["formulieren"])}
-    for code, aantallen in _read_antwoorden(evaluatie, kiezen):
-        keuzes = enumerate(begrippen.ANTWOORDEN, 1)
-        delen[kiezen.stellingen.get(code, code)] = ", ".join(
-            f"{naam} {aantallen.get(f'n{i}') or 0}" for i, naam in keuzes
-        )
+    delen = {}
+    for deel, veld, van in (
+        (evaluatie.get("vooraf") or {}, FORMULIEREN_VOORAF, "Aan het begin: "),
+        (evaluatie, FORMULIEREN, ""),
+    ):
+        if deel.get("formulieren") is not None:
+            delen[veld.kort] = str(deel["formulieren"])
+        for code, aantallen in _read_antwoorden(deel, kiezen):
+            keuzes = enumerate(begrippen.ANTWOORDEN, 1)
+            delen[van + kiezen.stellingen.get(code, code)] = ", ".join(
+                f"{naam} {aantallen.get(f'n{i}') or 0}" for i, naam in keuzes
+            )
     themas = [f"{kiezen.themas.get(c, c)} {n}" for c, n in (evaluatie.get("opmerkingen") or {}).items() if n]
     if themas:
         delen["Opmerkingen"] = ", ".join(themas)
@@ -165,4 +172,6 @@ def _build_openbare_evaluatie(evaluatie: dict, kiezen: Kiezen) -> dict[str, str]
             if weinig
             else "tellen samen met die van een andere bijeenkomst mee, afgerond; los zijn zij niet openbaar"
         )
+    if evaluatie.get("vooraf"):
+        delen["Aan het begin gevraagd"] = "alleen de totalen zijn openbaar, naast die van het eind"
     return delen

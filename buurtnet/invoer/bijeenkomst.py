@@ -176,11 +176,13 @@ def _compute_vragen(rij: dict, evaluatie: dict | None, kennis: Kennis) -> dict[s
     if aanwezig is not None and rij["soort"] != "huis_aan_huis":
         vragen |= _vraag_leeftijden(rij, aanwezig)
     deelnemers = None if aanwezig is None else aanwezig - _sum(rij, FUNCTIES)
-    if evaluatie and deelnemers is not None and (evaluatie["formulieren"] or 0) > deelnemers:
-        vragen["evaluatie.formulieren"] = (
-            f"Er zijn {evaluatie['formulieren']} formulieren, maar er waren {deelnemers} mensen zonder raadsleden, "
-            "collegeleden en ambtenaren. Klopt dat?"
-        )
+    delen = {"evaluatie.": evaluatie, "evaluatie.vooraf.": evaluatie and evaluatie["vooraf"]}
+    for pad, deel in delen.items():
+        if deel and deelnemers is not None and (deel["formulieren"] or 0) > deelnemers:
+            vragen[f"{pad}formulieren"] = (
+                f"Er zijn {deel['formulieren']} formulieren, maar er waren {deelnemers} mensen zonder raadsleden, "
+                "collegeleden en ambtenaren. Klopt dat?"
+            )
     eerste = rij["eerste_keer"]
     if datum and datum.month >= LAAT_IN_HET_JAAR and aanwezig is not None and eerste is not None:
         bewoners = aanwezig - _sum(rij, (*FUNCTIES, "van_elders"))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from buurtnet.invoer.rijen import is_rij
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.actie import ACTIE
-from buurtnet.soorten.bijeenkomst import ANTWOORDEN, CITAAT, FORMULIEREN, PER_BUURT
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, CITAAT, FORMULIEREN, FORMULIEREN_VOORAF, PER_BUURT
 from buurtnet.soorten.organisatie import DEKKING, NAAM
 from buurtnet.soorten.velden import JA_NEE, Buurten, Getal, JaNee, Lijst, Nummer, Organisaties, Veld
 
@@ -31,6 +31,10 @@ def find_veld(soort: str, pad: str) -> Veld | None:
         return None
     if pad == "evaluatie.formulieren":
         return FORMULIEREN
+    if pad == "evaluatie.vooraf.formulieren":
+        return FORMULIEREN_VOORAF
+    if len(stappen) == 5 and stappen[1:3] == ["vooraf", "antwoorden"] and stappen[4] in ANTWOORDEN:
+        return Getal(stappen[4], "", "")
     if len(stappen) == 4 and stappen[1] == "antwoorden" and stappen[3] in ANTWOORDEN:
         return Getal(stappen[3], "", "")
     if len(stappen) == 3 and stappen[1] == "opmerkingen":

@@ -33,14 +33,17 @@ def build_opgeteld(inhoud: Mapping, rijen: Collection[str]) -> dict:
         return nieuw
     kiest = [stapel for stapel in evaluatie["stapels"] if isinstance(stapel, dict) and stapel.get("rij") in rijen]
     for stapel in kiest:
-        antwoorden = dict(_read_delen(evaluatie, "antwoorden"))
+        doel = evaluatie
+        if stapel.get("vooraf"):  # forms of the start have tallies and a number of their own
+            doel = evaluatie["vooraf"] = {**_read_delen(evaluatie, "vooraf")}
+        antwoorden = dict(_read_delen(doel, "antwoorden"))
         geteld = max((sum(_read_aantal(d, n) for n in ANTWOORDEN) for d in _read_rijen(antwoorden)), default=0)
         aantal = _read_aantal(stapel, "formulieren")
         for code, erbij in _read_delen(stapel, "antwoorden").items():
             al = antwoorden.get(code) or {}
             antwoorden[code] = {naam: _read_aantal(al, naam) + _read_aantal(erbij, naam) for naam in ANTWOORDEN}
-        evaluatie["antwoorden"] = antwoorden
-        evaluatie["formulieren"] = max(_read_aantal(evaluatie, "formulieren"), geteld + aantal)
+        doel["antwoorden"] = antwoorden
+        doel["formulieren"] = max(_read_aantal(doel, "formulieren"), geteld + aantal)
         evaluatie["opgeteld"] = {**_read_delen(evaluatie, "opgeteld"), stapel["rij"]: aantal}
     evaluatie["stapels"] = [stapel for stapel in evaluatie["stapels"] if stapel not in kiest]
     return nieuw

@@ -97,8 +97,11 @@ def choose_organisaties(soort: str, inhoud: dict) -> frozenset[int]:
 def choose_codes(inhoud: dict, deel: str) -> frozenset[str]:
     """The statements (`deel`: antwoorden) or themes (opmerkingen) that a draft names, as far as it can be read."""
     evaluatie = inhoud.get("evaluatie")
-    gekozen = evaluatie.get(deel) if isinstance(evaluatie, dict) else None
-    return frozenset(gekozen if isinstance(gekozen, dict) else ())
+    vooraf = evaluatie.get("vooraf") if isinstance(evaluatie, dict) else None
+    gekozen = [
+        plek[deel] for plek in (evaluatie, vooraf) if isinstance(plek, dict) and isinstance(plek.get(deel), dict)
+    ]
+    return frozenset(code for codes in gekozen for code in codes)
 
 
 def choose_datum(soort: str, inhoud: dict) -> date | None:

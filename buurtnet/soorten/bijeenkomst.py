@@ -116,6 +116,11 @@ FORMULIEREN = _aantal(
     *("formulieren", "Hoeveel formulieren zijn er ingeleverd?", "Formulieren", ""),
     "Hoeveel formulieren er zijn ingeleverd.",
 )
+# Asked twice, at the start too: forms of its own, for who comes late or leaves early hands in only one of the two.
+FORMULIEREN_VOORAF = _aantal(
+    *("formulieren", "Hoeveel formulieren waren er aan het begin?", "Formulieren aan het begin", ""),
+    "Hoeveel formulieren er aan het begin zijn ingevuld.",
+)
 CITAAT = (
     Nummer("id", "", "Nummer"),
     LangeTekst(

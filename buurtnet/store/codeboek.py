@@ -16,7 +16,7 @@ from buurtnet.errors import Botsing, OngeldigeInvoer
 from buurtnet.invoer import choose_codes
 from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store.schrijven import write_log
-from buurtnet.tables import antwoord, concept, geschiedenis, opmerking, stelling, thema
+from buurtnet.tables import antwoord, antwoord_vooraf, concept, geschiedenis, opmerking, stelling, thema
 
 MEESTE_STELLINGEN, MEESTE_THEMAS = 8, 12
 _LANGSTE = {"stelling": 200, "thema": 60}
@@ -37,6 +37,7 @@ def read_stellingen_codeboek(conn: Connection, door: Gebruiker | None) -> list[R
     """The statements, in order."""
     validate_beheren(door)
     gebruikt = _read_gebruikt(conn, antwoord.c.stelling, "antwoorden")
+    gebruikt |= set(conn.scalars(select(antwoord_vooraf.c.stelling).distinct()))
     vraag = select(stelling).order_by(stelling.c.volgorde, stelling.c.code)
     return [Regel(rij.code, rij.tekst, rij.sleutel, rij.code in gebruikt) for rij in conn.execute(vraag)]
 

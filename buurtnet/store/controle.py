@@ -19,6 +19,7 @@ from buurtnet.store.organisaties import build_geldig
 from buurtnet.store.werkboek import read_records
 from buurtnet.tables import (
     antwoord,
+    antwoord_vooraf,
     bijeenkomst,
     bijeenkomst_buurt,
     dekking,
@@ -114,17 +115,18 @@ def _read_tellingen(conn: Connection, vandaag: date) -> list[str]:
 
 
 def _read_antwoorden(conn: Connection) -> list[str]:
-    antwoorden = sum((antwoord.c[naam] for naam in ANTWOORDEN[1:]), antwoord.c[ANTWOORDEN[0]])
-    vraag = (
-        select(evaluatie.c.bijeenkomst_id, antwoord.c.stelling, antwoorden, evaluatie.c.formulieren)
-        .join_from(evaluatie, antwoord)
-        .where(antwoorden > evaluatie.c.formulieren)
-        .order_by(evaluatie.c.bijeenkomst_id, antwoord.c.stelling)
-    )
-    return [
-        f"Bijeenkomst {nr} heeft bij stelling '{code}' {n} antwoorden op {formulieren} formulieren; verbeter dat."
-        for nr, code, n, formulieren in conn.execute(vraag)
-    ]
+    e, bevindingen = evaluatie.c, []
+    for tabel, formulieren, wanneer in (
+        (antwoord, e.formulieren, ""),
+        (antwoord_vooraf, func.coalesce(e.formulieren_vooraf, 0), " aan het begin"),
+    ):
+        antwoorden = sum((tabel.c[naam] for naam in ANTWOORDEN[1:]), tabel.c[ANTWOORDEN[0]])
+        vraag = select(e.bijeenkomst_id, tabel.c.stelling, antwoorden, formulieren).join_from(evaluatie, tabel)
+        vraag = vraag.where(antwoorden > formulieren).order_by(e.bijeenkomst_id, tabel.c.stelling)
+        for nr, code, n, aantal in conn.execute(vraag):
+            wat = f"{n} antwoorden op {aantal} formulieren"
+            bevindingen.append(f"Bijeenkomst {nr} heeft{wanneer} bij stelling '{code}' {wat}; verbeter dat.")
+    return bevindingen
 
 
 def _read_organisaties(conn: Connection) -> list[str]:

@@ -6,11 +6,12 @@ from sqlalchemy import Connection, Table, select
 
 from buurtnet.rechten import Gebruiker
 from buurtnet.soorten.bijeenkomst import ANTWOORDEN
-from buurtnet.store.schrijven.records import Record, build_json_waarde, build_record, read_kinderen
+from buurtnet.store.schrijven.records import Record, build_json_waarde, build_record, build_vooraf, read_kinderen
 from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import (
     TABELLEN,
     antwoord,
+    antwoord_vooraf,
     bijeenkomst_buurt,
     bijeenkomst_organisatie,
     citaat,
@@ -69,7 +70,10 @@ def _read_bijeenkomsten(conn: Connection) -> dict:
 
 
 def _read_evaluaties(conn: Connection) -> dict[int, dict]:
-    antwoorden = _read_per(conn, antwoord, "bijeenkomst_id", ("stelling", *ANTWOORDEN), "stelling")
+    antwoorden, vooraf = (
+        _read_per(conn, tabel, "bijeenkomst_id", ("stelling", *ANTWOORDEN), "stelling")
+        for tabel in (antwoord, antwoord_vooraf)
+    )
     opmerkingen = _read_per(conn, opmerking, "bijeenkomst_id", ("thema", "aantal"), "thema")
     citaten = _read_per(conn, citaat, "bijeenkomst_id", ("id", "tekst", "toestemming"), "id")
     return {
@@ -78,6 +82,9 @@ def _read_evaluaties(conn: Connection) -> dict[int, dict]:
             "antwoorden": {deel.pop("stelling"): deel for deel in antwoorden[rij.bijeenkomst_id]},
             "opmerkingen": {deel["thema"]: deel["aantal"] for deel in opmerkingen[rij.bijeenkomst_id]},
             "citaten": citaten[rij.bijeenkomst_id],
+            "vooraf": build_vooraf(
+                rij.formulieren_vooraf, {deel.pop("stelling"): deel for deel in vooraf[rij.bijeenkomst_id]}
+            ),
         }
         for rij in conn.execute(select(evaluatie)).all()
     }

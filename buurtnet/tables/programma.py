@@ -98,6 +98,7 @@ evaluatie = Table(
     metadata,
     build_verwijzing("bijeenkomst", primary_key=True),
     build_aantal("formulieren", verplicht=True),
+    build_aantal("formulieren_vooraf"),  # filled in at the start of the meeting; empty: nothing was asked then
 )
 
 stelling = Table(
@@ -111,6 +112,15 @@ stelling = Table(
 
 antwoord = Table(
     "antwoord",
+    metadata,
+    Column("bijeenkomst_id", ForeignKey("evaluatie.bijeenkomst_id"), primary_key=True),
+    Column("stelling", ForeignKey("stelling.code"), primary_key=True),
+    *(build_aantal(n, verplicht=True) for n in ANTWOORDEN),
+)
+
+# The same statement at the start of the meeting: a table of its own, so that no figure counts it by accident.
+antwoord_vooraf = Table(
+    "antwoord_vooraf",
     metadata,
     Column("bijeenkomst_id", ForeignKey("evaluatie.bijeenkomst_id"), primary_key=True),
     Column("stelling", ForeignKey("stelling.code"), primary_key=True),

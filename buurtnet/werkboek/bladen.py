@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from buurtnet.soorten import SOORTEN, Soort, choose_gewone
-from buurtnet.soorten.bijeenkomst import ANTWOORDEN, BIJEENKOMST, CITAAT, FORMULIEREN, PER_BUURT
+from buurtnet.soorten.bijeenkomst import ANTWOORDEN, BIJEENKOMST, CITAAT, FORMULIEREN, FORMULIEREN_VOORAF, PER_BUURT
 from buurtnet.soorten.organisatie import DEKKING, NAAM, ORGANISATIE
 from buurtnet.soorten.velden import Buurt, Getal, Keuze, Veld
 
@@ -101,6 +101,13 @@ BLADEN = (
         ("N1", 18),
     ),
     Blad(
+        "Vooraf",
+        "bijeenkomst",
+        "Alleen voor stellingen die u aan het begin van de bijeenkomst ook vroeg. Verder als het blad Evaluaties.",
+        (_BIJEENKOMST, *_build_kolommen(BIJEENKOMST, [FORMULIEREN_VOORAF])),
+        ("N1", 20),
+    ),
+    Blad(
         *("Thema's", "bijeenkomst", "Hoeveel opmerkingen er per thema waren."),
         (
             _BIJEENKOMST,
@@ -123,6 +130,7 @@ BLADEN = (
     *map(_build_blad, choose_gewone()),
 )
 PER_NAAM = {blad.naam: blad for blad in BLADEN}
+MET_STELLINGEN = ("Evaluaties", "Vooraf")  # five columns for each statement of the codebook
 RECORDBLADEN = tuple(SOORTEN[code].blad for code in VOLGORDE if code != "organisatie")  # a record a row
 
 
@@ -133,7 +141,7 @@ def build_stellingkolom(code: str, antwoord: str) -> Kolom:
 
 def build_kolommen(blad: Blad, stellingen: list[str]) -> tuple[Kolom, ...]:
     """The columns of a sheet, the statements of the codebook among them."""
-    if blad.naam != "Evaluaties":
+    if blad.naam not in MET_STELLINGEN:
         return blad.kolommen
     extra = (build_stellingkolom(code, antwoord) for code in stellingen for antwoord in ANTWOORDEN)
     return (*blad.kolommen, *extra)

@@ -17,7 +17,7 @@ from buurtnet.werkboek.bladen import (
     BLADEN,
     ECHT,
     LIJSTEN,
-    PER_NAAM,
+    MET_STELLINGEN,
     SOORT_GEGEVENS,
     UITLEG,
     VOORBEELD,
@@ -213,7 +213,7 @@ def _match_koppen(blad: Blad, rij: dict[int, object]) -> tuple[dict[int, str], l
 def _choose_stelling(blad: Blad, kop: str) -> str | None:
     code, _, antwoord = kop.casefold().rpartition(" ")
     antwoord = antwoord if antwoord.startswith("n") else f"n{antwoord}"
-    if blad is PER_NAAM["Evaluaties"] and antwoord in ("n1", "n2", "n3", "n4", "n5") and code.strip():
+    if blad.naam in MET_STELLINGEN and antwoord in ("n1", "n2", "n3", "n4", "n5") and code.strip():
         return build_stellingkolom(code.strip(), antwoord).veld
     return None
 

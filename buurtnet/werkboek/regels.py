@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from buurtnet.werkboek.bladen import PER_NAAM, RECORDBLADEN, Kolom, build_stellingkolom
+from buurtnet.werkboek.bladen import MET_STELLINGEN, PER_NAAM, RECORDBLADEN, Kolom, build_stellingkolom
 from buurtnet.werkboek.lezen import Rij, Tabel, Werkboek
 from buurtnet.werkboek.waarden import Naslag, Onleesbaar, build_norm, build_tekst, read_waarde
 
@@ -96,6 +96,7 @@ _DELEN = {
     "Dekking": "dekking",
     "Per buurt": "buurten",
     "Evaluaties": "evaluatie",
+    "Vooraf": "vooraf",
     "Thema's": "opmerkingen",
     "Citaten": "citaten",
 }
@@ -200,7 +201,7 @@ def _read_waarden(stand: Verzameling, tabel: Tabel, rij: Rij, kolommen: tuple[Ko
 
 def _choose_kolommen(stand: Verzameling, tabel: Tabel, stellingen: list[str]) -> tuple[Kolom, ...]:
     """The columns of a sheet, those of the statements as they are headed; an unknown statement is a fault."""
-    if tabel.blad.naam != "Evaluaties":
+    if tabel.blad.naam not in MET_STELLINGEN:
         return tabel.blad.kolommen
     per_norm = {build_norm(code): code for code in stellingen}
     kolommen = list(tabel.blad.kolommen)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from buurtnet.begrippen import FICTIEF
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.werkboek import read_codeboek, read_records
-from buurtnet.werkboek.bladen import BLADEN, ECHT, KEUZES, VOORBEELD, Kolom, build_kolommen
+from buurtnet.werkboek.bladen import BLADEN, ECHT, KEUZES, MET_STELLINGEN, VOORBEELD, Kolom, build_kolommen
 from buurtnet.werkboek.verwijzingen import build_verwijzingen
 from buurtnet.werkboek.xlsx import Uitvoerblad, build_xlsx
 
@@ -75,7 +75,7 @@ def build_uitleg(stellingen: Mapping[str, str]) -> list[str]:
             verplicht = "verplicht. " if kolom.verplicht else ""
             if verplicht or kolom.uitleg:
                 regels.append(f"   {kolom.kop}: {verplicht}{kolom.uitleg}".rstrip())
-        if blad.naam == "Evaluaties":
+        if blad.naam == MET_STELLINGEN[0]:
             regels += [f"   {code} n1 tot en met {code} n5: {tekst}" for code, tekst in stellingen.items()]
         regels.append("")
     return regels

@@ -65,10 +65,12 @@ def build_plat(soort: str, inhoud: dict) -> dict[str, object]:
 
 
 def _build_plat_evaluatie(evaluatie: dict) -> dict[str, object]:
-    plat = {"evaluatie.formulieren": evaluatie.get("formulieren")}
-    for code, aantallen in (evaluatie.get("antwoorden") or {}).items():
-        if any(aantallen.get(naam) is not None for naam in ANTWOORDEN):
-            plat[f"evaluatie.antwoorden.{code}"] = tuple(aantallen.get(naam) or 0 for naam in ANTWOORDEN)
+    plat: dict[str, object] = {}
+    for pad, deel in (("evaluatie", evaluatie), ("evaluatie.vooraf", evaluatie.get("vooraf") or {})):
+        plat[f"{pad}.formulieren"] = deel.get("formulieren")
+        for code, aantallen in (deel.get("antwoorden") or {}).items():
+            if any(aantallen.get(naam) is not None for naam in ANTWOORDEN):
+                plat[f"{pad}.antwoorden.{code}"] = tuple(aantallen.get(naam) or 0 for naam in ANTWOORDEN)
     for code, aantal in (evaluatie.get("opmerkingen") or {}).items():
         plat[f"evaluatie.opmerkingen.{code}"] = aantal or None
     for nummer, citaat in enumerate(evaluatie.get("citaten") or []):
@@ -143,7 +145,7 @@ def _add_tellingen(uit: Toegepast, delen: list[Deel]) -> None:
 
 
 def _add_evaluatie(uit: Toegepast, delen: dict[str, list[Deel]]) -> None:
-    if not any(delen.get(naam) for naam in ("evaluatie", "opmerkingen", "citaten")):
+    if not any(delen.get(naam) for naam in ("evaluatie", "vooraf", "opmerkingen", "citaten")):
         return
     evaluatie = uit.inhoud.get("evaluatie") or {}
     for naam in ("antwoorden", "opmerkingen"):
@@ -152,7 +154,15 @@ def _add_evaluatie(uit: Toegepast, delen: dict[str, list[Deel]]) -> None:
     _validate_dubbel(uit, delen.get("evaluatie", []), "formulieren", "Deze bijeenkomst")
     _validate_dubbel(uit, delen.get("opmerkingen", []), "thema", "Dit thema")
     for deel in delen.get("evaluatie", []):
-        _add_antwoorden(uit, evaluatie, deel)
+        _add_antwoorden(uit, evaluatie, deel, "evaluatie")
+    if delen.get("vooraf"):
+        _validate_dubbel(uit, delen["vooraf"], "formulieren", "Deze bijeenkomst")
+        vooraf = evaluatie.get("vooraf") or {}
+        evaluatie["vooraf"] = vooraf | {"antwoorden": vooraf.get("antwoorden") or {}}
+        for deel in delen["vooraf"]:
+            _add_antwoorden(uit, evaluatie["vooraf"], deel, "evaluatie.vooraf")
+        if all(waarde in _LEEG for waarde in evaluatie["vooraf"].values()):
+            evaluatie["vooraf"] = None
     for deel in delen.get("opmerkingen", []):
         if code := deel.waarden.get("thema"):
             pad = f"evaluatie.opmerkingen.{code}"
@@ -173,19 +183,19 @@ def _validate_dubbel(uit: Toegepast, delen: list[Deel], veld: str, wat: str) -> 
         eerder.add(sleutel)
 
 
-def _add_antwoorden(uit: Toegepast, evaluatie: dict, deel: Deel) -> None:
+def _add_antwoorden(uit: Toegepast, evaluatie: dict, deel: Deel, pad: str) -> None:
     if "formulieren" in deel.plekken:
-        uit.herkomst["evaluatie.formulieren"] = deel.plekken["formulieren"]
+        uit.herkomst[f"{pad}.formulieren"] = deel.plekken["formulieren"]
         evaluatie["formulieren"] = deel.waarden.get("formulieren")
-        uit.kapot |= {"evaluatie.formulieren"} & {f"evaluatie.{veld}" for veld in deel.kapot}
+        uit.kapot |= {f"{pad}.formulieren"} & {f"{pad}.{veld}" for veld in deel.kapot}
     for veld, plek in deel.plekken.items():
         if not veld.startswith("antwoorden."):
             continue
         code, _, antwoord = veld.removeprefix("antwoorden.").rpartition(".")
-        uit.herkomst[f"evaluatie.{veld}"] = plek
-        uit.herkomst.setdefault(f"evaluatie.antwoorden.{code}", plek)
+        uit.herkomst[f"{pad}.{veld}"] = plek
+        uit.herkomst.setdefault(f"{pad}.antwoorden.{code}", plek)
         evaluatie["antwoorden"].setdefault(code, {})[antwoord] = deel.waarden.get(veld)
-        uit.kapot |= {f"evaluatie.{veld}"} if veld in deel.kapot else set()
+        uit.kapot |= {f"{pad}.{veld}"} if veld in deel.kapot else set()
     evaluatie["antwoorden"] = {
         code: aantallen
         for code, aantallen in evaluatie["antwoorden"].items()

@@ -73,8 +73,8 @@ def _build_naam(soort: str, pad: str, namen: Namen) -> str:
     if eerste == "namen":
         return f"naam vanaf {build_datum(rest)}"
     if eerste == "evaluatie":
-        deel, _, code = rest.partition(".")
-        return {
+        deel, _, code = rest.removeprefix("vooraf.").partition(".")
+        return ("aan het begin: " if rest.startswith("vooraf.") else "") + {
             "antwoorden": f"antwoorden bij {code} (1 tot en met 5)",
             "opmerkingen": f"opmerkingen over {namen.themas.get(code, code)}",
             "citaten": "citaat" if code.startswith("nieuw") else f"citaat {code}",

@@ -21,6 +21,7 @@ from buurtnet.werkboek.bladen import (
     BLADEN,
     ECHT,
     KEUZES,
+    MET_STELLINGEN,
     PER_NAAM,
     SOORT_GEGEVENS,
     VOLGORDE,
@@ -132,12 +133,11 @@ def _add_bijeenkomst(add: Callable, nummer: int, inhoud: dict) -> None:
             add("Per buurt", buurt | vast)
     if (evaluatie := inhoud["evaluatie"]) is None:
         return
-    antwoorden = {
-        f"antwoorden.{code}.{naam}": aantallen[naam]
-        for code, aantallen in evaluatie["antwoorden"].items()
-        for naam in ANTWOORDEN
-    }
-    add("Evaluaties", vast | {"formulieren": evaluatie["formulieren"]} | antwoorden)
+    for blad, deel in zip(MET_STELLINGEN, (evaluatie, evaluatie["vooraf"]), strict=True):
+        if deel:
+            aantallen = deel["antwoorden"].items()
+            antwoorden = {f"antwoorden.{code}.{naam}": per[naam] for code, per in aantallen for naam in ANTWOORDEN}
+            add(blad, vast | {"formulieren": deel["formulieren"]} | antwoorden)
     for code, aantal in evaluatie["opmerkingen"].items():
         add("Thema's", vast | {"thema": code, "aantal": aantal})
     for citaat in evaluatie["citaten"]:

@@ -155,6 +155,25 @@ def test_a_pile_that_was_counted_by_mistake_can_be_taken_away_one_s_own_and_anot
     expect(page.locator(".stapel")).to_have_count(0)
 
 
+def test_forms_of_the_start_are_tallied_apart_and_only_for_who_asks(page, eigen_server):
+    nummer = begin_bijeenkomst(page)
+    open_stap(page, "Formulieren")
+    expect(page.get_by_role("button", name="Tel de formulieren van het begin")).to_have_count(0)
+    page.get_by_text("Ook aan het begin gevraagd?").click()
+    page.get_by_role("button", name="Tel de formulieren van het begin").tap()
+    scherm = page.get_by_role("dialog")
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    expect(scherm.get_by_role("heading")).to_have_text("Formulier 2, geteld: 1")
+    scherm.get_by_role("button", name="Klaar").tap()
+    expect_opgeslagen(page)
+    page.get_by_role("button", name="Tel op", exact=True).click()
+    expect(page.get_by_text("Uw stapel")).to_have_count(0)
+    evaluatie = read_waarde(eigen_server, nummer, "evaluatie")
+    assert evaluatie["vooraf"]["formulieren"] == 1 and evaluatie.get("formulieren") is None
+    assert [list(aantallen.values()) for aantallen in evaluatie["vooraf"]["antwoorden"].values()] == [[0, 1, 0, 0, 0]]
+
+
 def test_rows_come_and_go_and_come_back(page, eigen_server):
     nummer = begin_bijeenkomst(page)
     open_stap(page, "Uitkomst en acties")
@@ -195,7 +214,7 @@ def test_no_barriers_in_any_step_nor_while_tallying_in_either_scheme(page):
     expect_geen_drempels(page, "stappen")
     page.emulate_media(color_scheme="dark")
     expect_geen_drempels(page, "stappen, donker")
-    page.get_by_role("button", name="één tik per antwoord").tap()
+    page.get_by_role("button", name="Tel de formulieren: één tik per antwoord").tap()
     expect_geen_drempels(page, "tellen, donker")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.invoer import build_inhoud
@@ -18,6 +18,7 @@ from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import (
     TABELLEN,
     antwoord,
+    antwoord_vooraf,
     bijeenkomst_buurt,
     bijeenkomst_organisatie,
     citaat,
@@ -119,23 +120,31 @@ def _read_bijeenkomst(conn: Connection, record_id: int) -> dict:
 
 
 def _read_evaluatie(conn: Connection, record_id: int) -> dict | None:
-    vraag = select(evaluatie.c.formulieren).where(evaluatie.c.bijeenkomst_id == record_id)
-    formulieren = conn.execute(vraag).scalar()
-    if formulieren is None:
+    rij = conn.execute(select(evaluatie).where(evaluatie.c.bijeenkomst_id == record_id)).first()
+    if rij is None:
         return None
-    antwoorden = select(antwoord).where(antwoord.c.bijeenkomst_id == record_id).order_by(antwoord.c.stelling)
+    vooraf = _read_antwoorden(conn, antwoord_vooraf, record_id)
     opmerkingen = select(opmerking).where(opmerking.c.bijeenkomst_id == record_id).order_by(opmerking.c.thema)
     citaten = select(citaat).where(citaat.c.bijeenkomst_id == record_id).order_by(citaat.c.id)
     return {
-        "formulieren": formulieren,
-        "antwoorden": {
-            rij["stelling"]: {naam: rij[naam] for naam in ANTWOORDEN} for rij in conn.execute(antwoorden).mappings()
-        },
+        "formulieren": rij.formulieren,
+        "antwoorden": _read_antwoorden(conn, antwoord, record_id),
         "opmerkingen": {rij.thema: rij.aantal for rij in conn.execute(opmerkingen)},
         "citaten": [
             {"id": rij.id, "tekst": rij.tekst, "toestemming": rij.toestemming} for rij in conn.execute(citaten)
         ],
+        "vooraf": build_vooraf(rij.formulieren_vooraf, vooraf),
     }
+
+
+def build_vooraf(formulieren: int | None, antwoorden: dict[str, dict]) -> dict | None:
+    """What was asked at the start of a meeting too, as a draft holds it; None: nothing."""
+    return None if formulieren is None else {"formulieren": formulieren, "antwoorden": antwoorden}
+
+
+def _read_antwoorden(conn: Connection, tabel: Table, record_id: int) -> dict[str, dict]:
+    vraag = select(tabel).where(tabel.c.bijeenkomst_id == record_id).order_by(tabel.c.stelling)
+    return {rij["stelling"]: {naam: rij[naam] for naam in ANTWOORDEN} for rij in conn.execute(vraag).mappings()}
 
 
 def _read_organisatie(conn: Connection, record_id: int) -> dict:

@@ -12,6 +12,7 @@ from buurtnet.tables import (
     TABELLEN,
     actie,
     antwoord,
+    antwoord_vooraf,
     bijeenkomst_buurt,
     bijeenkomst_organisatie,
     citaat,
@@ -90,10 +91,13 @@ def _write_bijeenkomst(conn: Connection, record_id: int, waarden: dict, nu_utc: 
 def _write_evaluatie(conn: Connection, record_id: int, waarden: dict | None) -> None:
     oud = {rij.id: rij for rij in conn.execute(select(citaat).where(citaat.c.bijeenkomst_id == record_id))}
     citaten = waarden["citaten"] if waarden else []
+    vooraf = (waarden and waarden["vooraf"]) or {"formulieren": None, "antwoorden": []}
     _replace(conn, antwoord, "bijeenkomst_id", record_id, [])
+    _replace(conn, antwoord_vooraf, "bijeenkomst_id", record_id, [])
     _replace(conn, opmerking, "bijeenkomst_id", record_id, [])
     _delete_citaten(conn, set(oud) - {rij["id"] for rij in citaten})
-    rijen = [{"formulieren": waarden["formulieren"]}] if waarden else []
+    aantallen = {"formulieren_vooraf": vooraf["formulieren"]}
+    rijen = [aantallen | {"formulieren": waarden["formulieren"]}] if waarden else []
     bestond = conn.execute(select(evaluatie).where(evaluatie.c.bijeenkomst_id == record_id)).first() is not None
     if bestond and waarden:  # the quotes hang on it
         conn.execute(update(evaluatie).where(evaluatie.c.bijeenkomst_id == record_id).values(rijen[0]))
@@ -101,6 +105,7 @@ def _write_evaluatie(conn: Connection, record_id: int, waarden: dict | None) -> 
         _replace(conn, evaluatie, "bijeenkomst_id", record_id, rijen)
     if waarden:
         _replace(conn, antwoord, "bijeenkomst_id", record_id, waarden["antwoorden"])
+        _replace(conn, antwoord_vooraf, "bijeenkomst_id", record_id, vooraf["antwoorden"])
         _replace(conn, opmerking, "bijeenkomst_id", record_id, waarden["opmerkingen"])
     for rij in citaten:
         _write_citaat(conn, record_id, oud, rij)

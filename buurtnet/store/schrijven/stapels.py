@@ -21,5 +21,7 @@ def tel_op(
     validate_concept_schrijven(gebruiker, oud, oud.inhoud)
     nieuw: Mapping = build_opgeteld(oud.inhoud, rijen)
     if nieuw != oud.inhoud:
-        velden = [f"evaluatie.{deel}" for deel in ("formulieren", "antwoorden")]
+        evaluaties = oud.inhoud["evaluatie"], nieuw["evaluatie"]
+        delen = ("formulieren", "antwoorden", "vooraf")
+        velden = [f"evaluatie.{deel}" for deel in delen if evaluaties[0].get(deel) != evaluaties[1].get(deel)]
         write_inhoud(conn, gebruiker, oud, dict(nieuw), nu, *velden)

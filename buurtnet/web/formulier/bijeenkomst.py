@@ -7,7 +7,15 @@ from html import escape
 from buurtnet import begrippen
 from buurtnet.invoer.begin import ANDEREN, GEEN_NAMEN, NA_AFLOOP, STAPPEN, is_ingevuld, komt_nog
 from buurtnet.soorten.actie import ACTIE
-from buurtnet.soorten.bijeenkomst import ANTWOORDEN, BIJEENKOMST, CITAAT, FORMULIEREN, LEEFTIJDEN, PER_BUURT
+from buurtnet.soorten.bijeenkomst import (
+    ANTWOORDEN,
+    BIJEENKOMST,
+    CITAAT,
+    FORMULIEREN,
+    FORMULIEREN_VOORAF,
+    LEEFTIJDEN,
+    PER_BUURT,
+)
 from buurtnet.soorten.velden import Getal
 from buurtnet.web.formulier.lijsten import Lijst, build_lijst, build_rijen
 from buurtnet.web.formulier.stapels import HAAL_WEG, TEL_OP, build_stapels
@@ -23,6 +31,7 @@ _SCHAAL = f"1 is {begrippen.ANTWOORDEN[0]}, {len(begrippen.ANTWOORDEN)} is {begr
 _TEL = f"Tel per stelling hoe vaak elk antwoord is gegeven: {_SCHAAL}."
 _AL_AFGESPROKEN = "Deze acties liggen al vast"
 _PER_ACTIE = "Klopt er een niet, of is zij klaar? Kies haar; zij opent in een ander tabblad. Een nieuwe komt hieronder."
+_VOORAF = "Alleen invullen als u dezelfde stellingen aan het begin ook vroeg. Zo ziet iedereen wat er veranderde."
 _CITAAT = "Een citaat wordt pas openbaar als er toestemming is én u het later apart vrijgeeft. Schrijf geen namen op."
 ACTIES = Lijst("acties", "Actie", tuple(ACTIE.per_naam[naam] for naam in ("wat", "door", "spoor", "vervalt_op")))
 CITATEN = Lijst("evaluatie.citaten", "Citaat", CITAAT[1:])
@@ -107,28 +116,36 @@ def _build_al_afgesproken(vorm: Vorm) -> str:
 
 def _build_evaluatie(vorm: Vorm) -> str:
     """The forms handed in, tallied per statement and theme, and quotes."""
-    kiezen, antwoorden = vorm.kiezen, vorm.waarde("evaluatie.antwoorden")
-    vorige = kiezen.vorige_stellingen | set(antwoorden if isinstance(antwoorden, Mapping) else ())
-    nu = [code for code in kiezen.stellingen if code in vorige] or list(kiezen.stellingen)
-    rest = [code for code in kiezen.stellingen if code not in nu]
-    stellingen = "".join(_build_stelling(vorm, code) for code in nu)
-    andere = "".join(_build_stelling(vorm, code) for code in rest)
     themas = "".join(
         build_veld(vorm, Getal(code, naam, naam), f"evaluatie.opmerkingen.{code}")
-        for code, naam in kiezen.themas.items()
+        for code, naam in vorm.kiezen.themas.items()
     )
+    vooraf = f"<p>{_VOORAF}</p>{_build_telling(vorm, FORMULIEREN_VOORAF, 'evaluatie.vooraf')}"
     delen = [
-        build_veld(vorm, FORMULIEREN, "evaluatie.formulieren"),
-        f"<div{build_attributen(TELLEN)}>{build_stapels(vorm)}</div><p>{_TEL}</p>{stellingen}",
-        _build_open("andere-stellingen", "Andere stellingen", andere, vorm) if rest else "",
+        _build_telling(vorm, FORMULIEREN, "evaluatie", build_stapels(vorm)),
+        _build_open("vooraf", "Ook aan het begin gevraagd?", vooraf, vorm, ("evaluatie.vooraf",)),
         _build_open("opmerkingen", "Waar gingen de opmerkingen over?", themas, vorm, ("evaluatie.opmerkingen",)),
         _build_open("citaten", "Citaten", f"<p>{_CITAAT}</p>{build_lijst(vorm, CITATEN)}", vorm, (CITATEN.pad,)),
     ]
     return "".join(delen)
 
 
-def _build_stelling(vorm: Vorm, code: str) -> str:
-    tekst, pad = vorm.kiezen.stellingen[code], f"evaluatie.antwoorden.{code}"
+def _build_telling(vorm: Vorm, formulieren: Getal, waar: str, stapels: str = "") -> str:
+    """How many forms, and the answers to each statement: first those of the last time, the others behind a fold."""
+    kiezen, antwoorden = vorm.kiezen, vorm.waarde(f"{waar}.antwoorden")
+    vorige = kiezen.vorige_stellingen | set(antwoorden if isinstance(antwoorden, Mapping) else ())
+    nu = [code for code in kiezen.stellingen if code in vorige] or list(kiezen.stellingen)
+    rest = [code for code in kiezen.stellingen if code not in nu]
+    stellingen = "".join(_build_stelling(vorm, code, waar) for code in nu)
+    andere = "".join(_build_stelling(vorm, code, waar) for code in rest)
+    veld = build_veld(vorm, formulieren, f"{waar}.formulieren")
+    meer = _build_open(f"andere-{waar.rpartition('.')[2]}", "Andere stellingen", andere, vorm) if rest else ""
+    tellen = f"<div{build_attributen(TELLEN)}>{stapels}</div>"
+    return f'<div data-telling="{waar}">{veld}{tellen}<p>{_TEL}</p>{stellingen}{meer}</div>'
+
+
+def _build_stelling(vorm: Vorm, code: str, waar: str) -> str:
+    tekst, pad = vorm.kiezen.stellingen[code], f"{waar}.antwoorden.{code}"
     cellen = "".join(_build_cel(vorm, n, naam, f"{pad}.{naam}", tekst) for n, naam in enumerate(ANTWOORDEN, 1))
     kop = f"<legend>{escape(tekst)}</legend>"
     rij = f'<div class="cellen">{cellen}<output data-som></output></div>'

@@ -5,14 +5,15 @@ import { buildRij } from "./rijen.js";
 
 const VOOR = "buurtnet.stapel.";
 
-/** The pile of this account in this form: {rij, formulieren: [{stelling: 1..5}], nu: {stelling: 1..5}, basis, nr}. */
-export function readStapel(wie, formulier) {
+/** The pile of this account in this form: {rij, vooraf, formulieren: [{stelling: 1..5}], nu: {stelling: 1..5}, basis, nr}.
+ *  `vooraf`: forms that were filled in at the start of the meeting. */
+export function readStapel(wie, formulier, vooraf) {
   const voor = `${VOOR}${wie}.`;
   for (const sleutel of Object.keys(localStorage).filter((een) => een.startsWith(voor))) {
     const stapel = JSON.parse(localStorage.getItem(sleutel));
-    if (isVan(stapel, formulier)) return { ...stapel, concept: formulier.concept ?? stapel.concept };
+    if (isVan(stapel, formulier) && Boolean(stapel.vooraf) === vooraf) return { ...stapel, concept: formulier.concept ?? stapel.concept };
   }
-  return { concept: formulier.concept, sleutel: formulier.sleutel, rij: buildRij(), formulieren: [], nu: {}, basis: null, nr: null };
+  return { concept: formulier.concept, sleutel: formulier.sleutel, vooraf, rij: buildRij(), formulieren: [], nu: {}, basis: null, nr: null };
 }
 
 export function writeStapel(wie, stapel) {
@@ -39,7 +40,7 @@ export function buildWaarde(stapel, naam) {
       antwoorden[stelling][`n${n}`] += 1;
     }
   }
-  return { rij: stapel.rij, wie: naam, formulieren: stapel.formulieren.length, antwoorden };
+  return { rij: stapel.rij, wie: naam, ...(stapel.vooraf && { vooraf: true }), formulieren: stapel.formulieren.length, antwoorden };
 }
 
 /** An answer on the form of now; the last one of a form begins the next. */

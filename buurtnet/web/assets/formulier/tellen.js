@@ -7,23 +7,29 @@ import { findVeld, readWaarde } from "./velden.js";
 
 const PAD = "evaluatie.stapels";
 
-/** The counting of this page, or null where nothing is counted. */
-export function openTellen({ main, formulier, invullen, wachtrij, zender, changed, opnieuw }) {
-  const plek = document.querySelector("[data-tellen]"), { wie, naam = "u" } = main.dataset;
-  if (!plek) return null;
+/** The counting of this page: of the forms of the end, and of those of the start apart. */
+export function openTellen(delen) {
+  const tellers = [...document.querySelectorAll("[data-telling]")].map((deel) => openTelling(deel, delen));
+  const elk = (daad) => (...waarden) => tellers.forEach((teller) => teller[daad](...waarden));
+  return { toon: elk("toon"), neemOver: elk("neemOver"), ververs: elk("ververs") };
+}
+
+function openTelling(telling, { main, formulier, invullen, wachtrij, zender, changed, opnieuw }) {
+  const plek = telling.querySelector("[data-tellen]"), { wie, naam = "u" } = main.dataset;
   const { tellen, telOp: TEL_OP, haalWeg: HAAL_WEG } = plek.dataset, antwoorden = JSON.parse(tellen); // as the server says them
-  const lijst = [...document.querySelectorAll("[data-stelling]")].map((deel) => ({ code: deel.dataset.stelling, tekst: deel.querySelector("legend").textContent.trim(), deel }));
+  const waar = telling.dataset.telling, vooraf = waar === "evaluatie.vooraf", bij = vooraf ? " van het begin" : "";
+  const lijst = [...telling.querySelectorAll("[data-stelling]")].map((deel) => ({ code: deel.dataset.stelling, tekst: deel.querySelector("legend").textContent.trim(), deel }));
   const stellingen = () => lijst.filter(({ deel }) => !deel.closest("details:not([open])"));
   const codes = () => stellingen().map(({ code }) => code);
   const scherm = maak("dialog", "tellen"), kop = maak("h2"), vragen = maak("div", "vragen"), gezegd = maak("p", "alleen-horen");
-  let inhoud = {}, stapel = readStapel(wie, formulier);
+  let inhoud = {}, stapel = readStapel(wie, formulier, vooraf);
 
   const verder = buildKnop("Volgend formulier", () => leg(legWeg(stapel)));
   const terug = buildKnop("Antwoord terug", () => bewaar(neemTerug(stapel)));
   const klaar = buildKnop("Klaar", () => scherm.close());
   verder.className = "knop";
   gezegd.setAttribute("role", "status");
-  kop.id = "tel-kop";
+  kop.id = `tel-kop-${waar}`;
   scherm.setAttribute("aria-labelledby", kop.id);
   const rij = maak("div", "knoppen");
   rij.append(terug, verder);
@@ -34,7 +40,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
   scherm.append(top, vragen, onder, gezegd);
   document.body.append(scherm);
 
-  const open = buildKnop("Tel de formulieren: één tik per antwoord", () => { stapel = readStapel(wie, formulier); maakVragen(); scherm.showModal(); toonScherm(); vragen.querySelector("button")?.focus(); });
+  const open = buildKnop(`Tel de formulieren${bij}: één tik per antwoord`, () => { stapel = readStapel(wie, formulier, vooraf); maakVragen(); scherm.showModal(); toonScherm(); vragen.querySelector("button")?.focus(); });
   const stapels = maak("div", "stapels");
   plek.append(open, stapels);
 
@@ -66,7 +72,7 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
 
   /** Keep the pile on this device, and what is finished of it in the queue. */
   function bewaar(na) {
-    const waar = invullen.buildWaar(`${PAD}.#${na.rij}`, "Uw stapel formulieren");
+    const waar = invullen.buildWaar(`${PAD}.#${na.rij}`, `Uw stapel formulieren${bij}`);
     stapel = { ...na, concept: formulier.concept, sleutel: formulier.sleutel };
     stapel.nr = wachtrij.bewaar(waar, stapel.basis, buildWaarde(stapel, naam), stapel.nr)?.nr ?? null;
     writeStapel(wie, stapel);
@@ -105,14 +111,14 @@ export function openTellen({ main, formulier, invullen, wachtrij, zender, change
   });
   scherm.addEventListener("close", () => { zender.send(); open.focus(); });
 
-  const readDoel = () => { const veld = findVeld("evaluatie.formulieren"), n = veld && readWaarde(veld); return typeof n === "number" && n > 0 ? n : null; };
-  const readAnderen = () => (inhoud.evaluatie?.stapels ?? []).filter((een) => een.rij !== stapel.rij);
+  const readDoel = () => { const veld = findVeld(`${waar}.formulieren`), n = veld && readWaarde(veld); return typeof n === "number" && n > 0 ? n : null; };
+  const readAnderen = () => (inhoud.evaluatie?.stapels ?? []).filter((een) => een.rij !== stapel.rij && Boolean(een.vooraf) === vooraf);
   const readSamen = () => stapel.formulieren.length + readGeteld() + readAnderen().reduce((som, een) => som + een.formulieren, 0);
 
   /** What stands in the cells already: the most answers that any statement has. */
   function readGeteld() {
     const sommen = lijst.map(({ code }) => antwoorden.reduce((som, _, i) => {
-      const veld = findVeld(`evaluatie.antwoorden.${code}.n${i + 1}`), waarde = veld && readWaarde(veld);
+      const veld = findVeld(`${waar}.antwoorden.${code}.n${i + 1}`), waarde = veld && readWaarde(veld);
       return som + (typeof waarde === "number" ? waarde : 0);
     }, 0));
     return Math.max(0, ...sommen);
