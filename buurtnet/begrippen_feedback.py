@@ -68,6 +68,15 @@ BEGRIPPEN = (
         "formulieren na bijeenkomsten",
     ),
     (
+        "vooraf",
+        "Aan het begin en aan het eind",
+        "Het deel van de antwoorden met 'eens' of 'helemaal eens' op dezelfde stelling, aan het begin en aan het eind "
+        f"van dezelfde bijeenkomsten. Een bijeenkomst telt mee met {MINIMUM_FORMULIEREN} antwoorden op elk moment, en "
+        "in eigen bundels. Wij vergelijken alleen totalen, nooit één bijeenkomst.",
+        "formulieren aan het begin en aan het eind, anoniem",
+        "Hoeveel mensen van mening veranderden: wie aan het begin invulde, is niet altijd wie aan het eind invulde.",
+    ),
+    (
         "te_weinig",
         "Te weinig formulieren",
         f"Minder dan {MINIMUM_FORMULIEREN} formulieren na een bijeenkomst. Wij zeggen dan niet hoeveel het er zijn en "

@@ -253,6 +253,21 @@ FEEDBACK = {
     "gedeeld": "bool",  # most forms are of meetings of several buurten
 }
 
+# rule vooraf: per statement that was asked twice, the share eens at the start and at the end of the same bijeenkomsten.
+VOORAF = {
+    "jaar": "int64",
+    "stelling": "str",
+    "tekst": "str",
+    "sleutel": "bool",
+    "bijeenkomsten": "int64",  # of closed bundels
+    "n_begin": "int64",  # answers
+    "n_eind": "int64",
+    "eens_begin": "float64",  # rounded
+    "eens_eind": "float64",
+    "eens_begin_tekst": "str",  # as in FEEDBACK
+    "eens_eind_tekst": "str",
+}
+
 # rule feedback: exact figures of single bijeenkomsten, only for who has the right to them.
 VERDELING = {
     **ANTWOORDEN_BIJEENKOMST,

@@ -26,6 +26,7 @@ from buurtnet.tables import LEEFTIJDEN
 
 BEGIN, DAG = date(2015, 1, 1), date(2016, 10, 15)
 STELLINGEN = ["beeld", "gehoord", "rollen", "meedoen", "ondersteuning"]
+TWEE_KEER = ["rollen", "meedoen"]
 KEUZES = ["n1", "n2", "n3", "n4", "n5"]
 P = ["p1", "p2", "p3", "p4", "p5"]
 
@@ -60,6 +61,41 @@ def gepubliceerd(conn, waarheid) -> dict[str, dict[tuple, tuple]]:
     return uit
 
 
+@pytest.fixture(scope="module")
+def begin_en_eind(conn, waarheid) -> dict[str, dict]:
+    """Of what was asked twice: per moment and statement every total that is shown at any date.
+
+    A page is given the share eens of each alone. The attack is given all five shares of it, so more than anybody sees.
+    """
+    bijeenkomsten, eind = waarheid
+    rijen = store.read_antwoorden_vooraf(conn, BEGIN, DAG).to_dict("records")
+    begin = {(rij["stelling"], rij["bijeenkomst_id"]): tuple(rij[k] for k in KEUZES) for rij in rijen}
+    uit: dict[str, dict] = {moment: defaultdict(list) for moment in ("begin", "eind")} | {"n": defaultdict(dict)}
+    for (stelling, nummer), aantallen in begin.items():
+        uit["n"][stelling][nummer] = sum(aantallen)
+    gezien = set()
+    for dag in sorted({*bijeenkomsten["datum"], date(2016, 1, 1), DAG}):
+        for rij in overzicht.read_vooraf(conn, dag).itertuples(index=False):
+            nummers = [
+                r.bijeenkomst_id
+                for r in bijeenkomsten.itertuples(index=False)
+                if r.datum.year == rij.jaar and {(rij.stelling, r.bijeenkomst_id)} <= begin.keys() & eind.keys()
+            ]
+            minst = [min(sum(deel[rij.stelling, nummer]) for deel in (begin, eind)) for nummer in nummers]
+            leden = tuple(n for n, bundel in zip(nummers, choose_bundels(minst), strict=True) if bundel)
+            leden = leden[: rij.bijeenkomsten]
+            for moment, exact in (("begin", begin), ("eind", eind)):
+                samen = [sum(k) for k in zip(*(exact[rij.stelling, lid] for lid in leden), strict=True)]
+                stap = choose_stap(sum(samen), False)
+                punten = round_verdeling(samen, stap)
+                assert getattr(rij, f"n_{moment}") == sum(samen)
+                assert 100 * getattr(rij, f"eens_{moment}") == pytest.approx(punten[3] + punten[4])
+                if (moment, rij.stelling, leden) not in gezien:
+                    gezien.add((moment, rij.stelling, leden))
+                    uit[moment][rij.stelling].append(Totaal(leden, punten, stap))
+    return uit
+
+
 def find_leden(waarheid, stelling: str, groep: str, jaar: int) -> list[tuple[int, ...]]:
     """The meetings of each total of a group and year, as an attacker finds them by the rules, which are public."""
     bijeenkomsten, exact = waarheid
@@ -73,7 +109,8 @@ def find_leden(waarheid, stelling: str, groep: str, jaar: int) -> list[tuple[int
     return list(accumulate(per_bundel.values()))
 
 
-def build_puzzel(waarheid, gepubliceerd, stelling: str) -> Puzzel:
+def build_puzzel(waarheid, gepubliceerd, stelling: str, ook=()) -> Puzzel:
+    """`ook`: more totals of the same answers."""
     _, exact = waarheid
     n = {nummer: sum(aantallen) for (code, nummer), aantallen in exact.items() if code == stelling}
     groepen = {(groep, jaar) for groep, jaar, _ in gepubliceerd[stelling]}
@@ -86,16 +123,25 @@ def build_puzzel(waarheid, gepubliceerd, stelling: str) -> Puzzel:
         Totaal(leden_bij[sleutel], punten, choose_stap(sleutel[2], sleutel[0] == ""))
         for sleutel, punten in gepubliceerd[stelling].items()
     ]
+    totalen += ook
     mee = {lid for totaal in totalen for lid in totaal.leden}
     return Puzzel({nummer: aantal for nummer, aantal in n.items() if nummer in mee}, totalen)
 
 
 @pytest.mark.parametrize("stelling", STELLINGEN)
-def test_no_hidden_count_follows_from_all_that_is_shown_at_any_date(waarheid, gepubliceerd, stelling):
-    """Meetings against totals, date against date, buurten against the city: all of it at once."""
-    puzzel = build_puzzel(waarheid, gepubliceerd, stelling)
+def test_no_hidden_count_follows_from_all_that_is_shown_at_any_date(waarheid, gepubliceerd, begin_en_eind, stelling):
+    """Meetings against totals, date against date, buurten against the city, start against end: all of it at once."""
+    puzzel = build_puzzel(waarheid, gepubliceerd, stelling, begin_en_eind["eind"][stelling])
     assert len(puzzel.n) > 90 and len(gepubliceerd[stelling]) > 90
     assert find_verraden(puzzel) == []
+
+
+@pytest.mark.parametrize("stelling", TWEE_KEER)
+def test_no_hidden_count_of_the_start_of_a_meeting_follows_from_what_is_shown_at_any_date(begin_en_eind, stelling):
+    totalen, n = begin_en_eind["begin"][stelling], begin_en_eind["n"][stelling]
+    assert len(totalen) > 5
+    mee = {lid for totaal in totalen for lid in totaal.leden}
+    assert find_verraden(Puzzel({nummer: aantal for nummer, aantal in n.items() if nummer in mee}, totalen)) == []
 
 
 def test_the_same_attack_finds_everything_where_totals_grow_by_one_meeting(waarheid):
@@ -184,6 +230,7 @@ def test_widths_of_bars_are_the_shares_of_the_frame_on_page_slide_and_sheet(alle
     [
         ("read_formulieren", {"cijfers/overzicht.py", "store/__init__.py", "store/feedback.py"}),
         ("store.read_antwoorden", {"cijfers/overzicht.py", "store/feedback.py"}),
+        ("read_antwoorden_vooraf", {"cijfers/overzicht.py", "store/__init__.py", "store/feedback.py"}),
         ("read_verdelingen", {"cijfers/feedback.py", "cijfers/overzicht.py", "store/__init__.py", "store/feedback.py"}),
         ("read_verdeling(", {"cijfers/overzicht.py", "ui/buurtdelen.py", "ui/cached.py"}),
     ],

@@ -118,6 +118,7 @@ def test_a_concept_shows_in_no_public_read(engine):
         store.read_bijeenkomsten: (VANDAAG, A),
         store.read_deelnames: (VANDAAG.replace(year=2015), VANDAAG),
         store.read_antwoorden: (VANDAAG.replace(year=2015), VANDAAG),
+        store.read_antwoorden_vooraf: (VANDAAG.replace(year=2015), VANDAAG),
         store.read_formulieren: (VANDAAG.replace(year=2015), VANDAAG),
         store.read_acties: (VANDAAG, A, [1]),
         store.read_laatste_stappen: (VANDAAG,),

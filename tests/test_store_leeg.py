@@ -27,6 +27,7 @@ PERIODE = (date(2015, 10, 16), DAG)
         (store.read_deelnames_samen, PERIODE, schema.DEELNAMES_SAMEN),
         (store.read_formulieren, PERIODE, schema.FORMULIEREN),
         (store.read_antwoorden, PERIODE, schema.ANTWOORDEN),
+        (store.read_antwoorden_vooraf, PERIODE, schema.ANTWOORDEN),
         (store.read_bijeenkomsten, (DAG, "BU09350000", PERIODE[0]), schema.BIJEENKOMSTEN),
         (store.read_verdelingen, (SYSTEEM, [1]), schema.ANTWOORDEN_BIJEENKOMST),
         (store.read_themas, ([1], 5), schema.THEMAS),

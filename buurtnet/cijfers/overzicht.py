@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import schema, store
-from buurtnet.cijfers import bereik, besluiten, feedback, huis_aan_huis, kleine_aantallen, raad
+from buurtnet.cijfers import bereik, besluiten, feedback, huis_aan_huis, kleine_aantallen, raad, vooraf
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
 
@@ -76,6 +76,18 @@ def read_feedback(conn: Connection, peildatum: date) -> feedback.Totalen:
     return feedback.compute_feedback(
         store.read_formulieren(conn, *periode),
         store.read_antwoorden(conn, *periode),
+        store.read_stellingen(conn),
+        peildatum,
+    )
+
+
+def read_vooraf(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """What may be shown of the statements that were asked at the start and at the end of meetings (VOORAF)."""
+    periode = date(peildatum.year - 1, 1, 1), peildatum
+    return vooraf.compute_vooraf(
+        store.read_formulieren(conn, *periode),
+        store.read_antwoorden(conn, *periode),
+        store.read_antwoorden_vooraf(conn, *periode),
         store.read_stellingen(conn),
         peildatum,
     )
@@ -190,7 +202,7 @@ def read_buurtbeeld(
     stand = besluiten.compute_stand(organisaties, stad.stappen)
     informatie = besluiten.compute_informatie(stand, stad.bij_besluit, stad.alarm_onderdelen)
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
-    vooraf, na = besluiten.select_vooraf(
+    voor_besluit, na = besluiten.select_vooraf(
         stand, *(frame[frame["organisatie_id"].isin(ids)] for frame in (stad.geinformeerd, stad.bij_besluit))
     )
     per_bijeenkomst = _read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER
@@ -198,7 +210,7 @@ def read_buurtbeeld(
         buurtcode=buurtcode,
         organisaties=organisaties.merge(stand.drop(columns="naam"), on="organisatie_id", how="left"),
         beslissingen=store.read_beslissingen(conn, peildatum, ids),
-        geinformeerd=vooraf,
+        geinformeerd=voor_besluit,
         geinformeerd_na=na,
         bereik=_kies(stad.bereik, buurtcode).iloc[0],
         verloop=bereik.compute_verloop(_kies(stad.jaar, buurtcode), _kies(gebieden, buurtcode), peildatum),

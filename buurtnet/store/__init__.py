@@ -24,6 +24,7 @@ from buurtnet.store.deelnames import (
 )
 from buurtnet.store.feedback import (
     read_antwoorden,
+    read_antwoorden_vooraf,
     read_citaten,
     read_citaten_stad,
     read_formulieren,
@@ -108,6 +109,7 @@ __all__ = [
     "read_acties_stad",
     "read_alle_namen",
     "read_antwoorden",
+    "read_antwoorden_vooraf",
     "read_beloften",
     "read_beslissingen",
     "read_bevindingen",

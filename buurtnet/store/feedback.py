@@ -1,14 +1,15 @@
 """What people answered after a bijeenkomst: exact counts for the rules, and lists and quotes that may be shown.
 
-`read_formulieren` and `read_antwoorden` give exact counts of single meetings: only `cijfers.overzicht` may read them,
-and what it gives on has passed the rules on small numbers. `read_verdelingen` gives them to who has the right.
+`read_formulieren`, `read_antwoorden` and `read_antwoorden_vooraf` give exact counts of single meetings: only
+`cijfers.overzicht` may read them, and what it gives on has passed the rules on small numbers. `read_verdelingen` gives
+them to who has the right.
 """
 
 from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.sql import Select
 
 from buurtnet import schema
@@ -18,6 +19,7 @@ from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd
 from buurtnet.store.organisaties import build_ids
 from buurtnet.tables import (
     antwoord,
+    antwoord_vooraf,
     bijeenkomst,
     bijeenkomst_buurt,
     bijeenkomst_organisatie,
@@ -54,9 +56,18 @@ def read_formulieren(conn: Connection, van: date, tot: date) -> pd.DataFrame:
 
 def read_antwoorden(conn: Connection, van: date, tot: date) -> pd.DataFrame:
     """The answers of each of those bijeenkomsten per statement (ANTWOORDEN). Exact: for the rules only."""
-    kolommen = (antwoord.c[naam] for naam in ("bijeenkomst_id", "stelling", *ANTWOORDEN))
-    van_bijeenkomst = antwoord.c.bijeenkomst_id == bijeenkomst.c.id
-    vraag = select(*kolommen).join_from(bijeenkomst, antwoord, van_bijeenkomst).where(build_gepubliceerd(van, tot))
+    return _read_antwoorden(conn, antwoord, van, tot)
+
+
+def read_antwoorden_vooraf(conn: Connection, van: date, tot: date) -> pd.DataFrame:
+    """The answers at the start of those bijeenkomsten where that was asked too (ANTWOORDEN). Exact, as the others."""
+    return _read_antwoorden(conn, antwoord_vooraf, van, tot)
+
+
+def _read_antwoorden(conn: Connection, tabel: Table, van: date, tot: date) -> pd.DataFrame:
+    kolommen = (tabel.c[naam] for naam in ("bijeenkomst_id", "stelling", *ANTWOORDEN))
+    van_bijeenkomst = tabel.c.bijeenkomst_id == bijeenkomst.c.id
+    vraag = select(*kolommen).join_from(bijeenkomst, tabel, van_bijeenkomst).where(build_gepubliceerd(van, tot))
     return schema.build_frame(conn.execute(vraag), schema.ANTWOORDEN)
 
 

@@ -44,6 +44,11 @@ ANTWOORDVERDELING = {  # of 1 (helemaal oneens) to 5 (helemaal eens), per hundre
     "meedoen": (19, 24, 13, 23, 21),
     "ondersteuning": (24, 33, 22, 16, 5),
 }
+VOORAF = {  # as above, at the start of the workshops that asked these two then too
+    "rollen": (17, 29, 27, 20, 7),
+    "meedoen": (22, 26, 16, 20, 16),
+}
+KANS_OP_VOORAF = 0.3
 KANS_OP_EVALUATIE = {"workshop": 0.94, "informatieavond": 0.5, "buurtactiviteit": 0.0, "huis_aan_huis": 0.0}
 OVERGESLAGEN = 0.05
 
@@ -72,7 +77,35 @@ def build_evaluaties(
         opmerkingen += _build_opmerkingen(nummer, formulieren, gesprekken[nummer].onderwerp.thema, rng)
         if rng.random() < 0.45 / schaal:
             citaten += _build_citaten(rij, gesprekken[nummer].onderwerp.thema, gebruikt, rng)
-    return {"evaluatie": evaluaties, "antwoord": antwoorden, "opmerking": opmerkingen, "citaat": add_ids(citaten)}
+    per_id = {rij["id"]: rij for rij in gekozen}
+    vooraf = _build_vooraf(evaluaties, per_id, {nummer: neigingen[buurt[nummer]] for nummer in per_id}, seed)
+    return {
+        "evaluatie": evaluaties,
+        "antwoord": antwoorden,
+        "antwoord_vooraf": vooraf,
+        "opmerking": opmerkingen,
+        "citaat": add_ids(citaten),
+    }
+
+
+def _build_vooraf(
+    evaluaties: list[dict], per_id: dict[int, dict], neigingen: dict[int, float], seed: int
+) -> list[dict]:
+    """Rows of antwoord_vooraf, and in `evaluaties` how many forms there were at the start: from its own generator."""
+    rng = Random(f"{seed}-vooraf")
+    rijen = []
+    for rij in evaluaties:
+        bijeenkomst = per_id[rij["bijeenkomst_id"]]
+        rij["formulieren_vooraf"] = None
+        if bijeenkomst["soort"] != "workshop" or rng.random() >= KANS_OP_VOORAF:
+            continue
+        deelnemers = bijeenkomst["aanwezig"] - sum(bijeenkomst[functie] for functie in FUNCTIES)
+        rij["formulieren_vooraf"] = min(deelnemers, rij["formulieren"] + rng.randint(-3, 4))  # late, or gone early
+        rij["formulieren_vooraf"] = max(rij["formulieren_vooraf"], 0)
+        rijen += _build_antwoorden(
+            rij["bijeenkomst_id"], rij["formulieren_vooraf"], neigingen[rij["bijeenkomst_id"]], rng, VOORAF
+        )
+    return rijen
 
 
 def _choose_te_veel(bijeenkomsten: list[dict]) -> int:
@@ -95,9 +128,11 @@ def _choose_formulieren(rij: dict, schaal: int, rng: Random) -> int:
     return min(deelnemers, round(deelnemers * rng.uniform(0.5, 0.85) * (1 if schaal == 1 else 1.15)))
 
 
-def _build_antwoorden(nummer: int, formulieren: int, neiging: float, rng: Random) -> list[dict]:
+def _build_antwoorden(
+    nummer: int, formulieren: int, neiging: float, rng: Random, verdelingen: dict = ANTWOORDVERDELING
+) -> list[dict]:
     rijen = []
-    for code, verdeling in ANTWOORDVERDELING.items():
+    for code, verdeling in verdelingen.items():
         gewichten = [deel * exp(neiging * (plek - 2)) for plek, deel in enumerate(verdeling)]
         n = formulieren - sum(rng.random() < OVERGESLAGEN for _ in range(formulieren))
         aantallen = Counter(rng.choices(ANTWOORDEN, gewichten, k=n))
