@@ -208,6 +208,8 @@ AANGEKONDIGD = {
     "plaats": "str",  # or "" when it is not known
     "organisaties": "object",  # list of names
     "buurten": "object",  # list of codes
+    "versie": "int64",  # raised by each correction
+    "vastgelegd_op": "object",  # UTC
 }
 
 # rule bereik: reach per buurt over the calendar year of the peildatum; every telt_mee buurt has a row.

@@ -384,8 +384,8 @@ def test_story_names_whole_whom_to_ask_and_whose_idea_it_was_and_keeps_its_sourc
 
 
 def test_meeting_in_tonights_buurt_comes_before_earlier_ones_elsewhere(gegevens):
-    rijen = [(i, date(2016, 11, 1 + i), "19:30", "workshop", f"elders {i}", "", [], [AMBY]) for i in range(5)]
-    rijen.append((9, date(2016, 12, 1), "", "workshop", "bij ons", "zaal", [], [WYCK]))
+    rijen = [(i, date(2016, 11, 1 + i), "19:30", "workshop", f"elders {i}", "", [], [AMBY], 1, DAG) for i in range(5)]
+    rijen.append((9, date(2016, 12, 1), "", "workshop", "bij ons", "zaal", [], [WYCK], 1, DAG))
     komend = schema.build_frame(rijen, schema.AANGEKONDIGD)
     dia = find(build_dias(replace(gegevens, komend=komend)), "komend")
     assert dia.kop == "Kom ook donderdag 1 december"
@@ -395,8 +395,8 @@ def test_meeting_in_tonights_buurt_comes_before_earlier_ones_elsewhere(gegevens)
 
 def test_meeting_says_buurt_and_time_of_what_is_known(gegevens):
     rijen = [
-        (1, DAG, "19:30", "workshop", "een", "", [], [WYCK]),
-        (2, date(2016, 10, 20), "", "workshop", "twee", "zaal", [], []),
+        (1, DAG, "19:30", "workshop", "een", "", [], [WYCK], 1, DAG),
+        (2, date(2016, 10, 20), "", "workshop", "twee", "zaal", [], [], 1, DAG),
     ]
     dia = find(build_dias(replace(gegevens, komend=schema.build_frame(rijen, schema.AANGEKONDIGD))), "komend")
     assert dia.kop == "Kom ook vandaag"

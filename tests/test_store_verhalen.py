@@ -100,6 +100,7 @@ def test_what_is_coming_says_when_where_and_by_whom(engine):
     assert rij == {
         **{"bijeenkomst_id": 1, "datum": date(2016, 10, 20), "begint_om": "19:30", "soort": "informatieavond"},
         **{"titel": "Bewonersavond", "plaats": "buurthuis", "organisaties": ["Zuid"], "buurten": [A]},
+        **{"versie": 1, "vastgelegd_op": NU.replace(tzinfo=None)},
     }
 
 

@@ -1,6 +1,6 @@
 """Rows of frames as `itertuples` gives them: the columns that a sentence or a look reads, with their types."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 
@@ -58,3 +58,18 @@ class Kaart(Protocol):
     gedeeld: bool
     informatie: list[tuple[str, str]]
     te_laat_van: dict[str, int]
+
+
+class Aankondiging(Protocol):
+    """A row of AANGEKONDIGD."""
+
+    bijeenkomst_id: int
+    datum: date
+    begint_om: str
+    soort: str
+    titel: str
+    plaats: str
+    organisaties: list[str]
+    buurten: list[str]
+    versie: int
+    vastgelegd_op: datetime

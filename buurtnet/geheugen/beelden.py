@@ -132,6 +132,13 @@ def load_verhalen(stand: Stand, peildatum: date) -> tuple[pd.DataFrame, pd.DataF
 
 
 @onthoud(hoogstens=8)
+def load_aangekondigd(stand: Stand) -> pd.DataFrame:
+    """What is still to come in the city, at the programme's date (AANGEKONDIGD)."""
+    with reading(stand) as conn:
+        return store.read_aangekondigd(conn, stand.vandaag)
+
+
+@onthoud(hoogstens=8)
 def load_kiesbaar(stand: Stand) -> Kiesbaar:
     """What a form lets choose from at the programme's date. Rights are no part of it."""
     with reading(stand) as conn:

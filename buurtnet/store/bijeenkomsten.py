@@ -65,6 +65,7 @@ def read_aangekondigd(conn: Connection, vandaag: date, buurtcode: str | None = N
         func.coalesce(t.begint_om, "").label("begint_om"),
         *(t.soort, t.titel),
         func.coalesce(t.plaats, "").label("plaats"),
+        *(t.versie, t.vastgelegd_op),
     ).where(keuze)
     namen, buurten = _read_namen(conn, keuze, vandaag), defaultdict(list)
     codes = select(bb.bijeenkomst_id, bb.buurtcode).join_from(bijeenkomst_buurt, bijeenkomst).where(keuze)

@@ -20,6 +20,7 @@ NAVRAGEN = "no-cache"
 
 SOORTEN = {
     ".css": "text/css; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",

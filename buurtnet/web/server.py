@@ -14,6 +14,7 @@ from buurtnet import assets, settings
 from buurtnet.scherm.keuze import Gevraagd
 from buurtnet.web import (
     afhalen,
+    agenda,
     buurtblad,
     formulier,
     gemeente,
@@ -141,7 +142,7 @@ def build_routes(paginas: Iterable[str], prefix: str, html: str) -> list[Route]:
     icoon = Bestand(_ICOON.read_bytes, SOORTEN[".png"], EEN_DAG)
     routes = [Route(f"{prefix}/gezondheid", Gezondheid().respond), _build_route(f"{prefix}/favicon.png", icoon)]
     foutpaginas = Foutpaginas(prefix)
-    routes += buurtblad.build_routes(prefix, foutpaginas)
+    routes += buurtblad.build_routes(prefix, foutpaginas) + agenda.build_routes(prefix, foutpaginas)
     paginas = list(paginas)
     standaard, auth = "/invoer" if "invoer" in paginas else "/", read_auth()
     routes += inloggen.build_routes(prefix, standaard, bool(auth)) + gemeente.build_routes(prefix, standaard, auth)
