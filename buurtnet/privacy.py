@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.velden import NIETS, build_met_pad, read_pad
+from buurtnet.soorten.velden import NIETS, Tekst, build_met_pad, read_pad
 
 GEWIST = "gewist op {:%d-%m-%Y}"
 
@@ -75,7 +75,9 @@ def zoek_in_inhoud(soort: str, inhoud: dict) -> dict[str, str]:
     """The findings in the texts of a draft, by field."""
     vragen = {}
     for veld, tekst in _read_teksten(soort, inhoud):
-        gevonden = [paar for paar in _find(tekst) if veld != "plaats" or paar[0] not in ("een adres", "een postcode")]
+        vak = SOORTEN[soort].per_naam.get(veld)
+        mag = vak.mag if isinstance(vak, Tekst) else ()
+        gevonden = [paar for paar in _find(tekst) if paar[0] not in mag or _is_van_iemand(*paar)]
         if gevonden:
             vragen[veld] = " ".join(_build_zin(*paar) for paar in gevonden)
     return vragen
@@ -93,6 +95,12 @@ def build_gewist(soort: str, inhoud: dict, tekst: str) -> dict:
             "citaten": [citaat | {"tekst": tekst} for citaat in evaluatie["citaten"] if isinstance(citaat, dict)]
         }
     return nieuw
+
+
+def _is_van_iemand(soort: str, gevonden: str) -> bool:
+    """A mail address that is called after a person is never that of an organisation."""
+    naam = re.sub(r"[._+-]+", " ", gevonden.partition("@")[0]).title()
+    return soort == "een mailadres" and any(wat == "een naam" for wat, _ in _find(naam))
 
 
 def _read_teksten(soort: str, inhoud: dict) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,9 @@ Dates are `datetime.date` in object columns. Codes are strings.
 
 import pandas as pd
 
+from buurtnet.schema_netwerk import EIGEN_WOORDEN as EIGEN_WOORDEN
+from buurtnet.schema_netwerk import LEZINGEN as LEZINGEN
+from buurtnet.schema_netwerk import VISIES as VISIES
 from buurtnet.schema_raad import AANMELDINGEN as AANMELDINGEN
 from buurtnet.schema_raad import CONTACTEN as CONTACTEN
 from buurtnet.schema_raad import ONDERSTEUNING as ONDERSTEUNING

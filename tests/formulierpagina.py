@@ -121,7 +121,11 @@ class Pagina(HTMLParser):
     def _read_velden(self, formulier: str, anders: dict) -> list[tuple[str, str]]:
         eigen = [veld for veld in self.velden if veld["formulier"] == formulier and veld.get("name") not in anders]
         paren = [
-            (veld["name"], veld.get("value") or ("" if veld.get("type") not in ("checkbox", "radio") else "on"))
+            (
+                veld["name"],
+                veld.get("value")
+                or ("on" if veld.get("type") in ("checkbox", "radio") and "value" not in veld else ""),
+            )
             for veld in eigen
             if "name" in veld and (veld.get("type") not in ("checkbox", "radio") or "checked" in veld)
         ]

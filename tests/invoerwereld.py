@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from buurtnet import store
 from buurtnet.rechten import Gebruiker
+from buurtnet.soorten import SOORTEN
 from buurtnet.store import schrijven
 
 A, B = "BU09350000", "BU09350001"
@@ -79,6 +80,18 @@ PUNT = {
     "toelichting": "Daar is dit jaar geen geld voor.",
 }
 AANMELDING = {"organisatie_id": 1, "stap": "belangstelling", "datum": "2017-01-09"}
+EIGEN_WOORDEN = {
+    "organisatie_id": 1,
+    "datum": "2016-09-20",
+    "wij_zijn": "Wij zijn buren.",
+    "meedoen": "Kom op dinsdag.",
+    "adres": "netwerk@voorbeeld.nl",
+}
+VISIE = {"organisatie_id": 1, "datum": "2016-09-10", "spoor": "sociaal", "stadium": "concept"}
+ONTWIKKELING = {"organisatie_id": 1, "datum": "2016-09-11", "niveau": {"bereik": {"niveau": "2"}}}
+ROLVERDELING = {"organisatie_id": 1, "datum": "2016-09-12", "rol": {"groen": {"trede": "loslaten"}}}
+MELDING = {"organisatie_id": 1, "datum": "2016-09-13", "wat": "De workshop was op dinsdag."}
+VERBORGEN = {"organisatie_id": 1, "vanaf": "2016-10-01", "reden": "er iets in stond dat niet klopt"}
 DRAFTS = {
     "bijeenkomst": BIJEENKOMST,
     "beslissing": BESLISSING,
@@ -90,7 +103,23 @@ DRAFTS = {
     "ondersteuning": ONDERSTEUNING,
     "aanmelding": AANMELDING,
     "punt": PUNT,
+    "eigen_woorden": EIGEN_WOORDEN,
+    "visie": VISIE,
+    "ontwikkeling": ONTWIKKELING,
+    "ontwikkeling_blik": ONTWIKKELING,
+    "rolverdeling": ROLVERDELING,
+    "rolverdeling_blik": ROLVERDELING,
+    "melding": MELDING,
+    "verborgen": VERBORGEN,
 }
+
+
+WIE_MAG = object()  # somebody who may write the kind
+
+
+def choose_schrijver(soort, anders=ZUID):
+    """Somebody who may write this kind: `anders`, or the network of what only that writes."""
+    return anders if anders.rol in SOORTEN[soort].schrijven else NETWERK
 
 
 def richt_in(engine):
@@ -133,14 +162,16 @@ def lees(engine, functie, *argumenten, **opties):
         return functie(conn, *argumenten, **opties)
 
 
-def begin(engine, gebruiker=ZUID, soort="bijeenkomst", inhoud=None):
+def begin(engine, gebruiker=WIE_MAG, soort="bijeenkomst", inhoud=None):
     """A new concept; gives its id."""
     inhoud = DRAFTS[soort] if inhoud is None else inhoud
+    gebruiker = choose_schrijver(soort) if gebruiker is WIE_MAG else gebruiker
     return doe(engine, schrijven.write_concept, gebruiker, None, soort, inhoud, nu=NU)[0]
 
 
-def publiceer(engine, gebruiker=ZUID, soort="bijeenkomst", inhoud=None, **opties):
+def publiceer(engine, gebruiker=WIE_MAG, soort="bijeenkomst", inhoud=None, **opties):
     """Publish something new; gives its id."""
+    gebruiker = choose_schrijver(soort) if gebruiker is WIE_MAG else gebruiker
     return doe(engine, schrijven.publiceer, gebruiker, begin(engine, gebruiker, soort, inhoud), **KLOK | opties)
 
 

@@ -36,6 +36,7 @@ import buurtnet.werkboek
 from buurtnet import store
 from buurtnet.errors import GeenToegang, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM
+from buurtnet.soorten import SOORTEN
 from buurtnet.store import beheer, codeboek, gebruikers, herstel, pogingen, reserve, schrijven
 from buurtnet.store.codeboek import Regel
 from buurtnet.store.schrijven import concepten
@@ -79,7 +80,7 @@ REGELS = {
     "schrijven.concepten.find_concept",  # only one's own
     "feedback.read_verdelingen",  # of others no row: tried with everybody in the tests of the store's feedback
     # Of a kind that not everybody reads: tried with one in `test_soorten_rechten`.
-    *("toegang.build_leesbaar", "schrijven.records.validate_leesbaar"),
+    *("toegang.build_leesbaar", "schrijven.records.validate_leesbaar", "netwerk.read_meldingen"),
     *("vastgelegd.read_vastgelegd", "werkboek.read_records"),
 }
 NIEUW = Regel("nuttig", "Het was nuttig.", True)
@@ -136,7 +137,7 @@ OPBOUWWERKER = {
     schrijven.write_record: lambda c, z, wie: [
         schrijven.write_record(c, wie, soort, DRAFTS[soort], bevestigd=True, **KLOK)
         for soort in DRAFTS
-        if soort != "organisatie" or wie == BEHEERDER
+        if (soort != "organisatie" or wie == BEHEERDER) and "opbouwwerker" in SOORTEN[soort].schrijven
     ],
 }
 # Each for its own organisations, see below.

@@ -396,6 +396,11 @@ def test_a_file_of_an_older_revision_is_brought_up_to_date(engine, kopie):
     assert lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", 1)[0].versie == 1
 
 
+NETWERK_TABELLEN = ("eigen_woorden", "visie", "melding", "verborgen", "ontwikkeling", "ontwikkeling_niveau")
+NETWERK_TABELLEN += ("ontwikkeling_blik", "ontwikkeling_blik_niveau", "rolverdeling", "rolverdeling_rol")
+NETWERK_TABELLEN += ("rolverdeling_blik", "rolverdeling_blik_rol")
+
+
 def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(engine, tmp_path):
     """As the code of revision 0003 made it."""
     begin(engine, soort="actie")
@@ -404,7 +409,7 @@ def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(eng
     write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
     inhoud = pak_uit(tmp_path / "oud.zip")
     manifest = json.loads(inhoud["manifest.json"])
-    for later in ("verhaal", "contact", "ondersteuning", "aanmelding", "punt"):
+    for later in ("verhaal", "contact", "ondersteuning", "aanmelding", "punt", *NETWERK_TABELLEN):
         del inhoud[f"{later}.jsonl"], manifest["tabellen"][later]
     later_erbij = (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig"), ("concept", "sporen"))
     later_erbij += (("gebruiker", "eenmalig_verloopt_op"), ("log", "aantal"), ("concept", "sleutel"))

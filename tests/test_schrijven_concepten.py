@@ -22,6 +22,7 @@ from invoerwereld import (
     ZUID,
     A,
     begin,
+    choose_schrijver,
     doe,
     lees,
     publiceer,
@@ -137,7 +138,7 @@ def test_a_concept_shows_in_no_public_read(engine):
 
     voor = publiek()
     for soort, inhoud in DRAFTS.items():
-        begin(engine, BEHEERDER, soort, inhoud)
+        begin(engine, choose_schrijver(soort, BEHEERDER), soort, inhoud)
     concept_id = doe(engine, schrijven.open_correctie, ZUID, "bijeenkomst", 1, nu=NU)
     doe(engine, schrijven.write_concept_veld, ZUID, concept_id, "aanwezig", 99, nu=NU)
     assert publiek() == voor

@@ -22,18 +22,23 @@ from invoerwereld import (
     A,
     B,
     begin,
+    choose_schrijver,
     corrigeer,
     doe,
     lees,
     publiceer,
     richt_in,
 )
+from sqlalchemy import select
 
 from buurtnet import store
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, OngeldigeInvoer
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
+from buurtnet.store.netwerk import read_meldingen
 from buurtnet.store.schrijven.records import read_record
+from buurtnet.store.toegang import build_openbaar
+from buurtnet.tables import TABELLEN
 
 VAN = date(2015, 10, 16)
 
@@ -120,10 +125,11 @@ def test_what_is_unlikely_or_personal_is_published_only_after_a_yes(engine, ande
 
 @pytest.mark.parametrize("soort", DRAFTS)
 def test_the_same_record_again_is_asked_about_but_a_correction_is_not(engine, soort):
-    nummer = publiceer(engine, BEHEERDER, soort)
+    wie = choose_schrijver(soort, BEHEERDER)
+    nummer = publiceer(engine, wie, soort)
     with pytest.raises(BevestigingNodig):
-        publiceer(engine, BEHEERDER, soort)
-    corrigeer(engine, BEHEERDER, soort, nummer, {})
+        publiceer(engine, wie, soort)
+    corrigeer(engine, wie, soort, nummer, {})
 
 
 def test_a_correction_keeps_the_old_version_with_who_when_and_why(engine):
@@ -138,9 +144,10 @@ def test_a_correction_keeps_the_old_version_with_who_when_and_why(engine):
 
 @pytest.mark.parametrize("soort", DRAFTS)
 def test_the_old_version_is_kept_whole_and_a_correction_of_nothing_changes_nothing(engine, soort):
-    nummer = publiceer(engine, BEHEERDER, soort)
-    corrigeer(engine, BEHEERDER, soort, nummer, {})
-    oud, nu = geschiedenis(engine, soort, nummer)
+    wie = choose_schrijver(soort, BEHEERDER)
+    nummer = publiceer(engine, wie, soort)
+    corrigeer(engine, wie, soort, nummer, {})
+    oud, nu = lees(engine, schrijven.read_geschiedenis, wie, soort, nummer)
     assert oud.inhoud == nu.inhoud
     verwacht = {veld: waarde for veld, waarde in DRAFTS[soort].items() if veld not in ("acties", "evaluatie")}
     for veld, waarde in verwacht.items():
@@ -289,6 +296,7 @@ def test_withdrawing_a_version_nobody_saw_is_a_clash(engine):
     assert aanwezig(engine) == [26]
 
 
+_VERBORGEN = select(TABELLEN["verborgen"].c.reden).where(build_openbaar("verborgen"))  # its effect: test_netwerk
 PUBLIEK = {
     "verhaal": lambda engine: lees(engine, store.read_verhalen, VANDAAG)["titel"].tolist(),
     "bijeenkomst": lambda engine: aanwezig(engine) + lees(engine, store.read_acties, VANDAAG, A, [1])["wat"].tolist(),
@@ -305,21 +313,30 @@ PUBLIEK = {
     "contact": lambda engine: lees(engine, store.read_contacten, VANDAAG).astype(str).values.tolist(),
     "ondersteuning": lambda engine: lees(engine, store.read_ondersteuning, VANDAAG).astype(str).values.tolist(),
     "punt": lambda engine: lees(engine, store.read_punten, VANDAAG).astype(str).values.tolist(),
+    "eigen_woorden": lambda engine: lees(engine, store.read_eigen_woorden, VANDAAG)["wij_zijn"].tolist(),
+    "visie": lambda engine: lees(engine, store.read_visies, VANDAAG)["stadium"].tolist(),
+    "ontwikkeling": lambda engine: lees(engine, store.read_ontwikkeling, VANDAAG)["waarde"].tolist(),
+    "ontwikkeling_blik": lambda engine: lees(engine, store.read_ontwikkeling, VANDAAG)["waarde"].tolist(),
+    "rolverdeling": lambda engine: lees(engine, store.read_rolverdeling, VANDAAG)["waarde"].tolist(),
+    "rolverdeling_blik": lambda engine: lees(engine, store.read_rolverdeling, VANDAAG)["waarde"].tolist(),
+    "melding": lambda engine: [een.wat for een in lees(engine, read_meldingen, ZUID, [1])],
+    "verborgen": lambda engine: lees(engine, lambda c: [*c.scalars(_VERBORGEN)]),
     "aanmelding": lambda engine: lees(engine, store.read_aanmeldingen, date(2017, 2, 1))["stap"].tolist(),
 }
 
 
 @pytest.mark.parametrize("soort", DRAFTS)
 def test_what_is_withdrawn_counts_nowhere_until_it_is_corrected(engine, soort):
-    nummer = publiceer(engine, BEHEERDER, soort)
+    wie = choose_schrijver(soort, BEHEERDER)
+    nummer = publiceer(engine, wie, soort)
     voor = PUBLIEK[soort](engine)
     assert len(voor) >= 1
-    doe(engine, schrijven.trek_in, BEHEERDER, soort, nummer, "klopt niet", nu=NU)
+    doe(engine, schrijven.trek_in, wie, soort, nummer, "klopt niet", nu=NU)
     assert PUBLIEK[soort](engine) == []
     assert lees(engine, store.read_eerste_datum) is None
     with pytest.raises(OngeldigeInvoer, match="al ingetrokken"):
-        doe(engine, schrijven.trek_in, BEHEERDER, soort, nummer, "nog eens", nu=NU)
-    corrigeer(engine, BEHEERDER, soort, nummer, {})
+        doe(engine, schrijven.trek_in, wie, soort, nummer, "nog eens", nu=NU)
+    corrigeer(engine, wie, soort, nummer, {})
     assert PUBLIEK[soort](engine) == voor
 
 

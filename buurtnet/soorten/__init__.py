@@ -36,6 +36,14 @@ SOORTEN = _read_soorten(
     "ondersteuning",
     "verhaal",
     "aanmelding",
+    "eigen_woorden",
+    "visie",
+    "ontwikkeling",
+    "ontwikkeling_blik",
+    "rolverdeling",
+    "rolverdeling_blik",
+    "melding",
+    "verborgen",
     "organisatie",
 )
 

@@ -68,7 +68,7 @@ BIJEENKOMST = Soort(
             breedte=36,
             privacy=BEKEKEN,
         ),
-        Tekst("plaats", "Waar?", "Waar", breedte=24, privacy=BEKEKEN),
+        Tekst("plaats", "Waar?", "Waar", breedte=24, privacy=BEKEKEN, mag=("een adres", "een postcode")),
         Organisaties("organisaties", "Van wie?", "Van", verplicht="Kies ten minste één organisatie."),
         Buurten(
             *("buurten", "Voor welke buurten?", "Buurten"),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 NIETS, BEKEKEN, GEWIST = "niets", "bekeken", "bekeken en gewist"  # privacy: GEWIST is also looked at before publishing
 EERSTE_DATUM = date(2010, 1, 1)
@@ -51,6 +51,7 @@ class Tekst(Veld):
     privacy: str = field(kw_only=True)
     tekens: int = 200
     zoals: str = ""  # shown in the empty field
+    mag: tuple[str, ...] = ()  # what the look at personal data does not ask about: it is meant here
     breedte: int = 30
 
     def lees(self, waarde: object) -> str:
@@ -128,6 +129,7 @@ class Keuze(Veld):
     keuzes: Mapping[str, str] = field(kw_only=True)
     uitleg: str = "Kies uit de lijst."
     breedte: int = 24
+    zinnen: bool = False  # the choices are sentences: on the form each stands there whole
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -229,23 +231,22 @@ class Raster(Veld):
     """Rows x columns of one field, in a table of its own; a draft holds {row: {column: value}}."""
 
     rijen: Mapping[str, str] = field(kw_only=True)  # code and name
-    kolommen: Mapping[str, str] = field(kw_only=True)
+    kolommen: Mapping[str, str] = field(kw_only=True)  # of the only one the name may be empty
     cel: Veld = field(kw_only=True)
+    keuzes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by row, where each has its own
 
     @property
     def cellen(self) -> tuple[Veld, ...]:
         """Each cell as a field of its own, by its path."""
-        return tuple(
-            replace(
-                self.cel,
-                naam=f"{self.naam}.{rij}.{kolom}",
-                vraag=f"{rijnaam}: {kolomnaam}",
-                kort=f"{self.kort}, {rijnaam}: {kolomnaam}",
-                kop=f"{self.kop} {rijnaam}: {kolomnaam}",
-            )
-            for rij, rijnaam in self.rijen.items()
-            for kolom, kolomnaam in self.kolommen.items()
-        )
+        cellen = []
+        for rij, rijnaam in self.rijen.items():
+            for kolom, kolomnaam in self.kolommen.items():
+                wat = f"{rijnaam}: {kolomnaam}" if kolomnaam else rijnaam
+                namen: dict[str, Any] = {"naam": f"{self.naam}.{rij}.{kolom}", "vraag": wat}
+                namen |= {"kort": f"{self.kort}, {wat}", "kop": f"{self.kop} {wat}"}
+                keuzes: dict[str, Any] = {"keuzes": self.keuzes[rij]} if self.keuzes else {}
+                cellen.append(replace(self.cel, **namen, **keuzes))
+        return tuple(cellen)
 
 
 def read_pad(inhoud: object, pad: str) -> object:

@@ -24,7 +24,7 @@ VERHAAL = Soort(
     titel="titel",
     dubbel=("organisatie_id", "datum", "titel"),
     lezen=IEDEREEN,
-    schrijven={"opbouwwerker": EIGEN, "beheerder": ALLE},
+    schrijven={"netwerk": EIGEN, "opbouwwerker": EIGEN, "beheerder": ALLE},
     regels=(validate_van_een_ander,),
     velden=(
         Tekst(

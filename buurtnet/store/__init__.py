@@ -57,6 +57,7 @@ from buurtnet.store.gegevens import (
     write_rijen,
 )
 from buurtnet.store.migreren import migrate
+from buurtnet.store.netwerk import read_eigen_woorden, read_ontwikkeling, read_rolverdeling, read_visies
 from buurtnet.store.organisaties import (
     read_beslissingen,
     read_dekking,
@@ -122,6 +123,7 @@ __all__ = [
     "read_deelnames_samen",
     "read_dekking",
     "read_eerste_datum",
+    "read_eigen_woorden",
     "read_formulieren",
     "read_gebruiker_bij_email",
     "read_gebruiker_bij_sleutel",
@@ -137,9 +139,11 @@ __all__ = [
     "read_leeftijden",
     "read_namen",
     "read_ondersteuning",
+    "read_ontwikkeling",
     "read_organisaties",
     "read_per_soort",
     "read_punten",
+    "read_rolverdeling",
     "read_sessie",
     "read_soorten_per_buurt",
     "read_stellingen",
@@ -152,6 +156,7 @@ __all__ = [
     "read_verdelingen",
     "read_verhalen",
     "read_versie",
+    "read_visies",
     "read_waardefouten",
     "read_wachtenden",
     "reading",

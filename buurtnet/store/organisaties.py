@@ -48,7 +48,7 @@ def read_laatste_stappen(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Per organisation the step with the latest date, of equal dates the last recorded (BESLISSINGEN)."""
     t = beslissing.c
     stappen = select(beslissing).where(t.datum <= peildatum, build_openbaar("beslissing"))
-    laatste = _build_laatste(stappen, t.organisatie_id)
+    laatste = build_laatste(stappen, t.organisatie_id)
     vraag = select(*(laatste.c[naam] for naam in schema.BESLISSINGEN)).where(laatste.c.volgnummer == 1)
     return schema.build_frame(conn.execute(vraag.order_by(laatste.c.organisatie_id)), schema.BESLISSINGEN)
 
@@ -105,13 +105,13 @@ def build_ids(ids: Iterable[int]) -> list[int]:
 
 
 def _read_laatst_geinformeerd(conn: Connection, bron: Select) -> pd.DataFrame:
-    laatste = _build_laatste(bron, geinformeerd.c.organisatie_id, geinformeerd.c.onderdeel)
+    laatste = build_laatste(bron, geinformeerd.c.organisatie_id, geinformeerd.c.onderdeel)
     vraag = select(*(laatste.c[naam] for naam in schema.GEINFORMEERD)).where(laatste.c.volgnummer == 1)
     volgorde = vraag.order_by(laatste.c.organisatie_id, laatste.c.onderdeel)
     return schema.build_frame(conn.execute(volgorde), schema.GEINFORMEERD)
 
 
-def _build_laatste(bron: Select, *per: ColumnElement) -> Subquery:
+def build_laatste(bron: Select, *per: ColumnElement) -> Subquery:
     """The rows of a query on dated events, numbered from the latest on (`volgnummer` 1) within each group."""
     t = per[0].table
     nieuwste_eerst = (t.c.datum.desc(), t.c.vastgelegd_op.desc(), t.c.id.desc())

@@ -13,6 +13,7 @@ from buurtnet.errors import GegevensbestandFout
 from buurtnet.voorbeeld.acties import build_acties
 from buurtnet.voorbeeld.bijeenkomsten import build_bijeenkomsten
 from buurtnet.voorbeeld.evaluaties import STELLINGEN, THEMAS, build_evaluaties
+from buurtnet.voorbeeld.netwerken import build_netwerken
 from buurtnet.voorbeeld.platforms import PEILDATUM, PLATFORMS, build_organisaties
 from buurtnet.voorbeeld.punten import build_punten
 from buurtnet.voorbeeld.raad import build_contacten, build_ondersteuning
@@ -25,8 +26,8 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     """Rows per table of `tables`, without `gegevensversie`; the same arguments give the same rows.
 
     `gebieden` needs buurtcode, naam, inwoners_15plus and telt_mee (schema.GEBIEDEN). `schaal` multiplies the
-    bijeenkomsten held and evaluations, not the organisations, decisions, actions, points, quotes, stories and
-    announcements.
+    bijeenkomsten held and evaluations, not the organisations, decisions, actions, points, quotes, stories,
+    announcements and pages of networks.
     Raises GegevensbestandFout when a buurt of an example platform is not among the counting areas.
     """
     buurten = gebieden[gebieden["telt_mee"]].set_index("buurtcode")
@@ -41,6 +42,7 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     rijen["punt"] = build_punten(bijeenkomsten, rijen["bijeenkomst_organisatie"], gesprekken, seed)
     rijen = add_aankondigingen(rijen) | {"verhaal": build_verhalen()}
     rijen |= {"contact": build_contacten(seed), "ondersteuning": build_ondersteuning(seed)}
+    rijen |= build_netwerken(seed)
     return {tabel: [dict(rij) for rij in rijen[tabel]] for tabel in rijen}
 
 

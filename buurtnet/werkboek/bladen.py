@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from buurtnet.soorten import SOORTEN, Soort, choose_gewone
 from buurtnet.soorten.bijeenkomst import ANTWOORDEN, BIJEENKOMST, CITAAT, FORMULIEREN, FORMULIEREN_VOORAF, PER_BUURT
 from buurtnet.soorten.organisatie import DEKKING, NAAM, ORGANISATIE
+from buurtnet.soorten.toegang import MET_WERKBOEK
 from buurtnet.soorten.velden import Buurt, Getal, Keuze, Veld
 
 ECHT = "echte gegevens"
@@ -75,7 +76,7 @@ def _build_blad(soort: Soort) -> Blad:
 
 
 _BUURT = Buurt("buurtcode", "", "", verplicht="verplicht", uitleg="Een van de buurten van de bijeenkomst.")
-BLADEN = (
+_ALLE = (
     Blad(
         *(ORGANISATIE.blad, "organisatie", ORGANISATIE.uitleg),
         (_NUMMER, _VERSIE, *_build_kolommen(ORGANISATIE, NAAM)),
@@ -129,7 +130,9 @@ BLADEN = (
     ),
     *map(_build_blad, choose_gewone()),
 )
-PER_NAAM = {blad.naam: blad for blad in BLADEN}
+# A sheet that nobody with a workbook may fill in is in none: a network writes that on the screen.
+BLADEN = tuple(blad for blad in _ALLE if set(MET_WERKBOEK) & set(SOORTEN[blad.soort].schrijven))
+PER_NAAM = {blad.naam: blad for blad in _ALLE}
 MET_STELLINGEN = ("Evaluaties", "Vooraf")  # five columns for each statement of the codebook
 RECORDBLADEN = tuple(SOORTEN[code].blad for code in VOLGORDE if code != "organisatie")  # a record a row
 

@@ -51,8 +51,8 @@ def build_export(conn: Connection, gebruiker: Gebruiker | None, buurten: Mapping
 
 def build_export_csv(conn: Connection, gebruiker: Gebruiker | None, buurten: Mapping[str, str], blad: str) -> bytes:
     """One sheet of the same as CSV; `blad`: its name. Raises OngeldigeInvoer when there is none of that name."""
-    if blad not in PER_NAAM:
-        raise OngeldigeInvoer(f"Het blad '{blad[:40]}' bestaat niet; kies uit: {', '.join(PER_NAAM)}.")
+    if blad not in (namen := [blad.naam for blad in BLADEN]):
+        raise OngeldigeInvoer(f"Het blad '{blad[:40]}' bestaat niet; kies uit: {', '.join(namen)}.")
     merk, bladen, _, _ = _read_bladen(conn, gebruiker, buurten)
     kolommen, rijen = bladen[blad]
     tabel = pd.DataFrame(

@@ -314,7 +314,7 @@ class TestRechten:
         monkeypatch.setitem(SOORTEN, "proef", replace(PROEF, lezen=lezen))
         for functie in (
             lambda: lees(wereld, read_records, None, "proef"),
-            lambda: lees(wereld, read_vastgelegd, None, [1]),
+            lambda: lees(wereld, read_vastgelegd, None, [1], soorten=[SOORTEN["proef"]]),
             lambda: build_openbaar("proef"),
         ):
             if lezen == IEDEREEN:

@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String
 
 revision = "0014"
-down_revision = "0011"
+down_revision = "0012"
 
 
 def upgrade():

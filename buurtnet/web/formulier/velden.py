@@ -131,8 +131,9 @@ def _build_zin(vorm: Vorm, pad: str) -> str:
 
 def _build_raster(vorm: Vorm, veld: velden.Raster, label: str) -> str:
     cellen = "".join(build_veld(vorm, cel) for cel in veld.cellen)
+    hulp = f'<p class="hulp">{escape(veld.uitleg)}</p>' if veld.uitleg else ""
     melding = build_melding(vorm, veld.naam)
-    return f'<fieldset class="raster"><legend>{escape(label)}</legend>{cellen}{melding}</fieldset>'
+    return f'<fieldset class="raster"><legend>{escape(label)}</legend>{hulp}{cellen}{melding}</fieldset>'
 
 
 def _choose_besturing(vak: Vak) -> tuple[str, bool, str]:
@@ -177,6 +178,9 @@ def _build_tijd(vak: Vak) -> tuple[bool, str]:
 
 def _build_keuze(vak: Vak) -> tuple[bool, str]:
     assert isinstance(vak.veld, velden.Keuze)
+    if vak.veld.zinnen:
+        leeg = {} if vak.veld.verplicht else {"": "Dat weten wij nog niet"}
+        return True, _build_knoppen(vak, {**vak.veld.keuzes, **leeg}, " zinnen")
     return _build_een_van(vak, vak.veld.keuzes)
 
 
@@ -207,17 +211,21 @@ def _build_een_van(vak: Vak, namen: Mapping[str, str]) -> tuple[bool, str]:
     if vak.tekst and vak.tekst not in namen:  # no choice any more, and not taken out by saving something else
         namen = {**namen, vak.tekst: vak.tekst}
     if vak.veld.verplicht and len(namen) <= WEINIG:
-        knoppen = [
-            f'<label><input type="radio" name="{escape(vak.pad)}" value="{escape(code)}" autocomplete="off" '
-            f'id="{vak.id}-{nummer}"{" checked" if code == vak.tekst else ""}> {escape(naam)}</label>'
-            for nummer, (code, naam) in enumerate(namen.items())
-        ]
-        return True, f'<div class="keuzes">{"".join(knoppen)}</div>'
+        return True, _build_knoppen(vak, namen)
     opties = [
         f'<option value="{escape(code)}"{" selected" if code == vak.tekst else ""}>{escape(naam)}</option>'
         for code, naam in {"": "Kies", **namen}.items()
     ]
     return False, f"<select {vak.basis}>{''.join(opties)}</select>"
+
+
+def _build_knoppen(vak: Vak, namen: Mapping[str, str], klasse: str = "") -> str:
+    knoppen = [
+        f'<label><input type="radio" name="{escape(vak.pad)}" value="{escape(code)}" autocomplete="off" '
+        f'id="{vak.id}-{nummer}"{" checked" if code == vak.tekst else ""}> {escape(naam)}</label>'
+        for nummer, (code, naam) in enumerate(namen.items())
+    ]
+    return f'<div class="keuzes{klasse}">{"".join(knoppen)}</div>'
 
 
 def _build_organisaties(vak: Vak) -> tuple[bool, str]:

@@ -1,0 +1,51 @@
+"""The municipality hides the own words of a network for a while; everybody reads since when and why."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
+from buurtnet.soorten.soort import Soort
+from buurtnet.soorten.velden import BEKEKEN, VAN_WELKE, Datum, Tekst
+
+
+def validate_periode(rij: Mapping[str, object]) -> dict[str, str]:
+    vanaf, tot = rij["vanaf"], rij["tot"]
+    if isinstance(vanaf, date) and isinstance(tot, date) and tot <= vanaf:
+        return {"tot": f"Dit is niet na {vanaf:%d-%m-%Y}; verbeter een van de twee."}
+    return {}
+
+
+VERBORGEN = Soort(
+    code="verborgen",
+    een="verbergen van eigen woorden",
+    meer="keren dat eigen woorden zijn verborgen",
+    betekenis="sinds wanneer en waarom de gemeente de eigen woorden van een netwerk niet toont",
+    blad="Verborgen woorden",
+    uitleg="Eigen woorden van een netwerk niet tonen, met de reden. Het netwerk en iedereen lezen die reden.",
+    datum="vanaf",
+    titel="reden",
+    dubbel=("organisatie_id", "vanaf"),
+    klaar="tot",
+    lezen=IEDEREEN,
+    schrijven={"opbouwwerker": EIGEN, "beheerder": ALLE},
+    regels=(validate_periode,),
+    velden=(
+        VAN_WELKE,
+        Datum(
+            *("vanaf", "Vanaf welke dag zijn de woorden verborgen?", "Verborgen vanaf"),
+            verplicht="Vul in vanaf welke dag.",
+            geweest=True,
+            index=True,
+        ),
+        Tekst(
+            *("reden", "Waarom? Maak de zin af: omdat ...", "Reden"),
+            verplicht="Schrijf op waarom; iedereen leest de reden.",
+            uitleg="De rest van de zin: omdat ... Iedereen leest dit.",
+            tekens=300,
+            breedte=50,
+            privacy=BEKEKEN,
+        ),
+        Datum("tot", "Op welke dag staan zij er weer? (leeg: nog niet)", "Weer te lezen op", kop="weer te lezen"),
+    ),
+    voorbeeld=("N1", "14-9-2016", "er een naam van een bewoner in stond", "16-9-2016"),
+)

@@ -1,0 +1,231 @@
+"""A network speaks for itself: what only it writes, what the municipality can do about it, and who reads the rest."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from formulierpagina import Browser, read_concept, read_concepten
+from invoerwereld import (
+    BEHEERDER,
+    BESTUUR,
+    COLLEGA,
+    DRAFTS,
+    EIGEN_WOORDEN,
+    KLOK,
+    LEEG,
+    MELDING,
+    NETWERK,
+    NOORD,
+    NU,
+    VANDAAG,
+    VERBORGEN,
+    ZUID,
+    begin,
+    corrigeer,
+    doe,
+    lees,
+    publiceer,
+    richt_in,
+)
+
+from buurtnet import aanmelden, store
+from buurtnet.errors import BevestigingNodig, GeenToegang, OngeldigeInvoer
+from buurtnet.privacy import zoek_in_inhoud
+from buurtnet.rechten import SYSTEEM
+from buurtnet.store import schrijven
+from buurtnet.store.netwerk import read_meldingen
+from buurtnet.store.werkboek import read_records
+
+ALLEEN_NETWERK = ("eigen_woorden", "ontwikkeling", "rolverdeling")
+ANDER_NETWERK = replace(NETWERK, gebruiker_id=3, organisatie_ids=frozenset([2]))
+ANDEREN = [None, ZUID, COLLEGA, NOORD, BESTUUR, LEEG, BEHEERDER, SYSTEEM, ANDER_NETWERK]
+
+
+@pytest.fixture
+def engine(engine, store_url, monkeypatch):
+    monkeypatch.setenv("BUURTNET_DATABASE_URL", store_url)
+    richt_in(engine)
+    return engine
+
+
+def read_inhoud(engine, soort, nummer):
+    return lees(engine, read_records, SYSTEEM, soort)[nummer].inhoud
+
+
+@pytest.mark.parametrize("soort", ALLEEN_NETWERK)
+@pytest.mark.parametrize("wie", ANDEREN, ids=lambda wie: wie.naam if wie else "niemand")
+def test_nobody_but_the_network_writes_corrects_or_withdraws_what_it_says(engine, soort, wie):
+    nummer = publiceer(engine, NETWERK, soort)
+    concept_id = begin(engine, NETWERK, soort)
+    opties = {"basis_versie": 1, "reden": "x", "bevestigd": True} | KLOK
+    for doet in (
+        lambda c: schrijven.write_concept(c, wie, None, soort, DRAFTS[soort], nu=NU),
+        lambda c: schrijven.write_record(c, wie, soort, DRAFTS[soort], bevestigd=True, **KLOK),
+        lambda c: schrijven.write_record(c, wie, soort, DRAFTS[soort], nummer, **opties),
+        lambda c: schrijven.open_correctie(c, wie, soort, nummer, nu=NU),
+        lambda c: schrijven.trek_in(c, wie, soort, nummer, "x", nu=NU),
+        lambda c: schrijven.write_concept_veld(c, wie, concept_id, "datum", "2016-09-01", nu=NU),
+        lambda c: schrijven.publiceer(c, wie, concept_id, bevestigd=True, **KLOK),
+        lambda c: schrijven.remove_concept(c, wie, concept_id, nu=NU),
+    ):
+        with pytest.raises(GeenToegang):
+            doe(engine, doet)
+    assert read_inhoud(engine, soort, nummer) == DRAFTS[soort]
+
+
+@pytest.mark.parametrize("soort", ALLEEN_NETWERK)
+@pytest.mark.parametrize("wie", [ZUID, BESTUUR, BEHEERDER, ANDER_NETWERK], ids=lambda wie: wie.naam)
+def test_over_http_nobody_but_the_network_writes_what_it_says(engine, soort, wie):
+    if wie is ANDER_NETWERK:
+        wie = replace(NETWERK, gebruiker_id=NOORD.gebruiker_id, organisatie_ids=frozenset([2]))
+        doe(engine, store.write_rol, BEHEERDER, NOORD.gebruiker_id, "Noord", "netwerk")
+    nummer, concept_id = publiceer(engine, NETWERK, soort), begin(engine, NETWERK, soort)
+    browser, voor = Browser(engine, wie), read_concept(engine, concept_id)
+    if wie.rol != "netwerk":
+        assert browser.vraag("GET", f"/formulier/nieuw/{soort}").status_code == 403
+    velden = {"token": aanmelden.build_token(browser.koekjes["buurtnet"]), "versie": "1", "reden": "x"}
+    velden |= {"van:datum": "", "datum": "2016-01-01", "sleutel": "0b5a8d6e-9a53-4ae0-8d4c-0d0d5b2c9f11"}
+    for adres in (
+        *(f"{soort}/{nummer}/verbeter", f"{soort}/{nummer}/trek-in", f"concept/{concept_id}"),
+        *(f"concept/{concept_id}/publiceer", f"concept/{concept_id}/weg"),
+    ):
+        assert browser.vraag("POST", f"/formulier/{adres}", velden).status_code in (403, 404), adres
+    assert read_inhoud(engine, soort, nummer) == DRAFTS[soort]
+    assert read_concept(engine, concept_id) == voor
+
+
+@pytest.mark.parametrize("soort", [*ALLEEN_NETWERK, "visie", "verhaal", "melding"])
+def test_a_network_records_corrects_and_withdraws_for_its_own_organisation(engine, soort):
+    nummer = publiceer(engine, NETWERK, soort)
+    corrigeer(engine, NETWERK, soort, nummer, {"datum": "2016-09-02"})
+    assert read_inhoud(engine, soort, nummer)["datum"] == "2016-09-02"
+    doe(engine, schrijven.trek_in, NETWERK, soort, nummer, "klopt niet", nu=NU)
+    with pytest.raises(GeenToegang):
+        publiceer(engine, NETWERK, soort, DRAFTS[soort] | {"organisatie_id": 2})
+
+
+@pytest.mark.parametrize("soort", ["ontwikkeling_blik", "rolverdeling_blik", "verborgen"])
+def test_a_network_does_not_write_for_the_municipality(engine, soort):
+    nummer = publiceer(engine, ZUID, soort)
+    with pytest.raises(GeenToegang):
+        publiceer(engine, NETWERK, soort)
+    with pytest.raises(GeenToegang):
+        corrigeer(engine, NETWERK, soort, nummer, {})
+
+
+@pytest.mark.parametrize("wie", [NETWERK, BESTUUR])
+def test_a_network_reads_no_concept_of_somebody_else(engine, wie):
+    for soort in ("visie", "verhaal", "melding", "ontwikkeling_blik", "rolverdeling_blik", "verborgen"):
+        concept_id = begin(engine, ZUID, soort)
+        with pytest.raises(GeenToegang):
+            lees(engine, schrijven.read_concept, wie, concept_id)
+    assert lees(engine, schrijven.read_concepten, wie) == []
+
+
+def read_woorden(engine, peildatum=VANDAAG):
+    [rij] = lees(engine, store.read_eigen_woorden, peildatum).itertuples()
+    return rij
+
+
+def test_the_newest_words_up_to_the_peildatum_count(engine):
+    publiceer(engine, NETWERK, "eigen_woorden")
+    publiceer(engine, NETWERK, "eigen_woorden", EIGEN_WOORDEN | {"datum": "2016-10-02", "wij_zijn": "Later."})
+    assert read_woorden(engine).wij_zijn == "Later."
+    assert read_woorden(engine, date(2016, 10, 1)).wij_zijn == "Wij zijn buren."
+    assert lees(engine, store.read_eigen_woorden, date(2016, 9, 1)).empty
+
+
+def test_the_buurt_agreed_only_from_the_day_that_it_did(engine):
+    publiceer(engine, NETWERK, "eigen_woorden", EIGEN_WOORDEN | {"akkoord_op": "2016-10-02"})
+    assert read_woorden(engine).akkoord_op == date(2016, 10, 2)
+    assert read_woorden(engine, date(2016, 10, 1)).akkoord_op is None
+
+
+@pytest.mark.parametrize("wie", [ZUID, BEHEERDER], ids=lambda wie: wie.rol)
+def test_hidden_words_are_not_read_at_all_but_since_when_and_why(engine, wie):
+    publiceer(engine, NETWERK, "eigen_woorden")
+    nummer = publiceer(engine, wie, "verborgen")
+    rij = read_woorden(engine)
+    assert (rij.verborgen_sinds, rij.verborgen_omdat) == (date(2016, 10, 1), VERBORGEN["reden"])
+    assert {rij.wij_zijn, rij.wij_doen, rij.meedoen, rij.adres, rij.akkoord_op} == {"", None}
+    assert read_woorden(engine, date(2016, 9, 30)).wij_zijn == "Wij zijn buren."
+    corrigeer(engine, wie, "verborgen", nummer, {"tot": "2016-10-14"}, reden=None)
+    assert read_woorden(engine).wij_zijn == "Wij zijn buren."
+    assert read_woorden(engine, date(2016, 10, 13)).wij_zijn == ""
+    assert read_inhoud(engine, "eigen_woorden", 1) == EIGEN_WOORDEN
+
+
+def test_words_are_hidden_with_a_reason_or_not_at_all(engine):
+    with pytest.raises(OngeldigeInvoer, match="iedereen leest de reden"):
+        publiceer(engine, ZUID, "verborgen", VERBORGEN | {"reden": ""})
+    with pytest.raises(OngeldigeInvoer, match="Dit is niet na 01-10-2016"):
+        publiceer(engine, ZUID, "verborgen", VERBORGEN | {"tot": "2016-10-01"})
+
+
+@pytest.mark.parametrize(
+    ("adres", "gevraagd"),
+    [
+        ("buurtnetwerk.wyck@voorbeeld.nl", False),
+        ("043-3501234", False),
+        ("www.wyck.voorbeeld.nl, Stationsstraat 12", False),
+        ("piet.jansen@voorbeeld.nl", True),
+        ("bel Piet Jansen", True),
+        ("12.34.56.782", True),
+    ],
+)
+def test_the_public_address_of_the_organisation_is_not_asked_about_but_one_of_a_person_is(adres, gevraagd):
+    assert ("adres" in zoek_in_inhoud("eigen_woorden", EIGEN_WOORDEN | {"adres": adres})) is gevraagd
+
+
+@pytest.mark.parametrize("adres", ["buurtnetwerk.wyck@voorbeeld.nl", "043-3501234", "Stationsstraat 12"])
+def test_elsewhere_the_same_address_is_asked_about(engine, adres):
+    with pytest.raises(BevestigingNodig) as vraag:
+        publiceer(engine, NETWERK, "eigen_woorden", EIGEN_WOORDEN | {"meedoen": f"Meld u op {adres}."})
+    assert list(vraag.value.vragen) == ["meedoen"]
+
+
+def test_a_report_is_read_by_the_people_of_the_organisation_only(engine):
+    publiceer(engine, NETWERK, "melding")
+    mag = {wie.naam for wie in (NETWERK, ZUID, COLLEGA, BEHEERDER)}
+    for wie in (NETWERK, ZUID, COLLEGA, NOORD, BESTUUR, LEEG, BEHEERDER, ANDER_NETWERK):
+        gelezen = lees(engine, read_meldingen, wie, [1, 2])
+        leest = wie.naam in mag and wie is not ANDER_NETWERK
+        assert [een.wat for een in gelezen] == [MELDING["wat"]] * leest
+    assert lees(engine, read_meldingen, None, [1, 2]) == []
+
+
+def test_what_waits_for_an_answer_comes_first_and_an_answer_has_its_day(engine):
+    antwoord = {"antwoord": "Verbeterd.", "antwoord_op": "2016-10-10"}
+    publiceer(engine, NETWERK, "melding")
+    publiceer(engine, NETWERK, "melding", MELDING | {"datum": "2016-10-09", "wat": "Nieuwer."} | antwoord)
+    assert [een.wat for een in lees(engine, read_meldingen, ZUID, [1])] == [MELDING["wat"], "Nieuwer."]
+    for anders in ({"antwoord": "Nee."}, {"antwoord_op": "2016-10-10"}, antwoord | {"antwoord_op": "2016-09-01"}):
+        with pytest.raises(OngeldigeInvoer):
+            publiceer(engine, NETWERK, "melding", MELDING | {"wat": "Ander."} | anders)
+
+
+@pytest.mark.parametrize(
+    ("soort", "getypt"),
+    [
+        ("eigen_woorden", {"wij_zijn": "Wij zijn buren.", "adres": "netwerk@voorbeeld.nl"}),
+        ("ontwikkeling", {"niveau.bereik.niveau": "3", "niveau.verbinding.niveau": ""}),
+        ("rolverdeling", {"rol.groen.trede": "loslaten"}),
+        ("melding", {"wat": "De dag klopt niet."}),
+        ("visie", {"spoor": "fysiek", "stadium": "gedeeld"}),
+    ],
+)
+def test_a_network_fills_in_its_own_form_and_publishes_it(engine, soort, getypt):
+    pagina = Browser(engine, NETWERK).open(f"/formulier/nieuw/{soort}")
+    bekijk = pagina.press("Nakijken en publiceren", datum="2016-09-11", **getypt)
+    assert "Gepubliceerd." in bekijk.press("Publiceren").tekst, bekijk.tekst
+    assert read_concepten(engine) == []
+    inhoud = read_inhoud(engine, soort, 1)
+    assert inhoud["organisatie_id"] == 1
+    if soort == "ontwikkeling":
+        assert inhoud["niveau"] == {"bereik": {"niveau": "3"}}
+
+
+def test_the_form_shows_what_can_be_seen_at_each_level_and_lets_one_not_know(engine):
+    tekst = Browser(engine, NETWERK).open("/formulier/nieuw/ontwikkeling").antwoord.text
+    assert tekst.count("Dat weten wij nog niet") == 8
+    assert "4. Wie komt, lijkt op wie er woont; elke straat heeft iemand die meedoet." in tekst
