@@ -10,6 +10,7 @@ from buurtnet.schema_netwerk import EIGEN_WOORDEN as EIGEN_WOORDEN
 from buurtnet.schema_netwerk import LEZINGEN as LEZINGEN
 from buurtnet.schema_netwerk import VISIES as VISIES
 from buurtnet.schema_raad import AANMELDINGEN as AANMELDINGEN
+from buurtnet.schema_raad import BELOFTEN as BELOFTEN
 from buurtnet.schema_raad import CONTACTEN as CONTACTEN
 from buurtnet.schema_raad import ONDERSTEUNING as ONDERSTEUNING
 from buurtnet.schema_raad import PUNTEN as PUNTEN
@@ -178,15 +179,6 @@ ACTIES = {
     "beloofd_op": "object",
     "vervalt_op": "object",
     "gedaan_op": "object",
-}
-
-# store: promises up to a peildatum and how many of them are late, per organisation, buurt and who made them.
-BELOFTEN = {
-    "organisatie_id": "int64",
-    "buurtcode": "str",  # "": every buurt of the organisation
-    "door": "str",
-    "aantal": "int64",
-    "te_laat": "int64",
 }
 
 # store: stories at a peildatum, newest first.

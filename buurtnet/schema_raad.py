@@ -45,3 +45,12 @@ PUNTEN = {
     "klaar_voor": "object",
     "gedaan_op": "object",
 }
+
+# store: promises up to a peildatum and how many of them are late, per organisation, buurt and who made them.
+BELOFTEN = {
+    "organisatie_id": "int64",
+    "buurtcode": "str",  # "": every buurt of the organisation
+    "door": "str",
+    "aantal": "int64",
+    "te_laat": "int64",
+}
