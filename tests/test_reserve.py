@@ -396,45 +396,19 @@ def test_a_file_of_an_older_revision_is_brought_up_to_date(engine, kopie):
     assert lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", 1)[0].versie == 1
 
 
-NETWERK_TABELLEN = ("eigen_woorden", "visie", "melding", "verborgen", "ontwikkeling", "ontwikkeling_niveau")
-NETWERK_TABELLEN += ("ontwikkeling_blik", "ontwikkeling_blik_niveau", "rolverdeling", "rolverdeling_rol")
-NETWERK_TABELLEN += ("rolverdeling_blik", "rolverdeling_blik_rol")
-
-
-def test_a_file_of_before_there_were_stories_keeps_its_concepts_and_versions(engine, tmp_path):
-    """As the code of revision 0003 made it."""
+@pytest.mark.parametrize("revisie", ["0003", "0005", "0011"])  # before there were stories; 0.3.0; 0.4.0 in the making
+def test_a_file_of_a_former_revision_is_put_back_with_every_draft_version_and_line(engine, tmp_path, revisie):
+    """Its own tables and columns, nothing of later."""
     begin(engine, soort="actie")
     corrigeer(engine, ZUID, "bijeenkomst", publiceer(engine), {"aanwezig": 26})
-    voor = lees(engine, schrijven.read_concepten, BEHEERDER)
-    write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
-    inhoud = pak_uit(tmp_path / "oud.zip")
-    manifest = json.loads(inhoud["manifest.json"])
-    for later in ("verhaal", "contact", "ondersteuning", "aanmelding", "punt", *NETWERK_TABELLEN):
-        del inhoud[f"{later}.jsonl"], manifest["tabellen"][later]
-    later_erbij = (("bijeenkomst", "begint_om"), ("gebruiker", "wachtwoord_eenmalig"), ("concept", "sporen"))
-    later_erbij += (("gebruiker", "eenmalig_verloopt_op"), ("log", "aantal"), ("concept", "sleutel"))
-    for tabel, later in later_erbij:
-        rijen = [json.loads(regel) for regel in inhoud[f"{tabel}.jsonl"].splitlines()]
-        zonder = [{kolom: waarde for kolom, waarde in rij.items() if kolom != later} for rij in rijen]
-        inhoud[f"{tabel}.jsonl"] = "".join(f"{json.dumps(rij)}\n" for rij in zonder).encode()
-    pak_in(tmp_path / "oud.zip", inhoud | {"manifest.json": json.dumps(manifest | {"revisie": "0003"})})
-    herstel(engine, SYSTEEM, NU, tmp_path / "oud.zip")
-    assert lees(engine, schrijven.read_concepten, BEHEERDER) == voor
-    assert len(lees(engine, schrijven.read_geschiedenis, BEHEERDER, "bijeenkomst", 1)) == 2
-
-
-def test_a_file_that_0_3_0_made_is_put_back_with_every_draft_version_and_line(engine, tmp_path):
-    """Revision 0005: its own tables and columns, nothing of later."""
-    begin(engine, soort="actie")
-    corrigeer(engine, ZUID, "bijeenkomst", publiceer(engine), {"aanwezig": 26})
-    store.migrate(f"sqlite:///{tmp_path}/toen.sqlite", "0005")
+    store.migrate(f"sqlite:///{tmp_path}/toen.sqlite", revisie)
     oud, toen = store.open_engine(f"sqlite:///{tmp_path}/toen.sqlite"), MetaData()
     toen.reflect(oud)
     oud.dispose()
     write_reserve(engine, SYSTEEM, NU, tmp_path / "oud.zip")
     inhoud = pak_uit(tmp_path / "oud.zip")
     manifest = json.loads(inhoud["manifest.json"])
-    manifest |= {"revisie": "0005", "tabellen": {n: v for n, v in manifest["tabellen"].items() if n in toen.tables}}
+    manifest |= {"revisie": revisie, "tabellen": {n: v for n, v in manifest["tabellen"].items() if n in toen.tables}}
     for naam in manifest["tabellen"]:
         rijen = [json.loads(regel) for regel in inhoud[f"{naam}.jsonl"].splitlines()]
         toenmalig = [{k: v for k, v in rij.items() if k in toen.tables[naam].c} for rij in rijen]
