@@ -102,6 +102,22 @@ def test_the_map_is_a_picture_in_which_each_buurt_is_a_link_to_itself(server):
     assert f"<h2>{links[0][1].split(':')[0]}</h2>" in gekozen
 
 
+@pytest.mark.parametrize("vraag", ["buurt=BU09350006", "buurt=BU09350006&peildatum=2016-01-01"])
+@pytest.mark.parametrize("pagina", [p for p in OPENBAAR if p != "begrippen"])
+def test_every_figure_with_help_leads_to_what_it_means(server, pagina, vraag):
+    """A page that is read on a phone or from paper has no help to hover over."""
+    plekken = set(re.findall(r'<h[1-4] id="(\w+)"', fetch(server, "begrippen").text))
+    antwoord = fetch(server, pagina, vraag).text
+    inhoud = antwoord[antwoord.index('<main id="inhoud">') : antwoord.index('<div id="root"')]
+    doelen = re.findall(r'<a href="/begrippen\?[^"#]*#(\w+)"', inhoud)
+    assert set(doelen) <= plekken and "sinds" in doelen
+    met_hulp = re.findall(r'<h[1-4]>((?:(?!</h[1-4]>).)*)<button class="hulp"', inhoud)
+    stukken = re.split(r'(?=<h[1-4]>(?:(?!</h[1-4]>).)*<button class="hulp")', inhoud)[1:]
+    assert len(stukken) == len(met_hulp) > 0
+    zonder = [kop for kop, stuk in zip(met_hulp, stukken, strict=True) if "Wat betekent ‘" not in stuk]
+    assert zonder == []
+
+
 def test_more_buurten_are_chosen_with_boxes_and_stand_on_cards(server):
     pagina = fetch(server, "", "mijn=BU09350006&mijn=BU09350201&peildatum=2016-06-01").text
     gekozen = re.findall(r'<input type="checkbox" name="mijn" value="(BU\d+)" checked>', pagina)

@@ -25,7 +25,7 @@ class Bevinding:
     kop: str
     uitleg: str
     bron: str
-    hulp: str
+    begrippen: tuple[str, ...]  # the codes of what it is about
 
 
 def build_bron(*delen: str, peildatum: date, fictief: bool) -> str:
@@ -55,7 +55,7 @@ def build_besluiten(overzicht: Overzicht) -> Bevinding:
     bron = build_bron(
         f"n = {aantal} platforms", afwijking, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht)
     )
-    return Bevinding(kop, uitleg, bron, begrippen.build_hulp("besloten"))
+    return Bevinding(kop, uitleg, bron, ("tempo", "besloten"))
 
 
 def _build_aftelling(tempo: Tempo, einde: date) -> str:
@@ -127,11 +127,11 @@ def build_buurt(organisaties: pd.DataFrame, status: str) -> str:
 def build_bereik(overzicht: Overzicht) -> Bevinding:
     """Reach of the city over the buurten with a complete count."""
     stad = overzicht.bereik_stad
-    hulp = f"{begrippen.build_hulp('bereik_stad')} Zeker tussen: {begrippen.build_hulp('zeker_tussen')}"
+    codes = ("bereik_stad", "zeker_tussen")
     jaar = overzicht.peildatum.year
     if not stad.buurten:
         bron = build_bron(peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
-        return Bevinding("Nog geen bereik bekend", f"In {jaar} is nog in geen enkele buurt alles geteld.", bron, hulp)
+        return Bevinding("Nog geen bereik bekend", f"In {jaar} is nog in geen enkele buurt alles geteld.", bron, codes)
     waar = build_getelde_buurten(stad.buurten)
     kop = f"{waar[0].upper()}{waar[1:]} deed {format_procent(stad.aandeel)} mee"
     zeker = bereikwoorden.build_zeker(stad.aandeel_laag, stad.aandeel_hoog)
@@ -140,7 +140,7 @@ def build_bereik(overzicht: Overzicht) -> Bevinding:
     wie = bereikwoorden.build_wie(stad.alle_leeftijden)
     n = f"{format_getal(stad.uniek)} van {format_getal(stad.inwoners_15plus)} {wie}"
     bron = build_bron(n, begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
-    return Bevinding(kop, uitleg, bron, hulp)
+    return Bevinding(kop, uitleg, bron, codes)
 
 
 def build_getelde_buurten(aantal: int) -> str:
@@ -150,13 +150,13 @@ def build_getelde_buurten(aantal: int) -> str:
 
 def build_feedback(overzicht: Overzicht) -> Bevinding:
     """The key statement first, with its certain bounds, then what is not counted yet."""
-    frame, hulp = overzicht.feedback, begrippen.build_hulp("feedback")
+    frame, codes = overzicht.feedback, ("feedback", "grenzen")
     sleutel = frame[frame["sleutel"]]
     rest = begrippen.NOG_NIET_MEEGETELD if overzicht.feedback_wacht else ""
     peildatum, fictief = overzicht.peildatum, is_fictief(overzicht)
     if sleutel.empty:
         return Bevinding(
-            "Nog te weinig formulieren om te tonen", "", build_bron(rest, peildatum=peildatum, fictief=fictief), hulp
+            "Nog te weinig formulieren om te tonen", "", build_bron(rest, peildatum=peildatum, fictief=fictief), codes
         )
     rij = sleutel.iloc[0]
     wie = rij["eens_tekst"].replace("(vrijwel)", "Vrijwel")
@@ -165,7 +165,7 @@ def build_feedback(overzicht: Overzicht) -> Bevinding:
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
     bron = build_bron(n, build_respons(rij), build_periode(frame), rest, peildatum=peildatum, fictief=fictief)
-    return Bevinding(kop, uitleg.strip(), bron, hulp)
+    return Bevinding(kop, uitleg.strip(), bron, codes)
 
 
 def build_werkwoord(rij: pd.Series, peildatum: date) -> str:

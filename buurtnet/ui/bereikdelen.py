@@ -10,7 +10,7 @@ from buurtnet.beeld.format import format_aantal, format_datum, format_getal, for
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import blocks, cached, filters
+from buurtnet.ui import cached, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -18,7 +18,7 @@ from buurtnet.ui.messages import platte_tekst
 def show_stad(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     """Reach of the buurten that counted everything, deelnames beside it, and the same a year earlier."""
     bevinding, stad = sentences.build_bereik(overzicht), overzicht.bereik_stad
-    st.header(platte_tekst(bevinding.kop), anchor=False, help=bevinding.hulp)
+    uitleg.show_kop(bevinding.kop, *bevinding.begrippen)
     zinnen = [bevinding.uitleg]
     if stad.deelnames is not None:
         zinnen.append(
@@ -26,7 +26,7 @@ def show_stad(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
         )
     zinnen.append(_build_toen(beeld))
     st.markdown(platte_tekst(" ".join(zinnen)))
-    blocks.show_bron(bevinding.bron)
+    uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
 
 
 def _build_toen(beeld: Bereikbeeld) -> str:
@@ -57,6 +57,7 @@ def show_buurt(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
         *map(platte_tekst, bereikwoorden.build_regels(nu)),
     ]
     st.markdown("\n".join(f"- {regel}" for regel in regels))
+    uitleg.show_bron("", "bereik")
 
 
 def _build_zin_toen(toen: pd.Series) -> str:
@@ -88,7 +89,7 @@ def show_wijken(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
             st.image(svg, width="stretch", alt=titel)
             if hier:
                 st.markdown(f":small[Bijeenkomst in {platte_tekst(f'{hier} ({sindswoorden.NIEUW})')}]")
-    blocks.show_bron(sentences.build_bereik(overzicht).bron)
+    uitleg.show_bron(sentences.build_bereik(overzicht).bron, "bereik", "zeker_tussen")
 
 
 def show_soorten(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
@@ -98,7 +99,7 @@ def show_soorten(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     st.header("Waar kwamen mensen?", anchor=False)
     st.markdown("\n".join(f"- {platte_tekst(_build_soort(rij))}" for _, rij in beeld.per_soort.iterrows()))
     fictief, sinds = sentences.is_fictief(overzicht), f"kalenderjaar {overzicht.peildatum.year}"
-    blocks.show_bron(sentences.build_bron(sinds, peildatum=overzicht.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(sinds, peildatum=overzicht.peildatum, fictief=fictief), "deelnames")
 
 
 def _build_soort(rij: pd.Series) -> str:
@@ -114,23 +115,23 @@ def show_trechter(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> Non
     if not trechter.geinformeerd:
         return
     kop = f"In {trechter.actief} van de {trechter.buurten} buurten doen bewoners zelf iets"
-    st.header(kop, anchor=False, help=begrippen.build_hulp("trechter"))
+    uitleg.show_kop(kop, "trechter")
     zin = bereikwoorden.build_trechterzin(trechter)
     st.image(bereikbeelden.build_trechter(trechter, titel=zin, donker=keuze.donker), width=480, alt=zin)
     st.markdown(zin)
     fictief, sinds = sentences.is_fictief(overzicht), f"kalenderjaar {overzicht.peildatum.year}"
     niet = "zegt niet hoeveel mensen ervan hoorden of actief zijn: dat telt niemand"
-    blocks.show_bron(sentences.build_bron(sinds, niet, peildatum=overzicht.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(sinds, niet, peildatum=overzicht.peildatum, fictief=fictief), "trechter")
 
 
 def show_leeftijden(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     """Ages of who took part beside those of the city; nothing where too few were counted."""
     gevonden = beeld.leeftijden
     if gevonden is None:
-        st.header("Leeftijden: te weinig geteld om te tonen", anchor=False, help=begrippen.build_hulp("leeftijden"))
-        return
+        uitleg.show_kop("Leeftijden: te weinig geteld om te tonen", "leeftijden")
+        return uitleg.show_bron("", "leeftijden")
     verschil = max(range(4), key=lambda i: abs(gevonden.deelnemers[i] - gevonden.inwoners[i]))
-    st.header(_build_leeftijdkop(gevonden, verschil), anchor=False, help=begrippen.build_hulp("leeftijden"))
+    uitleg.show_kop(_build_leeftijdkop(gevonden, verschil), "leeftijden")
     titel = "; ".join(
         f"{naam}: {deel} % van wie meedeed, {hier} % van de inwoners"
         for naam, deel, hier in zip(_NAMEN, gevonden.deelnemers, gevonden.inwoners, strict=True)
@@ -140,7 +141,7 @@ def show_leeftijden(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> N
     tot = f"geteld tot en met {format_datum(beeld.leeftijden_tot)}"
     lijkt = f"lijkt voor {gevonden.representatie} % op de inwoners van 15 jaar en ouder"
     delen, fictief = (n, tot, lijkt, begrippen.BRON_INWONERS), sentences.is_fictief(overzicht)
-    blocks.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), "leeftijden")
 
 
 _NAMEN = ("15-24 jaar", "25-44 jaar", "45-64 jaar", "65 jaar en ouder")

@@ -10,7 +10,7 @@ from buurtnet.beeld.tekenen import Termijn
 from buurtnet.cijfers import verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import blocks, cached, filters
+from buurtnet.ui import blocks, cached, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -20,7 +20,7 @@ _BREED_PX = 520
 def show_oordeel(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     """The verdict with the line of decided platforms, and what stands behind it."""
     bevinding = sentences.build_besluiten(overzicht)
-    st.header(platte_tekst(besluitwoorden.build_oordeel(overzicht)), anchor=False, help=bevinding.hulp)
+    uitleg.show_kop(besluitwoorden.build_oordeel(overzicht), *bevinding.begrippen)
     if not beeld.stappen.empty:
         titel = f"{bevinding.kop}. {bevinding.uitleg}"
         st.image(
@@ -37,7 +37,7 @@ def show_oordeel(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> Non
             alt=titel,
         )
     st.markdown(platte_tekst(f"{bevinding.kop}: {sentences.build_stappen(overzicht.telling)}. {bevinding.uitleg}"))
-    blocks.show_bron(bevinding.bron)
+    uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
 
 
 def build_termijn(overzicht: Overzicht, beeld: Besluitbeeld) -> Termijn:
@@ -51,17 +51,13 @@ def build_termijn(overzicht: Overzicht, beeld: Besluitbeeld) -> Termijn:
 def show_kruis(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     """Decided and informed: the alarm, by name."""
     namen = dict(zip(beeld.platforms["organisatie_id"], beeld.platforms["naam"], strict=True))
-    st.header(
-        platte_tekst(besluitwoorden.build_kruiskop(beeld.kruis)),
-        anchor=False,
-        help=begrippen.build_hulp("informatie"),
-    )
+    uitleg.show_kop(besluitwoorden.build_kruiskop(beeld.kruis), "informatie")
     alarm, merken = beeld.kruis[verloop.BESLOTEN_GROEP, verloop.NIET], _build_merken(keuze, beeld)
     regels = [_build_alarm(beeld, nummer, namen[nummer]) + merken[nummer] for nummer in alarm]
     st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
     st.markdown("\n".join(f"- {regel}" for regel in besluitwoorden.build_kruisregels(beeld.kruis)))
     wanneer = f"bij meer dan {overzicht.instellingen.alarm_onderdelen} van de {len(begrippen.ONDERDELEN)} onderdelen"
-    blocks.show_bron(f"Informatie is compleet {wanneer}, geteld tot het besluit.")
+    uitleg.show_bron(f"Informatie is compleet {wanneer}, geteld tot het besluit.", "informatie")
 
 
 def _build_merken(keuze: Keuze, beeld: Besluitbeeld) -> dict[int, str]:
@@ -128,6 +124,7 @@ def show_open(keuze: Keuze, beeld: Besluitbeeld) -> None:
         ]
         with st.expander(f"{begrippen.STAPPEN[str(stap)].capitalize()}: {len(regels)}"):
             st.markdown("\n".join(regels))
+    uitleg.show_bron("", "status")
 
 
 def show_aanmeldingen(overzicht: Overzicht, beeld: Besluitbeeld) -> None:
@@ -136,9 +133,9 @@ def show_aanmeldingen(overzicht: Overzicht, beeld: Besluitbeeld) -> None:
         return
     aantal = len(beeld.aanmeldingen)
     kop = f"{format_aantal(aantal, 'andere organisatie meldde', 'andere organisaties meldden')} zich aan"
-    st.header(kop, anchor=False, help=begrippen.build_hulp("aanmelding"))
+    uitleg.show_kop(kop, "aanmelding")
     st.markdown("\n".join(f"- {platte_tekst(besluitwoorden.build_aanmelding(een))}" for een in beeld.aanmeldingen))
-    blocks.show_bron(f"Stand van {format_datum(overzicht.peildatum)}; vastgelegd door opbouwwerkers.")
+    uitleg.show_bron(f"Stand van {format_datum(overzicht.peildatum)}; vastgelegd door opbouwwerkers.", "aanmelding")
 
 
 def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
@@ -153,7 +150,7 @@ def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> No
     ]
     getoond = register.assign(Sinds=nieuw)
     blocks.show_in_tabel(getoond, "register")
-    blocks.show_bron(sentences.build_besluiten(overzicht).bron)
+    uitleg.show_bron(sentences.build_besluiten(overzicht).bron, "status", "informatie")
     st.download_button(
         "Download dit register (CSV)",
         lambda: exporting.build_csv(register.assign(Peildatum=keuze.peildatum.isoformat()), fictief),

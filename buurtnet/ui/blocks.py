@@ -12,18 +12,13 @@ from buurtnet.beeld.format import format_aantal, format_datum, format_getal, rou
 from buurtnet.beeld.stadsbevindingen import Stadsbevinding
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import cached, filters, maps, sorteren
+from buurtnet.ui import cached, filters, maps, sorteren, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import PAGINAS
 
 EERSTE = 5  # of a list, shown at once
 _BEELD_PX = 520  # of a picture; on a phone it takes the width there is
-
-
-def show_bron(bron: str) -> None:
-    """n, peildatum and source, in second text."""
-    st.markdown(f":small[{platte_tekst(bron)}]")
 
 
 def show_beeld(svg: str, tekst: str) -> None:
@@ -34,7 +29,7 @@ def show_beeld(svg: str, tekst: str) -> None:
 def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
     """The verdict as heading, its figure, its picture, the sentence under it, the sources, and the way to its page."""
     with st.container(gap="xsmall"):
-        st.header(platte_tekst(bevinding.kop), anchor=False, help=begrippen.build_hulp(bevinding.begrip))
+        uitleg.show_kop(bevinding.kop, bevinding.begrip)
         if bevinding.cijfer:
             with st.container(key=f"cijfer_{bevinding.code}"):  # large: pagina.css
                 st.markdown(f"**{platte_tekst(bevinding.cijfer)}** {platte_tekst(bevinding.eenheid)}")
@@ -42,7 +37,7 @@ def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
             show_beeld(bevinding.beeld, bevinding.alt)
         if bevinding.uitleg:
             st.markdown(f":small[{platte_tekst(bevinding.uitleg)}]")
-        show_bron(bevinding.bron)
+        uitleg.show_bron(bevinding.bron, bevinding.begrip)
         naam = next(p.titel for p in PAGINAS if p.adres == bevinding.pagina)
         link = {"label": f"Meer bij {naam}", "query_params": filters.build_adres(keuze)}
         st.page_link(filters.build_pagina(bevinding.pagina), **link)
@@ -144,6 +139,7 @@ def show_gekozen(keuze: Keuze) -> None:
         rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]
         st.header(platte_tekst(rij["naam"]), anchor=False)
         st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
+        uitleg.show_bron("", "status", "bereik", "waardering", "deelnames_per_jaar")
 
 
 def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
@@ -206,11 +202,9 @@ def show_tabel(keuze: Keuze) -> None:
             height=420,
         )
         fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-        show_bron(
-            sentences.build_bron(
-                "leeg = geen gegevens", begrippen.BRON_INWONERS, peildatum=keuze.peildatum, fictief=fictief
-            )
-        )
+        delen = "leeg = geen gegevens", begrippen.BRON_INWONERS
+        bron = sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief)
+        uitleg.show_bron(bron, "status", "bereik", "zeker_tussen", "waardering", "deelnames_per_jaar")
         st.download_button(
             "Download deze tabel (CSV)",
             lambda: exporting.build_csv(_build_csvtabel(tabel, keuze.peildatum), fictief),

@@ -9,14 +9,14 @@ from buurtnet.beeld.format import format_aantal, format_datum, format_getal, for
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.cijfers.sinds import Periode
-from buurtnet.ui import aangemeld, blocks, cached, filters
+from buurtnet.ui import aangemeld, blocks, cached, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 
-def _bron(keuze: Keuze, *delen: str) -> None:
+def _bron(keuze: Keuze, begrip: str, *delen: str) -> None:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    blocks.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip)
 
 
 def show_kerncijfers(keuze: Keuze, beeld: Buurtbeeld | None) -> None:
@@ -37,9 +37,9 @@ def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """What is coming up; at an earlier peildatum nothing, for that has been."""
     if keuze.peildatum != keuze.actueel.vandaag or beeld.aangekondigd.empty:
         return
-    st.subheader("Komt eraan", anchor=False, help=begrippen.build_hulp("aangekondigd"))
+    uitleg.show_kop("Komt eraan", "aangekondigd", klein=True)
     st.markdown("\n".join(_regel_aangekondigd(rij, keuze) for rij in beeld.aangekondigd.itertuples()))
-    _bron(keuze)
+    _bron(keuze, "aangekondigd")
 
 
 def _regel_aangekondigd(rij, keuze: Keuze) -> str:
@@ -54,7 +54,7 @@ def _regel_aangekondigd(rij, keuze: Keuze) -> str:
 
 def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Each organisation with its step, its decisions over time and its five informed items."""
-    st.subheader("Organisaties en besluiten", anchor=False, help=begrippen.build_hulp("status"))
+    uitleg.show_kop("Organisaties en besluiten", "status", klein=True)
     if beeld.organisaties.empty:
         st.markdown("Geen organisatie bekend (witte vlek).")
     periode = filters.read_periode(keuze)
@@ -73,7 +73,7 @@ def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
             frames = (beeld.geinformeerd, beeld.geinformeerd_na)
             items, na = (frame[frame["organisatie_id"] == rij.organisatie_id] for frame in frames)
             st.markdown(_regel_geinformeerd(items, na, rij.stap in besluiten.BESLOTEN))
-    _bron(keuze)
+    _bron(keuze, "status")
 
 
 def _regel_beslissing(stap) -> str:
@@ -103,7 +103,7 @@ def _format_antwoord(item) -> str:
 
 def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Reach with its bounds, this calendar year."""
-    st.subheader("Bereik", anchor=False, help=begrippen.build_hulp("bereik"))
+    uitleg.show_kop("Bereik", "bereik", klein=True)
     st.markdown(platte_tekst(bereikwoorden.build_zin(beeld.bereik)))
     if beeld.verloop["aandeel"].notna().any():
         zin = stadsbeelden.build_verloopzin(beeld.verloop)
@@ -120,7 +120,7 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     ]
     if regels:
         st.markdown("\n".join(f"- {r}" for r in regels))
-    _bron(keuze, begrippen.BRON_INWONERS)
+    _bron(keuze, "bereik", begrippen.BRON_INWONERS)
 
 
 def _regel_ronde(ronde) -> str:
@@ -135,7 +135,7 @@ def _regel_ronde(ronde) -> str:
 
 def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Feedback of the calendar year; what no closed bundel holds is named without a number."""
-    st.subheader("Feedback na bijeenkomsten", anchor=False, help=begrippen.build_hulp("feedback"))
+    uitleg.show_kop("Feedback na bijeenkomsten", "feedback", klein=True)
     leeg, bron = sentences.build_feedback_buurt(beeld)
     if leeg:
         st.markdown(leeg)
@@ -143,17 +143,17 @@ def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
         zin = feedbackbeelden.build_zin(beeld.waardering)
         blocks.show_beeld(feedbackbeelden.build_balken(beeld.waardering, titel=zin, donker=keuze.donker), zin)
         meer = beeld.waardering["meer_formulieren"].any()
-        uitleg = begrippen.MEER_FORMULIEREN if meer else begrippen.TUSSEN_HAAKJES
-        st.markdown(f":small[{begrippen.UITLEG_BALK}. {uitleg}]")
-    _bron(keuze, *bron)
+        grenzen = begrippen.MEER_FORMULIEREN if meer else begrippen.TUSSEN_HAAKJES
+        st.markdown(f":small[{begrippen.UITLEG_BALK}. {grenzen}]")
+    _bron(keuze, "feedback", *bron)
 
 
 def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Agreed actions, of the buurt and of the gemeente in one list: what is late first."""
-    st.subheader("Afgesproken acties", anchor=False, help=begrippen.build_hulp("actie"))
+    uitleg.show_kop("Afgesproken acties", "actie", klein=True)
     if beeld.acties.empty:
         st.markdown("Er zijn geen acties vastgelegd.")
-        return
+        return uitleg.show_bron("", "actie")
     periode = filters.read_periode(keuze)
     for groep, acties in sentences.build_actiegroepen(beeld.acties, keuze.peildatum).items():
         regels = []
@@ -163,7 +163,7 @@ def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
             regels.append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}{_build_actiemerk(actie, periode)}")
         if regels:
             st.markdown(f"**{groep} ({len(regels)})**\n" + "\n".join(regels))
-    _bron(keuze)
+    _bron(keuze, "actie")
 
 
 def _build_actiemerk(actie, periode: Periode) -> str:
@@ -189,7 +189,7 @@ def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
         with lijst.expander(f"{format_datum(rij.datum)}{merk} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
             _show_bijeenkomst(rij, beeld)
             _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
-    _bron(keuze)
+    _bron(keuze, "te_weinig")
 
 
 def _read_verdeling(beeld: Buurtbeeld) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from buurtnet import begrippen
 from buurtnet.beeld import sentences
 from buurtnet.settings import PROJECT
 from buurtnet.soorten.toegang import is_voor
-from buurtnet.ui import aangemeld, blocks, cached, filters, messages, mijnbuurten, sindsdelen, zoekveld
+from buurtnet.ui import aangemeld, cached, filters, messages, mijnbuurten, sindsdelen, uitleg, zoekveld
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
@@ -55,7 +55,7 @@ if not vastleggen:
     mijnbuurten.show_mijn(keuze, pagina.url_path)
 pagina.run()
 bronnen = (begrippen.BRON_GRENZEN, f"inwoners: {begrippen.BRON_INWONERS}")
-blocks.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))
+uitleg.show_bron(sentences.build_bron(*bronnen, peildatum=keuze.peildatum, fictief=fictief))
 if pagina.url_path != "begrippen":
-    uitleg = "Uitleg en toegankelijkheid"
-    st.page_link(filters.build_pagina("begrippen"), label=uitleg, query_params=filters.build_adres(keuze))
+    naam = "Uitleg en toegankelijkheid"
+    st.page_link(filters.build_pagina("begrippen"), label=naam, query_params=filters.build_adres(keuze))

@@ -4,19 +4,18 @@ from datetime import timedelta
 
 import streamlit as st
 
-from buurtnet import begrippen
 from buurtnet.beeld import puntwoorden, raadwoorden, sentences, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers.raadbeeld import Raadbeeld
-from buurtnet.ui import blocks, filters
+from buurtnet.ui import blocks, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 
 def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     """The municipality's own promises, what is late longest first."""
-    st.header(raadwoorden.build_beloftekop(beeld), anchor=False, help=begrippen.build_hulp("belofte"))
+    uitleg.show_kop(raadwoorden.build_beloftekop(beeld), "belofte")
     if zin := raadwoorden.build_op_tijd(beeld):
         st.markdown(zin)
     periode = filters.read_periode(keuze)
@@ -25,12 +24,12 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
         for een in beeld.te_laat
     ]
     blocks.show_lijst(regels)
-    show_bron(keuze, f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
+    show_bron(keuze, "belofte", f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
 
 
 def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
     """Who met whom in six months, and who began."""
-    st.header(raadwoorden.build_dekkingkop(beeld), anchor=False, help=begrippen.build_hulp("contact"))
+    uitleg.show_kop(raadwoorden.build_dekkingkop(beeld), "contact")
     st.markdown("Met wie spraken platforms en netwerken in de laatste zes maanden?")
     st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_dekking(beeld)))
     if zin := raadwoorden.build_initiatief(beeld):
@@ -38,19 +37,19 @@ def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
     if beeld.zonder:
         with st.expander("Wie sprak geen raad of college?"):
             st.markdown("\n".join(f"- {platte_tekst(naam)}" for naam in beeld.zonder))
-    show_bron(keuze, f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")
+    show_bron(keuze, "contact", f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")
 
 
 def show_rollen(keuze: Keuze, beeld: Raadbeeld) -> None:
     """The nine roles: taken how often, and never."""
-    st.header(raadwoorden.build_rolkop(beeld.rollen), anchor=False, help=begrippen.build_hulp("rol_raad"))
+    uitleg.show_kop(raadwoorden.build_rolkop(beeld.rollen), "rol_raad")
     st.markdown(
         "\n".join(
             f"- {naam}: {f'{beeld.rollen[code]} keer' if beeld.rollen[code] else '**nog nooit**'}"
             for code, naam in ROLLEN_RAAD.items()
         )
     )
-    show_bron(keuze, "contacten van raad en college")
+    show_bron(keuze, "rol_raad", "contacten van raad en college")
 
 
 def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
@@ -86,6 +85,6 @@ def build_wachtend(keuze: Keuze, wachtend: list[tuple[str, str, str, int]]) -> l
     return [raadwoorden.build_wachtend(regel) + sindswoorden.build_merk(periode, dag) for regel, dag in paren]
 
 
-def show_bron(keuze: Keuze, *delen: str) -> None:
+def show_bron(keuze: Keuze, begrip: str, *delen: str) -> None:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    blocks.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip)

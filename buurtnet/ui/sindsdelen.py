@@ -3,7 +3,7 @@
 import streamlit as st
 
 from buurtnet.beeld import sindswoorden
-from buurtnet.ui import cached, filters
+from buurtnet.ui import cached, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import ZONDER_SINDS
@@ -18,7 +18,7 @@ def show_sinds(keuze: Keuze, pagina: str) -> None:
     if veranderd is None:
         return
     with st.container(key="sinds", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("**Nieuw sinds**", width="content")
+        st.markdown(f"**{uitleg.build_link('sinds', 'Nieuw sinds')}**", width="content")
         filters.choose_sinds(keuze)
         delen = sindswoorden.build_delen(veranderd, pagina)
         if pagina or not delen:

@@ -5,20 +5,19 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen
 from buurtnet.beeld import exporting, raadwoorden, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import IN_EURO, VORMEN
 from buurtnet.cijfers.raadbeeld import Steunbeeld
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.steun import EURO, UUR
-from buurtnet.ui import blocks, filters, raaddelen
+from buurtnet.ui import blocks, filters, raaddelen, uitleg
 from buurtnet.ui.keuze import Keuze
 
 
 def show_steun(keuze: Keuze, beeld: Steunbeeld) -> None:
     """Money and hours apart."""
-    st.header(raadwoorden.build_steunkop(beeld), anchor=False, help=begrippen.build_hulp("ondersteuning"))
+    uitleg.show_kop(raadwoorden.build_steunkop(beeld), "ondersteuning")
     for eenheid, kop in ((EURO, "In euro's"), (UUR, "In uren")):
         if beeld.steun[eenheid].vragen:
             st.subheader(kop, anchor=False)
@@ -27,7 +26,7 @@ def show_steun(keuze: Keuze, beeld: Steunbeeld) -> None:
     if zin := raadwoorden.build_plafond(beeld.steun[EURO], keuze.actueel.instellingen.subsidieplafond):
         st.markdown(zin)
     n = f"n = {format_aantal(len(beeld.vragen), 'vraag', 'vragen')} in {keuze.peildatum.year}"
-    raaddelen.show_bron(keuze, n)
+    raaddelen.show_bron(keuze, "ondersteuning", n)
 
 
 def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
@@ -39,7 +38,7 @@ def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
     wacht = raaddelen.build_wachtend(keuze, beeld.wachtend)
     st.markdown(f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else "")
     blocks.show_lijst(wacht)
-    raaddelen.show_bron(keuze)
+    raaddelen.show_bron(keuze, "ondersteuning")
 
 
 def show_tabel(keuze: Keuze, beeld: Steunbeeld) -> None:

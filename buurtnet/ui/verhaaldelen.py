@@ -7,7 +7,7 @@ from buurtnet import begrippen
 from buurtnet.beeld import sentences, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.soorten.verhaal import VERHAAL
-from buurtnet.ui import blocks, filters
+from buurtnet.ui import filters, uitleg
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -19,7 +19,7 @@ def show_kop(verhalen: pd.DataFrame) -> None:
         kop = "Er is nog geen verhaal vastgelegd"
     else:
         kop = f"{format_aantal(len(verhalen), 'verhaal', 'verhalen')} van buurten voor buurten"
-    st.header(kop, anchor=False, help=begrippen.build_hulp("verhaal"))
+    uitleg.show_kop(kop, "verhaal")
     if overgenomen := (verhalen["overgenomen_van"] != "").sum():
         keer = format_aantal(overgenomen, "idee is", "ideeën zijn")
         st.markdown(f"{keer} overgenomen van een andere buurt. Vragen mag altijd: bij elk verhaal staat aan wie.")
@@ -27,7 +27,7 @@ def show_kop(verhalen: pd.DataFrame) -> None:
 
 def show_zonder_verhalen() -> None:
     """The page when the store cannot be read; why stands above it."""
-    st.header("Verhalen van buurten voor buurten", anchor=False, help=begrippen.build_hulp("verhaal"))
+    uitleg.show_kop("Verhalen van buurten voor buurten", "verhaal")
     st.markdown("De verhalen zijn er nu even niet.")
     show_uitnodiging()
 
@@ -93,4 +93,4 @@ def show_bron(keuze: Keuze, verhalen: pd.DataFrame) -> None:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     aantal = f"n = {format_aantal(len(verhalen), 'verhaal', 'verhalen')}"
     bron = begrippen.read_begrip("verhaal").bron
-    blocks.show_bron(sentences.build_bron(aantal, bron, peildatum=keuze.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(aantal, bron, peildatum=keuze.peildatum, fictief=fictief), "verhaal")

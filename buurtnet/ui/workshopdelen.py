@@ -10,7 +10,7 @@ from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, Punt
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
-from buurtnet.ui import blocks, filters
+from buurtnet.ui import blocks, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -30,20 +30,20 @@ def show_stellingen(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) ->
     """What fewest agree with first: that is what a council member needs to know."""
     bevinding = sentences.build_feedback(overzicht)
     if beeld.stellingen.empty:
-        st.header(bevinding.kop, anchor=False, help=bevinding.hulp)
-        blocks.show_bron(bevinding.bron)
+        uitleg.show_kop(bevinding.kop, *bevinding.begrippen)
+        uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
         return
     minst = beeld.stellingen.iloc[0]
     wie = minst["eens_tekst"].replace("(vrijwel)", "Vrijwel")
     werkwoord = sentences.build_werkwoord(minst, overzicht.peildatum)
-    st.header(platte_tekst(f"{wie} {werkwoord} het eens met “{minst['tekst']}”"), anchor=False, help=bevinding.hulp)
+    uitleg.show_kop(f"{wie} {werkwoord} het eens met “{minst['tekst']}”", *bevinding.begrippen)
     zinnen = [build_zin(rij, beeld) for _, rij in beeld.stellingen.iterrows()]
     titel = " ".join(zinnen)
     svg = feedbackbeelden.build_balken(beeld.stellingen, titel=titel, donker=keuze.donker)
     st.image(svg, width=560, alt=titel)
     with st.expander("In woorden, met het jaar ervoor"):
         st.markdown("\n".join(f"- {platte_tekst(zin)}" for zin in zinnen))
-    blocks.show_bron(bevinding.bron)
+    uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
 
 
 def build_zin(rij: pd.Series, beeld: Workshopbeeld) -> str:
@@ -60,7 +60,7 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
     if not totaal:
         return
     kop = f"{format_aantal(len(laat), 'afspraak is', 'afspraken zijn')} te laat" if laat else "Geen afspraak is te laat"
-    st.header(kop, anchor=False, help=begrippen.build_hulp("actie"))
+    uitleg.show_kop(kop, "actie")
     regels = []
     for code, naam in begrippen.UITVOERDERS.items():
         gedaan, loopt, nu_laat = (sum(a.door == code for a in groepen[g]) for g in ("Gedaan", "Loopt", "Te laat"))
@@ -71,7 +71,7 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
             st.markdown("\n".join(f"- {_build_laat(actie, filters.read_periode(keuze))}" for actie in laat))
     fictief = sentences.is_fictief(overzicht)
     n = f"n = {format_aantal(totaal, 'afspraak', 'afspraken')}"
-    blocks.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief), "actie")
 
 
 def _build_laat(actie, periode: Periode) -> str:
@@ -82,9 +82,9 @@ def _build_laat(actie, periode: Periode) -> str:
 
 def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
     """The loop: u zei, wij antwoordden, gedaan of te laat, by whom; what still waits first, the longest first."""
-    st.header(puntwoorden.build_kop(beeld.lus), anchor=False, help=begrippen.build_hulp("punt"))
+    uitleg.show_kop(puntwoorden.build_kop(beeld.lus), "punt")
     if not beeld.punten and not beeld.open_punten:
-        return
+        return uitleg.show_bron("", "punt")
     zin = puntwoorden.build_zin(beeld.lus)
     if zin:
         st.image(puntbeelden.build_lus(beeld.lus, titel=zin, donker=keuze.donker), width=480, alt=zin)
@@ -97,7 +97,7 @@ def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
                 st.markdown("\n".join(f"- {platte_tekst(_build_punt(een, periode))}" for een in punten))
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     n = f"n = {format_aantal(beeld.lus.gesteld, 'punt', 'punten')} in 12 maanden; wat nog wacht, is van elke dag"
-    blocks.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief))
+    uitleg.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief), "punt")
 
 
 def _build_punt(een: Punt, periode: Periode) -> str:
@@ -111,6 +111,7 @@ def show_themas(beeld: Workshopbeeld) -> None:
         st.header("Waar het over ging", anchor=False)
         keer = {naam: format_aantal(aantal, "bijeenkomst", "bijeenkomsten") for naam, aantal in beeld.themas.items()}
         st.markdown("\n".join(f"- {platte_tekst(naam)}: na {aantal}" for naam, aantal in keer.items()))
+        uitleg.show_bron("", "te_weinig")
     if not beeld.citaten.empty:
         st.subheader("Wat bewoners schreven", anchor=False)
         for citaat in beeld.citaten.head(_MEESTE_CITATEN).itertuples():
@@ -128,7 +129,8 @@ def show_lijst(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None
     getoond = tabel.assign(Datum=nieuw)
     blocks.show_in_tabel(getoond, "workshops")
     fictief = sentences.is_fictief(overzicht)
-    blocks.show_bron(sentences.build_bron(f"n = {aantal}", peildatum=keuze.peildatum, fictief=fictief))
+    bron = sentences.build_bron(f"n = {aantal}", peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, "respons", "te_weinig")
     st.download_button(
         "Download deze lijst (CSV)",
         lambda: exporting.build_csv(tabel.assign(Peildatum=keuze.peildatum.isoformat()), fictief),
