@@ -126,8 +126,8 @@ ANTWOORDEN_BIJEENKOMST = {
     "deelnemers": "Int64",
 }
 
-# store: the codebook of statements, in order; one is the key statement.
-STELLINGEN = {"stelling": "str", "tekst": "str", "sleutel": "bool", "volgorde": "int64"}
+# store: the codebook of statements, in order; one is the key statement, at most one is about roles.
+STELLINGEN = {"stelling": "str", "tekst": "str", "sleutel": "bool", "rollen": "bool", "volgorde": "int64"}
 
 # store: what the comments after one bijeenkomst were about, in the order of the codebook; how many is not in it.
 THEMAS = {"bijeenkomst_id": "int64", "thema": "str", "naam": "str"}
@@ -256,6 +256,7 @@ VOORAF = {
     "stelling": "str",
     "tekst": "str",
     "sleutel": "bool",
+    "rollen": "bool",
     "bijeenkomsten": "int64",  # of closed bundels
     "n_begin": "int64",  # answers
     "n_eind": "int64",

@@ -12,6 +12,7 @@ else:
     links, rechts = st.columns(2, gap="large")
     with links:
         raaddelen.show_beloften(keuze, beeld)
+        raaddelen.show_rolduidelijkheid(keuze, beeld)
     with rechts:
         raaddelen.show_contacten(keuze, beeld)
         raaddelen.show_rollen(keuze, beeld)

@@ -13,6 +13,7 @@ else:
     links, rechts = st.columns([8, 7], gap="large")
     with links:
         workshopdelen.show_stellingen(keuze, overzicht, beeld)
+        workshopdelen.show_vooraf(keuze, beeld)
     with rechts:
         workshopdelen.show_lus(keuze, beeld)
         workshopdelen.show_beloften(keuze, overzicht, beeld)

@@ -21,7 +21,7 @@ def build_totalen(bijeenkomsten: list[dict], stellingen=("nuttig",), dag: date =
         datum = een.get("datum", date(2016, 1, nummer))
         formulieren.append((nummer, datum, ingeleverd, deelnemers, een.get("buurten", [])))
         antwoorden += [(nummer, code, *n) for code, n in per_stelling.items()]
-    codes = [(code, f"{code.capitalize()}.", i == 0, i) for i, code in enumerate(stellingen)]
+    codes = [(code, f"{code.capitalize()}.", i == 0, False, i) for i, code in enumerate(stellingen)]
     return compute_feedback(
         schema.build_frame(formulieren, schema.FORMULIEREN),
         schema.build_frame(antwoorden, schema.ANTWOORDEN),

@@ -17,7 +17,7 @@ TEKENT = (
     *("buurtnet/buurtblad/kaart.py", "buurtnet/beeld/kaartbeeld.py", "buurtnet/scherm/beelden.py"),
     *(
         f"buurtnet/beeld/{naam}.py"
-        for naam in ("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden", "stadsbeelden")
+        for naam in ("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden", "stadsbeelden", "voorafbeelden")
     ),
 )
 GEEN_CIJFER = (

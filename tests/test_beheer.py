@@ -172,6 +172,18 @@ def test_statements_are_corrected_added_ordered_and_removed(engine):
     assert regels(engine)[0] == ("Beheer", "codeboek veranderd", "stelling", None)
 
 
+def test_at_most_one_statement_is_about_roles_and_none_may_be(engine):
+    rollen = Regel("", "Ik weet wie wat doet.", rollen=True)
+    doe(engine, codeboek.write_stellingen, BEHEERDER, NU, [NUTTIG, rollen], [NUTTIG])
+    assert [(r.code, r.rollen) for r in stellingen(engine)] == [("nuttig", False), ("ik_weet_wie_wat_d", True)]
+    twee = [NUTTIG, rollen, Regel("", "Nog een.", rollen=True)]
+    with pytest.raises(OngeldigeInvoer, match="hoogstens één stelling over rollen"):
+        doe(engine, codeboek.write_stellingen, BEHEERDER, NU, twee, stellingen(engine))
+    nieuw = [replace(r, rollen=False) for r in stellingen(engine)]
+    doe(engine, codeboek.write_stellingen, BEHEERDER, NU, nieuw, stellingen(engine))
+    assert not any(r.rollen for r in stellingen(engine))
+
+
 def test_a_code_is_never_given_twice(engine):
     nieuw = [NUTTIG, Regel("", "Nuttig!"), Regel("", "nuttig?"), Regel("", "…")]
     doe(engine, codeboek.write_stellingen, BEHEERDER, NU, nieuw, [NUTTIG])

@@ -170,3 +170,11 @@ def test_example_has_promises_kept_and_broken_and_roles_never_taken(voorbeeld):
     assert beeld.te_laat and 0 < op_tijd < vervallen
     assert 0 in beeld.rollen.values() and beeld.zonder and beeld.wachtend
     assert steunbeeld.wachttijd and all(een.vragen for een in steunbeeld.steun.values())
+
+
+def test_role_clarity_is_that_of_the_marked_statement_and_of_no_other(voorbeeld):
+    engine = store.open_engine(f"sqlite:///{voorbeeld}/buurtnet.sqlite")
+    with store.reading(engine) as conn:
+        [rij] = read_raadbeeld(conn, DAG).rolduidelijkheid.to_dict("records")
+    engine.dispose()
+    assert rij["stelling"] == "rollen" and rij["eens_eind"] > rij["eens_begin"]

@@ -42,6 +42,7 @@ class Stelling(Protocol):
     stelling: str
     tekst: str
     sleutel: bool
+    rollen: bool
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from buurtnet import store
 from buurtnet.cijfers import punten, raad, steun
 from buurtnet.cijfers.besluiten import SOORTEN_MET_STATUS
+from buurtnet.cijfers.overzicht import read_vooraf
 from buurtnet.cijfers.punten import Punt
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.steun import Steun
@@ -30,6 +31,7 @@ class Raadbeeld:
     aangekondigd: pd.DataFrame  # AANGEKONDIGD
     wachtend: list[tuple[str, str, str, int]]  # support that waits for an answer
     open_punten: list[Punt]  # asked of the municipality, without an answer
+    rolduidelijkheid: pd.DataFrame  # VOORAF of the statement about roles: one row, or none
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,12 @@ def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
         aangekondigd=store.read_aangekondigd(conn, peildatum),
         wachtend=steun.choose_wachtend(store.read_ondersteuning(conn, peildatum), peildatum),
         open_punten=[een for een in punten.choose_open(gevraagd) if een.aan == "gemeente"],
+        rolduidelijkheid=_select_rollen(read_vooraf(conn, peildatum)),
     )
+
+
+def _select_rollen(vooraf: pd.DataFrame) -> pd.DataFrame:
+    return vooraf[vooraf["rollen"]].reset_index(drop=True)
 
 
 def read_steunbeeld(conn: Connection, peildatum: date) -> Steunbeeld:

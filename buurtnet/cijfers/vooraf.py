@@ -55,7 +55,7 @@ def _compute_stelling(jaar: int, vraag: Stelling, paren: Sequence[tuple[Telling,
     mee = select_mee(paren)
     if not mee:
         return None
-    rij = {kolom: getattr(vraag, kolom) for kolom in ("stelling", "tekst", "sleutel")}
+    rij = {kolom: getattr(vraag, kolom) for kolom in ("stelling", "tekst", "sleutel", "rollen")}
     rij |= {"jaar": jaar, "bijeenkomsten": len(mee)}
     for moment, tellingen in zip(("begin", "eind"), zip(*mee, strict=True), strict=True):
         aantallen = [sum(kolom) for kolom in zip(*tellingen, strict=True)]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from buurtnet import store
 from buurtnet.cijfers import bereik, feedback, kleine_aantallen, punten
-from buurtnet.cijfers.overzicht import Overzicht, read_feedback
+from buurtnet.cijfers.overzicht import Overzicht, read_feedback, read_vooraf
 from buurtnet.cijfers.punten import Lus, Punt
 
 
@@ -18,6 +18,7 @@ class Workshopbeeld:
 
     stellingen: pd.DataFrame  # FEEDBACK of the city, what fewest agree with first
     vorig_jaar: dict[str, pd.Series]  # by statement, its row of the calendar year before that
+    vooraf: pd.DataFrame  # VOORAF
     bijeenkomsten: pd.DataFrame  # BIJEENKOMSTEN_OPENBAAR, newest first
     themas: dict[str, int]  # after how many of these meetings each was named, most first
     citaten: pd.DataFrame  # CITATEN_STAD
@@ -39,6 +40,7 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
     return Workshopbeeld(
         stellingen=overzicht.feedback.sort_values("eens", kind="stable").reset_index(drop=True),
         vorig_jaar=_read_vorig_jaar(conn, overzicht.feedback),
+        vooraf=read_vooraf(conn, peildatum),
         bijeenkomsten=feedback.mask_bijeenkomsten(bijeenkomsten),
         themas={str(naam): int(aantal) for naam, aantal in themas["naam"].value_counts().items()},
         citaten=store.read_citaten_stad(conn, begin, peildatum, minst),

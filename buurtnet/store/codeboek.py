@@ -31,6 +31,7 @@ class Regel:
     tekst: str
     sleutel: bool = False
     in_gebruik: bool = False
+    rollen: bool = False
 
 
 def read_stellingen_codeboek(conn: Connection, door: Gebruiker | None) -> list[Regel]:
@@ -39,7 +40,7 @@ def read_stellingen_codeboek(conn: Connection, door: Gebruiker | None) -> list[R
     gebruikt = _read_gebruikt(conn, antwoord.c.stelling, "antwoorden")
     gebruikt |= set(conn.scalars(select(antwoord_vooraf.c.stelling).distinct()))
     vraag = select(stelling).order_by(stelling.c.volgorde, stelling.c.code)
-    return [Regel(rij.code, rij.tekst, rij.sleutel, rij.code in gebruikt) for rij in conn.execute(vraag)]
+    return [Regel(rij.code, rij.tekst, rij.sleutel, rij.code in gebruikt, rij.rollen) for rij in conn.execute(vraag)]
 
 
 def read_themas_codeboek(conn: Connection, door: Gebruiker | None) -> list[Regel]:
@@ -59,6 +60,7 @@ def write_stellingen(
     """
     regels = _build_regels(nieuw)
     fouten = [] if not regels or sum(r.sleutel for r in regels) == 1 else ["Kies precies één belangrijkste stelling."]
+    fouten += ["Kies hoogstens één stelling over rollen."] if sum(r.rollen for r in regels) > 1 else []
     huidig = read_stellingen_codeboek(conn, door)
     _write(conn, door, nu, stelling, "tekst", (MEESTE_STELLINGEN, fouten), regels, huidig, gezien)
 
@@ -87,16 +89,21 @@ def _write(
     fouten = _validate_regels(tabel, *eisen, regels, weg)
     if fouten:
         raise OngeldigeInvoer(" ".join(fouten))
-    if [(r.code, r.tekst, r.sleutel) for r in gezien] != [(r.code, r.tekst, r.sleutel) for r in huidig]:
+    if _build_stand(gezien) != _build_stand(huidig):
         raise Botsing("Iemand anders heeft deze lijst intussen veranderd. Kijk hem na en bewaar hem opnieuw.")
     for oud in weg:
         conn.execute(delete(tabel).where(tabel.c.code == oud.code))
     for volgorde, regel in enumerate(regels, start=1):
-        rij = {"volgorde": volgorde, kolom: regel.tekst} | ({"sleutel": regel.sleutel} if tabel is stelling else {})
+        rij = {"volgorde": volgorde, kolom: regel.tekst}
+        rij |= {"sleutel": regel.sleutel, "rollen": regel.rollen} if tabel is stelling else {}
         if conn.execute(update(tabel).where(tabel.c.code == regel.code).values(rij)).rowcount == 0:
             conn.execute(insert(tabel).values(rij | {"code": regel.code}))
     samenvatting = f"{len(regels)} regels, weg: {', '.join(oud.code for oud in weg) or 'geen'}"
     write_log(conn, door, nu, "codeboek veranderd", tabel.name, None, samenvatting)
+
+
+def _build_stand(regels: Sequence[Regel]) -> list[tuple]:
+    return [(regel.code, regel.tekst, regel.sleutel, regel.rollen) for regel in regels]
 
 
 def _validate_regels(tabel: Table, meest: int, fouten: list[str], regels: list[Regel], weg: list[Regel]) -> list[str]:

@@ -34,7 +34,7 @@ from buurtnet.tables import thema as themas
 def read_stellingen(conn: Connection) -> pd.DataFrame:
     """The codebook of statements (STELLINGEN), in order."""
     t = stellingen.c
-    vraag = select(t.code.label("stelling"), t.tekst, t.sleutel, t.volgorde).order_by(t.volgorde, t.code)
+    vraag = select(t.code.label("stelling"), t.tekst, t.sleutel, t.rollen, t.volgorde).order_by(t.volgorde, t.code)
     return schema.build_frame(conn.execute(vraag), schema.STELLINGEN)
 
 

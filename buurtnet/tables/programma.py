@@ -1,6 +1,18 @@
 """What is recorded of the programme: organisations, bijeenkomsten with their forms, and each other kind of record."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from buurtnet import begrippen
 from buurtnet.soorten import choose_gewone
@@ -108,6 +120,7 @@ stelling = Table(
     Column("volgorde", Integer, nullable=False),
     Column("tekst", Text, nullable=False),
     Column("sleutel", Boolean, nullable=False),
+    Column("rollen", Boolean, nullable=False, server_default=false()),  # about who does what: at most one
 )
 
 antwoord = Table(

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import streamlit as st
 
-from buurtnet.beeld import puntwoorden, raadwoorden, sentences, sindswoorden
+from buurtnet import begrippen
+from buurtnet.beeld import puntwoorden, raadwoorden, sentences, sindswoorden, voorafbeelden, voorafwoorden
 from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers.raadbeeld import Raadbeeld
@@ -50,6 +51,20 @@ def show_rollen(keuze: Keuze, beeld: Raadbeeld) -> None:
         )
     )
     show_bron(keuze, "rol_raad", "contacten van raad en college")
+
+
+def show_rolduidelijkheid(keuze: Keuze, beeld: Raadbeeld) -> None:
+    """Do people know who does what, before and after a workshop?"""
+    if beeld.rolduidelijkheid.empty:
+        return
+    rij = beeld.rolduidelijkheid.iloc[0]
+    kop = voorafwoorden.build_kop(rij, keuze.peildatum)
+    st.header(platte_tekst(kop), anchor=False, help=begrippen.build_hulp("vooraf"))
+    zin = voorafwoorden.build_zin(rij)
+    svg = voorafbeelden.build_halters(beeld.rolduidelijkheid, titel=zin, donker=keuze.donker)
+    st.image(svg, width=480, alt=zin)
+    st.markdown(f"Zo duidelijk zijn de rollen voor wie naar een workshop kwam. {voorafwoorden.UITLEG}")
+    show_bron(keuze, "vooraf", voorafwoorden.build_n(rij), f"{rij['jaar']}")
 
 
 def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:

@@ -4,7 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import exporting, feedbackbeelden, puntbeelden, puntwoorden, sentences, sindswoorden
+from buurtnet.beeld import (
+    exporting,
+    feedbackbeelden,
+    puntbeelden,
+    puntwoorden,
+    sentences,
+    sindswoorden,
+    voorafbeelden,
+    voorafwoorden,
+)
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, Punt
@@ -51,6 +60,22 @@ def build_zin(rij: pd.Series, beeld: Workshopbeeld) -> str:
     zin = f"“{rij['tekst']}” {rij['eens_tekst']} eens (n = {rij['n']}). {sentences.build_grenzen(rij)}".strip()
     vorig = beeld.vorig_jaar.get(rij["stelling"])
     return zin if vorig is None else f"{zin} In {vorig['jaar']}: {vorig['eens_tekst']} eens (n = {vorig['n']})."
+
+
+def show_vooraf(keuze: Keuze, beeld: Workshopbeeld) -> None:
+    """Before and after, where a statement was asked twice."""
+    if beeld.vooraf.empty:
+        return
+    grootste = voorafwoorden.choose_grootste(beeld.vooraf)
+    kop = voorafwoorden.build_kop(grootste, keuze.peildatum)
+    st.header(platte_tekst(kop), anchor=False, help=begrippen.build_hulp("vooraf"))
+    zinnen = [voorafwoorden.build_zin(rij) for _, rij in beeld.vooraf.iterrows()]
+    titel = " ".join(zinnen)
+    st.image(voorafbeelden.build_halters(beeld.vooraf, titel=titel, donker=keuze.donker), width=480, alt=titel)
+    st.markdown(voorafwoorden.UITLEG)
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    delen = voorafwoorden.build_n(grootste), f"{grootste['jaar']}"
+    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), "vooraf")
 
 
 def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:

@@ -18,7 +18,7 @@ _STELLINGEN = {
     "ondersteuning": "De gemeente geeft onze buurt genoeg ondersteuning.",
 }
 STELLINGEN = [
-    {"code": code, "volgorde": plek, "tekst": tekst, "sleutel": code == "beeld"}
+    {"code": code, "volgorde": plek, "tekst": tekst, "sleutel": code == "beeld", "rollen": code == "rollen"}
     for plek, (code, tekst) in enumerate(_STELLINGEN.items(), 1)
 ]
 _THEMAS = {

@@ -1,7 +1,7 @@
-"""Statements that were asked at the start of a meeting too: their tallies, and how many forms there were then."""
+"""Statements that were asked at the start of a meeting too, and which of them is about the roles."""
 
 from alembic import op
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Integer, String, false
 
 revision = "0014"
 down_revision = "0012"
@@ -9,6 +9,7 @@ down_revision = "0012"
 
 def upgrade():
     op.add_column("evaluatie", _aantal("formulieren_vooraf"))
+    op.add_column("stelling", Column("rollen", Boolean, nullable=False, server_default=false()))
     op.create_table(
         "antwoord_vooraf",
         Column("bijeenkomst_id", Integer, ForeignKey("evaluatie.bijeenkomst_id"), primary_key=True),

@@ -136,11 +136,19 @@ def show_vragenlijst(_gebruiker: Gebruiker, _keuze: Keuze) -> None:
             format_func=lambda i: f"Stelling {i + 1}",
             key=sleutel,
         )
+        over_rollen = f"over_{sleutel}"
+        st.selectbox(
+            "Stelling over rollen (voor raad en college)",
+            [None, *range(len(velden))],
+            next((i for i, regel in enumerate(stellingen, 1) if regel.rollen), 0),
+            format_func=lambda i: "geen" if i is None else f"Stelling {i + 1}",
+            key=over_rollen,
+        )
         st.form_submit_button(
             build_hoofdlabel("Bewaar stellingen"),
             type="primary",
             on_click=_bewaar_stellingen,
-            args=(stellingen, velden, sleutel),
+            args=(stellingen, velden, sleutel, over_rollen),
         )
     st.header(f"Thema's, hoogstens {codeboek.MEESTE_THEMAS}", anchor=False)
     with st.form("themas"):
@@ -159,10 +167,13 @@ def _ask_regels(wat: str, regels: list[codeboek.Regel], meest: int, langst: int)
     return velden
 
 
-def _bewaar_stellingen(gezien: list[codeboek.Regel], velden: list[tuple[codeboek.Regel, str]], sleutel: str) -> None:
-    gekozen = st.session_state[sleutel]
+def _bewaar_stellingen(
+    gezien: list[codeboek.Regel], velden: list[tuple[codeboek.Regel, str]], sleutel: str, over_rollen: str
+) -> None:
+    gekozen, rollen = st.session_state[sleutel], st.session_state[over_rollen]
     nieuw = [
-        replace(regel, tekst=st.session_state[veld], sleutel=i == gekozen) for i, (regel, veld) in enumerate(velden)
+        replace(regel, tekst=st.session_state[veld], sleutel=i == gekozen, rollen=i == rollen)
+        for i, (regel, veld) in enumerate(velden)
     ]
     doe("De stellingen zijn bewaard.", codeboek.write_stellingen, nieuw, gezien)
 
@@ -173,7 +184,7 @@ def _bewaar_themas(gezien: list[codeboek.Regel], velden: list[tuple[codeboek.Reg
 
 
 def _build_stand(regels: list[codeboek.Regel]) -> str:
-    return str([(regel.code, regel.tekst, regel.sleutel) for regel in regels])
+    return str([(regel.code, regel.tekst, regel.sleutel, regel.rollen) for regel in regels])
 
 
 def show_citaten(_gebruiker: Gebruiker, keuze: Keuze) -> None:
