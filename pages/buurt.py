@@ -1,8 +1,8 @@
-"""`/buurt`: one buurt: what is coming up, its organisations, decisions, reach, workshops with feedback, and actions."""
+"""`/buurt`: one buurt, for who lives there first: what is coming up, its year, its neighbours; then for the council."""
 
 import streamlit as st
 
-from buurtnet.ui import afdrukken, buurtdelen, cached, filters
+from buurtnet.ui import afdrukken, buurtbewoner, buurtdelen, cached, filters
 
 keuze = filters.read_keuze()
 filters.choose_buurt(keuze)
@@ -11,15 +11,14 @@ if keuze.buurt is None:
     st.page_link(filters.build_pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))
 else:
     beeld = cached.load_buurtbeeld(keuze, keuze.buurt)
-    buurtdelen.show_kerncijfers(keuze, beeld)
+    buurtbewoner.show_kerncijfers(keuze, beeld)
     if beeld is not None:
-        afdrukken.show_buurtblad(keuze)
-        buurtdelen.show_aangekondigd(beeld, keuze)
         links, rechts = st.columns(2, gap="large")
         with links:
-            buurtdelen.show_organisaties(beeld, keuze)
-            buurtdelen.show_acties(beeld, keuze)
+            buurtbewoner.show_aangekondigd(beeld, keuze)
+            afdrukken.show_buurtblad(keuze)
         with rechts:
-            buurtdelen.show_bereik(beeld, keuze)
-            buurtdelen.show_feedback(beeld, keuze)
-        buurtdelen.show_bijeenkomsten(beeld, keuze)
+            buurtbewoner.show_jaar(beeld, keuze)
+        buurtbewoner.show_verhalen(beeld, keuze)
+        buurtbewoner.show_buren(keuze)
+        buurtdelen.show_voor_raad(beeld, keuze)

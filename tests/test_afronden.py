@@ -17,7 +17,10 @@ TEKENT = (
     *("buurtnet/buurtblad/kaart.py", "buurtnet/beeld/kaartbeeld.py", "buurtnet/scherm/beelden.py"),
     *(
         f"buurtnet/beeld/{naam}.py"
-        for naam in ("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden", "stadsbeelden", "voorafbeelden")
+        for naam in (
+            *("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden", "jaarbeeld", "stadsbeelden"),
+            "voorafbeelden",
+        )
     ),
 )
 GEEN_CIJFER = (

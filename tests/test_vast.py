@@ -89,7 +89,7 @@ def test_everything_that_can_be_chosen_is_a_link_or_a_form_with_an_address(serve
         assert (
             "buurt=BU09350006" in doel
             or "peildatum=2016-03-31" in doel
-            or re.match("/(inloggen|scherm|open-data|buurtblad|buurt)", doel)
+            or re.match("/(inloggen|scherm|open-data|agenda|buurtblad|buurt)", doel)
         )
 
 

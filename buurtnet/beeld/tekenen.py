@@ -34,7 +34,8 @@ def build_maanden(termijn: Termijn, breed: float, links: float, y: float, kleur:
             x = termijn.compute_x(maand, breed, links)
             naam = f"{format_maand(maand)} ’{maand:%y}" if maand.month == 1 else format_maand(maand)
             delen.append(f'<path d="M{x:.1f} 0V{y - 12:.1f}" stroke="{theme.RASTER}" stroke-width=".5"/>')
-            delen.append(build_tekst(x + 2, y, naam, kleur))
+            if x + 2 + LETTER / 2 * len(naam) <= BREEDTE:  # else it would be cut off
+                delen.append(build_tekst(x + 2, y, naam, kleur))
         maand = (maand + timedelta(days=32)).replace(day=1)
     return "".join(delen)
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from buurtnet import gebieden as gebieden_bestand
 from buurtnet import schema, settings, store
+from buurtnet.cijfers.buren import compute_buren
 from buurtnet.geheugen.onthouden import StandVoorbij, note_tabellen, onthoud
 from buurtnet.instellingen import Instellingen, compute_vandaag
 
@@ -27,6 +28,7 @@ class Gebieden:
     frame: gpd.GeoDataFrame  # schema.GEBIEDEN
     buurten: Mapping[str, str]
     sleutel: Hashable  # of the files they were read from
+    buren: Mapping[str, tuple[str, ...]]  # which of them lie next to each, by name
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +134,7 @@ def read_stempel() -> tuple[int, ...]:
 def build_geen_gebieden() -> Gebieden:
     """No areas: their file is damaged."""
     frame = gpd.GeoDataFrame(schema.build_frame([], schema.GEBIEDEN), geometry=[], crs=schema.CRS_WGS84)
-    return Gebieden(frame, MappingProxyType({}), "geen")
+    return Gebieden(frame, MappingProxyType({}), "geen", MappingProxyType({}))
 
 
 def _adres() -> str:
@@ -163,4 +165,4 @@ def _read_gebieden(map_: Path, stempel: tuple[int, ...]) -> Gebieden:
     frame = gebieden_bestand.read_gebieden(map_)
     tellend = frame[frame["telt_mee"]].sort_values("naam")
     buurten = dict(zip(tellend["buurtcode"], tellend["naam"], strict=True))
-    return Gebieden(frame, MappingProxyType(buurten), (map_, stempel))
+    return Gebieden(frame, MappingProxyType(buurten), (map_, stempel), MappingProxyType(compute_buren(frame)))

@@ -1,12 +1,19 @@
-"""The parts of `/buurt`."""
+"""What `/buurt` says for council and college: each part folded, with its finding on the outside.
+
+Folded on a screen; on paper all of it is open (pagina.css, vast.css).
+"""
+
+from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from buurtnet import begrippen, schema
-from buurtnet.beeld import bereikwoorden, feedbackbeelden, sentences, sindswoorden, stadsbeelden
-from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_weekdag
-from buurtnet.cijfers import besluiten
+from buurtnet.beeld import bereikwoorden, feedbackbeelden, raadwoorden, sentences, sindswoorden, stadsbeelden
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal
+from buurtnet.cijfers import besluiten, steun
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.ui import aangemeld, blocks, cached, filters, uitleg
@@ -19,42 +26,46 @@ def _bron(keuze: Keuze, begrip: str, *delen: str) -> None:
     uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip)
 
 
-def show_kerncijfers(keuze: Keuze, beeld: Buurtbeeld | None) -> None:
-    """The name, where the conversation stands (unless the store cannot be read), and who lives here."""
-    rij = keuze.gebieden[keuze.gebieden["buurtcode"] == keuze.buurt].iloc[0]
-    st.header(platte_tekst(rij["naam"]), anchor=False)
-    if beeld is not None:
-        tabel = cached.load_tabel(keuze).set_index("buurtcode")
-        zin = sentences.build_buurt(beeld.organisaties, tabel.loc[keuze.buurt, "status_tekst"])
-        st.markdown(f"**{platte_tekst(zin)}**")
-    aantal = rij["huishoudens"]
-    huishoudens = f"{'onbekend hoeveel' if pd.isna(aantal) else format_getal(aantal)} huishoudens"
-    delen = [platte_tekst(rij["wijknaam"]), sentences.build_inwoners(rij), huishoudens]
-    st.markdown(f"{' · '.join(delen)} :small[({begrippen.BRON_INWONERS})]")
+def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """All parts."""
+    st.header("Voor raad en college", anchor=False)
+    with st.container(key="voor_raad", gap="xsmall"):
+        stappen = ", ".join(begrippen.STAPPEN[stap] for stap in beeld.organisaties["stap"].unique())
+        with _open_deel("Organisaties en besluiten", stappen or "geen organisatie bekend", "status"):
+            show_organisaties(beeld, keuze)
+        groepen = sentences.build_actiegroepen(beeld.acties, keuze.peildatum)
+        standen = ", ".join(f"{len(acties)} {groep.lower()}" for groep, acties in groepen.items() if acties)
+        with _open_deel("Afgesproken acties", standen or "geen", "actie"):
+            show_acties(groepen, keuze)
+        with _open_deel("Bereik", bereikwoorden.build_zin(beeld.bereik).rstrip("."), "bereik"):
+            show_bereik(beeld, keuze)
+        leeg, _ = sentences.build_feedback_buurt(beeld)
+        with _open_deel("Feedback na bijeenkomsten", leeg.rstrip(".") or _build_vondst(beeld.waardering), "feedback"):
+            show_feedback(beeld, keuze)
+        aantal = len(beeld.bijeenkomsten)
+        with _open_deel("Bijeenkomsten", f"{aantal or 'geen'} in de laatste 12 maanden", "te_weinig"):
+            show_bijeenkomsten(beeld, keuze)
+        jaar = beeld.ondersteuning[beeld.ondersteuning["gevraagd_op"] >= date(keuze.peildatum.year, 1, 1)]
+        vragen = format_aantal(len(jaar), "vraag", "vragen") if len(jaar) else "niets gevraagd"
+        with _open_deel("Ondersteuning", f"{vragen} in {keuze.peildatum.year}", "ondersteuning"):
+            show_ondersteuning(beeld, jaar, keuze)
 
 
-def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
-    """What is coming up; at an earlier peildatum nothing, for that has been."""
-    if keuze.peildatum != keuze.actueel.vandaag or beeld.aangekondigd.empty:
-        return
-    uitleg.show_kop("Komt eraan", "aangekondigd", klein=True)
-    st.markdown("\n".join(_regel_aangekondigd(rij, keuze) for rij in beeld.aangekondigd.itertuples()))
-    _bron(keuze, "aangekondigd")
+def _open_deel(kop: str, vondst: str, begrip: str) -> DeltaGenerator:
+    deel = st.expander(f"**{kop}**: {platte_tekst(vondst)}")
+    with deel:
+        uitleg.show_kop(kop, begrip, klein=True)
+    return deel
 
 
-def _regel_aangekondigd(rij, keuze: Keuze) -> str:
-    wanneer = f"{format_weekdag(rij.datum)}{f', {rij.begint_om} uur' if rij.begint_om else ''}"
-    ook = [keuze.buurten[code] for code in rij.buurten if code != keuze.buurt and code in keuze.buurten]
-    delen = {"waar": rij.plaats, "van": ", ".join(rij.organisaties), "ook voor": ", ".join(ook)}
-    soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
-    waar = platte_tekst("; ".join(f"{wat}: {deel}" for wat, deel in delen.items() if deel))
-    regel = f"- **{platte_tekst(wanneer)}: {platte_tekst(rij.titel)}** ({soort})"
-    return f"{regel}  \n  {waar}" if waar else regel
+def _build_vondst(waardering: pd.DataFrame) -> str:
+    """What most people disagree with, first of all."""
+    rij = waardering.loc[waardering["eens"].idxmin()]
+    return f"{rij['eens_tekst']} eens met “{rij['tekst']}”"
 
 
 def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Each organisation with its step, its decisions over time and its five informed items."""
-    uitleg.show_kop("Organisaties en besluiten", "status", klein=True)
     if beeld.organisaties.empty:
         st.markdown("Geen organisatie bekend (witte vlek).")
     periode = filters.read_periode(keuze)
@@ -103,7 +114,6 @@ def _format_antwoord(item) -> str:
 
 def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Reach with its bounds, this calendar year."""
-    uitleg.show_kop("Bereik", "bereik", klein=True)
     st.markdown(platte_tekst(bereikwoorden.build_zin(beeld.bereik)))
     if beeld.verloop["aandeel"].notna().any():
         zin = stadsbeelden.build_verloopzin(beeld.verloop)
@@ -135,7 +145,6 @@ def _regel_ronde(ronde) -> str:
 
 def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Feedback of the calendar year; what no closed bundel holds is named without a number."""
-    uitleg.show_kop("Feedback na bijeenkomsten", "feedback", klein=True)
     leeg, bron = sentences.build_feedback_buurt(beeld)
     if leeg:
         st.markdown(leeg)
@@ -148,14 +157,12 @@ def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     _bron(keuze, "feedback", *bron)
 
 
-def show_acties(beeld: Buurtbeeld, keuze: Keuze) -> None:
+def show_acties(groepen: Mapping[str, list], keuze: Keuze) -> None:
     """Agreed actions, of the buurt and of the gemeente in one list: what is late first."""
-    uitleg.show_kop("Afgesproken acties", "actie", klein=True)
-    if beeld.acties.empty:
+    if not any(groepen.values()):
         st.markdown("Er zijn geen acties vastgelegd.")
-        return uitleg.show_bron("", "actie")
     periode = filters.read_periode(keuze)
-    for groep, acties in sentences.build_actiegroepen(beeld.acties, keuze.peildatum).items():
+    for groep, acties in groepen.items():
         regels = []
         for actie in acties:
             _, stand = sentences.build_actiestand(actie, keuze.peildatum)
@@ -174,21 +181,35 @@ def _build_actiemerk(actie, periode: Periode) -> str:
     return sindswoorden.build_merk(periode, actie.gedaan_op)
 
 
+def show_ondersteuning(beeld: Buurtbeeld, jaar: pd.DataFrame, keuze: Keuze) -> None:
+    """What its organisations asked this year, were granted and used, and what still waits."""
+    for eenheid, som in steun.compute_steun(jaar).items():
+        if som.vragen:
+            st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_steunregels(eenheid, som)))
+    wacht = steun.choose_wachtend(beeld.ondersteuning, keuze.peildatum)
+    if wacht:
+        st.markdown(f"**{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} op antwoord**")
+        blocks.show_lijst([raadwoorden.build_wachtend(regel) for regel in wacht])
+    if jaar.empty and not wacht:
+        st.markdown("Van de organisaties hier is dit jaar geen vraag om steun bekend.")
+    adres = filters.build_adres(keuze)
+    st.page_link(filters.build_pagina("ondersteuning"), label="Alles over ondersteuning", query_params=adres)
+    _bron(keuze, "ondersteuning", f"n = {format_aantal(len(jaar), 'vraag', 'vragen')} van organisaties in deze buurt")
+
+
 def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """The meetings of the last 12 months with what people said, newest first."""
-    aantal = len(beeld.bijeenkomsten)
-    kop = format_aantal(aantal, "bijeenkomst", "bijeenkomsten") if aantal else "Geen bijeenkomsten bekend"
-    st.subheader(f"{kop} in de laatste 12 maanden", anchor=False)
+    if beeld.bijeenkomsten.empty:
+        st.markdown("Er zijn geen bijeenkomsten bekend.")
     verdeling = _read_verdeling(beeld)
-    lijst = st.container(key="bijeenkomsten")  # whose titles are printed, open or not
     for rij in beeld.bijeenkomsten.itertuples():
         wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
         aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
         soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
         merk = sindswoorden.build_merk(filters.read_periode(keuze), rij.datum)
-        with lijst.expander(f"{format_datum(rij.datum)}{merk} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}"):
-            _show_bijeenkomst(rij, beeld)
-            _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
+        st.markdown(f"**{format_datum(rij.datum)}{merk} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}**")
+        _show_bijeenkomst(rij, beeld)
+        _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
     _bron(keuze, "te_weinig")
 
 

@@ -1,0 +1,105 @@
+"""What `/buurt` begins with, for who lives there: where it stands, what is coming up, its year, its neighbours."""
+
+import pandas as pd
+import streamlit as st
+
+from buurtnet import assets, begrippen
+from buurtnet.beeld import jaarbeeld, sentences
+from buurtnet.beeld.format import format_aantal, format_dag_en_maand, format_datum, format_getal, format_weekdag
+from buurtnet.cijfers.jaar import compute_jaar
+from buurtnet.cijfers.overzicht import Buurtbeeld
+from buurtnet.ui import blocks, cached, filters, uitleg
+from buurtnet.ui.keuze import Keuze
+from buurtnet.ui.messages import platte_tekst
+
+_EERSTE = 3  # that are coming up, each with its button; the rest is folded away
+
+
+def show_kerncijfers(keuze: Keuze, beeld: Buurtbeeld | None) -> None:
+    """The name, where the conversation stands (unless the store cannot be read), and who lives here."""
+    rij = keuze.gebieden[keuze.gebieden["buurtcode"] == keuze.buurt].iloc[0]
+    st.header(platte_tekst(rij["naam"]), anchor=False)
+    if beeld is not None:
+        tabel = cached.load_tabel(keuze).set_index("buurtcode")
+        zin = sentences.build_buurt(beeld.organisaties, tabel.loc[keuze.buurt, "status_tekst"])
+        st.markdown(f"**{platte_tekst(zin)}**")
+    aantal = rij["huishoudens"]
+    huishoudens = f"{'onbekend hoeveel' if pd.isna(aantal) else format_getal(aantal)} huishoudens"
+    delen = [platte_tekst(rij["wijknaam"]), sentences.build_inwoners(rij), huishoudens]
+    st.markdown(f"{' · '.join(delen)} :small[({begrippen.BRON_INWONERS})]")
+
+
+def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """What is coming up, and its calendar; at an earlier peildatum nothing, for that has been."""
+    if keuze.peildatum != keuze.actueel.vandaag:
+        return
+    uitleg.show_kop("Komt eraan", "aangekondigd", klein=True)
+    rijen = list(beeld.aangekondigd.itertuples())
+    if not rijen:
+        st.markdown("Er is nu niets aangekondigd.")
+    for rij in rijen[:_EERSTE]:
+        _show_aankondiging(rij, keuze)
+    if rest := rijen[_EERSTE:]:
+        with st.expander(f"Nog {format_aantal(len(rest), 'bijeenkomst', 'bijeenkomsten')}"):
+            for rij in rest:
+                _show_aankondiging(rij, keuze)
+    with st.container(gap="xsmall"):
+        naam = platte_tekst(keuze.buurten[beeld.buurtcode])
+        st.link_button(f"Agenda van {naam}", assets.build_adres(f"/agenda/{beeld.buurtcode}.ics"))
+        st.markdown(
+            ":small[Wilt u dat nieuwe bijeenkomsten vanzelf in uw agenda komen? Kopieer het adres van deze knop en "
+            "kies in uw agenda ‘abonneren’ of ‘toevoegen via URL’.]"
+        )
+
+
+def _show_aankondiging(rij, keuze: Keuze) -> None:
+    wanneer = f"{format_weekdag(rij.datum)}{f', {rij.begint_om} uur' if rij.begint_om else ''}"
+    ook = [keuze.buurten[code] for code in rij.buurten if code != keuze.buurt and code in keuze.buurten]
+    delen = {"waar": rij.plaats, "van": ", ".join(rij.organisaties), "ook voor": ", ".join(ook)}
+    soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
+    waar = platte_tekst("; ".join(f"{wat}: {deel}" for wat, deel in delen.items() if deel))
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{platte_tekst(f'{wanneer}: {rij.titel}')}** ({soort})" + (f"  \n{waar}" if waar else ""))
+        label = f"Zet {format_dag_en_maand(rij.datum).partition(' ')[2]} in uw agenda"
+        st.link_button(label, assets.build_adres(f"/agenda/{rij.bijeenkomst_id}.ics"))
+
+
+def show_jaar(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """The year of the buurt as one picture, and all of it in words."""
+    jaar = compute_jaar(beeld, keuze.peildatum, keuze.actueel.vandaag)
+    kop = jaarbeeld.build_kop(jaar)
+    uitleg.show_kop(kop, "jaar", klein=True)
+    if jaar.is_leeg:
+        st.markdown(f"Van {format_datum(jaar.van)} tot en met {format_datum(jaar.peildatum)} is hier niets vastgelegd.")
+        return
+    blocks.show_beeld(jaarbeeld.build_jaar(jaar, titel=kop, donker=keuze.donker), jaarbeeld.build_zin(jaar))
+    regels = jaarbeeld.build_regels(jaar)
+    with st.expander(f"Het jaar als lijst ({len(regels)})"):
+        st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    uitleg.show_bron(sentences.build_bron("vastgelegd", peildatum=keuze.peildatum, fictief=fictief), "jaar")
+
+
+def show_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> None:
+    """What this buurt can tell others, in short."""
+    titels = [f"{format_datum(rij.datum)}: {rij.titel}" for rij in beeld.verhalen.itertuples()]
+    if not titels:
+        return
+    kop = format_aantal(len(titels), "verhaal", "verhalen")
+    uitleg.show_kop(f"{kop} uit deze buurt", "verhaal", klein=True)
+    blocks.show_lijst(titels)
+    st.page_link(filters.build_pagina("inspiratie"), label="Lees ze", query_params=filters.build_adres(keuze))
+
+
+def show_buren(keuze: Keuze) -> None:
+    """The buurten next door with their step, by name: what happens there is one press away."""
+    codes = keuze.actueel.van.buren.get(keuze.buurt or "", ())
+    if not codes:
+        return
+    uitleg.show_kop("De buurten hiernaast", "buren", klein=True)
+    status = cached.load_tabel(keuze).set_index("buurtcode")["status_tekst"]
+    with st.container(horizontal=True, gap="small", key="buren"):
+        for code in codes:
+            label = platte_tekst(f"{keuze.buurten[code]}: {status[code]}")
+            link = filters.build_adres(keuze) | {"buurt": code}
+            st.page_link(filters.build_pagina("buurt"), label=label, query_params=link, width="content")
