@@ -35,7 +35,8 @@ def build_beeld(organisaties=(), **rijen):
 
 
 def jaar(vandaag=NU, **rijen):
-    return compute_jaar(build_beeld(**rijen), NU, vandaag)
+    beeld = build_beeld(**rijen)
+    return compute_jaar(beeld, beeld.verhalen, NU, vandaag)
 
 
 def actie(beloofd, voor=None, gedaan=None, **anders):

@@ -70,8 +70,11 @@ class Jaar:
         return not (any(s for _, s in self.stappen) or self.gehouden or self.komend or self.afspraken or self.verhalen)
 
 
-def compute_jaar(beeld: Buurtbeeld, peildatum: date, vandaag: date) -> Jaar:
-    """The year of a buurt up to the peildatum; what is announced only when that is today, for else it has been."""
+def compute_jaar(beeld: Buurtbeeld, verhalen: pd.DataFrame, peildatum: date, vandaag: date) -> Jaar:
+    """The year of a buurt up to the peildatum; what is announced only when that is today, for else it has been.
+
+    `verhalen`: those of its organisations (VERHALEN).
+    """
     van = start_twaalf_maanden(peildatum)
     afspraken = [_build_afspraak(rij, peildatum) for rij in beeld.acties.sort_values("beloofd_op").itertuples()]
     afspraken = [a for a in afspraken if a.gedaan_op is None or a.gedaan_op >= van]
@@ -79,7 +82,7 @@ def compute_jaar(beeld: Buurtbeeld, peildatum: date, vandaag: date) -> Jaar:
     komend = [Moment(r.datum, r.titel, r.soort) for r in aangekondigd]
     straks = [m.dag for m in komend] + [a.klaar_voor for a in afspraken if a.stand == LOOPT and a.klaar_voor]
     gehouden = beeld.bijeenkomsten.iloc[::-1].itertuples()
-    verhalen = beeld.verhalen[beeld.verhalen["datum"] >= van].iloc[::-1].itertuples()
+    verteld = verhalen[verhalen["datum"] >= van].iloc[::-1].itertuples()
     return Jaar(
         van=van,
         peildatum=peildatum,
@@ -88,7 +91,7 @@ def compute_jaar(beeld: Buurtbeeld, peildatum: date, vandaag: date) -> Jaar:
         gehouden=[Moment(r.datum, r.titel, r.soort) for r in gehouden],
         komend=komend,
         afspraken=afspraken,
-        verhalen=[Moment(r.datum, r.titel, "") for r in verhalen],
+        verhalen=[Moment(r.datum, r.titel, "") for r in verteld],
     )
 
 

@@ -1,6 +1,6 @@
 """The city and one buurt at a peildatum: what the store says, through the rules. Pages and screens read from here."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -139,8 +139,6 @@ class Buurtbeeld:
     waardering: pd.DataFrame  # FEEDBACK of this buurt
     feedback_wacht: bool  # there are forms here that no figure counts yet
     aangekondigd: pd.DataFrame  # what was still to come at the peildatum
-    verhalen: pd.DataFrame  # of its organisations
-    ondersteuning: pd.DataFrame  # what its organisations asked
 
 
 @dataclass(frozen=True)
@@ -162,8 +160,6 @@ class Gedeeld:
     per_jaar: pd.DataFrame
     huis_aan_huis: pd.DataFrame
     feedback: feedback.Totalen
-    verhalen: pd.DataFrame
-    ondersteuning: pd.DataFrame
 
 
 def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
@@ -184,8 +180,6 @@ def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> G
         per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
         huis_aan_huis=huis_aan_huis.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
         feedback=read_feedback(conn, peildatum),
-        verhalen=store.read_verhalen(conn, peildatum),
-        ondersteuning=store.read_ondersteuning(conn, peildatum),
     )
 
 
@@ -209,7 +203,7 @@ def read_buurtbeeld(
     informatie = besluiten.compute_informatie(stand, stad.bij_besluit, stad.alarm_onderdelen)
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
     voor_besluit, na = besluiten.select_vooraf(
-        stand, *(_van(frame, ids) for frame in (stad.geinformeerd, stad.bij_besluit))
+        stand, *(frame[frame["organisatie_id"].isin(ids)] for frame in (stad.geinformeerd, stad.bij_besluit))
     )
     per_bijeenkomst = _read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER
     return Buurtbeeld(
@@ -222,13 +216,12 @@ def read_buurtbeeld(
         verloop=bereik.compute_verloop(_kies(stad.jaar, buurtcode), _kies(gebieden, buurtcode), peildatum),
         per_jaar=_kies(stad.per_jaar, buurtcode).iloc[0],
         huis_aan_huis=_kies(stad.huis_aan_huis, buurtcode),
-        samen=_van(stad.samen, ids).merge(organisaties[["organisatie_id", "naam"]]),
+        samen=stad.samen[stad.samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
         **per_bijeenkomst,
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
         aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
         waardering=_kies(stad.feedback.feedback, buurtcode).reset_index(drop=True),
         feedback_wacht=buurtcode in stad.feedback.wachtend,
-        **{naam: _van(getattr(stad, naam), ids) for naam in ("verhalen", "ondersteuning")},
     )
 
 
@@ -243,10 +236,6 @@ def _read_per_bijeenkomst(conn: Connection, peildatum: date, buurtcode: str) -> 
         "themas": store.read_themas(conn, ids, kleine_aantallen.MINIMUM_LIJST),
         "citaten": store.read_citaten(conn, ids, peildatum, kleine_aantallen.MINIMUM_FORMULIEREN),
     }
-
-
-def _van(frame: pd.DataFrame, organisatie_ids: Collection[int]) -> pd.DataFrame:
-    return frame[frame["organisatie_id"].isin(organisatie_ids)]
 
 
 def _kies(frame: pd.DataFrame, buurtcode: str) -> pd.DataFrame:

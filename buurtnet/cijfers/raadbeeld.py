@@ -42,6 +42,7 @@ class Steunbeeld:
     steun: dict[str, Steun]
     wachttijd: int | None
     wachtend: list[tuple[str, str, str, int]]
+    alle: pd.DataFrame  # of earlier years too
 
 
 def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
@@ -82,4 +83,5 @@ def read_steunbeeld(conn: Connection, peildatum: date) -> Steunbeeld:
         steun=steun.compute_steun(dit_jaar),
         wachttijd=steun.compute_wachttijd(dit_jaar),
         wachtend=steun.choose_wachtend(alle, peildatum),
+        alle=alle,
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from buurtnet import assets, begrippen
+from buurtnet import assets, begrippen, schema
 from buurtnet.beeld import jaarbeeld, sentences
 from buurtnet.beeld.format import format_aantal, format_dag_en_maand, format_datum, format_getal, format_weekdag
 from buurtnet.cijfers.jaar import compute_jaar
@@ -66,7 +66,7 @@ def _show_aankondiging(rij, keuze: Keuze) -> None:
 
 def show_jaar(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """The year of the buurt as one picture, and all of it in words."""
-    jaar = compute_jaar(beeld, keuze.peildatum, keuze.actueel.vandaag)
+    jaar = compute_jaar(beeld, _load_verhalen(beeld, keuze), keuze.peildatum, keuze.actueel.vandaag)
     kop = jaarbeeld.build_kop(jaar)
     uitleg.show_kop(kop, "jaar", klein=True)
     if jaar.is_leeg:
@@ -82,13 +82,20 @@ def show_jaar(beeld: Buurtbeeld, keuze: Keuze) -> None:
 
 def show_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """What this buurt can tell others, in short."""
-    titels = [f"{format_datum(rij.datum)}: {rij.titel}" for rij in beeld.verhalen.itertuples()]
+    titels = [f"{format_datum(rij.datum)}: {rij.titel}" for rij in _load_verhalen(beeld, keuze).itertuples()]
     if not titels:
         return
     kop = format_aantal(len(titels), "verhaal", "verhalen")
     uitleg.show_kop(f"{kop} uit deze buurt", "verhaal", klein=True)
     blocks.show_lijst(titels)
     st.page_link(filters.build_pagina("inspiratie"), label="Lees ze", query_params=filters.build_adres(keuze))
+
+
+def _load_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> pd.DataFrame:
+    """The stories of its organisations (VERHALEN); none when they cannot be read."""
+    gelezen = cached.load_verhalen(keuze)
+    verhalen = schema.build_frame([], schema.VERHALEN) if gelezen is None else gelezen[0]
+    return verhalen[verhalen["organisatie_id"].isin(beeld.organisaties["organisatie_id"])]
 
 
 def show_buren(keuze: Keuze) -> None:

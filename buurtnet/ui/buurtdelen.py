@@ -45,10 +45,12 @@ def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
         aantal = len(beeld.bijeenkomsten)
         with _open_deel("Bijeenkomsten", f"{aantal or 'geen'} in de laatste 12 maanden", "te_weinig"):
             show_bijeenkomsten(beeld, keuze)
-        jaar = beeld.ondersteuning[beeld.ondersteuning["gevraagd_op"] >= date(keuze.peildatum.year, 1, 1)]
-        vragen = format_aantal(len(jaar), "vraag", "vragen") if len(jaar) else "niets gevraagd"
-        with _open_deel("Ondersteuning", f"{vragen} in {keuze.peildatum.year}", "ondersteuning"):
-            show_ondersteuning(beeld, jaar, keuze)
+        if (steunbeeld := cached.load_steunbeeld(keuze)) is not None:
+            eigen = steunbeeld.alle[steunbeeld.alle["organisatie_id"].isin(beeld.organisaties["organisatie_id"])]
+            jaar = eigen[eigen["gevraagd_op"] >= date(keuze.peildatum.year, 1, 1)]
+            vragen = format_aantal(len(jaar), "vraag", "vragen") if len(jaar) else "niets gevraagd"
+            with _open_deel("Ondersteuning", f"{vragen} in {keuze.peildatum.year}", "ondersteuning"):
+                show_ondersteuning(jaar, steun.choose_wachtend(eigen, keuze.peildatum), keuze)
 
 
 def _open_deel(kop: str, vondst: str, begrip: str) -> DeltaGenerator:
@@ -181,12 +183,11 @@ def _build_actiemerk(actie, periode: Periode) -> str:
     return sindswoorden.build_merk(periode, actie.gedaan_op)
 
 
-def show_ondersteuning(beeld: Buurtbeeld, jaar: pd.DataFrame, keuze: Keuze) -> None:
+def show_ondersteuning(jaar: pd.DataFrame, wacht: list[tuple[str, str, str, int]], keuze: Keuze) -> None:
     """What its organisations asked this year, were granted and used, and what still waits."""
     for eenheid, som in steun.compute_steun(jaar).items():
         if som.vragen:
             st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_steunregels(eenheid, som)))
-    wacht = steun.choose_wachtend(beeld.ondersteuning, keuze.peildatum)
     if wacht:
         st.markdown(f"**{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} op antwoord**")
         blocks.show_lijst([raadwoorden.build_wachtend(regel) for regel in wacht])

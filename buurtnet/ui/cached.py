@@ -84,6 +84,8 @@ def load_fouten(keuze: Keuze, pagina: str = "") -> tuple[str, ...]:
             _lees(keuze, beelden.load_overzicht, keuze.peildatum)
             if pagina == "buurt" and keuze.buurt is not None:
                 _lees(keuze, beelden.load_buurtbeeld, keuze.peildatum, keuze.buurt)
+                _lees(keuze, beelden.load_verhalen, keuze.peildatum)
+                _lees(keuze, beelden.load_steunbeeld, keuze.peildatum)
             if not pagina:
                 _lees(keuze, beelden.load_bevindingen, keuze.peildatum, keuze.donker)
             if pagina in _VAN_PAGINA:
