@@ -191,6 +191,9 @@ VERHALEN = {
     "organisatie_id": "int64",  # whom to ask
     "naam": "str",  # of that organisation
     "overgenomen_van": "str",  # the name of whose idea it was first, or ""
+    "van_id": "Int64",  # the number of that organisation
+    "thema": "str",  # or "" when nobody chose one
+    "spoor": "str",  # or ""
 }
 
 # store: announced bijeenkomsten, the first to come first.

@@ -177,5 +177,7 @@ KOLOMMEN: dict[str, tuple[Kolom, ...]] = {
         _tekst("nodig", "wat ervoor nodig was"),
         _tekst("naam", "wie er meer over kan vertellen"),
         _tekst("overgenomen_van", "van wie het idee was; leeg is van henzelf of onbekend"),
+        _tekst("thema", "waar het over gaat; leeg is niet gekozen"),
+        _tekst("spoor", "sociaal of fysiek; leeg is niet gekozen"),
     ),
 }

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from buurtnet.begrippen import SPOREN
+from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
 from buurtnet.soorten.soort import Soort
-from buurtnet.soorten.velden import BEKEKEN, GEWIST, Datum, LangeTekst, Organisatie, Tekst
+from buurtnet.soorten.velden import BEKEKEN, GEWIST, Datum, Keuze, LangeTekst, Organisatie, Tekst
 
 
 def validate_van_een_ander(rij: Mapping[str, object]) -> dict[str, str]:
@@ -64,9 +66,11 @@ VERHAAL = Soort(
             lang_geleden=True,
             index=True,
         ),
+        Keuze("thema", "Waar gaat het over? (leeg: iets anders)", "Gaat over", keuzes=THEMAS_PUNT),
+        Keuze("spoor", "Sociaal of fysiek? (mag leeg)", "Sociaal of fysiek", keuzes=SPOREN),
     ),
     voorbeeld=(
         *("Soep op donderdag", "Elke week eten wij samen soep.", "Een keuken en een vaste dag."),
-        *("N1", "", "20-9-2016"),
+        *("N1", "", "20-9-2016", "ontmoeten", "sociaal"),
     ),
 )

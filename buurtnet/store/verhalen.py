@@ -21,6 +21,8 @@ def read_verhalen(conn: Connection, peildatum: date) -> pd.DataFrame:
             *(t.datum, t.titel, t.wat, t.nodig, t.organisatie_id),
             func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("naam"),
             func.coalesce(build_naam(t.overgenomen_van, peildatum), "").label("overgenomen_van"),
+            t.overgenomen_van.label("van_id"),
+            *(func.coalesce(kolom, "").label(kolom.name) for kolom in (t.thema, t.spoor)),
         )
         .where(t.datum <= peildatum, build_openbaar("verhaal"), ~t.wat.like(MERK))
         .order_by(t.datum.desc(), t.id.desc())

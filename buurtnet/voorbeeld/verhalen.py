@@ -10,6 +10,8 @@ class Verhaal(NamedTuple):
     platform: str  # whom to ask
     datum: date
     titel: str
+    thema: str
+    spoor: str
     wat: str
     nodig: str
     overgenomen_van: str = ""  # a platform
@@ -29,7 +31,7 @@ VERHALEN = (
     Verhaal(
         "Wyck",
         date(2016, 4, 9),
-        "Een ruilkast in de hal",
+        *("Een ruilkast in de hal", "ontmoeten", "sociaal"),
         "In de hal van het buurthuis staat een kast. Wie iets over heeft, zet het erin. Wie iets nodig heeft, pakt het "
         "eruit. Boeken, borden, een lamp, een wandelstok. De kast is nooit leeg en nooit vol. Bij de kast ontstaan de "
         "mooiste gesprekken.",
@@ -38,7 +40,7 @@ VERHALEN = (
     Verhaal(
         "Wittevrouwenveld",
         date(2016, 4, 30),
-        "Van stoeptegels naar bloemen",
+        *("Van stoeptegels naar bloemen", "groen", "fysiek"),
         "In één straat haalden buren elk twee tegels uit de stoep en zetten er bloemen in. De eerste zaterdag deden "
         "zes huizen mee. Nu bloeit de hele straat. Mensen staan langer buiten en kennen elkaar bij de naam.",
         "De gemeente haalde de tegels op en bracht grond. De buurt zorgde voor planten en water. Het hielp om met één "
@@ -47,7 +49,7 @@ VERHALEN = (
     Verhaal(
         "Mariaberg",
         date(2016, 5, 12),
-        "Soep op donderdag",
+        *("Soep op donderdag", "ontmoeten", "sociaal"),
         "Elke donderdag staat er een grote pan soep op tafel. Iedereen mag mee-eten. In het begin kwamen er acht "
         "mensen, nu zijn het er vaak dertig. Er komen ook mensen die anders de hele dag niemand spreken.",
         "Een keuken, een vaste dag en een groep die om de beurt kookt. De boodschappen kosten ongeveer 40 euro per "
@@ -56,7 +58,7 @@ VERHALEN = (
     Verhaal(
         "De Heeg",
         date(2016, 6, 4),
-        "De klussenlijst op de koelkast",
+        *("De klussenlijst op de koelkast", "zorg", "sociaal"),
         "De één kan een lamp ophangen, de ander kan goed een brief lezen. Op de klussenlijst staat wat mensen voor "
         "elkaar kunnen doen. Wie hulp nodig heeft, belt het buurthuis. Hulp vragen bleek moeilijker dan hulp geven.",
         "Drie avonden praten over wat wel en niet kan. Daarna een lijst op papier, want niet iedereen heeft internet. "
@@ -65,7 +67,7 @@ VERHALEN = (
     Verhaal(
         "Amby",
         date(2016, 9, 10),
-        "Samen eten aan een lange tafel",
+        *("Samen eten aan een lange tafel", "ontmoeten", "sociaal"),
         "Wij kozen ervoor om geen buurtnetwerk te worden. Elkaar vaker zien wilden wij wel. Daarom stond er op een "
         "warme avond een lange tafel in de straat. Iedereen nam iets mee. Volgend jaar doen we het weer.",
         "Een vergunning voor één avond, lange tafels van de sportclub en briefjes in alle bussen. Vraag de vergunning "
@@ -74,7 +76,7 @@ VERHALEN = (
     Verhaal(
         "Caberg en Malpertuis",
         date(2016, 7, 9),
-        "Prikstokken bij de voordeur",
+        *("Prikstokken bij de voordeur", "schoon", "fysiek"),
         "Vroeger was er één opruimdag in het jaar. Nu hangen er prikstokken bij twintig voordeuren. Wie zin heeft, "
         "pakt er een en maakt een rondje. Kinderen doen graag mee. De straten blijven schoon tussen de dagen door.",
         "Twintig prikstokken en zakken van de gemeente. De buurt haalt zelf de volle zakken bij elkaar. Spreek één "
@@ -83,7 +85,7 @@ VERHALEN = (
     Verhaal(
         "Limmel",
         date(2016, 9, 17),
-        "Ook bij ons bloeit de stoep",
+        *("Ook bij ons bloeit de stoep", "groen", "fysiek"),
         "Wij gingen kijken in een straat waar de stoep vol bloemen stond. Daar hoorden wij hoe zij het deden, en ook "
         "wat er misging. Zo konden wij meteen goed beginnen. Twaalf huizen doen nu mee.",
         "Eén middag op bezoek bij de andere buurt. Daarna hetzelfde als daar: de gemeente haalt de tegels op, wij "
@@ -93,7 +95,7 @@ VERHALEN = (
     Verhaal(
         "Daalhof",
         date(2016, 10, 1),
-        "Een pan soep op zondag",
+        *("Een pan soep op zondag", "ontmoeten", "sociaal"),
         "Op donderdag hebben veel mensen bij ons geen tijd. Daarom staat onze pan soep er op zondag. Het recept is "
         "geleend, de tafel is van ons. De eerste keer kwamen er negentien mensen.",
         "Een zaal die op zondag open mag, en drie mensen met een sleutel. De rest vroegen wij aan wie ermee begon.",
