@@ -37,7 +37,7 @@ NIVEAUS = {
         "Wij hebben nog niet gepraat over straten, groen en gebouwen.",
         "Wij hebben met bewoners door de buurt gelopen en opgeschreven wat beter kan.",
         "Er ligt een eerste versie, met een kaart.",
-        "De buurt heeft de visie besproken en aangevuld.",
+        "De buurt heeft de kaart en de tekst besproken en aangevuld.",
         "De visie staat vast, en de gemeente gebruikt haar bij plannen voor de buurt.",
     ),
     "eigen_kracht": (

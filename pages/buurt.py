@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from buurtnet.ui import afdrukken, buurtbewoner, buurtdelen, cached, filters
+from buurtnet.ui import afdrukken, buurtbewoner, buurtdelen, cached, filters, netwerkdelen
 
 keuze = filters.read_keuze()
 filters.choose_buurt(keuze)
@@ -16,9 +16,11 @@ else:
         links, rechts = st.columns(2, gap="large")
         with links:
             buurtbewoner.show_aangekondigd(beeld, keuze)
+            netwerkdelen.show_eigen_woorden(beeld, keuze)
             afdrukken.show_buurtblad(keuze)
         with rechts:
             buurtbewoner.show_jaar(beeld, keuze)
         buurtbewoner.show_verhalen(beeld, keuze)
         buurtbewoner.show_buren(keuze)
+        netwerkdelen.show_netwerken(beeld, keuze)
         buurtdelen.show_voor_raad(beeld, keuze)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from buurtnet.ui import aangemeld, cached, filters
-from buurtnet.ui.invoer import concepten, vastgelegd, werkboeken
+from buurtnet.ui.invoer import concepten, meldingen, vastgelegd, werkboeken
 
 keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker_van_run()
@@ -15,6 +15,7 @@ if gebruiker is None:
 elif keuze.actueel.versie is not None:
     kiezen = cached.read_kiezen(keuze, gebruiker)
     concepten.show_begin(kiezen)
+    meldingen.show_meldingen(kiezen)
     vastgelegd.show_in_te_vullen(kiezen)
     vastgelegd.show_acties(kiezen)
     vastgelegd.show_wachtend(kiezen)

@@ -33,6 +33,7 @@ from buurtnet.errors import BevestigingNodig, GeenToegang, OngeldigeInvoer
 from buurtnet.privacy import zoek_in_inhoud
 from buurtnet.rechten import SYSTEEM
 from buurtnet.store import schrijven
+from buurtnet.store.correcties import read_correcties
 from buurtnet.store.netwerk import read_meldingen
 from buurtnet.store.werkboek import read_records
 
@@ -229,3 +230,26 @@ def test_the_form_shows_what_can_be_seen_at_each_level_and_lets_one_not_know(eng
     tekst = Browser(engine, NETWERK).open("/formulier/nieuw/ontwikkeling").antwoord.text
     assert tekst.count("Dat weten wij nog niet") == 8
     assert "4. Wie komt, lijkt op wie er woont; elke straat heeft iemand die meedoet." in tekst
+
+
+def test_a_network_sees_what_was_corrected_about_it_and_why_but_not_what_stood_there(engine):
+    nummer = publiceer(engine, ZUID)
+    corrigeer(engine, COLLEGA, "bijeenkomst", nummer, {"uitkomst": "Zonder naam.", "aanwezig": 26}, reden="nageteld")
+    corrigeer(engine, NETWERK, "verhaal", publiceer(engine, NETWERK, "verhaal"), {"titel": "Soep"}, reden="korter")
+    doe(engine, schrijven.trek_in, ZUID, "bijeenkomst", nummer, "dubbel", nu=NU)
+    gelezen = lees(engine, read_correcties, NETWERK, [1, 2])
+    assert [(een.soort, een.rol, een.reden, een.velden) for een in gelezen] == [
+        ("bijeenkomst", "opbouwwerker", "dubbel", ()),
+        ("verhaal", "netwerk", "korter", ("titel",)),
+        ("bijeenkomst", "opbouwwerker", "nageteld", ("aanwezig", "uitkomst")),
+    ]
+    assert "Meer bomen" not in repr(gelezen) and "Eindelijk" not in repr(gelezen)
+    for wie in (None, NOORD, BESTUUR, LEEG, ANDER_NETWERK):
+        assert lees(engine, read_correcties, wie, [1, 2]) == []
+
+
+def test_a_correction_of_what_one_may_not_read_is_not_told(engine):
+    vreemd = doe(engine, schrijven.write_record, NOORD, "melding", MELDING | {"organisatie_id": 2}, **KLOK)
+    corrigeer(engine, NOORD, "melding", vreemd, {"wat": "Anders."})
+    assert lees(engine, read_correcties, NETWERK, [1, 2]) == []
+    assert len(lees(engine, read_correcties, BEHEERDER, [1, 2])) == 1

@@ -39,6 +39,7 @@ MET_OPSLAG = (
     "buurtnet/cijfers/workshopbeeld.py",
     "buurtnet/cijfers/raadbeeld.py",
     "buurtnet/cijfers/veranderd.py",
+    "buurtnet/cijfers/netwerkbeeld.py",
     *(
         "buurtnet/opdrachten/",
         "buurtnet/werkboek/",

@@ -81,6 +81,7 @@ REGELS = {
     "feedback.read_verdelingen",  # of others no row: tried with everybody in the tests of the store's feedback
     # Of a kind that not everybody reads: tried with one in `test_soorten_rechten`.
     *("toegang.build_leesbaar", "schrijven.records.validate_leesbaar", "netwerk.read_meldingen"),
+    "correcties.read_correcties",  # only of one's own organisations: tried in test_netwerk_schrijven
     *("vastgelegd.read_vastgelegd", "werkboek.read_records"),
 }
 NIEUW = Regel("nuttig", "Het was nuttig.", True)

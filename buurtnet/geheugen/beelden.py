@@ -13,6 +13,7 @@ from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import overzicht as beeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld, read_bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
+from buurtnet.cijfers.netwerkbeeld import Netwerkbeeld, read_netwerkbeeld
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld, read_raadbeeld, read_steunbeeld
 from buurtnet.cijfers.sinds import Periode, Veranderd
 from buurtnet.cijfers.veranderd import build_veranderd_buurt, read_veranderd
@@ -114,6 +115,13 @@ def load_veranderd(stand: Stand, periode: Periode, buurt: str | None) -> Verande
     overzicht, raad = load_overzicht(stand, periode.tot), load_raadbeeld(stand, periode.tot)
     with reading(stand) as conn:
         return read_veranderd(conn, periode, overzicht, raad)
+
+
+@onthoud(hoogstens=64)
+def load_netwerkbeeld(stand: Stand, peildatum: date) -> Netwerkbeeld:
+    """What the networks say of themselves."""
+    with reading(stand) as conn:
+        return read_netwerkbeeld(conn, peildatum)
 
 
 @onthoud(hoogstens=64)

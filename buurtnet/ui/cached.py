@@ -18,6 +18,7 @@ from buurtnet.buurtblad.lezen import Boekje
 from buurtnet.cijfers import overzicht
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
+from buurtnet.cijfers.netwerkbeeld import Netwerkbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.sinds import Periode, Veranderd
@@ -164,6 +165,11 @@ def load_raadbeeld(keuze: Keuze) -> Raadbeeld | None:
 def load_steunbeeld(keuze: Keuze) -> Steunbeeld | None:
     """The support of the calendar year at the chosen peildatum; None when the store cannot be read."""
     return _lees_of_niets(keuze, beelden.load_steunbeeld, keuze.peildatum)
+
+
+def load_netwerkbeeld(keuze: Keuze) -> Netwerkbeeld | None:
+    """What the networks say of themselves at the chosen peildatum; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_netwerkbeeld, keuze.peildatum)
 
 
 def load_workshopbeeld(keuze: Keuze) -> Workshopbeeld | None:

@@ -11,6 +11,7 @@ from buurtnet.soorten.actie import ACTIE
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST
 from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.soorten.tonen import format_waarde
+from buurtnet.soorten.velden import Veld
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.ui import cached
 from buurtnet.ui.invoer import vastleggen
@@ -76,9 +77,9 @@ def _show_lijst(kiezen: Kiezen) -> None:
     links = []
     for r in regels[:aantal]:
         veld = SOORTEN[r.soort].per_naam[SOORTEN[r.soort].titel]
-        titel = format_waarde(veld, r.titel, kiezen.namen, kiezen.buurten)
+        titel = "" if SOORTEN[r.soort].titel == SOORTEN[r.soort].datum else f" · {_build_titel(veld, r, kiezen)}"
         staart = " (ingetrokken)" if r.ingetrokken else " (nog niet klaar)" if r.open else ""
-        label = f"{format_datum(r.datum)} · {SOORTEN[r.soort].een.capitalize()} · {titel}{staart}"
+        label = f"{format_datum(r.datum)} · {SOORTEN[r.soort].een.capitalize()}{titel}{staart}"
         links.append(_build_link(r, f"{label}{_build_van(r, kiezen)}"))
     show_links(links)
     if not regels:
@@ -86,6 +87,10 @@ def _show_lijst(kiezen: Kiezen) -> None:
     elif len(regels) > aantal:
         meer = {"vastgelegd_aantal": aantal + PER_KEER}
         st.button("Toon wat ouder is", key="vastgelegd_meer", on_click=lambda: st.session_state.update(meer))
+
+
+def _build_titel(veld: Veld, r: vastgelegd.Vastgelegd, kiezen: Kiezen) -> str:
+    return format_waarde(veld, r.titel, kiezen.namen, kiezen.buurten)
 
 
 def _build_van(r: vastgelegd.Vastgelegd, kiezen: Kiezen) -> str:

@@ -1,0 +1,162 @@
+"""What a network's own page says: words, development, roles, vision, eigen kracht. Pure: values in, Dutch out."""
+
+from datetime import date
+
+from buurtnet.beeld.format import format_aantal, format_datum, format_procent
+from buurtnet.begrippen import SPOREN
+from buurtnet.begrippen_netwerk import (
+    DIMENSIES,
+    FASEN,
+    MINIMUM_ACTIES,
+    NIET_BEVESTIGD,
+    NIVEAUS,
+    ONDERWERPEN,
+    STADIA,
+    TREDEN,
+)
+from buurtnet.cijfers.netwerk import ONBEKEND, Kracht, Ontwikkeling, Rollen, Visiestand
+
+Visie = dict[str, tuple[str, date]]  # by track the stage and since when
+
+
+def build_verborgen(sinds: date, omdat: str) -> str:
+    """What stands in the place of words that are hidden."""
+    return f"Deze woorden zijn verborgen door de gemeente sinds {format_datum(sinds)}, omdat {omdat.rstrip('. ')}."
+
+
+def build_akkoord(akkoord_op: date | None) -> str:
+    """Whether the buurt agreed with the words."""
+    if akkoord_op is None:
+        return NIET_BEVESTIGD.capitalize()
+    return f"De buurt was akkoord op {format_datum(akkoord_op)}"
+
+
+def build_fasekop(een: Ontwikkeling) -> str:
+    """How the network sees itself, as a finding."""
+    if een.eigen_op is None:
+        return "Het netwerk keek zelf nog niet"
+    if een.fase is None:
+        return f"Het netwerk vulde {len(een.eigen)} van de {len(DIMENSIES)} punten in: nog geen fase"
+    return f"Het netwerk ziet zichzelf als: {FASEN[een.fase]}{' (verouderd)' if een.verouderd else ''}"
+
+
+def build_gesprek(een: Ontwikkeling) -> str:
+    """The conversation to have; empty while one of both did not look."""
+    if een.eigen_op is None or een.blik_op is None:
+        return ""
+    if not een.gesprekken:
+        return "Netwerk en opbouwwerker zien ongeveer hetzelfde."
+    punten = _som([DIMENSIES[code].lower() for code in een.gesprekken])
+    return f"Een gesprek om te voeren: {punten}. Netwerk en opbouwwerker zien dat heel anders."
+
+
+def build_wanneer(een: Ontwikkeling) -> str:
+    """When each side looked."""
+    delen = {"het netwerk keek op": een.eigen_op, "de opbouwwerker keek op": een.blik_op}
+    return ", ".join(f"{wie} {format_datum(dag)}" for wie, dag in delen.items() if dag is not None)
+
+
+def build_punten(een: Ontwikkeling) -> list[str]:
+    """Each dimension as a line: what the network sees, and beside it the opbouwwerker where that differs."""
+    regels = []
+    for code, naam in DIMENSIES.items():
+        eigen, blik = een.eigen.get(code), een.blik.get(code)
+        delen = [f"{eigen}. {NIVEAUS[code][eigen]}" if eigen is not None else "het netwerk weet dat nog niet"]
+        if blik is not None and blik != eigen:
+            delen.append(f"Opbouwwerker: {blik}. {NIVEAUS[code][blik]}")
+        regels.append(f"{naam}: {' '.join(delen)}")
+    return regels
+
+
+def build_profielzin(een: Ontwikkeling) -> str:
+    """The profile for who cannot see it."""
+    punten = [f"{naam} {_getal(een.eigen.get(c))} en {_getal(een.blik.get(c))}" for c, naam in DIMENSIES.items()]
+    return f"{build_fasekop(een)}. Niveau van 0 tot en met 4, netwerk en opbouwwerker: {'; '.join(punten)}"
+
+
+def build_fasen_stad(fasen: dict[int, int], netwerken: int) -> str:
+    """The city beside it: how many networks are in each phase, in the order of the phases."""
+    ingevuld = sum(fasen.values())
+    if not ingevuld:
+        return "In de stad heeft nog geen netwerk alle punten ingevuld."
+    delen = [f"{aantal} {FASEN[fase]}" for fase, aantal in fasen.items() if aantal]
+    return f"In de stad vulden {ingevuld} van de {netwerken} platforms en netwerken alle punten in: {', '.join(delen)}."
+
+
+def build_rolkop(rollen: Rollen) -> str:
+    """Where the two sides differ, as a finding."""
+    if not rollen.samen:
+        wie = "De buurt" if rollen.buurt else "De gemeente"
+        return f"{wie} vulde in wie wat doet; de ander nog niet"
+    if not rollen.anders:
+        return f"Buurt en gemeente zien alle {len(rollen.samen)} onderwerpen hetzelfde"
+    return f"Buurt en gemeente zien {len(rollen.anders)} van de {len(rollen.samen)} onderwerpen anders"
+
+
+def build_rolverschillen(rollen: Rollen) -> list[str]:
+    """Each topic on which they differ, with both rungs."""
+    return [
+        f"{ONDERWERPEN[code]}: volgens de buurt {TREDEN[rollen.buurt[code]]}, "
+        f"volgens de gemeente {TREDEN[rollen.gemeente[code]]}"
+        for code in rollen.anders
+    ]
+
+
+def build_rolzin(rollen: Rollen) -> str:
+    """The role division for who cannot see it."""
+    punten = [
+        f"{naam}: {TREDEN.get(rollen.buurt.get(c, ''), ONBEKEND)} en {TREDEN.get(rollen.gemeente.get(c, ''), ONBEKEND)}"
+        for c, naam in ONDERWERPEN.items()
+    ]
+    return f"{build_rolkop(rollen)}. Volgens buurt en gemeente: {'; '.join(punten)}"
+
+
+def build_rollen_stad(anders: int, samen: int) -> str:
+    """The city beside it."""
+    if not samen:
+        return ""
+    return f"In de stad zien buurt en gemeente {anders} van de {samen} ingevulde onderwerpen anders."
+
+
+def build_visiekop(visie: Visie) -> str:
+    """Where both tracks stand, as a finding; of one that nobody recorded it is unknown."""
+    delen = [f"{spoor} {STADIA[visie[spoor][0]] if spoor in visie else ONBEKEND}" for spoor in SPOREN]
+    loopt = {spoor: visie[spoor][0] != "geen" for spoor in visie}
+    staart = "; één spoor loopt" if sorted(loopt.values()) == [False, True] else ""
+    return f"Visie: {', '.join(delen)}{staart}"
+
+
+def build_visie_stad(stand: Visiestand) -> str:
+    """The city beside it: networks per stage and track, and where only one track runs."""
+    delen = []
+    for spoor, per_stadium in stand.aantallen.items():
+        namen = [f"{aantal} {STADIA.get(stadium, ONBEKEND)}" for stadium, aantal in per_stadium.items() if aantal]
+        delen.append(f"{spoor}: {', '.join(namen)}")
+    een = f"Bij {stand.een_spoor} loopt maar één spoor, bij {stand.ander_onbekend} is het andere spoor onbekend."
+    return f"In de stad. {'. '.join(deel[0].upper() + deel[1:] for deel in delen)}. {een}"
+
+
+def build_krachtkop(kracht: Kracht) -> str:
+    """Eigen kracht as a finding."""
+    if kracht.gedaan is None:
+        return f"Eigen kracht: nog geen {MINIMUM_ACTIES} afspraken klaar"
+    return f"De buurt deed {format_procent(kracht.gedaan, 0)} van wat klaar is"
+
+
+def build_krachtzin(kracht: Kracht, stad: Kracht) -> str:
+    """Realised beside planned, and the city beside it; together counts half."""
+    zinnen = [f"Klaar: {format_aantal(kracht.n_gedaan, 'afspraak', 'afspraken')}"]
+    if kracht.gepland is not None:
+        gepland = format_procent(kracht.gepland, 0)
+        zinnen.append(f"Van alle {kracht.n_gepland} afspraken zou de buurt {gepland} doen; samen telt half")
+    if stad.gedaan is not None:
+        zinnen.append(f"In de stad deed de buurt {format_procent(stad.gedaan, 0)} van wat klaar is")
+    return ". ".join(zinnen) + "."
+
+
+def _getal(niveau: int | None) -> str:
+    return ONBEKEND if niveau is None else str(niveau)
+
+
+def _som(namen: list[str]) -> str:
+    return " en ".join([", ".join(namen[:-1]), namen[-1]]) if len(namen) > 1 else namen[0]
