@@ -5,7 +5,7 @@ The one place: `/begrippen`, every help text, every label on the map and in tabl
 
 from dataclasses import dataclass
 
-from buurtnet import begrippen_buurt, begrippen_feedback, begrippen_netwerk, begrippen_raad
+from buurtnet import begrippen_buurt, begrippen_feedback, begrippen_kracht, begrippen_netwerk, begrippen_raad
 
 BRON_INWONERS = "CBS, 1 januari 2015"
 BRON_GRENZEN = "Grenzen: Kadaster / CBS, 2015 (gegeneraliseerd)"
@@ -100,7 +100,7 @@ _VASTGELEGD = "vastgelegd door opbouwwerkers en netwerken"
 
 _ELDERS = (
     *(*begrippen_feedback.BEGRIPPEN, *begrippen_raad.BEGRIPPEN),
-    *(*begrippen_buurt.BEGRIPPEN, *begrippen_netwerk.BEGRIPPEN),
+    *(*begrippen_buurt.BEGRIPPEN, *begrippen_netwerk.BEGRIPPEN, *begrippen_kracht.BEGRIPPEN),
 )
 BEGRIPPEN = (
     Begrip(

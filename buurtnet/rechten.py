@@ -14,10 +14,13 @@ from buurtnet.errors import GeenToegang
 ROLLEN = ("bestuur", "opbouwwerker", "netwerk", "beheerder")
 # Who reads a kind of record once it is published; the beheerder reads everything.
 IEDEREEN, INGELOGD, EIGENAAR, SCHRIJVER = "iedereen", "ingelogd", "eigen organisaties", "wie het schreef"
-LEZEN = (IEDEREEN, INGELOGD, EIGENAAR, SCHRIJVER)
+WERKBLAD = "wie met de organisatie werkt"
+LEZEN = (IEDEREEN, INGELOGD, EIGENAAR, SCHRIJVER, WERKBLAD)
 # For which organisations a role writes a kind of record: those assigned to the person, or all.
 EIGEN, ALLE = "eigen", "alle"
 OMVANG = frozenset([EIGEN, ALLE])
+# Of which organisations a role reads what is for who works with them; a role that is not named reads nothing of it.
+WERKBLAD_VAN = {"opbouwwerker": EIGEN, "netwerk": EIGEN, "bestuur": ALLE, "beheerder": ALLE}
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ SYSTEEM = Gebruiker(0, "", "opdrachtregel", "beheerder")
 
 def mag_lezen(gebruiker: Gebruiker | None, lezen: str) -> bool:
     """May this person read anything at all of a kind with this right? Which of it: `store.toegang`."""
+    if lezen == WERKBLAD:
+        return gebruiker is not None and gebruiker.rol in WERKBLAD_VAN
     return lezen == IEDEREEN or gebruiker is not None
 
 

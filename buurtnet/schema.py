@@ -12,8 +12,10 @@ from buurtnet.schema_netwerk import VISIES as VISIES
 from buurtnet.schema_raad import AANMELDINGEN as AANMELDINGEN
 from buurtnet.schema_raad import BELOFTEN as BELOFTEN
 from buurtnet.schema_raad import CONTACTEN as CONTACTEN
+from buurtnet.schema_raad import KWETSBAARHEID as KWETSBAARHEID
 from buurtnet.schema_raad import ONDERSTEUNING as ONDERSTEUNING
 from buurtnet.schema_raad import PUNTEN as PUNTEN
+from buurtnet.schema_raad import STEUNAFSPRAKEN as STEUNAFSPRAKEN
 
 CRS_WGS84 = "EPSG:4326"
 CRS_RD = "EPSG:28992"  # Rijksdriehoek, metres

@@ -1,4 +1,4 @@
-"""The columns of what is asked of council and college, of the support and of the points; read through `schema`."""
+"""The columns of what is asked of council and college, of support, points and the worksheet; read through `schema`."""
 
 # store: contacts of council, college and officials with an organisation.
 CONTACTEN = {
@@ -53,4 +53,26 @@ BELOFTEN = {
     "door": "str",
     "aantal": "int64",
     "te_laat": "int64",
+}
+
+# store: of each organisation that this person may read, what was recorded last of its fragility.
+KWETSBAARHEID = {
+    "organisatie_id": "int64",
+    "datum": "object",
+    "trekkers": "Int64",
+    "nieuwe_bewoners": "Int64",
+    "energie_antwoorden": "Int64",
+    "energie_x10": "Int64",
+    "geld_zeker_tot": "object",
+}
+
+# store: agreed support that this person may read, what is due first first.
+STEUNAFSPRAKEN = {
+    "organisatie_id": "int64",
+    "datum": "object",
+    "signaal": "str",
+    "wat": "str",
+    "wie": "str",
+    "klaar_voor": "object",
+    "gedaan_op": "object",
 }

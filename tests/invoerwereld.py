@@ -79,6 +79,23 @@ PUNT = {
     "antwoord_op": "2016-09-20",
     "toelichting": "Daar is dit jaar geen geld voor.",
 }
+KWETSBAARHEID = {
+    "organisatie_id": 1,
+    "datum": "2016-09-14",
+    "trekkers": 5,
+    "nieuwe_bewoners": 2,
+    "energie_antwoorden": 4,
+    "energie_x10": 34,
+    "geld_zeker_tot": "2017-07-01",
+}
+STEUNAFSPRAAK = {
+    "organisatie_id": 1,
+    "datum": "2016-09-14",
+    "signaal": "trekkers",
+    "wat": "Samen twee nieuwe trekkers zoeken",
+    "wie": "opbouwwerker",
+    "klaar_voor": "2016-12-01",
+}
 AANMELDING = {"organisatie_id": 1, "stap": "belangstelling", "datum": "2017-01-09"}
 EIGEN_WOORDEN = {
     "organisatie_id": 1,
@@ -111,6 +128,8 @@ DRAFTS = {
     "rolverdeling_blik": ROLVERDELING,
     "melding": MELDING,
     "verborgen": VERBORGEN,
+    "kwetsbaarheid": KWETSBAARHEID,
+    "steunafspraak": STEUNAFSPRAAK,
 }
 
 

@@ -83,6 +83,7 @@ REGELS = {
     *("toegang.build_leesbaar", "schrijven.records.validate_leesbaar", "netwerk.read_meldingen"),
     "correcties.read_correcties",  # only of one's own organisations: tried in test_netwerk_schrijven
     *("vastgelegd.read_vastgelegd", "werkboek.read_records"),
+    *("kracht.read_kwetsbaarheid", "kracht.read_steunafspraken"),  # by role: `test_werkblad_rechten`
 }
 NIEUW = Regel("nuttig", "Het was nuttig.", True)
 WERKBOEK = {"vandaag": VANDAAG, "buurten": dict.fromkeys(BUURTCODES, "buurt")}

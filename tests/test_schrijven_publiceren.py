@@ -321,6 +321,8 @@ PUBLIEK = {
     "rolverdeling_blik": lambda engine: lees(engine, store.read_rolverdeling, VANDAAG)["waarde"].tolist(),
     "melding": lambda engine: [een.wat for een in lees(engine, read_meldingen, ZUID, [1])],
     "verborgen": lambda engine: lees(engine, lambda c: [*c.scalars(_VERBORGEN)]),
+    "kwetsbaarheid": lambda engine: lees(engine, store.read_kwetsbaarheid, BEHEERDER, VANDAAG)["trekkers"].tolist(),
+    "steunafspraak": lambda engine: lees(engine, store.read_steunafspraken, BEHEERDER, VANDAAG)["wat"].tolist(),
     "aanmelding": lambda engine: lees(engine, store.read_aanmeldingen, date(2017, 2, 1))["stap"].tolist(),
 }
 

@@ -7,7 +7,7 @@ from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN, MINIMUM_LIJST, mask_formulieren
 from buurtnet.invoer.kiezen import Kiezen
-from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER
+from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER, WERKBLAD
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FORMULIEREN, FORMULIEREN_VOORAF, TELLINGEN
 from buurtnet.soorten.tonen import format_datum_tekst, format_waarde
@@ -21,6 +21,10 @@ WIE_LEEST = {  # above the last look, and after publishing
     IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
     INGELOGD: ("Dit ziet wie is ingelogd", "Wie is ingelogd, ziet het nu."),
     EIGENAAR: ("Dit zien de mensen van de organisatie", "De mensen van de organisatie zien het nu."),
+    WERKBLAD: (
+        "Dit zien de organisatie, haar opbouwwerkers, en raad en college",
+        "De organisatie, haar opbouwwerkers, en raad en college zien het nu op het werkblad.",
+    ),
     SCHRIJVER: ("Dit zien alleen u en de beheerder", "Dat zien alleen u en de beheerder."),
 }
 _LEEG: tuple[object, ...] = (None, "", [], {})

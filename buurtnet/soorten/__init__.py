@@ -44,6 +44,8 @@ SOORTEN = _read_soorten(
     "rolverdeling_blik",
     "melding",
     "verborgen",
+    "kwetsbaarheid",
+    "steunafspraak",
     "organisatie",
 )
 

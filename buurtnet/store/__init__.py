@@ -56,6 +56,7 @@ from buurtnet.store.gegevens import (
     write_leeg,
     write_rijen,
 )
+from buurtnet.store.kracht import read_kwetsbaarheid, read_steunafspraken
 from buurtnet.store.migreren import migrate
 from buurtnet.store.netwerk import read_eigen_woorden, read_ontwikkeling, read_rolverdeling, read_visies
 from buurtnet.store.organisaties import (
@@ -135,6 +136,7 @@ __all__ = [
     "read_heeft_records",
     "read_huis_aan_huis",
     "read_instellingen",
+    "read_kwetsbaarheid",
     "read_laatste_stappen",
     "read_leeftijden",
     "read_namen",
@@ -149,6 +151,7 @@ __all__ = [
     "read_stellingen",
     "read_stempel",
     "read_stempels",
+    "read_steunafspraken",
     "read_themalijst",
     "read_themas",
     "read_titels",

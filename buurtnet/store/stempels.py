@@ -13,10 +13,14 @@ from functools import cache
 from sqlalchemy import Connection, event, select, update
 
 from buurtnet.errors import OpslagBeschadigd
-from buurtnet.tables import TOEGANG, concept, concept_organisatie, gegevensversie, log, metadata
+from buurtnet.rechten import IEDEREEN
+from buurtnet.soorten import choose_gewone
+from buurtnet.tables import TABELLEN, TOEGANG, concept, concept_organisatie, gegevensversie, log, metadata
 
-# What no figure rests on; writing there alone leaves every cache as it is.
-STIL = frozenset(tabel.name for tabel in (*TOEGANG, concept, concept_organisatie, log, gegevensversie))
+# What no shared figure rests on: writing there alone leaves every cache as it is, and what visitors share and reads
+# from it is refused. What not everybody may read is among it.
+_BESLOTEN = tuple(TABELLEN[soort.code] for soort in choose_gewone() if soort.lezen != IEDEREEN)
+STIL = frozenset(tabel.name for tabel in (*TOEGANG, *_BESLOTEN, concept, concept_organisatie, log, gegevensversie))
 _WOORD = re.compile(r"\w+")
 _SCHRIJFT = re.compile(r'\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.IGNORECASE)
 _ONBEKEND = ""  # the mark of tables that were not changed since the store has marks

@@ -2,7 +2,17 @@
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
 
-from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER, Gebruiker, validate_lezen
+from buurtnet.rechten import (
+    ALLE,
+    EIGENAAR,
+    IEDEREEN,
+    INGELOGD,
+    SCHRIJVER,
+    WERKBLAD,
+    WERKBLAD_VAN,
+    Gebruiker,
+    validate_lezen,
+)
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.velden import Organisatie
 from buurtnet.tables import TABELLEN
@@ -21,7 +31,9 @@ def build_leesbaar(soort: str, gebruiker: Gebruiker | None) -> ColumnElement:
         return false()
     if gebruiker.rol == "beheerder":
         return true()
-    if lezen == EIGENAAR:
+    if lezen == WERKBLAD and WERKBLAD_VAN[gebruiker.rol] == ALLE:
+        return ~t.ingetrokken  # who only reads it, reads what holds
+    if lezen in (EIGENAAR, WERKBLAD):
         return t.organisatie_id.in_(gebruiker.organisatie_ids)
     return t.auteur_id == gebruiker.gebruiker_id if lezen == SCHRIJVER else false()
 

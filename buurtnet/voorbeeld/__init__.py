@@ -13,6 +13,7 @@ from buurtnet.errors import GegevensbestandFout
 from buurtnet.voorbeeld.acties import build_acties
 from buurtnet.voorbeeld.bijeenkomsten import build_bijeenkomsten
 from buurtnet.voorbeeld.evaluaties import STELLINGEN, THEMAS, build_evaluaties
+from buurtnet.voorbeeld.kracht import build_kwetsbaarheid, build_steunafspraken
 from buurtnet.voorbeeld.netwerken import build_netwerken
 from buurtnet.voorbeeld.platforms import PEILDATUM, PLATFORMS, build_organisaties
 from buurtnet.voorbeeld.punten import build_punten
@@ -43,6 +44,8 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     rijen = add_aankondigingen(rijen) | {"verhaal": build_verhalen()}
     rijen |= {"contact": build_contacten(seed), "ondersteuning": build_ondersteuning(seed)}
     rijen |= build_netwerken(seed)
+    rijen["kwetsbaarheid"] = build_kwetsbaarheid(seed)
+    rijen["steunafspraak"] = build_steunafspraken(rijen["kwetsbaarheid"], seed)
     return {tabel: [dict(rij) for rij in rijen[tabel]] for tabel in rijen}
 
 

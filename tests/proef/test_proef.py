@@ -39,7 +39,7 @@ from buurtnet.instellingen import Instellingen
 from buurtnet.invoer import Kennis, validate_inhoud
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.privacy import zoek_in_inhoud
-from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, LEZEN, SCHRIJVER, SYSTEEM
+from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, LEZEN, SCHRIJVER, SYSTEEM, WERKBLAD
 from buurtnet.soorten import SOORTEN, velden
 from buurtnet.store import beheer, herstel, reserve, schrijven
 from buurtnet.store.controle import read_bevindingen
@@ -292,6 +292,7 @@ class TestRechten:
             INGELOGD: {ZUID, COLLEGA, NOORD, BESTUUR, BEHEERDER},
             EIGENAAR: {ZUID, COLLEGA, BEHEERDER},
             SCHRIJVER: {ZUID, BEHEERDER},
+            WERKBLAD: {ZUID, COLLEGA, BESTUUR, BEHEERDER},
         }[lezen]
         for wie in (ZUID, COLLEGA, NOORD, BESTUUR, BEHEERDER):
             assert (proef in lees(wereld, read_records, wie, "proef")) == (wie in mag)
