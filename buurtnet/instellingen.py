@@ -5,9 +5,9 @@ The store keeps each setting as text under the name of its field here. A setting
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import MAXYEAR, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from buurtnet.begrippen import ONDERDELEN
@@ -16,6 +16,16 @@ from buurtnet.scherm import DIAS, INTERVAL_S, KORTSTE_INTERVAL_S, LANGSTE_INTERV
 
 GEGEVENS = ("leeg", "voorbeeld", "echt")
 TIJDZONE = "Europe/Amsterdam"
+
+
+class Grens(NamedTuple):
+    """Where a signal of fragility changes: up to where it is well, and from where it asks for support."""
+
+    goed: int
+    matig: int
+
+    def __str__(self) -> str:
+        return f"{self.goed} {self.matig}"
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,18 @@ class Instellingen:
     contact: str = "de beheerder van Buurtnet bij de gemeente"  # to whom to say that something does not work
     scherm_dias: str = ""  # names of scherm.DIAS in their order, with commas; empty: all, in the usual order
     scherm_seconden: int = INTERVAL_S  # that each slide of the public display stays
+    # The signals of fragility, see `cijfers.kwetsbaarheid`: proposals, so that who works with them can change them.
+    grens_trekkers: Grens = field(default=Grens(6, 3))  # people
+    grens_concentratie: Grens = field(default=Grens(40, 60))  # percent of open actions with one role
+    grens_nieuwe_bewoners: Grens = field(default=Grens(3, 1))  # people in six months
+    grens_stilte: Grens = field(default=Grens(60, 120))  # days since a bijeenkomst
+    grens_energie: Grens = field(default=Grens(40, 30))  # mean of 1-5, times ten
+    grens_professionals: Grens = field(default=Grens(33, 66))  # percent of the actions that were done
+    grens_beloften: Grens = field(default=Grens(0, 1))  # late promises of the municipality
+    grens_geld: Grens = field(default=Grens(12, 6))  # months
+    grens_oordeel: Grens = field(default=Grens(25, 50))  # F
+    laat_na_dagen: int = 30  # a promise later than this counts as a signal
+    minstens_bekend: int = 6  # of the eight signals, before anything is said of all
 
     def compute_wissen_na(self, datum: date) -> date:
         """The last day that the texts about something of this date are kept."""
@@ -62,7 +84,7 @@ def build_instellingen(teksten: Mapping[str, str]) -> Instellingen:
     return Instellingen(**waarden)
 
 
-def validate_instelling(naam: str, tekst: str) -> str | int | date | None:
+def validate_instelling(naam: str, tekst: str) -> str | int | date | Grens | None:
     """The value of one setting from its text. Raises InstellingFout with the name, the value and what is allowed."""
     if naam not in _LEZERS:
         raise InstellingFout(f"De instelling '{naam}' bestaat niet; kies uit: {', '.join(_LEZERS)}.")
@@ -101,6 +123,23 @@ def _read_onderdelen(tekst: str) -> int:
     if not (tekst.isascii() and tekst.isdigit() and int(tekst) < len(ONDERDELEN)):
         raise ValueError
     return int(tekst)
+
+
+def _read_signalen(tekst: str) -> int:
+    if _read_aantal(tekst) > _AANTAL_SIGNALEN:
+        raise ValueError
+    return int(tekst)
+
+
+def _read_oplopend(tekst: str) -> Grens:
+    goed, matig = (int(deel) if deel.isascii() and deel.isdigit() else -1 for deel in tekst.split())
+    if not 0 <= goed < matig <= _HOOGSTE_GRENS:
+        raise ValueError
+    return Grens(goed, matig)
+
+
+def _read_aflopend(tekst: str) -> Grens:
+    return Grens(*reversed(_read_oplopend(" ".join(reversed(tekst.split())))))
 
 
 def _read_contact(tekst: str) -> str:
@@ -146,6 +185,8 @@ def _read_gegevens(tekst: str) -> str:
 
 
 _MEESTE_JAREN = 10
+_AANTAL_SIGNALEN = 8
+_HOOGSTE_GRENS = 999
 _MEESTE_EURO = 100_000_000
 _LANGSTE_NAAM = 60
 _LANGSTE_ADRES = 200  # a longer one makes a QR code too fine to scan from a distance
@@ -155,7 +196,9 @@ _BASISADRES = re.compile(
 )
 _DATUM = "een datum als 2016-10-15, van 1900 tot en met 2200"
 _AANTAL = "een heel getal van 1 tot en met 9999"
-_LEZERS: dict[str, tuple[Callable[[str], str | int | date | None], str]] = {
+_GRENS = f"twee hele getallen van 0 tot en met {_HOOGSTE_GRENS} met een spatie ertussen, het eerste het"
+_OPLOPEND, _AFLOPEND = (_read_oplopend, f"{_GRENS} laagst"), (_read_aflopend, f"{_GRENS} hoogst")
+_LEZERS: dict[str, tuple[Callable[[str], str | int | date | Grens | None], str]] = {
     "gemeente": (_read_tekst, f"een naam van 1 tot en met {_LANGSTE_NAAM} tekens, op één regel"),
     "aantal_platforms": (_read_aantal, _AANTAL),
     "beslisdatum": (_read_datum, _DATUM),
@@ -173,5 +216,16 @@ _LEZERS: dict[str, tuple[Callable[[str], str | int | date | None], str]] = {
     "contact": (_read_contact, f"een tekst van hoogstens {_LANGSTE_ADRES} tekens: bij wie meldt iemand een probleem?"),
     "scherm_dias": (_read_dias, f"elke dia hoogstens één keer, met komma's ertussen ({', '.join(DIAS)}), of niets"),
     "scherm_seconden": (_read_seconden, f"een heel getal van {KORTSTE_INTERVAL_S} tot en met {LANGSTE_INTERVAL_S}"),
+    "grens_trekkers": _AFLOPEND,
+    "grens_concentratie": _OPLOPEND,
+    "grens_nieuwe_bewoners": _AFLOPEND,
+    "grens_stilte": _OPLOPEND,
+    "grens_energie": _AFLOPEND,
+    "grens_professionals": _OPLOPEND,
+    "grens_beloften": _OPLOPEND,
+    "grens_geld": _AFLOPEND,
+    "grens_oordeel": _OPLOPEND,
+    "laat_na_dagen": (_read_aantal, _AANTAL),
+    "minstens_bekend": (_read_signalen, f"een heel getal van 1 tot en met {_AANTAL_SIGNALEN}"),
 }
 assert list(_LEZERS) == [veld.name for veld in fields(Instellingen)]

@@ -174,6 +174,7 @@ BIJEENKOMSTEN_OPENBAAR = {
 # store: agreed actions, newest first.
 ACTIES = {
     "actie_id": "int64",
+    "organisatie_id": "int64",
     "organisatie": "str",
     "wat": "str",
     "spoor": "str",

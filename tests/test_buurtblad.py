@@ -375,7 +375,14 @@ def test_without_an_address_there_is_no_code_and_no_address(build_blad):
 
 
 def build_acties(aantal: int, wat: str = "Bankjes plaatsen", **anders) -> pd.DataFrame:
-    rij = {"actie_id": 1, "organisatie": "Wyck", "wat": wat, "spoor": "sociaal", "door": "gemeente"}
+    rij = {
+        "actie_id": 1,
+        "organisatie_id": 1,
+        "organisatie": "Wyck",
+        "wat": wat,
+        "spoor": "sociaal",
+        "door": "gemeente",
+    }
     rij |= {"beloofd_op": date(2016, 5, 1), "vervalt_op": date(2016, 6, 1), "gedaan_op": None} | anders
     return schema.build_frame([rij] * aantal, schema.ACTIES)
 

@@ -77,8 +77,8 @@ def test_a_promise_is_late_after_its_day_and_kept_in_time_on_it(voor, gedaan, la
 def test_promises_are_those_of_contacts_and_of_agreements_that_the_municipality_does():
     acties = schema.build_frame(
         [
-            (1, "B", "Lamp", "fysiek", "gemeente", DAG, date(2016, 9, 1), None),
-            (2, "B", "Soep", "sociaal", "buurt", DAG, date(2016, 9, 1), None),
+            (1, 2, "B", "Lamp", "fysiek", "gemeente", DAG, date(2016, 9, 1), None),
+            (2, 2, "B", "Soep", "sociaal", "buurt", DAG, date(2016, 9, 1), None),
         ],
         schema.ACTIES,
     )

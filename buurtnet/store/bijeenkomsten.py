@@ -123,6 +123,7 @@ def _read_acties(conn: Connection, peildatum: date, welke: ColumnElement) -> pd.
     vraag = (
         select(
             t.id.label("actie_id"),
+            t.organisatie_id,
             func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("organisatie"),
             *(t.wat, t.spoor, t.door, t.beloofd_op, t.vervalt_op),
             gedaan_op,

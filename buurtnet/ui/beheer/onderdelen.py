@@ -47,7 +47,22 @@ INSTELLINGEN = {
     ),
     "scherm_seconden": ("Seconden per dia op het scherm", None),
     "contact": ("Bij wie meldt iemand een probleem?", "Een naam, nummer of adres voor de verklaring op /begrippen."),
+    "grens_trekkers": ("Trekkers: goed vanaf, matig vanaf", "Twee aantallen mensen, bijvoorbeeld 6 3."),
+    "grens_concentratie": ("Afspraken bij één partij: goed onder, matig tot en met", "Procenten van wat open staat."),
+    "grens_nieuwe_bewoners": ("Nieuwe actieve bewoners: goed vanaf, matig vanaf", "In een half jaar."),
+    "grens_stilte": ("Stilte: goed tot en met, matig tot en met", "Dagen na de laatste bijeenkomst."),
+    "grens_energie": ("Energie en regeldruk: goed vanaf, matig vanaf", "Gemiddelde keer tien: 4,0 is 40."),
+    "grens_professionals": ("Werk door professionals: goed onder, matig tot en met", "Procenten van wat is gedaan."),
+    "grens_beloften": ("Te late beloften van de gemeente: goed tot en met, matig tot en met", "Aantallen."),
+    "grens_geld": ("Zekerheid van geld: goed vanaf, matig vanaf", "Maanden."),
+    "grens_oordeel": ("Stevig onder, vraagt aandacht tot en met", "Van 0 tot 100, over alle bekende signalen."),
+    "laat_na_dagen": ("Een belofte telt als te laat na zo veel dagen", None),
+    "minstens_bekend": (
+        "Zo veel van de acht signalen moeten bekend zijn",
+        "Anders zegt Buurtnet niets over het geheel.",
+    ),
 }
+_VAN_SIGNALEN = ("grens_", "laat_na_dagen", "minstens_bekend")
 
 
 def choose_beheerder() -> Gebruiker | None:
@@ -76,7 +91,12 @@ def show_instellingen(_gebruiker: Gebruiker, keuze: Keuze) -> None:
     if waarschuwing := qr.build_waarschuwing(build_basisadres(keuze)):
         st.warning(platte_tekst(waarschuwing))
     with st.form("instellingen"):
-        sleutels = {naam: _ask_instelling(naam, waarde) for naam, waarde in huidig.items() if naam != "gegevens"}
+        gewoon = [naam for naam in huidig if naam != "gegevens" and not naam.startswith(_VAN_SIGNALEN)]
+        sleutels = {naam: _ask_instelling(naam, huidig[naam]) for naam in gewoon}
+        with st.expander("Grenzen van de signalen van kwetsbaarheid"):
+            st.markdown("Twee getallen met een spatie ertussen: waar het goed is, en waar het matig is. Een voorstel.")
+            van_signalen = [naam for naam in huidig if naam.startswith(_VAN_SIGNALEN)]
+            sleutels |= {naam: _ask_instelling(naam, huidig[naam]) for naam in van_signalen}
         gezien = beheer.read_teksten(keuze.actueel.instellingen)
         st.form_submit_button(
             build_hoofdlabel("Bewaar instellingen"),
@@ -103,7 +123,7 @@ def _ask_instelling(naam: str, waarde: object) -> str:
     elif isinstance(waarde, int):
         st.number_input(step=1, **opties)
     else:
-        st.text_input(**opties)
+        st.text_input(**opties | {"value": str(waarde)})
     return opties["key"]
 
 
