@@ -6,7 +6,7 @@ role reads and writes a kind of record stands in its declaration (`soorten`). A 
 a right on each.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from buurtnet.errors import GeenToegang
@@ -43,6 +43,14 @@ def mag_lezen(gebruiker: Gebruiker | None, lezen: str) -> bool:
     if lezen == WERKBLAD:
         return gebruiker is not None and gebruiker.rol in WERKBLAD_VAN
     return lezen == IEDEREEN or gebruiker is not None
+
+
+def choose_werkblad(gebruiker: Gebruiker | None, organisatie_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these organisations of which this person reads what is for who works with them."""
+    omvang = None if gebruiker is None else WERKBLAD_VAN.get(gebruiker.rol)
+    if gebruiker is None or omvang is None:
+        return frozenset()
+    return frozenset(organisatie_ids) if omvang == ALLE else gebruiker.organisatie_ids & frozenset(organisatie_ids)
 
 
 def mag_schrijven(gebruiker: Gebruiker | None, organisatie_ids: Collection[int], schrijven: Mapping[str, str]) -> bool:

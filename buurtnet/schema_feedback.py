@@ -1,4 +1,4 @@
-"""The columns of what people said: forms, answers, themes, quotes and what may be shown of them; read through `schema`."""
+"""The columns of what people said: forms, answers, themes, quotes, and what is shown of them; read through `schema`."""
 
 # store: the forms of each published bijeenkomst. Exact, so only for the rules: no page is given these frames.
 FORMULIEREN = {

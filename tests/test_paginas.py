@@ -53,7 +53,7 @@ def open_app(monkeypatch):
 
 
 def has_frame(app: AppTest) -> bool:
-    titel = [t.value for t in app.title] in (["Buurtnetwerken Maastricht"], ["Vastleggen"], ["Beheer"])
+    titel = [t.value for t in app.title] in (["Buurtnetwerken Maastricht"], ["Vastleggen"], ["Beheer"], ["Werkblad"])
     datum = [d.label for d in app.date_input][:1] in (["Stand van"], [])  # who records does so today
     return titel and datum and "Grenzen" in app.markdown[-1].value
 

@@ -40,6 +40,7 @@ MET_OPSLAG = (
     "buurtnet/cijfers/raadbeeld.py",
     "buurtnet/cijfers/veranderd.py",
     "buurtnet/cijfers/netwerkbeeld.py",
+    "buurtnet/cijfers/werkbladbeeld.py",
     *(
         "buurtnet/opdrachten/",
         "buurtnet/werkboek/",

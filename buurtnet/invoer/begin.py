@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.soorten import Soort
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, LEEFTIJDEN
 from buurtnet.soorten.organisatie import ORGANISATIE
+from buurtnet.soorten.velden import Keuze, Organisatie
 
 GEEN_NAMEN = "Schrijf geen namen, telefoonnummers of adressen van bewoners op."
 STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren")
@@ -19,17 +21,31 @@ NA_AFLOOP = {  # the steps that a bijeenkomst to come has nothing for yet, with 
 _LEEG: tuple[object, ...] = (None, "", [], {})
 
 
-def build_nieuw(soort: Soort, kiezen: Kiezen) -> dict:
-    """What a new record begins with: today, and whose it must be."""
+def build_nieuw(soort: Soort, kiezen: Kiezen, gevraagd: Mapping[str, str] = MappingProxyType({})) -> dict:
+    """What a new record begins with: today, whose it must be, and what a link asks for (`gevraagd`, by field)."""
     # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
     organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
     vandaag = kiezen.vandaag.isoformat()
     if soort is ORGANISATIE:
         return {"namen": [{"rij": "eerste", "van": vandaag}], "dekking": []}
     if soort is not BIJEENKOMST:
-        return {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
+        begin = {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
+        return begin | choose_gevraagd(soort, kiezen, gevraagd)
     buurten = [{"buurtcode": code} for nummer in organisaties for code in kiezen.dekking.get(nummer, ())]
     return {"datum": vandaag, "soort": "workshop", "organisaties": organisaties, "buurten": buurten}
+
+
+def choose_gevraagd(soort: Soort, kiezen: Kiezen, gevraagd: Mapping[str, str]) -> dict:
+    """Of what a link asks for: a choice that there is, and an organisation that this person may write for."""
+    organisaties = {str(nummer): nummer for nummer in kiezen.organisaties}
+    gekozen: dict[str, object] = {}
+    for naam, tekst in gevraagd.items():
+        veld = soort.per_naam.get(naam)
+        if isinstance(veld, Keuze) and tekst in veld.keuzes:
+            gekozen[naam] = tekst
+        elif isinstance(veld, Organisatie) and tekst in organisaties:
+            gekozen[naam] = organisaties[tekst]
+    return gekozen
 
 
 def komt_nog(inhoud: Mapping, vandaag: date) -> bool:

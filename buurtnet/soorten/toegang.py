@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from buurtnet.rechten import Gebruiker, mag_beheren, mag_schrijven, validate_schrijven
+from buurtnet.rechten import WERKBLAD, Gebruiker, mag_beheren, mag_lezen, mag_schrijven, validate_schrijven
 from buurtnet.soorten import SOORTEN, Soort
 
 # An export holds unreleased quotes, so who may record one kind is not let in for that.
@@ -20,6 +20,8 @@ def is_voor(gebruiker: Gebruiker | None, pagina: str) -> bool:
         return False
     if pagina == "beheer":
         return mag_beheren(gebruiker)
+    if pagina == "werkblad":
+        return mag_lezen(gebruiker, WERKBLAD)
     return any(gebruiker.rol in soort.schrijven for soort in SOORTEN.values())
 
 

@@ -12,6 +12,7 @@ from buurtnet.store.bijeenkomsten import (
     read_bijeenkomsten,
     read_buurten_met_afspraak,
     read_eerste_datum,
+    read_laatste_bijeenkomsten,
 )
 from buurtnet.store.controle import read_bevindingen
 from buurtnet.store.deelnames import (
@@ -137,6 +138,7 @@ __all__ = [
     "read_huis_aan_huis",
     "read_instellingen",
     "read_kwetsbaarheid",
+    "read_laatste_bijeenkomsten",
     "read_laatste_stappen",
     "read_leeftijden",
     "read_namen",

@@ -135,6 +135,14 @@ def _read_acties(conn: Connection, peildatum: date, welke: ColumnElement) -> pd.
     return schema.build_frame(conn.execute(vraag), schema.ACTIES)
 
 
+def read_laatste_bijeenkomsten(conn: Connection, peildatum: date) -> dict[int, date]:
+    """The day of the last published bijeenkomst by the peildatum, by organisation."""
+    b, k = bijeenkomst.c, bijeenkomst_organisatie.c
+    vraag = select(k.organisatie_id, func.max(b.datum)).join_from(bijeenkomst, bijeenkomst_organisatie)
+    vraag = vraag.where(b.status == "gepubliceerd", b.datum <= peildatum).group_by(k.organisatie_id)
+    return {nummer: datum for nummer, datum in conn.execute(vraag)}
+
+
 def read_aantal_bijeenkomsten(conn: Connection) -> int:
     """How many bijeenkomsten are published, those announced among them."""
     vraag = select(func.count()).select_from(bijeenkomst).where(bijeenkomst.c.status == "gepubliceerd")

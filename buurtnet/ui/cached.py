@@ -15,13 +15,14 @@ import streamlit as st
 from buurtnet import store
 from buurtnet.beeld.stadsbevindingen import Stadsbevinding
 from buurtnet.buurtblad.lezen import Boekje
-from buurtnet.cijfers import overzicht
+from buurtnet.cijfers import overzicht, werkbladbeeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.netwerkbeeld import Netwerkbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.sinds import Periode, Veranderd
+from buurtnet.cijfers.werkbladbeeld import Werkblad
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.errors import OpslagFout, build_zin
 from buurtnet.geheugen import beelden
@@ -126,6 +127,12 @@ def read_verdeling(gebruiker: Gebruiker | None, bijeenkomst_ids: Collection[int]
     """The exact answers that this person may see (VERDELING). Never cached: rights are checked at every run."""
     with store.reading(open_engine()) as conn:
         return overzicht.read_verdeling(conn, gebruiker, bijeenkomst_ids)
+
+
+def read_werkblad(keuze: Keuze, gebruiker: Gebruiker | None) -> Werkblad:
+    """What this person may see on `/werkblad`. Never cached: rights are checked at every run."""
+    with store.reading(open_engine()) as conn:
+        return werkbladbeeld.read_werkblad(conn, gebruiker, keuze.actueel.instellingen, keuze.peildatum)
 
 
 def load_verhalen(keuze: Keuze) -> tuple[pd.DataFrame, pd.DataFrame] | None:

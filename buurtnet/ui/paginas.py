@@ -12,7 +12,7 @@ class Pagina:
 
 
 ZONDER_SINDS = ("begrippen",)  # nothing on it changes by a date
-VASTLEGGEN = ("invoer", "beheer")  # pages for who is signed in, at the date of today
+VASTLEGGEN = ("werkblad", "invoer", "beheer")  # pages for who is signed in, at the date of today
 PAGINAS = (
     Pagina("", "overzicht.py", "Overzicht", "Waar staat de stad? Kaart, besluiten, bereik en feedback."),
     Pagina("buurt", "buurt.py", "Buurt", "Eén buurt: organisaties, besluiten, bijeenkomsten en acties."),
@@ -30,6 +30,7 @@ PAGINAS = (
         "inspiratie", "inspiratie.py", "Inspiratie", "Verhalen: wat buurten deden en wie er meer over kan vertellen."
     ),
     Pagina("begrippen", "begrippen.py", "Begrippen", "Wat betekent elk woord en elk getal, en waar komt het vandaan?"),
+    Pagina("werkblad", "werkblad.py", "Werkblad", "Waar is steun nodig, en wat is te laat? Voor wie is ingelogd."),
     Pagina("invoer", "invoer.py", "Vastleggen", "Vastleggen en verbeteren, voor wie is ingelogd."),
     Pagina("beheer", "beheer.py", "Beheer", "Gebruikers, instellingen en reservekopie, voor de beheerder."),
 )

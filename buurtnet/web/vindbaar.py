@@ -20,16 +20,8 @@ from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.herkomst import build_basis
 
 UUR = {"Cache-Control": "public, max-age=3600"}
-NIET = (
-    "beheer",
-    "formulier",
-    "inloggen",
-    "invoer",
-    "uitloggen",
-    "wachtwoord",
-    "ruimte",
-    "zoeken",
-)  # nothing to find there
+# There is nothing to find there.
+NIET = ("beheer", "formulier", "inloggen", "invoer", "uitloggen", "wachtwoord", "werkblad", "ruimte", "zoeken")
 _MAKERS = 1  # a picture takes a core for a tenth of a second
 
 

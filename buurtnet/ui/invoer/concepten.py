@@ -36,12 +36,12 @@ def show_begin(kiezen: Kiezen) -> None:
         st.markdown(beheerder if kiezen.gebruiker.rol == "beheerder" else anders)
     soorten = [soort for soort in kiezen.soorten if kiezen.organisaties or soort is ORGANISATIE]
     show_links([(f"nieuw/{soort.code}", soort.een.capitalize()) for soort in soorten], eerste=True)
-    _show_concepten(kiezen)
+    show_concepten(kiezen)
     if kiezen.gebruiker.rol == "netwerk":
         meelezen.show_meelezen(kiezen)
 
 
-def _show_concepten(kiezen: Kiezen) -> None:
+def show_concepten(kiezen: Kiezen) -> None:
     """Where one goes on, at the step where one was: the page of the form remembers that itself."""
     concepten = vastleggen.read_concepten(kiezen.gebruiker)
     if not concepten:

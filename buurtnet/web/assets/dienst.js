@@ -22,7 +22,8 @@ async function openPagina(e, adres) {
   const kast = await caches.open(PAGINAS), pad = adres.pathname;
   const kopie = BEWAARD.test(pad) ? await kast.match(pad) : undefined;
   const net = fetch(e.request).then(async (antwoord) => {
-    if (BEWAARD.test(pad) && antwoord.status === 200) await kast.put(pad, antwoord.clone());
+    // A form that a link filled in for one organisation is no form for the next.
+    if (BEWAARD.test(pad) && antwoord.status === 200 && !adres.searchParams.has("organisatie_id")) await kast.put(pad, antwoord.clone());
     if ([403, 404, 410].includes(antwoord.status)) await kast.delete(pad);
     return antwoord;
   });

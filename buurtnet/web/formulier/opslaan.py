@@ -109,5 +109,5 @@ def start_concept(conn: Connection, bezoek: Bezoek, soort: str, sleutel: str, be
     """The concept with this key of the browser; the first time it begins as the page that was filled in did."""
     if al := schrijven.find_concept(conn, bezoek.wie, sleutel):
         return al
-    inhoud = begin if isinstance(begin, dict) else build_nieuw(SOORTEN[soort], kiezen)
+    inhoud = begin if isinstance(begin, dict) else build_nieuw(SOORTEN[soort], kiezen, bezoek.vraag.query_params)
     return schrijven.write_concept(conn, bezoek.wie, None, soort, inhoud, nu=bezoek.nu, sleutel=sleutel)[0]

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from hashlib import sha256
 from html import escape
+from urllib.parse import urlencode
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from buurtnet.errors import OngeldigeInvoer
 from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine, read_stand
 from buurtnet.instellingen import TIJDZONE
-from buurtnet.invoer.begin import build_nieuw
+from buurtnet.invoer.begin import build_nieuw, choose_gevraagd
 from buurtnet.rechten import SCHRIJVER, Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.store import schrijven
@@ -46,7 +47,7 @@ def show_nieuw(bezoek: Bezoek) -> Response:
     kiezen = read_kiezen(bezoek.wie)
     if soort not in kiezen.soorten:
         schrijven.validate_begin(bezoek.wie, soort.code)
-    vorm = Vorm(soort.code, build_nieuw(soort, kiezen), kiezen)
+    vorm = Vorm(soort.code, build_nieuw(soort, kiezen, bezoek.vraag.query_params), kiezen)
     return _build(bezoek, vorm, None, "Nog niets opgeslagen", [_build_wie_het_ziet(soort)])
 
 
@@ -127,7 +128,9 @@ def _build_meelezen(bezoek: Bezoek, vorm: Vorm) -> str:
 
 def _build(bezoek: Bezoek, vorm: Vorm, concept: Concept | None, stand: str, regels: list[str]) -> Response:
     prefix, kop = f"{bezoek.prefix}/formulier", SOORTEN[vorm.soort].een.capitalize()
-    adres = f"{prefix}/concept/{concept.concept_id}" if concept else f"{prefix}/nieuw/{vorm.soort}"
+    gevraagd = choose_gevraagd(SOORTEN[vorm.soort], vorm.kiezen, bezoek.vraag.query_params)
+    vraag = f"?{urlencode(gevraagd)}" if gevraagd else ""
+    adres = f"{prefix}/concept/{concept.concept_id}" if concept else f"{prefix}/nieuw/{vorm.soort}{escape(vraag)}"
     verborgen = {"token": bezoek.token, WELKE: vorm.soort} | ({} if concept else {"sleutel": str(uuid4())})
     namen = "".join(f'<input type="hidden" name="{naam}" value="{waarde}">' for naam, waarde in verborgen.items())
     zinnen = "".join(f"<p>{escape(regel)}</p>" for regel in regels)

@@ -1,0 +1,168 @@
+"""What `/werkblad` shows somebody at a peildatum. Never remembered: it is read anew with the rights of who asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from buurtnet import store
+from buurtnet.cijfers import punten, raad
+from buurtnet.cijfers.kwetsbaarheid import ZWAK, Feiten, Kracht, compute_kracht, start_eerder
+from buurtnet.cijfers.punten import LAAT, LOOPT
+from buurtnet.instellingen import Instellingen
+from buurtnet.rechten import WERKBLAD, Gebruiker, choose_werkblad, validate_lezen
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """Agreed support: for which signal, what, by which role, and when."""
+
+    signaal: str
+    wat: str
+    wie: str
+    klaar_voor: date
+    gedaan_op: date | None
+
+
+@dataclass(frozen=True)
+class Blad:
+    """One organisation: how it holds up now and three months before, and the support that was agreed."""
+
+    organisatie_id: int
+    naam: str
+    kracht: Kracht
+    eerder: Kracht
+    opgeschreven: date | None  # when was recorded last what cannot be derived
+    afspraken: tuple[Afspraak, ...]
+    zonder: tuple[str, ...]  # the signals that ask for support without an agreement that runs
+
+
+@dataclass(frozen=True)
+class Toezegging:
+    """What somebody would do: who, for or with which organisation, what, by when."""
+
+    wie: str  # as begrippen.UITVOERDERS
+    naam: str
+    wat: str
+    voor: date | None
+
+
+@dataclass(frozen=True)
+class Werkblad:
+    """The organisations by name, what is late on each side, and what was promised and is not late."""
+
+    bladen: list[Blad]
+    te_laat: list[Toezegging]
+    loopt: list[Toezegging]
+
+
+@dataclass(frozen=True)
+class _Bron:
+    """What was recorded by one day; frames as in `schema`."""
+
+    dag: date
+    kwetsbaarheid: pd.DataFrame
+    acties: pd.DataFrame
+    contacten: pd.DataFrame
+    laatste: dict[int, date]
+
+
+def read_werkblad(
+    conn: Connection, gebruiker: Gebruiker | None, instellingen: Instellingen, peildatum: date
+) -> Werkblad:
+    """The organisations that this person works with, in one snapshot. Raises GeenToegang when there are none to be."""
+    validate_lezen(gebruiker, WERKBLAD)
+    organisaties = store.read_organisaties(conn, peildatum)
+    van = choose_werkblad(gebruiker, organisaties["organisatie_id"])
+    namen = {rij.organisatie_id: rij.naam for rij in organisaties.itertuples() if rij.organisatie_id in van}
+    nu, eerder = (_read_bron(conn, gebruiker, dag) for dag in (peildatum, start_eerder(peildatum)))
+    afspraken = store.read_steunafspraken(conn, gebruiker, peildatum)
+    bladen = [
+        _build_blad(nummer, naam, (nu, eerder), _build_afspraken(afspraken, nummer), instellingen)
+        for nummer, naam in sorted(namen.items(), key=lambda een: een[1])
+    ]
+    gevraagd = store.read_punten(conn, peildatum)
+    gevraagd = gevraagd[gevraagd["organisatie_id"].isin(list(namen))]
+    alle = _build_toezeggingen(nu, namen, punten.build_punten(gevraagd, peildatum))
+    laat = [een.voor is not None and een.voor < peildatum for een in alle]
+    te_laat, loopt = ([een for een, is_laat in zip(alle, laat, strict=True) if is_laat == ja] for ja in (True, False))
+    return Werkblad(bladen, te_laat, loopt)
+
+
+def _read_bron(conn: Connection, gebruiker: Gebruiker | None, dag: date) -> _Bron:
+    return _Bron(
+        dag,
+        store.read_kwetsbaarheid(conn, gebruiker, dag),
+        store.read_acties_stad(conn, dag),
+        store.read_contacten(conn, dag),
+        store.read_laatste_bijeenkomsten(conn, dag),
+    )
+
+
+def _build_blad(
+    nummer: int,
+    naam: str,
+    bronnen: tuple[_Bron, _Bron],
+    afspraken: tuple[Afspraak, ...],
+    instellingen: Instellingen,
+) -> Blad:
+    nu, eerder = (compute_kracht(_build_feiten(bron, nummer), instellingen) for bron in bronnen)
+    opgeschreven = next(iter(_choose_van(bronnen[0].kwetsbaarheid, nummer)["datum"]), None)
+    lopend = {een.signaal for een in afspraken if een.gedaan_op is None}
+    zonder = tuple(een.code for een in nu.signalen if een.waarde == ZWAK and een.code not in lopend)
+    return Blad(nummer, naam, nu, eerder, opgeschreven, afspraken, zonder)
+
+
+def _build_feiten(bron: _Bron, nummer: int) -> Feiten:
+    """What is known of one organisation; what was not recorded is None."""
+    acties, vast = _choose_van(bron.acties, nummer), _choose_van(bron.kwetsbaarheid, nummer).to_dict("records")
+    gedaan = acties["gedaan_op"].notna()
+    return Feiten(
+        peildatum=bron.dag,
+        open_acties=acties.loc[~gedaan, "door"].value_counts().to_dict(),
+        gedane_acties=acties.loc[gedaan, "door"].value_counts().to_dict(),
+        laatste_bijeenkomst=bron.laatste.get(nummer),
+        beloften=tuple(raad.build_beloften(_choose_van(bron.contacten, nummer), acties)),
+        **{naam: _of_niets(vast[0][naam]) if vast else None for naam in _VASTGELEGD},
+    )
+
+
+_VASTGELEGD = ("trekkers", "nieuwe_bewoners", "energie_antwoorden", "energie_x10", "geld_zeker_tot")
+
+
+def _build_afspraken(afspraken: pd.DataFrame, nummer: int) -> tuple[Afspraak, ...]:
+    return tuple(
+        Afspraak(rij["signaal"], rij["wat"], rij["wie"], rij["klaar_voor"], _of_niets(rij["gedaan_op"]))
+        for rij in _choose_van(afspraken, nummer).to_dict("records")
+    )
+
+
+def _build_toezeggingen(bron: _Bron, namen: dict[int, str], gevraagd: Iterable[punten.Punt]) -> list[Toezegging]:
+    """Everything that is to be done, of the buurt as well as of the municipality, what is due first first."""
+    acties, contacten = (frame[frame["organisatie_id"].isin(list(namen))] for frame in (bron.acties, bron.contacten))
+    alle = [
+        Toezegging(rij["door"], rij["organisatie"], rij["wat"], _of_niets(rij["vervalt_op"]))
+        for rij in acties[acties["gedaan_op"].isna()].to_dict("records")
+    ]
+    alle += [
+        Toezegging("gemeente", een.naam, een.wat, een.voor)
+        for een in raad.build_beloften(contacten, acties.head(0))
+        if een.gedaan_op is None
+    ]
+    alle += [
+        Toezegging(een.door or ("gemeente" if een.aan == "gemeente" else "buurt"), een.naam, een.wat, een.klaar_voor)
+        for een in gevraagd
+        if een.stand in (LAAT, LOOPT)
+    ]
+    return sorted(alle, key=lambda een: (een.voor is None, een.voor or date.max, een.naam, een.wat))
+
+
+def _choose_van(frame: pd.DataFrame, nummer: int) -> pd.DataFrame:
+    return frame[frame["organisatie_id"] == nummer]
+
+
+def _of_niets(waarde: Any) -> Any:
+    return None if pd.isna(waarde) else waarde
