@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from buurtnet import assets, begrippen
 from buurtnet.beeld import kaartbeeld
+from buurtnet.beeld.format import format_datum
 from buurtnet.buurtblad.lezen import STAD
 from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen import beelden, stand
@@ -56,16 +57,24 @@ def build_vast(pagina: str, vraag: str) -> Vast:
     )
     boom = vertalen.build_boom(gedraaid.berichten)
     html = _build_menu(gedraaid, pagina, params) + f'<main id="inhoud">{vertalen.build_delen(boom, omgeving)}</main>'
+    basis, canoniek = keuze.actueel.instellingen.basisadres.removesuffix(assets.build_adres("")), omgeving.build_adres()
+    html += _build_voet(basis, canoniek, keuze)
     titels = [b.page_config_changed.title for b in gedraaid.berichten if b.WhichOneof("type") == "page_config_changed"]
     return Vast(
         titel=next(filter(None, reversed(titels)), ""),
         omschrijving=_build_omschrijving(boom, pagina, keuze),
-        canoniek=omgeving.build_adres(),
-        basis=keuze.actueel.instellingen.basisadres.removesuffix(assets.build_adres("")),
+        canoniek=canoniek,
+        basis=basis,
         beeld=assets.build_adres(f"/deel/{keuze.buurt or STAD}.png"),
         html=html,
         versie=(getoond, keuze.actueel.vandaag, keuze.actueel.van.sleutel),
     )
+
+
+def _build_voet(basis: str, adres_: str, keuze: Keuze) -> str:
+    """The foot of what is printed: where it can be found and of which day it is. Scripts do not say it here."""
+    waar = f"{basis}{adres_}" if basis else f"Buurtnet, pagina {adres_}"
+    return f'<p class="afdruk">{escape(waar)} · stand van {format_datum(keuze.peildatum)}</p>'
 
 
 def _build_omschrijving(boom: vertalen.Deel, pagina: str, keuze: Keuze) -> str:
