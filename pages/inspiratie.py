@@ -1,4 +1,4 @@
-"""`/inspiratie`: what buurten did, what it took, and whom to ask."""
+"""`/inspiratie`: how ideas travel; what buurten did by theme and track, what it took, and whom to ask."""
 
 from buurtnet.ui import cached, filters, verhaaldelen
 
@@ -10,7 +10,7 @@ else:
     verhalen, dekking = gelezen
     verhaaldelen.show_kop(verhalen)
     if not verhalen.empty:
-        filters.choose_buurt(keuze)
-        verhaaldelen.show_verhalen(verhalen, dekking, keuze)
+        verhaaldelen.show_reizen(verhalen, keuze)
+        verhaaldelen.show_verhalen(verhaaldelen.choose_verhalen(verhalen, keuze), dekking, keuze)
     verhaaldelen.show_uitnodiging()
     verhaaldelen.show_bron(keuze, verhalen)

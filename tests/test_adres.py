@@ -194,3 +194,39 @@ def test_a_first_run_that_is_cut_off_loses_nothing_of_the_link(open_app, monkeyp
     app.run()
     assert read_adres(app) == {"buurt": WYCK}
     assert app.selectbox(key="lijst_buurt").value == WYCK
+
+
+def open_inspiratie(open_app, **adres: str) -> AppTest:
+    app = open_app(**adres)
+    app.switch_page(str(PROJECT / "pages" / "inspiratie.py")).run()
+    assert not app.exception
+    return app
+
+
+def test_a_link_opens_the_stories_of_one_theme_and_track(open_app):
+    app = open_inspiratie(open_app, thema="groen", spoor="fysiek")
+    titels = [kop.value for kop in app.subheader]
+    assert "Van stoeptegels naar bloemen" in titels and "Soep op donderdag" not in titels
+    assert any("2 verhalen over: groen en water en fysiek" in m.value for m in app.markdown)
+
+
+def test_choosing_a_theme_or_track_is_in_the_address_and_no_choice_takes_it_out(open_app):
+    app = open_inspiratie(open_app)
+    app.selectbox(key="veld_thema").set_value("zorg").run()
+    app.segmented_control(key="veld_spoor").set_value("sociaal").run()
+    assert read_adres(app) == {"thema": "zorg", "spoor": "sociaal"}
+    app.selectbox(key="veld_thema").set_value(None).run()
+    app.segmented_control(key="veld_spoor").set_value("sociaal en fysiek").run()
+    assert read_adres(app) == {}
+
+
+@pytest.mark.parametrize(("naam", "waarde"), [("thema", "<b>x</b>"), ("spoor", "beide")])
+def test_an_unknown_theme_or_track_says_so_and_shows_every_story(open_app, naam, waarde):
+    app = open_inspiratie(open_app, **{naam: waarde})
+    assert platte_tekst(waarde) in app.warning[0].value and "alle verhalen" in app.warning[0].value
+    assert "Soep op donderdag" in [kop.value for kop in app.subheader]
+
+
+def test_a_theme_without_a_story_on_that_day_is_said(open_app):
+    app = open_inspiratie(open_app, thema="wonen")
+    assert any("0 verhalen over: wonen en energie" in m.value for m in app.markdown)

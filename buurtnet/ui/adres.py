@@ -16,25 +16,22 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
+from buurtnet.begrippen_raad import THEMAS_PUNT
 
 GEWONE_KLEUR = "status"
 # The name in the address, and where the session keeps the choice; nothing there is the ordinary: no buurt, today,
-# the status, six weeks ago, none to follow.
+# the status, six weeks ago, none to follow, every story.
 NAMEN = {
-    "buurt": "buurt_gekozen",
-    "peildatum": "peildatum",
-    "kleur": "kleur_gekozen",
-    "sinds": "sinds_gekozen",
+    **{"buurt": "buurt_gekozen", "peildatum": "peildatum", "kleur": "kleur_gekozen", "sinds": "sinds_gekozen"},
     "mijn": "mijn_gekozen",  # codes, comma between
+    **{"thema": "thema_gekozen", "spoor": "spoor_gekozen"},
 }
 
 # The field that shows each of them.
 VELDEN = {
-    "lijst_buurt": "buurt",
-    "veld_peildatum": "peildatum",
-    "veld_kleur": "kleur",
-    "veld_sinds": "sinds",
+    **{"lijst_buurt": "buurt", "veld_peildatum": "peildatum", "veld_kleur": "kleur", "veld_sinds": "sinds"},
     "veld_mijn": "mijn",
+    **{"veld_thema": "thema", "veld_spoor": "spoor"},
 }
 
 
@@ -96,8 +93,8 @@ def _read(naam: str, buurten: Mapping[str, str], eerste_dag: date, vandaag: date
     tekst = teksten[-1]
     if naam == "buurt":
         return _read_buurt(tekst, buurten)
-    if naam == "kleur":
-        return _read_kleur(tekst)
+    if naam in _CODES:
+        return _read_code(naam, tekst)
     return _read_dag(naam, tekst, eerste_dag, vandaag)
 
 
@@ -119,11 +116,19 @@ def _read_mijn(tekst: str, buurten: Mapping[str, str]) -> tuple[str | None, str]
     return bekend, f"'{vreemd[0]}'{meer} bij 'mijn' in het adres {werkwoord} niet mee. Kies uw buurten in de lijst."
 
 
-def _read_kleur(tekst: str) -> tuple[str | None, str]:
-    if tekst in begrippen.KLEUREN:
+def _read_code(naam: str, tekst: str) -> tuple[str | None, str]:
+    wat, codes, nu = _CODES[naam]
+    if tekst in codes:
         return tekst if tekst != GEWONE_KLEUR else None, ""
-    namen = ", ".join(begrippen.KLEUREN)
-    return None, f"De kleur '{_kort(tekst)}' in het adres bestaat niet. Kies er een van: {namen}. U ziet nu de status."
+    namen = ", ".join(codes)
+    return None, f"{wat} '{_kort(tekst)}' in het adres bestaat niet. Kies er een van: {namen}. U ziet nu {nu}."
+
+
+_CODES: dict[str, tuple[str, Mapping[str, str], str]] = {
+    "kleur": ("De kleur", begrippen.KLEUREN, "de status"),
+    "thema": ("Het thema", THEMAS_PUNT, "alle verhalen"),
+    "spoor": ("Het spoor", begrippen.SPOREN, "alle verhalen"),
+}
 
 
 def _read_dag(naam: str, tekst: str, eerste_dag: date, vandaag: date) -> tuple[date | None, str]:

@@ -77,7 +77,8 @@ def show_jaar(beeld: Buurtbeeld, keuze: Keuze) -> None:
     with st.expander(f"Het jaar als lijst ({len(regels)})"):
         st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    uitleg.show_bron(sentences.build_bron("vastgelegd", peildatum=keuze.peildatum, fictief=fictief), "jaar")
+    bron = begrippen.read_begrip("jaar").bron
+    uitleg.show_bron(sentences.build_bron(bron, peildatum=keuze.peildatum, fictief=fictief), "jaar")
 
 
 def show_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -88,7 +89,7 @@ def show_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> None:
     kop = format_aantal(len(titels), "verhaal", "verhalen")
     uitleg.show_kop(f"{kop} uit deze buurt", "verhaal", klein=True)
     blocks.show_lijst(titels)
-    st.page_link(filters.build_pagina("inspiratie"), label="Lees ze", query_params=filters.build_adres(keuze))
+    st.page_link(filters.build_pagina("inspiratie"), label="Naar de verhalen", query_params=filters.build_adres(keuze))
 
 
 def _load_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> pd.DataFrame:

@@ -1,10 +1,12 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import streamlit as st
 
 from buurtnet import begrippen
+from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.geheugen.stand import Stand
@@ -12,6 +14,8 @@ from buurtnet.settings import PROJECT
 from buurtnet.ui import adres
 from buurtnet.ui.keuze import Keuze, build_keuze
 from buurtnet.ui.paginas import PAGINAS
+
+BEIDE = "sociaal en fysiek"
 
 
 def read_keuze() -> Keuze:
@@ -159,6 +163,44 @@ def choose_kleur() -> str:
         on_change=neem_over,
     )
     return kleur
+
+
+def choose_thema(met_verhaal: Collection[str]) -> str | None:
+    """A list of themes, those with a story; None: all."""
+    thema = st.session_state.get("thema_gekozen")
+    _follow("veld_thema", thema)
+    st.selectbox(
+        "Thema",
+        [code for code in THEMAS_PUNT if code in met_verhaal or code == thema],
+        index=None,
+        format_func=THEMAS_PUNT.get,
+        key="veld_thema",
+        placeholder="Elk thema",
+        label_visibility="collapsed",
+        width=280,
+        on_change=lambda: adres.choose("thema", st.session_state["veld_thema"]),
+    )
+    return thema
+
+
+def choose_spoor() -> str | None:
+    """Which track; None: both."""
+
+    def neem_over() -> None:
+        spoor = st.session_state["veld_spoor"]
+        adres.choose("spoor", spoor if spoor in begrippen.SPOREN else None)
+
+    spoor = st.session_state.get("spoor_gekozen")
+    _follow("veld_spoor", spoor or BEIDE)
+    st.segmented_control(
+        "Sociaal of fysiek",
+        [BEIDE, *begrippen.SPOREN],
+        key="veld_spoor",
+        required=True,
+        label_visibility="collapsed",
+        on_change=neem_over,
+    )
+    return spoor
 
 
 def build_pagina(adres: str) -> str:

@@ -4,10 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import sentences, sindswoorden
+from buurtnet.beeld import ideebeelden, sentences, sindswoorden
 from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.soorten.verhaal import VERHAAL
-from buurtnet.ui import filters, uitleg
+from buurtnet.ui import blocks, filters, uitleg
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -20,9 +21,33 @@ def show_kop(verhalen: pd.DataFrame) -> None:
     else:
         kop = f"{format_aantal(len(verhalen), 'verhaal', 'verhalen')} van buurten voor buurten"
     uitleg.show_kop(kop, "verhaal")
-    if overgenomen := (verhalen["overgenomen_van"] != "").sum():
-        keer = format_aantal(overgenomen, "idee is", "ideeën zijn")
-        st.markdown(f"{keer} overgenomen van een andere buurt. Vragen mag altijd: bij elk verhaal staat aan wie.")
+
+
+def show_reizen(verhalen: pd.DataFrame, keuze: Keuze) -> None:
+    """How ideas travelled from one buurt to another; nothing while none did."""
+    reizen = ideebeelden.choose_reizen(verhalen)
+    if not reizen:
+        return
+    kop = ideebeelden.build_kop(reizen)
+    st.subheader(platte_tekst(kop), anchor=False)
+    svg = ideebeelden.build_reizen(reizen, titel=kop, donker=keuze.donker)
+    blocks.show_beeld(svg, f"{kop}. {ideebeelden.build_zin(reizen)}")
+    st.markdown(":small[Links van wie het idee is, rechts wie het overnam. Bij elk verhaal staat wie u kunt vragen.]")
+
+
+def choose_verhalen(verhalen: pd.DataFrame, keuze: Keuze) -> pd.DataFrame:
+    """The stories of the chosen theme and track, with the fields to choose them, and the buurt that comes first."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        filters.choose_buurt(keuze)
+        thema = filters.choose_thema(frozenset(verhalen["thema"]))
+        spoor = filters.choose_spoor()
+    hier = verhalen
+    for kolom, gekozen in (("thema", thema), ("spoor", spoor)):
+        hier = hier if gekozen is None else hier[hier[kolom] == gekozen]
+    if len(hier) < len(verhalen):
+        over = " en ".join(naam for naam in (THEMAS_PUNT.get(thema or ""), spoor) if naam)
+        st.markdown(f"{format_aantal(len(hier), 'verhaal', 'verhalen')} over: {over}.")
+    return hier
 
 
 def show_zonder_verhalen() -> None:
@@ -36,6 +61,8 @@ def show_verhalen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -
     """The stories of the chosen buurt first, then those of the others; each newest first."""
     if keuze.buurt is None:
         _show_rijen(verhalen, dekking, keuze)
+        return
+    if verhalen.empty:
         return
     hier = verhalen["organisatie_id"].isin(dekking.loc[dekking["buurtcode"] == keuze.buurt, "organisatie_id"])
     naam = platte_tekst(keuze.buurten[keuze.buurt])
@@ -62,17 +89,19 @@ def _show_rijen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> 
 def _show_verhaal(rij, dekking: pd.DataFrame, keuze: Keuze) -> None:
     st.subheader(platte_tekst(rij.titel), anchor=False)
     van = f" · idee overgenomen van {rij.overgenomen_van}" if rij.overgenomen_van else ""
-    merk = sindswoorden.build_merk(filters.read_periode(keuze), rij.datum)
-    st.markdown(f":small[{platte_tekst(format_datum(rij.datum) + merk + van)}]")
+    over = [naam for naam in (THEMAS_PUNT.get(rij.thema), begrippen.SPOREN.get(rij.spoor)) if naam]
+    wanneer = format_datum(rij.datum) + sindswoorden.build_merk(filters.read_periode(keuze), rij.datum)
+    st.markdown(f":small[{platte_tekst(' · '.join([wanneer, *over]) + van)}]")
     st.markdown(platte_tekst(rij.wat))
     st.markdown(f"**Wat ervoor nodig was:** {platte_tekst(rij.nodig)}")
     st.markdown(f"**Meer weten?** Vraag het aan {platte_tekst(rij.naam)}.")
-    codes = dekking.loc[dekking["organisatie_id"] == rij.organisatie_id, "buurtcode"]
     with st.container(horizontal=True, gap="small"):
-        for code in (code for code in codes if code in keuze.buurten):
-            link = filters.build_adres(keuze) | {"buurt": code}
-            naam = platte_tekst(keuze.buurten[code])
-            st.page_link(filters.build_pagina("buurt"), label=f"Naar {naam}", query_params=link, width="content")
+        for nummer, label in ((rij.organisatie_id, "Naar {}"), (rij.van_id, "Naar {}, van wie het idee is")):
+            codes = [] if pd.isna(nummer) else dekking.loc[dekking["organisatie_id"] == nummer, "buurtcode"]
+            for code in (code for code in codes if code in keuze.buurten):
+                link = filters.build_adres(keuze) | {"buurt": code}
+                tekst = label.format(platte_tekst(keuze.buurten[code]))
+                st.page_link(filters.build_pagina("buurt"), label=tekst, query_params=link, width="content")
 
 
 def show_uitnodiging() -> None:

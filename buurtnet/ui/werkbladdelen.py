@@ -10,7 +10,7 @@ from buurtnet.cijfers.werkbladbeeld import Blad, Toezegging, Werkblad
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.soorten.kwetsbaarheid import KWETSBAARHEID
 from buurtnet.soorten.steunafspraak import STEUNAFSPRAAK
-from buurtnet.ui import blocks, cached
+from buurtnet.ui import blocks, cached, uitleg
 from buurtnet.ui.invoer import concepten, vastgelegd
 from buurtnet.ui.invoer.links import show_links
 from buurtnet.ui.keuze import Keuze
@@ -21,20 +21,19 @@ _OPEN = 3  # so many organisations stand open at once
 
 def show_bladen(keuze: Keuze, werkblad: Werkblad, gebruiker: Gebruiker) -> None:
     """Each organisation, by name: of one's own all at once, of the city one at a time."""
-    st.header("Waar is steun nodig?", anchor=False, help=begrippen.build_hulp("kwetsbaarheid"))
+    uitleg.show_kop("Waar is steun nodig?", "kwetsbaarheid")
     if not werkblad.bladen:
         st.markdown("Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen.")
         return
-    uitleg = "Het getal gaat van 0 (stevig) tot 100 (kwetsbaar) en is nooit meer dan zijn signalen."
-    st.markdown(f"{werkbladwoorden.build_stadszin(werkblad)} {uitleg}")
+    schaal = "Het getal gaat van 0 (stevig) tot 100 (kwetsbaar) en is nooit meer dan zijn signalen."
+    st.markdown(f"{werkbladwoorden.build_stadszin(werkblad)} {schaal}")
     for blad in werkblad.bladen:
         deel = st.expander(platte_tekst(werkbladwoorden.build_naam(blad)), expanded=len(werkblad.bladen) <= _OPEN)
         with deel:
             _show_blad(keuze, blad, gebruiker)
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    blocks.show_bron(
-        sentences.build_bron("niet openbaar", "op volgorde van naam", peildatum=keuze.peildatum, fictief=fictief)
-    )
+    delen = "niet openbaar", "op volgorde van naam"
+    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), "kwetsbaarheid")
 
 
 def _show_blad(keuze: Keuze, blad: Blad, gebruiker: Gebruiker) -> None:
@@ -65,7 +64,7 @@ def _show_blad(keuze: Keuze, blad: Blad, gebruiker: Gebruiker) -> None:
 
 def show_te_laat(keuze: Keuze, werkblad: Werkblad) -> None:
     """What is late on both sides: the municipality's beside that of the buurt."""
-    st.header(werkbladwoorden.build_laatkop(werkblad.te_laat), anchor=False, help=begrippen.build_hulp("belofte"))
+    uitleg.show_kop(werkbladwoorden.build_laatkop(werkblad.te_laat), "belofte")
     _show_kanten(keuze, werkblad.te_laat, "Niets.")
 
 

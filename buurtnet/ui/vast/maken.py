@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 from buurtnet import assets, begrippen
 from buurtnet.beeld import kaartbeeld
 from buurtnet.beeld.format import format_datum
+from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.buurtblad.lezen import STAD
 from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen import beelden, stand
 from buurtnet.geheugen.verversen import ALTIJD
 from buurtnet.scherm.beelden import build_legenda
-from buurtnet.ui import adres
+from buurtnet.ui import adres, filters
 from buurtnet.ui.keuze import Keuze, build_keuze_zonder_bezoeker
 from buurtnet.ui.vast import draaien, vertalen
 from buurtnet.ui.vast.elementen import Omgeving
@@ -52,6 +53,8 @@ def build_vast(pagina: str, vraag: str) -> Vast:
             "buurt": (per_naam := {naam: code for code, naam in keuze.buurten.items()}),
             "mijn": per_naam,
             "kleur": {naam: code for code, naam in begrippen.KLEUREN.items()},
+            "thema": {naam: code for code, naam in THEMAS_PUNT.items()},
+            "spoor": {filters.BEIDE: "", **begrippen.SPOREN},
         },
         lambda: "" if keuze.gebieden.empty else _build_kaart(keuze, kleur, params),
     )
