@@ -53,6 +53,7 @@ SOORTEN_BIJEENKOMST = {
     "informatieavond": "informatieavond",
     "huis_aan_huis": "huis-aan-huis",
 }
+PERIODEN = {"3": "laatste 3 maanden", "6": "laatste 6 maanden", "jaar": "dit kalenderjaar"}  # else 12 months
 SPOREN = {"sociaal": "sociaal", "fysiek": "fysiek"}
 UITVOERDERS = {"buurt": "de buurt", "samen": "buurt en gemeente samen", "gemeente": "de gemeente"}
 ANTWOORDEN = ("helemaal oneens", "oneens", "neutraal", "eens", "helemaal eens")

@@ -77,6 +77,14 @@ BEGRIPPEN = (
         "Hoeveel mensen van mening veranderden: wie aan het begin invulde, is niet altijd wie aan het eind invulde.",
     ),
     (
+        "kwartaal",
+        "Per kwartaal",
+        "Het deel eens op de belangrijkste stelling in de hele stad, per kwartaal. Een bundel telt in zijn geheel mee "
+        "in het kwartaal waarin hij klaar was.",
+        "formulieren na bijeenkomsten, anoniem",
+        "Dat mensen van mening veranderden: op andere bijeenkomsten komen andere mensen.",
+    ),
+    (
         "te_weinig",
         "Te weinig formulieren",
         f"Minder dan {MINIMUM_FORMULIEREN} formulieren na een bijeenkomst. Wij zeggen dan niet hoeveel het er zijn en "

@@ -12,6 +12,7 @@ from buurtnet.schema_feedback import CITATEN as CITATEN
 from buurtnet.schema_feedback import CITATEN_STAD as CITATEN_STAD
 from buurtnet.schema_feedback import FEEDBACK as FEEDBACK
 from buurtnet.schema_feedback import FORMULIEREN as FORMULIEREN
+from buurtnet.schema_feedback import KWARTALEN as KWARTALEN
 from buurtnet.schema_feedback import STELLINGEN as STELLINGEN
 from buurtnet.schema_feedback import THEMAS as THEMAS
 from buurtnet.schema_feedback import VERDELING as VERDELING

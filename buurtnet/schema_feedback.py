@@ -95,3 +95,14 @@ VERDELING = {
     "eens_hoog": "float64",
     "meer_formulieren": "bool",
 }
+
+# rule kwartalen: the share eens on the key statement in the whole city; no row where nothing may be shown.
+KWARTALEN = {
+    "jaar": "int64",
+    "kwartaal": "int64",
+    "tekst": "str",
+    "bijeenkomsten": "int64",
+    "n": "int64",
+    "eens": "float64",  # rounded
+    "eens_tekst": "str",
+}

@@ -14,6 +14,7 @@ else:
     with links:
         workshopdelen.show_stellingen(keuze, overzicht, beeld)
         workshopdelen.show_vooraf(keuze, beeld)
+        workshopdelen.show_kwartalen(keuze, beeld)
     with rechts:
         workshopdelen.show_lus(keuze, beeld)
         workshopdelen.show_beloften(keuze, overzicht, beeld)

@@ -62,6 +62,30 @@ def gepubliceerd(conn, waarheid) -> dict[str, dict[tuple, tuple]]:
 
 
 @pytest.fixture(scope="module")
+def per_kwartaal(conn, waarheid) -> list[Totaal]:
+    """Of the key statement every total of a quarter that is shown at any date; all five shares of it, as above."""
+    bijeenkomsten, exact = waarheid
+    uit: dict[tuple, Totaal] = {}
+    for dag in sorted({*bijeenkomsten["datum"], date(2016, 1, 1), DAG}):
+        tot = bijeenkomsten[bijeenkomsten["datum"] <= dag]
+        for rij in overzicht.read_kwartalen(conn, dag).itertuples(index=False):
+            van_jaar = [r for r in tot.itertuples(index=False) if r.datum.year == rij.jaar]
+            per_bundel = defaultdict(list)
+            for r, bundel in zip(van_jaar, choose_bundels([r.formulieren for r in van_jaar]), strict=True):
+                per_bundel[bundel].append(r)
+            per_bundel.pop(0, None)
+            dicht = [b for b in per_bundel.values() if (b[-1].datum.month + 2) // 3 == rij.kwartaal]
+            leden = tuple(r.bijeenkomst_id for b in dicht for r in b if ("beeld", r.bijeenkomst_id) in exact)
+            samen = [sum(k) for k in zip(*(exact["beeld", lid] for lid in leden), strict=True)]
+            stap = choose_stap(sum(samen), False)
+            punten = round_verdeling(samen, stap)
+            assert (rij.n, rij.bijeenkomsten) == (sum(samen), len(leden))
+            assert 100 * rij.eens == pytest.approx(punten[3] + punten[4])
+            uit[leden] = Totaal(leden, punten, stap)
+    return list(uit.values())
+
+
+@pytest.fixture(scope="module")
 def begin_en_eind(conn, waarheid) -> dict[str, dict]:
     """Of what was asked twice: per moment and statement every total that is shown at any date.
 
@@ -129,9 +153,12 @@ def build_puzzel(waarheid, gepubliceerd, stelling: str, ook=()) -> Puzzel:
 
 
 @pytest.mark.parametrize("stelling", STELLINGEN)
-def test_no_hidden_count_follows_from_all_that_is_shown_at_any_date(waarheid, gepubliceerd, begin_en_eind, stelling):
-    """Meetings against totals, date against date, buurten against the city, start against end: all of it at once."""
-    puzzel = build_puzzel(waarheid, gepubliceerd, stelling, begin_en_eind["eind"][stelling])
+def test_no_hidden_count_follows_from_all_that_is_shown_at_any_date(
+    waarheid, gepubliceerd, begin_en_eind, per_kwartaal, stelling
+):
+    """Meetings against totals, date against date, buurten, quarters, start against end: all of it at once."""
+    ook = begin_en_eind["eind"][stelling] + (per_kwartaal if stelling == "beeld" else [])
+    puzzel = build_puzzel(waarheid, gepubliceerd, stelling, ook)
     assert len(puzzel.n) > 90 and len(gepubliceerd[stelling]) > 90
     assert find_verraden(puzzel) == []
 

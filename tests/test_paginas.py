@@ -153,3 +153,39 @@ def test_exact_answers_of_a_meeting_are_on_the_page_of_a_buurt_for_who_may_see_t
     assert not app.exception
     assert "formulieren (respons" in tekst
     assert ("Precieze antwoorden" in tekst, bool(re.search(r"helemaal oneens \d", tekst))) == (gezien, gezien)
+
+
+@pytest.mark.parametrize(
+    ("adres", "zin"),
+    [
+        ({"soort": "workshop"}, None),
+        ({"wijk": "WK093500"}, None),
+        ({"periode": "3"}, None),
+        ({"soort": "onzin"}, "'onzin' bij 'soort' in het adres bestaat niet. Kies uit de lijst; u ziet nu alles."),
+        ({"wijk": "WK099999"}, "'WK099999' bij 'wijk' in het adres bestaat niet. Kies uit de lijst; u ziet nu alles."),
+        ({"periode": "-1"}, "'-1' bij 'periode' in het adres bestaat niet. Kies uit de lijst; u ziet nu alles."),
+    ],
+)
+def test_the_list_of_meetings_follows_the_address_and_the_fields_show_it(open_app, voorbeeld, adres, zin):
+    def read_kop(app) -> tuple[int, str]:
+        aantal, _, vanaf = next(kop.value for kop in app.header if " vanaf " in kop.value).partition(" ")
+        return int(aantal), vanaf
+
+    alles = read_kop(open_app(voorbeeld, "workshops.py"))
+    app = open_app(voorbeeld, "workshops.py", **adres)
+    [(naam, code)] = adres.items()
+    if zin is None:
+        assert app.selectbox(key=f"lijst_{naam}").value == code
+        assert 0 < read_kop(app)[0] < alles[0]
+    else:
+        gezegd = [melding.value for melding in (*app.error, *app.warning, *app.info)]
+        assert read_kop(app) == alles and platte_tekst(zin) in " ".join(gezegd)
+
+
+def test_a_choice_in_the_list_of_meetings_is_in_the_address(open_app, voorbeeld):
+    app = open_app(voorbeeld, "workshops.py")
+    app.selectbox(key="lijst_soort").select("huis_aan_huis").run()
+    app.selectbox(key="lijst_periode").select("jaar").run()
+    assert not app.exception
+    assert [app.query_params[naam] for naam in ("soort", "periode")] == ["huis_aan_huis", "jaar"]
+    assert "vanaf 01-01-2016" in next(kop.value for kop in app.header if " vanaf " in kop.value)

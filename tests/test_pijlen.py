@@ -52,7 +52,8 @@ MET_OPSLAG = (
 REGELS = [n for n in BESTANDEN if n.startswith("buurtnet/") and not n.startswith((*MET_OPSLAG, *SCHERM))]
 REGELS = [n for n in REGELS if n not in OPSLAG and n != "buurtnet/__init__.py"]
 # The bottom of the house, which everything may stand on; all other modules of the data layer are rules to the store.
-GRONDLAAG = {"errors", "instellingen", "schema", "schema_netwerk", "schema_raad", "settings", "tables", "store"}
+GRONDLAAG = {"errors", "instellingen", "schema", "schema_feedback", "schema_netwerk", "schema_raad", "settings"}
+GRONDLAAG |= {"tables", "store"}
 # What a write must be checked against, by whoever writes: rights, passwords, what a record may hold.
 GRONDLAAG |= {"rechten", "wachtwoorden", "privacy", "invoer", "soorten", "tekens"}
 

@@ -93,6 +93,14 @@ def test_everything_that_can_be_chosen_is_a_link_or_a_form_with_an_address(serve
         )
 
 
+def test_the_list_of_meetings_is_chosen_without_scripts(server):
+    pagina = fetch(server, "workshops", "soort=huis_aan_huis&periode=jaar&wijk=WK093502").text
+    for naam, code in (("soort", "huis_aan_huis"), ("periode", "jaar"), ("wijk", "WK093502")):
+        veld = re.search(rf'<select name="{naam}">.*?</select>', pagina)[0]
+        assert f'<option value="{code}" selected>' in veld
+    assert "vanaf 01-01-2016" in pagina
+
+
 def test_the_map_is_a_picture_in_which_each_buurt_is_a_link_to_itself(server):
     pagina = fetch(server, "", "kleur=bereik&peildatum=2016-03-31").text
     links = re.findall(r'<a href="(/\?[^"]*buurt=BU\d+[^"]*)" aria-label="([^"]*)"', pagina)

@@ -7,7 +7,7 @@ import pytest
 from buurtnet import store
 from buurtnet.beeld import feedbackbeelden
 from buurtnet.cijfers.overzicht import read_overzicht
-from buurtnet.cijfers.workshopbeeld import read_workshopbeeld
+from buurtnet.cijfers.workshopbeeld import Lijstkeuze, read_workshopbeeld, select_bijeenkomsten, select_citaten
 from buurtnet.gebieden import read_gebieden
 from buurtnet.settings import data_folder
 from buurtnet.ui.workshopdelen import build_tabel, build_zin
@@ -94,3 +94,39 @@ def test_statements_are_text_in_the_picture(lees):
     vreemd = beeld.stellingen.assign(tekst=HTML)
     svg = feedbackbeelden.build_balken(vreemd, titel=HTML, donker=True)
     assert "<img" not in svg and "\x0b" not in svg and "&lt;img" in svg
+
+
+BEGIN = date(2015, 10, 16)
+
+
+@pytest.mark.parametrize(
+    ("keuze", "nummers"),
+    [
+        (Lijstkeuze(None, None, BEGIN), [3, 2, 1]),
+        (Lijstkeuze("workshop", None, BEGIN), [2, 1]),
+        (Lijstkeuze(None, frozenset({"BU2"}), BEGIN), [3, 2]),
+        (Lijstkeuze(None, None, date(2016, 9, 2)), [3, 2]),
+        (Lijstkeuze("workshop", frozenset({"BU1"}), date(2016, 9, 2)), [2]),
+        (Lijstkeuze("huis_aan_huis", None, BEGIN), []),
+    ],
+)
+def test_meetings_and_quotes_are_chosen_by_kind_buurt_and_period(engine, keuze, nummers):
+    vast = {"titel": "x", "status": "gepubliceerd", "vastgelegd_op": datetime(2016, 9, 1), "aanwezig": 30}
+    soorten = ["workshop", "workshop", "informatieavond"]
+    buurten = [(1, "BU1"), (2, "BU1"), (2, "BU2"), (3, "BU2")]
+    rijen = {
+        "bijeenkomst": [vast | {"id": i, "datum": date(2016, 9, i), "soort": s} for i, s in enumerate(soorten, 1)],
+        "bijeenkomst_buurt": [{"bijeenkomst_id": i, "buurtcode": code} for i, code in buurten],
+        "evaluatie": [{"bijeenkomst_id": i, "formulieren": 12} for i in (1, 2, 3)],
+        "citaat": [
+            {"id": i, "bijeenkomst_id": i, "tekst": f"citaat {i}", "toestemming": True, "vrijgegeven_op": DAG}
+            for i in (1, 2, 3)
+        ],
+    }
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, rijen)
+    with store.reading(engine) as conn:
+        overzicht = read_overzicht(conn, read_gebieden(data_folder()), store.read_instellingen(conn), DAG)
+        beeld = read_workshopbeeld(conn, overzicht)
+    assert select_bijeenkomsten(beeld, keuze)["bijeenkomst_id"].tolist() == nummers
+    assert select_citaten(beeld, keuze)["citaat_id"].tolist() == nummers

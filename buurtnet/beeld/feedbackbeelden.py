@@ -1,5 +1,6 @@
 """The answers as a picture: per statement a diverging bar, made of the rounded shares alone."""
 
+from itertools import pairwise
 from textwrap import wrap
 
 import pandas as pd
@@ -35,6 +36,30 @@ def build_balken(feedback: pd.DataFrame, *, titel: str, donker: bool) -> str:
     delen.append(build_tekst(112, boven + 11, begrippen.ANTWOORDEN[0], inkt, "end"))
     delen.append(build_tekst(248, boven + 11, begrippen.ANTWOORDEN[-1], inkt))
     return build_svg(boven + 18, titel, "".join(delen))
+
+
+def build_kwartalen(kwartalen: pd.DataFrame, *, titel: str, donker: bool) -> str:
+    """The share eens per quarter (KWARTALEN); quarters that follow each other are joined, a missing one is a gap."""
+    inkt, tweede, accent = choose_inkt(donker)
+    hoog, boven, onder = 110, 24, 150
+    nummers = [4 * int(rij["jaar"]) + int(rij["kwartaal"]) - 1 for _, rij in kwartalen.iterrows()]
+    breed = (BREEDTE - 60) / max(nummers[-1] - nummers[0], 1)
+    punten = [
+        (30 + breed * (nummer - nummers[0]), boven + hoog * (1 - rij["eens"]), rij["eens_tekst"], nummer)
+        for nummer, (_, rij) in zip(nummers, kwartalen.iterrows(), strict=True)
+    ]
+    delen = [f'<path d="M0 {boven + hoog}H{BREEDTE}" stroke="{tweede}" stroke-width=".5"/>']
+    for (x, y, _, nummer), (x2, y2, _, volgende) in pairwise(punten):
+        if volgende == nummer + 1:
+            delen.append(f'<path d="M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}" stroke="{accent}" stroke-width="3"/>')
+    for x, y, tekst, nummer in punten:
+        delen.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{accent}"/>')
+        kort = tekst.removeprefix("(vrijwel) ")
+        delen.append(build_tekst(x, y - 10, kort, inkt, "middle", dik=True))
+        delen.append(build_tekst(x, onder, f"k{nummer % 4 + 1}", tweede, "middle"))
+        if nummer % 4 == 0 or nummer == nummers[0]:
+            delen.append(build_tekst(x, onder + 17, str(nummer // 4), tweede, "middle"))
+    return build_svg(onder + 24, titel, "".join(delen))
 
 
 def build_zin(feedback: pd.DataFrame) -> str:

@@ -70,6 +70,11 @@ def start_twaalf_maanden(peildatum: date) -> date:
     return morgen.replace(year=morgen.year - 1)
 
 
+def start_maanden(peildatum: date, aantal: int) -> date:
+    """Give the first day of so many months up to and including the peildatum."""
+    return (pd.Timestamp(peildatum + timedelta(days=1)) - pd.DateOffset(months=aantal)).date()
+
+
 def compute_bereik(deelnames: pd.DataFrame, gebieden: pd.DataFrame) -> pd.DataFrame:
     """Compute reach per buurt that counts, sorted by buurtcode.
 

@@ -29,7 +29,7 @@ _ANTWOORDEN = [f"n{i}" for i in range(1, 6)]
 class Bijeenkomst(NamedTuple):
     """What one meeting adds to a total; `antwoorden`: the five counts per statement."""
 
-    jaar: int
+    datum: date
     formulieren: int
     deelnemers: int | None  # A; None: unknown
     gedeeld: bool  # of several buurten
@@ -70,12 +70,12 @@ def compute_feedback(
     `formulieren` as schema.FORMULIEREN and `antwoorden` as schema.ANTWOORDEN, from the start of the year before up to
     and including the peildatum; `stellingen` as schema.STELLINGEN.
     """
-    per_groep = _group_bijeenkomsten(formulieren, antwoorden)
+    per_groep = group_bijeenkomsten(formulieren, antwoorden)
     vragen = list(stellingen.itertuples(index=False))
     rijen, wachtend = [], set()
     for groep, bijeenkomsten in sorted(per_groep.items()):
         for jaar in (peildatum.year, peildatum.year - 1):
-            van_jaar = [b for b in bijeenkomsten if b.jaar == jaar]
+            van_jaar = [b for b in bijeenkomsten if b.datum.year == jaar]
             bundels = kleine_aantallen.choose_bundels([b.formulieren for b in van_jaar])
             getoond = [r for v in vragen if (r := _compute_stelling(groep, jaar, v, van_jaar, bundels))]
             wacht = [b for b, bundel in zip(van_jaar, bundels, strict=True) if b.formulieren and not bundel]
@@ -87,7 +87,7 @@ def compute_feedback(
     return Totalen(schema.build_frame(rijen, schema.FEEDBACK), frozenset(wachtend))
 
 
-def _group_bijeenkomsten(formulieren: pd.DataFrame, antwoorden: pd.DataFrame) -> dict[str, list[Bijeenkomst]]:
+def group_bijeenkomsten(formulieren: pd.DataFrame, antwoorden: pd.DataFrame) -> dict[str, list[Bijeenkomst]]:
     """The meetings of the city and of each buurt, in order of date and then of number."""
     per_id: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
     for nummer, stelling, *aantallen in antwoorden[["bijeenkomst_id", "stelling", *_ANTWOORDEN]].itertuples(
@@ -98,7 +98,7 @@ def _group_bijeenkomsten(formulieren: pd.DataFrame, antwoorden: pd.DataFrame) ->
     for rij in formulieren.sort_values(["datum", "bijeenkomst_id"], kind="stable").itertuples(index=False):
         deelnemers = None if pd.isna(rij.deelnemers) else int(rij.deelnemers)
         gedeeld = len(rij.buurten) > 1
-        een = Bijeenkomst(rij.datum.year, rij.formulieren, deelnemers, gedeeld, per_id[rij.bijeenkomst_id])
+        een = Bijeenkomst(rij.datum, rij.formulieren, deelnemers, gedeeld, per_id[rij.bijeenkomst_id])
         for groep in (STAD, *rij.buurten):
             groepen[groep].append(een)
     return groepen
@@ -108,7 +108,7 @@ def _compute_stelling(
     groep: str, jaar: int, vraag: Stelling, bijeenkomsten: Sequence[Bijeenkomst], bundels: Sequence[int]
 ) -> dict[str, object] | None:
     """One row of FEEDBACK, or None where nothing may be shown of this statement."""
-    mee = _select_mee(vraag.stelling, bijeenkomsten, bundels)
+    mee = select_mee(vraag.stelling, bijeenkomsten, bundels)
     if not mee:
         return None
     aantallen = [sum(kolom) for kolom in zip(*(b.antwoorden[vraag.stelling] for b in mee), strict=True)]
@@ -138,7 +138,7 @@ def _compute_stelling(
     }
 
 
-def _select_mee(stelling: str, bijeenkomsten: Sequence[Bijeenkomst], bundels: Sequence[int]) -> list[Bijeenkomst]:
+def select_mee(stelling: str, bijeenkomsten: Sequence[Bijeenkomst], bundels: Sequence[int]) -> list[Bijeenkomst]:
     """The meetings of closed bundels where the statement was answered.
 
     A bundel in which only one meeting has more than a few answers to it is left out whole: it would be a single one.

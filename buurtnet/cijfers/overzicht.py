@@ -8,7 +8,16 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import schema, store
-from buurtnet.cijfers import bereik, besluiten, feedback, huis_aan_huis, kleine_aantallen, raad, vooraf
+from buurtnet.cijfers import (
+    bereik,
+    besluiten,
+    feedback,
+    huis_aan_huis,
+    kleine_aantallen,
+    kwartalen,
+    raad,
+    vooraf,
+)
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
 
@@ -88,6 +97,17 @@ def read_vooraf(conn: Connection, peildatum: date) -> pd.DataFrame:
         store.read_formulieren(conn, *periode),
         store.read_antwoorden(conn, *periode),
         store.read_antwoorden_vooraf(conn, *periode),
+        store.read_stellingen(conn),
+        peildatum,
+    )
+
+
+def read_kwartalen(conn: Connection, peildatum: date) -> pd.DataFrame:
+    """What may be shown of the key statement in each quarter of two calendar years (KWARTALEN)."""
+    periode = date(peildatum.year - 1, 1, 1), peildatum
+    return kwartalen.compute_kwartalen(
+        store.read_formulieren(conn, *periode),
+        store.read_antwoorden(conn, *periode),
         store.read_stellingen(conn),
         peildatum,
     )

@@ -1,5 +1,6 @@
 """What `/workshops` shows at a peildatum: what the store says, through the rules."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection
 
 from buurtnet import store
 from buurtnet.cijfers import bereik, feedback, kleine_aantallen, punten
-from buurtnet.cijfers.overzicht import Overzicht, read_feedback, read_vooraf
+from buurtnet.cijfers.overzicht import Overzicht, read_feedback, read_kwartalen, read_vooraf
 from buurtnet.cijfers.punten import Lus, Punt
 
 
@@ -19,13 +20,42 @@ class Workshopbeeld:
     stellingen: pd.DataFrame  # FEEDBACK of the city, what fewest agree with first
     vorig_jaar: dict[str, pd.Series]  # by statement, its row of the calendar year before that
     vooraf: pd.DataFrame  # VOORAF
+    kwartalen: pd.DataFrame  # KWARTALEN
     bijeenkomsten: pd.DataFrame  # BIJEENKOMSTEN_OPENBAAR, newest first
+    buurtcodes: dict[int, frozenset[str]]  # of each of them
     themas: dict[str, int]  # after how many of these meetings each was named, most first
     citaten: pd.DataFrame  # CITATEN_STAD
     acties: pd.DataFrame  # ACTIES
     punten: list[Punt]  # asked in these twelve months
     lus: Lus
     open_punten: list[Punt]  # of whatever day, what waits longest first
+
+
+@dataclass(frozen=True)
+class Lijstkeuze:
+    """Which meetings and quotes somebody wants to see; None: of every kind, of every buurt."""
+
+    soort: str | None
+    buurten: frozenset[str] | None
+    van: date
+
+    def past(self, soort: str, datum: date, buurtcodes: Iterable[str]) -> bool:
+        """Whether a meeting is among them."""
+        in_buurt = self.buurten is None or not self.buurten.isdisjoint(buurtcodes)
+        return self.soort in (None, soort) and datum >= self.van and in_buurt
+
+
+def select_bijeenkomsten(beeld: Workshopbeeld, keuze: Lijstkeuze) -> pd.DataFrame:
+    """The meetings that were chosen (BIJEENKOMSTEN_OPENBAAR)."""
+    rijen = beeld.bijeenkomsten
+    mee = [keuze.past(r.soort, r.datum, beeld.buurtcodes.get(r.bijeenkomst_id, ())) for r in rijen.itertuples()]
+    return rijen[pd.array(mee, "boolean")].reset_index(drop=True)
+
+
+def select_citaten(beeld: Workshopbeeld, keuze: Lijstkeuze) -> pd.DataFrame:
+    """The released quotes of those meetings (CITATEN_STAD)."""
+    mee = [keuze.past(r.soort, r.datum, r.buurten) for r in beeld.citaten.itertuples()]
+    return beeld.citaten[pd.array(mee, "boolean")].reset_index(drop=True)
 
 
 def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
@@ -41,7 +71,9 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
         stellingen=overzicht.feedback.sort_values("eens", kind="stable").reset_index(drop=True),
         vorig_jaar=_read_vorig_jaar(conn, overzicht.feedback),
         vooraf=read_vooraf(conn, peildatum),
+        kwartalen=read_kwartalen(conn, peildatum),
         bijeenkomsten=feedback.mask_bijeenkomsten(bijeenkomsten),
+        buurtcodes=store.read_buurtcodes(conn, bijeenkomsten["bijeenkomst_id"]),
         themas={str(naam): int(aantal) for naam, aantal in themas["naam"].value_counts().items()},
         citaten=store.read_citaten_stad(conn, begin, peildatum, minst),
         acties=store.read_acties_stad(conn, peildatum),

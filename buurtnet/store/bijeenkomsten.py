@@ -49,6 +49,15 @@ def read_bijeenkomsten(
     return schema.build_frame(rijen, schema.BIJEENKOMSTEN)
 
 
+def read_buurtcodes(conn: Connection, bijeenkomst_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """In which buurten each of these bijeenkomsten counts."""
+    bb, codes = bijeenkomst_buurt.c, defaultdict(set)
+    vraag = select(bb.bijeenkomst_id, bb.buurtcode).where(bb.bijeenkomst_id.in_(build_ids(bijeenkomst_ids)))
+    for nummer, code in conn.execute(vraag):
+        codes[nummer].add(code)
+    return {nummer: frozenset(eigen) for nummer, eigen in codes.items()}
+
+
 def read_aangekondigd(conn: Connection, vandaag: date, buurtcode: str | None = None) -> pd.DataFrame:
     """The published bijeenkomsten still to come (AANGEKONDIGD), of one buurt or of all.
 

@@ -20,12 +20,15 @@ from buurtnet.begrippen_raad import THEMAS_PUNT
 
 GEWONE_KLEUR = "status"
 # The name in the address, and where the session keeps the choice; nothing there is the ordinary: no buurt, today,
-# the status, six weeks ago, none to follow, every story.
+# the status, six weeks ago, none to follow, every story, every meeting of twelve months.
 NAMEN = {
     **{"buurt": "buurt_gekozen", "peildatum": "peildatum", "kleur": "kleur_gekozen", "sinds": "sinds_gekozen"},
     "mijn": "mijn_gekozen",  # codes, comma between
     **{"thema": "thema_gekozen", "spoor": "spoor_gekozen"},
 }
+# One of a list: what each may be is in `read_lijsten`.
+LIJSTEN = ("soort", "wijk", "periode")
+NAMEN |= {naam: f"{naam}_gekozen" for naam in LIJSTEN}
 
 # The field that shows each of them.
 VELDEN = {
@@ -33,9 +36,15 @@ VELDEN = {
     "veld_mijn": "mijn",
     **{"veld_thema": "thema", "veld_spoor": "spoor"},
 }
+VELDEN |= {f"lijst_{naam}": naam for naam in LIJSTEN}
 
 
-def take_over(buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> None:
+def read_lijsten(wijken: Mapping[str, str]) -> dict[str, Mapping[str, str]]:
+    """Code and name of what the lists let choose from."""
+    return dict(zip(LIJSTEN, (begrippen.SOORTEN_BIJEENKOMST, wijken, begrippen.PERIODEN), strict=True))
+
+
+def take_over(buurten: Mapping[str, str], wijken: Mapping[str, str], eerste_dag: date, vandaag: date) -> None:
     """Bring the choice and the address together, before anything is shown."""
     run, toestand = get_script_run_ctx(), st.session_state
     vorige = toestand.get("adres_van_pagina")
@@ -46,7 +55,7 @@ def take_over(buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> No
     else:
         namen = []
     for naam in namen:
-        toestand[NAMEN[naam]], fout = _read(naam, buurten, eerste_dag, vandaag)
+        toestand[NAMEN[naam]], fout = _read(naam, buurten, wijken, eerste_dag, vandaag)
         toestand.pop(f"fout_{naam}", None)
         if fout:
             toestand[f"fout_{naam}"] = fout
@@ -83,7 +92,9 @@ def _write() -> None:
         st.query_params.from_dict(nieuw)
 
 
-def _read(naam: str, buurten: Mapping[str, str], eerste_dag: date, vandaag: date) -> tuple[str | date | None, str]:
+def _read(
+    naam: str, buurten: Mapping[str, str], wijken: Mapping[str, str], eerste_dag: date, vandaag: date
+) -> tuple[str | date | None, str]:
     """What the address says of one choice; else the ordinary one, with a sentence when what it says cannot be used."""
     teksten = st.query_params.get_all(naam)
     if not teksten:
@@ -95,6 +106,8 @@ def _read(naam: str, buurten: Mapping[str, str], eerste_dag: date, vandaag: date
         return _read_buurt(tekst, buurten)
     if naam in _CODES:
         return _read_code(naam, tekst)
+    if naam in LIJSTEN:
+        return _read_uit_lijst(naam, tekst, read_lijsten(wijken)[naam])
     return _read_dag(naam, tekst, eerste_dag, vandaag)
 
 
@@ -129,6 +142,12 @@ _CODES: dict[str, tuple[str, Mapping[str, str], str]] = {
     "thema": ("Het thema", THEMAS_PUNT, "alle verhalen"),
     "spoor": ("Het spoor", begrippen.SPOREN, "alle verhalen"),
 }
+
+
+def _read_uit_lijst(naam: str, tekst: str, lijst: Mapping[str, str]) -> tuple[str | None, str]:
+    if tekst in lijst or not lijst:
+        return tekst if lijst else None, ""
+    return None, f"'{_kort(tekst)}' bij '{naam}' in het adres bestaat niet. Kies uit de lijst; u ziet nu alles."
 
 
 def _read_dag(naam: str, tekst: str, eerste_dag: date, vandaag: date) -> tuple[date | None, str]:

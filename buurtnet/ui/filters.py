@@ -1,6 +1,6 @@
 """What the visitor chose: a peildatum and a buurt, shared by all pages and kept in the address."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -8,7 +8,9 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.cijfers import besluiten
+from buurtnet.cijfers.bereik import start_kalenderjaar, start_maanden, start_twaalf_maanden
 from buurtnet.cijfers.sinds import Periode
+from buurtnet.cijfers.workshopbeeld import Lijstkeuze
 from buurtnet.geheugen.stand import Stand
 from buurtnet.settings import PROJECT
 from buurtnet.ui import adres
@@ -36,7 +38,7 @@ def choose_all(met_peildatum: bool = True) -> Keuze:
     st.session_state["versie_van_pagina"] = start.actueel.versie
     if not met_peildatum:
         return start
-    adres.take_over(start.buurten, start.actueel.eerste_dag, start.actueel.vandaag)
+    adres.take_over(start.buurten, start.wijken, start.actueel.eerste_dag, start.actueel.vandaag)
     _choose_peildatum(start.actueel)
     keuze = read_keuze()
     return replace(keuze, fouten=keuze.fouten + adres.read_fouten())
@@ -139,6 +141,44 @@ def choose_mijn(keuze: Keuze) -> None:
         placeholder="Kies buurten",
         label_visibility="collapsed",
         select_all=False,
+        on_change=neem_over,
+    )
+
+
+def choose_lijst(keuze: Keuze) -> Lijstkeuze:
+    """Fields for which meetings and quotes are shown: their kind, wijk, buurt and period."""
+    leeg = {"soort": "Elke soort", "wijk": "Elke wijk", "periode": "Laatste 12 maanden"}
+    with st.container(horizontal=True, gap="small"):
+        for naam, namen in adres.read_lijsten(keuze.wijken).items():
+            _choose_uit(naam, namen, leeg[naam])
+        choose_buurt(keuze)
+    soort, wijk, periode = (st.session_state.get(adres.NAMEN[naam]) for naam in adres.LIJSTEN)
+    buurten = set(keuze.buurten) if keuze.buurt is None else {keuze.buurt}
+    if wijk is not None:
+        buurten &= keuze.buurten_van(wijk)
+    dag = keuze.peildatum
+    if periode is None:
+        van = start_twaalf_maanden(dag)
+    else:
+        van = start_kalenderjaar(dag) if periode == "jaar" else start_maanden(dag, int(periode))
+    return Lijstkeuze(soort, None if wijk is None and keuze.buurt is None else frozenset(buurten), van)
+
+
+def _choose_uit(naam: str, namen: Mapping[str, str], leeg: str) -> None:
+    def neem_over() -> None:
+        gekozen = st.session_state[f"lijst_{naam}"]
+        adres.choose(naam, gekozen if gekozen in namen else None)
+
+    _follow(f"lijst_{naam}", st.session_state.get(adres.NAMEN[naam]))
+    st.selectbox(
+        naam.capitalize(),
+        list(namen),
+        index=None,
+        format_func=namen.get,
+        key=f"lijst_{naam}",
+        placeholder=leeg,
+        label_visibility="collapsed",
+        width=220,
         on_change=neem_over,
     )
 

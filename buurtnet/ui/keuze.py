@@ -37,6 +37,17 @@ class Keuze:
         """Code and name of the buurten that count, by name."""
         return self.actueel.van.buurten
 
+    @property
+    def wijken(self) -> Mapping[str, str]:
+        """Code and name of the wijken with buurten that count, by name."""
+        mee = self.gebieden[self.gebieden["telt_mee"]].sort_values("wijknaam")
+        return dict(zip(mee["wijkcode"], mee["wijknaam"], strict=True))
+
+    def buurten_van(self, wijkcode: str) -> set[str]:
+        """The codes of the buurten of a wijk that count."""
+        mee = self.gebieden[self.gebieden["telt_mee"] & (self.gebieden["wijkcode"] == wijkcode)]
+        return set(mee["buurtcode"])
+
 
 def build_keuze(peildatum: date | None = None, buurt: str | None = None, donker: bool = False) -> Keuze:
     """The choice of this visitor with the data that it is about; today when no peildatum is given."""

@@ -7,6 +7,7 @@ from buurtnet import begrippen
 from buurtnet.beeld import (
     exporting,
     feedbackbeelden,
+    kwartaalwoorden,
     puntbeelden,
     puntwoorden,
     sentences,
@@ -14,16 +15,15 @@ from buurtnet.beeld import (
     voorafbeelden,
     voorafwoorden,
 )
-from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, Punt
 from buurtnet.cijfers.sinds import Periode
-from buurtnet.cijfers.workshopbeeld import Workshopbeeld
+from buurtnet.cijfers.workshopbeeld import Lijstkeuze, Workshopbeeld, select_bijeenkomsten, select_citaten
 from buurtnet.ui import blocks, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
-_MEESTE_CITATEN = 6
 _KOLOMMEN = {
     "datum": "Datum",
     "titel": "Titel",
@@ -131,24 +131,53 @@ def _build_punt(een: Punt, periode: Periode) -> str:
 
 
 def show_themas(beeld: Workshopbeeld) -> None:
-    """What it was about, and the released quotes."""
+    """What it was about."""
     if beeld.themas:
         st.header("Waar het over ging", anchor=False)
         keer = {naam: format_aantal(aantal, "bijeenkomst", "bijeenkomsten") for naam, aantal in beeld.themas.items()}
         st.markdown("\n".join(f"- {platte_tekst(naam)}: na {aantal}" for naam, aantal in keer.items()))
         uitleg.show_bron("", "te_weinig")
-    if not beeld.citaten.empty:
-        st.subheader("Wat bewoners schreven", anchor=False)
-        for citaat in beeld.citaten.head(_MEESTE_CITATEN).itertuples():
-            st.markdown(f"“{platte_tekst(citaat.tekst)}” :small[({format_datum(citaat.datum)})]")
+
+
+def show_kwartalen(keuze: Keuze, beeld: Workshopbeeld) -> None:
+    """The key statement over time."""
+    if beeld.kwartalen.empty:
+        return
+    kop, zin = kwartaalwoorden.build_kop(beeld.kwartalen), kwartaalwoorden.build_zin(beeld.kwartalen)
+    uitleg.show_kop(kop, "kwartaal")
+    st.image(feedbackbeelden.build_kwartalen(beeld.kwartalen, titel=zin, donker=keuze.donker), width=480, alt=zin)
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    n = f"n = {format_getal(beeld.kwartalen['n'].sum())} antwoorden, per kwartaal in bundels"
+    uitleg.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief), "kwartaal")
+
+
+def show_citaten(keuze: Keuze, beeld: Workshopbeeld, gekozen: Lijstkeuze) -> None:
+    """The released quotes of the chosen meetings, newest first."""
+    citaten = select_citaten(beeld, gekozen)
+    if citaten.empty:
+        return
+    st.subheader("Wat bewoners schreven", anchor=False)
+    regels = [
+        f"“{een.tekst}” ({begrippen.SOORTEN_BIJEENKOMST[een.soort]} van {format_datum(een.datum)}, "
+        f"{', '.join(keuze.buurten.get(code, code) for code in een.buurten)})"
+        for een in citaten.itertuples()
+    ]
+    blocks.show_lijst(regels)
 
 
 def show_lijst(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
-    """Every meeting of twelve months, with of its forms only what anybody may know."""
-    aantal = format_aantal(len(beeld.bijeenkomsten), "bijeenkomst", "bijeenkomsten")
-    st.header(f"{aantal} in de laatste 12 maanden", anchor=False)
+    """The meetings of twelve months, or those that were chosen, with of their forms only what anybody may know."""
+    plek = st.container()
+    gekozen = filters.choose_lijst(keuze)
+    bijeenkomsten = select_bijeenkomsten(beeld, gekozen)
+    aantal = format_aantal(len(bijeenkomsten), "bijeenkomst", "bijeenkomsten")
+    plek.header(f"{aantal} vanaf {format_datum(gekozen.van)}", anchor=False)
+    show_citaten(keuze, beeld, gekozen)
+    if bijeenkomsten.empty:
+        st.markdown("Geen bijeenkomst past bij deze keuze. Maak een van de velden leeg.")
+        return
     st.markdown("Van één bijeenkomst laten wij geen antwoorden zien: die kunnen van een paar mensen zijn.")
-    tabel = build_tabel(beeld.bijeenkomsten)
+    tabel = build_tabel(bijeenkomsten)
     periode = filters.read_periode(keuze)
     nieuw = [format_datum(dag) + sindswoorden.build_merk(periode, dag) for dag in tabel["Datum"]]
     getoond = tabel.assign(Datum=nieuw)

@@ -55,6 +55,10 @@ def build_vast(pagina: str, vraag: str) -> Vast:
             "kleur": {naam: code for code, naam in begrippen.KLEUREN.items()},
             "thema": {naam: code for code, naam in THEMAS_PUNT.items()},
             "spoor": {filters.BEIDE: "", **begrippen.SPOREN},
+            **{
+                lijst: {naam: code for code, naam in uit.items()}
+                for lijst, uit in adres.read_lijsten(keuze.wijken).items()
+            },
         },
         lambda: "" if keuze.gebieden.empty else _build_kaart(keuze, kleur, params),
     )

@@ -1,0 +1,29 @@
+"""What the answers say over time: rows of KWARTALEN in, Dutch out. Made of the rounded shares alone."""
+
+import pandas as pd
+
+from buurtnet.beeld.format import format_getal
+
+
+def build_kop(kwartalen: pd.DataFrame) -> str:
+    """The newest quarter that may be shown, beside the first."""
+    eerste, laatste = kwartalen.iloc[0], kwartalen.iloc[-1]
+    nu = f"In {build_naam(laatste)} was {_build_wie(laatste)} het eens met “{laatste['tekst']}”"
+    if len(kwartalen) == 1:
+        return nu
+    toen = "net zo veel" if eerste["eens_tekst"] == laatste["eens_tekst"] else _build_wie(eerste)
+    return f"{nu}, in {build_naam(eerste)} {toen}"
+
+
+def build_zin(kwartalen: pd.DataFrame) -> str:
+    """Every quarter with its number of answers."""
+    delen = [f"{build_naam(r)}: {r['eens_tekst']} (n = {format_getal(r['n'])})" for _, r in kwartalen.iterrows()]
+    return f"“{kwartalen['tekst'].iloc[0]}” Eens per kwartaal: {'; '.join(delen)}."
+
+
+def build_naam(rij: pd.Series) -> str:
+    return f"kwartaal {rij['kwartaal']} van {rij['jaar']}"
+
+
+def _build_wie(rij: pd.Series) -> str:
+    return rij["eens_tekst"].replace("(vrijwel)", "vrijwel")
