@@ -253,3 +253,19 @@ def test_a_correction_of_what_one_may_not_read_is_not_told(engine):
     corrigeer(engine, NOORD, "melding", vreemd, {"wat": "Anders."})
     assert lees(engine, read_correcties, NETWERK, [1, 2]) == []
     assert len(lees(engine, read_correcties, BEHEERDER, [1, 2])) == 1
+
+
+def test_a_report_ends_with_an_answer_and_not_with_a_day_alone(engine):
+    nummer = publiceer(engine, NETWERK, "melding")
+    pagina = Browser(engine, ZUID).open(f"/formulier/melding/{nummer}")
+    assert [knop["woorden"] for knop in pagina.knoppen if "klaar" in knop["woorden"]] == []
+    vanaf = publiceer(engine, ZUID, "verborgen")
+    pagina = Browser(engine, ZUID).open(f"/formulier/verborgen/{vanaf}")
+    pagina.press("De verberging van eigen woorden is klaar: publiceren", dag="2016-10-10")
+    assert read_inhoud(engine, "verborgen", vanaf)["tot"] == "2016-10-10"
+
+
+def test_the_opbouwwerker_reads_a_concept_of_the_network_and_cannot_change_it(engine):
+    concept_id = begin(engine, NETWERK, "eigen_woorden")
+    pagina = Browser(engine, ZUID).open(f"/formulier/concept/{concept_id}")
+    assert "U kunt dit concept lezen, maar niet veranderen." in pagina.tekst and pagina.knoppen == []

@@ -20,7 +20,7 @@ CONCEPT_VAN = {  # whether only its author reads it
 WIE_LEEST = {  # above the last look, and after publishing
     IEDEREEN: ("Dit wordt openbaar", "Iedereen ziet het nu."),
     INGELOGD: ("Dit ziet wie is ingelogd", "Wie is ingelogd, ziet het nu."),
-    EIGENAAR: ("Dit zien de mensen van de organisatie", "De mensen van de organisatie zien het nu."),
+    EIGENAAR: ("Dit zien de mensen van de organisatie en de beheerder", "Wie bij de organisatie hoort, ziet het nu."),
     WERKBLAD: (
         "Dit zien de organisatie, haar opbouwwerkers, en raad en college",
         "De organisatie, haar opbouwwerkers, en raad en college zien het nu op het werkblad.",

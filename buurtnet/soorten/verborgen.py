@@ -17,8 +17,8 @@ def validate_periode(rij: Mapping[str, object]) -> dict[str, str]:
 
 VERBORGEN = Soort(
     code="verborgen",
-    een="verbergen van eigen woorden",
-    meer="keren dat eigen woorden zijn verborgen",
+    een="verberging van eigen woorden",
+    meer="verbergingen van eigen woorden",
     betekenis="sinds wanneer en waarom de gemeente de eigen woorden van een netwerk niet toont",
     blad="Verborgen woorden",
     uitleg="Eigen woorden van een netwerk niet tonen, met de reden. Het netwerk en iedereen lezen die reden.",

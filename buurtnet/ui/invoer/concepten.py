@@ -46,9 +46,9 @@ def show_concepten(kiezen: Kiezen) -> None:
     concepten = vastleggen.read_concepten(kiezen.gebruiker)
     if not concepten:
         return
-    werkwoord = "Verder met" if kiezen.soorten else "Lees"
     st.header("Nog niet gepubliceerd", anchor=False)
-    show_links((f"concept/{c.concept_id}", f"{werkwoord}: {_build_titel(c, kiezen)}") for c in concepten)
+    werkwoord = {c.concept_id: "Verder met" if SOORTEN[c.soort] in kiezen.soorten else "Lees" for c in concepten}
+    show_links((f"concept/{c.concept_id}", f"{werkwoord[c.concept_id]}: {_build_titel(c, kiezen)}") for c in concepten)
 
 
 def _build_titel(concept: Concept, kiezen: Kiezen) -> str:

@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from buurtnet.beeld import leesregels
 from buurtnet.beeld.format import format_aantal
 from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.invoer.velden import read_velden
 from buurtnet.rechten import IEDEREEN
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.velden import read_pad
 from buurtnet.store.schrijven import LANGSTE_REDEN, Versie
 from buurtnet.web.formulier.kijkhtml import build_lijst, build_moment, build_ook_open
 
@@ -51,9 +53,13 @@ class Vastgelegd:
 
     @property
     def is_open(self) -> bool:
-        """Is it something that ends, and did not yet?"""
-        klaar = SOORTEN[self.soort].klaar
-        return bool(klaar) and not self.nu.inhoud.get(klaar) and not self.ingetrokken
+        """Is it something that ends, that did not yet, and that needs no more for it than the day?"""
+        soort, inhoud, klaar = SOORTEN[self.soort], self.nu.inhoud, SOORTEN[self.soort].klaar
+        if not klaar or inhoud.get(klaar) or self.ingetrokken:
+            return False
+        plat = {veld.naam: read_pad(inhoud, veld.naam) for veld in soort.cellen}
+        rij = read_velden(soort.cellen, plat | {klaar: self.kiezen.vandaag.isoformat()}, "", {})
+        return not any(regel(rij) for regel in soort.regels)
 
 
 def build_vastgelegd(v: Vastgelegd) -> str:
