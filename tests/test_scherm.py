@@ -35,7 +35,7 @@ from buurtnet.scherm.dia import (
     kort,
     kort_zinnen,
 )
-from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, build_dias, build_los
+from buurtnet.scherm.dias import MEESTE_BIJEENKOMSTEN, MEESTE_ORGANISATIES, build_dias, build_los
 from buurtnet.scherm.keuze import Gevraagd, build_plekken, choose_dias, choose_scherm
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.scherm.stemmen import MEESTE_CITATEN, MEESTE_VERHALEN
@@ -175,6 +175,13 @@ def test_slide_to_join_names_the_organisations_of_tonights_buurt_and_its_next_me
     assert all(naam in read_tekst(dia.onder) for naam in gegevens.buurtbeeld.organisaties["naam"])
     assert "19:30 uur, Wyck: zaal" in dia.beeld and "elders" not in dia.beeld and "later" not in dia.beeld
     assert "QR-code" in dia.beeld
+
+
+def test_slide_to_join_counts_the_organisations_that_it_has_no_room_for(gegevens):
+    veel = pd.concat([gegevens.buurtbeeld.organisaties] * 3, ignore_index=True)
+    beeld = replace(gegevens.buurtbeeld, organisaties=veel)
+    dia = find(build_dias(replace(gegevens, buurtbeeld=beeld)), "meedoen")
+    assert f"en nog {len(veel) - MEESTE_ORGANISATIES}" in dia.onder
 
 
 def test_slide_to_join_without_meeting_or_organisation_still_has_the_way_there(gegevens):
@@ -622,6 +629,10 @@ def test_without_a_store_the_page_is_calm_and_tells_nothing(lees):
     los = ask("/scherm.html", lees)
     assert (los.status_code, "Dit lukt nu even niet" in los.text) == (503, True), "een stick zonder cijfers"
     assert "geheim" not in los.text
+
+
+def test_without_a_store_the_slides_stay_as_long_as_the_address_asks():
+    assert 'data-interval="40"' in ask("/scherm?seconden=40", lees_niets).text
 
 
 def test_store_that_does_not_answer_is_not_waited_for(monkeypatch):

@@ -238,7 +238,9 @@ def _build_meedoen(g: Schermgegevens) -> Dia | None:
         return None
     code = g.buurtbeeld.buurtcode
     namen = g.gebieden.set_index("buurtcode")["naam"]
-    wie = [kort(naam, LANGSTE_NAAM) for naam in g.buurtbeeld.organisaties["naam"].head(MEESTE_ORGANISATIES)]
+    alle = [kort(naam, LANGSTE_NAAM) for naam in g.buurtbeeld.organisaties["naam"]]
+    over = len(alle) - MEESTE_ORGANISATIES
+    wie = ", ".join(alle[:MEESTE_ORGANISATIES]) + (f" en nog {over}" if over > 0 else "")
     hier = [rij for rij in g.komend.itertuples() if code in rij.buurten][:1]
     regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), False) for r in hier]
     return build_dia(
@@ -248,7 +250,7 @@ def _build_meedoen(g: Schermgegevens) -> Dia | None:
         "Kom de volgende keer ook, of vraag het vanavond." if hier else "Vraag vanavond hoe u kunt meedoen.",
         (beelden.build_agenda(regels) if regels else "") + f"<!--buurtcode {code}-->",
         **build_bron(g.overzicht),
-        onder=beelden.build_feiten([("Met wie", " en ".join(wie))]),
+        onder=beelden.build_feiten([("Met wie", wie)]),
         stijl="breed",
         eigen=True,
     )

@@ -25,7 +25,7 @@ from buurtnet.instellingen import Instellingen, compute_vandaag
 from buurtnet.scherm import INTERVAL_S
 from buurtnet.scherm.dia import Dia
 from buurtnet.scherm.dias import build_los, build_zonder_adres, fill_adres
-from buurtnet.scherm.keuze import Gevraagd, build_zin_adres, choose_dias, choose_scherm
+from buurtnet.scherm.keuze import Gevraagd, build_zin_adres, choose_dias, choose_scherm, read_seconden
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.scherm.pagina import (
     CSP,
@@ -148,6 +148,7 @@ class Scherm:
     async def respond_pagina(self, vraag: Request) -> Response:
         if (beeld := await self._read(vraag)) is None:
             beeld = await anyio.to_thread.run_sync(build_noodbeeld)
+            beeld = replace(beeld, seconden=read_seconden(read_gevraagd(vraag).seconden or "") or beeld.seconden)
         vragen = f"?{vraag.url.query}" if vraag.url.query else ""
         stand = f"{self.prefix}/scherm/stand{vragen}"
         html = build_pagina(beeld.dias, self.prefix, stand, beeld.dag, beeld.seconden, beeld.zinnen)
