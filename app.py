@@ -5,7 +5,7 @@ import streamlit as st
 from buurtnet.settings import PROJECT
 from buurtnet.ui import adres, messages
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
-from buurtnet.ui.vast.maken import build_vast, read_versie
+from buurtnet.ui.vast.maken import build_vast, read_deel, read_versie
 from buurtnet.web.server import build_server
 from buurtnet.web.vast import Bron
 
@@ -17,7 +17,9 @@ def warm_up() -> None:
     opwarmen.warm_up()
 
 
-BRON = Bron([p.adres for p in PAGINAS if p.adres not in VASTLEGGEN], list(adres.NAMEN), build_vast, read_versie)
+BRON = Bron(
+    [p.adres for p in PAGINAS if p.adres not in VASTLEGGEN], list(adres.NAMEN), build_vast, read_versie, read_deel
+)
 app = st.App(
     PROJECT / "buurtnet" / "ui" / "frame.py",
     on_script_error=messages.show_scriptfout,

@@ -12,7 +12,7 @@ else:
     overzicht = cached.load_overzicht(keuze)
     links, rechts = st.columns(2, gap="large")
     with links:
-        bereikdelen.show_stad(overzicht, beeld)
+        bereikdelen.show_stad(keuze, overzicht, beeld)
     with rechts:
         bereikdelen.show_buurt(keuze, overzicht, beeld)
     bereikdelen.show_wijken(keuze, overzicht, beeld)

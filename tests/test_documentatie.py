@@ -18,7 +18,7 @@ from buurtnet.settings import PROJECT
 from buurtnet.soorten import SOORTEN
 from buurtnet.tables import metadata
 from buurtnet.ui.paginas import PAGINAS
-from buurtnet.web import vindbaar, zoeken
+from buurtnet.web import delen, vindbaar, zoeken
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.server import build_routes
 
@@ -76,7 +76,7 @@ def test_address_in_the_readme_is_answered(adres):
     vraag = {"type": "http", "method": "GET", "path": adres.partition("?")[0]}
     paginas, fouten = [p.adres for p in PAGINAS], Foutpaginas("")
     routes = build_routes(paginas, "", "<html></html>") + vindbaar.build_routes("", paginas, fouten)
-    routes += zoeken.build_routes("", [], fouten)
+    routes += zoeken.build_routes("", [], fouten) + delen.build_routes("", None, fouten)
     assert any(route.matches(vraag)[0] is Match.FULL for route in routes)
 
 

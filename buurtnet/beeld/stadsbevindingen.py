@@ -4,10 +4,12 @@ What most people disagree with stands first. Pure: pictures in, Dutch and SVG ou
 show the same. A finding without anything to show keeps its heading and loses its figure and picture.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import besluitwoorden, feedbackbeelden, raadwoorden, sentences, stadsbeelden
+from buurtnet.beeld import besluitwoorden, deeltabellen, feedbackbeelden, raadwoorden, sentences, stadsbeelden
 from buurtnet.beeld.format import format_aantal, format_procent
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
@@ -32,6 +34,7 @@ class Stadsbevinding:
     bron: str
     pagina: str  # the address of its subject
     begrip: str
+    tabel: pd.DataFrame | None = field(default=None, compare=False)  # what the picture shows
 
 
 def build_bevindingen(
@@ -68,6 +71,7 @@ def build_minst_eens(overzicht: Overzicht, donker: bool) -> Stadsbevinding:
         beeld=feedbackbeelden.build_balken(frame, titel=alt, donker=donker),
         alt=alt,
         uitleg=f"Met deze stelling zijn de minste mensen het eens. {sentences.build_grenzen(minst)} {_LEGENDA_BALK}",
+        tabel=deeltabellen.build_antwoorden(frame),
         **vast,
     )
 
@@ -88,6 +92,7 @@ def build_oordeel(overzicht: Overzicht, donker: bool) -> Stadsbevinding:
         bron=gewoon.bron,
         pagina="besluiten",
         begrip="tempo",
+        tabel=None if leeg else deeltabellen.build_stappen(overzicht.telling),
     )
 
 
@@ -110,6 +115,7 @@ def build_alarm(overzicht: Overzicht, besluiten: Besluitbeeld, donker: bool) -> 
         bron=_build_bron(overzicht, f"n = {format_aantal(besloten, 'besluit', 'besluiten')}"),
         pagina="besluiten",
         begrip="informatie",
+        tabel=deeltabellen.build_aantallen(delen, "Informatie bij het besluit", "Besluiten") if besloten else None,
     )
 
 
@@ -131,6 +137,7 @@ def build_beloften(overzicht: Overzicht, raad: Raadbeeld, donker: bool) -> Stads
         bron=_build_bron(overzicht, f"n = {format_aantal(len(raad.beloften), 'belofte', 'beloften')}"),
         pagina="raad-college",
         begrip="belofte",
+        tabel=deeltabellen.build_aantallen(delen, "Stand", "Beloften") if vervallen else None,
     )
 
 
@@ -149,6 +156,7 @@ def build_bereik(overzicht: Overzicht, donker: bool) -> Stadsbevinding:
         bron=gewoon.bron,
         pagina="bereik",
         begrip="bereik_stad",
+        tabel=deeltabellen.build_verloop(overzicht.verloop) if bekend else None,
     )
 
 

@@ -4,18 +4,19 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikbeelden, bereikwoorden, sentences, sindswoorden, tekenen
+from buurtnet.beeld import bereikbeelden, bereikwoorden, deeltabellen, sentences, sindswoorden, tekenen
 from buurtnet.beeld.bereikbeelden import Schaal
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import cached, filters, uitleg
+from buurtnet.ui import cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 
-def show_stad(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
+def show_stad(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     """Reach of the buurten that counted everything, deelnames beside it, and the same a year earlier."""
     bevinding, stad = sentences.build_bereik(overzicht), overzicht.bereik_stad
     uitleg.show_kop(bevinding.kop, *bevinding.begrippen)
@@ -27,6 +28,7 @@ def show_stad(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     zinnen.append(_build_toen(beeld))
     st.markdown(platte_tekst(" ".join(zinnen)))
     uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
+    delen.show_deel(keuze, Deel("stad", bevinding.kop, " ".join(zinnen), bevinding.bron))
 
 
 def _build_toen(beeld: Bereikbeeld) -> str:
@@ -89,7 +91,12 @@ def show_wijken(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
             st.image(svg, width="stretch", alt=titel)
             if hier:
                 st.markdown(f":small[Bijeenkomst in {platte_tekst(f'{hier} ({sindswoorden.NIEUW})')}]")
-    uitleg.show_bron(sentences.build_bereik(overzicht).bron, "bereik", "zeker_tussen")
+    bron = sentences.build_bereik(overzicht).bron
+    uitleg.show_bron(bron, "bereik", "zeker_tussen")
+    paren = zip(gebieden["wijknaam"], gebieden["naam"], gebieden["buurtcode"], strict=True)
+    rijen = [{"Wijk": wijk, "Buurt": naam, "Bereik": zinnen[code]} for wijk, naam, code in paren]
+    kop = f"Bereik van elke buurt in {keuze.peildatum.year}"
+    delen.show_deel(keuze, Deel("buurten", kop, "", bron, tabel=pd.DataFrame(rijen)))
 
 
 def show_soorten(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
@@ -117,11 +124,16 @@ def show_trechter(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> Non
     kop = f"In {trechter.actief} van de {trechter.buurten} buurten doen bewoners zelf iets"
     uitleg.show_kop(kop, "trechter")
     zin = bereikwoorden.build_trechterzin(trechter)
-    st.image(bereikbeelden.build_trechter(trechter, titel=zin, donker=keuze.donker), width=480, alt=zin)
+    svg = bereikbeelden.build_trechter(trechter, titel=zin, donker=keuze.donker)
+    st.image(svg, width=480, alt=zin)
     st.markdown(zin)
     fictief, sinds = sentences.is_fictief(overzicht), f"kalenderjaar {overzicht.peildatum.year}"
     niet = "zegt niet hoeveel mensen ervan hoorden of actief zijn: dat telt niemand"
-    uitleg.show_bron(sentences.build_bron(sinds, niet, peildatum=overzicht.peildatum, fictief=fictief), "trechter")
+    bron = sentences.build_bron(sinds, niet, peildatum=overzicht.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, "trechter")
+    aantallen = {"hoorde ervan": trechter.geinformeerd, "deed mee": trechter.deed_mee, "actief": trechter.actief}
+    tabel = deeltabellen.build_aantallen(aantallen, "Stap", f"Buurten (van {trechter.buurten})")
+    delen.show_deel(keuze, Deel("trechter", kop, zin, bron, svg, tabel))
 
 
 def show_leeftijden(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
@@ -131,17 +143,23 @@ def show_leeftijden(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> N
         uitleg.show_kop("Leeftijden: te weinig geteld om te tonen", "leeftijden")
         return uitleg.show_bron("", "leeftijden")
     verschil = max(range(4), key=lambda i: abs(gevonden.deelnemers[i] - gevonden.inwoners[i]))
-    uitleg.show_kop(_build_leeftijdkop(gevonden, verschil), "leeftijden")
+    kop = _build_leeftijdkop(gevonden, verschil)
+    uitleg.show_kop(kop, "leeftijden")
     titel = "; ".join(
         f"{naam}: {deel} % van wie meedeed, {hier} % van de inwoners"
         for naam, deel, hier in zip(_NAMEN, gevonden.deelnemers, gevonden.inwoners, strict=True)
     )
-    st.image(bereikbeelden.build_leeftijden(gevonden, titel=titel, donker=keuze.donker), width=480, alt=titel)
+    svg = bereikbeelden.build_leeftijden(gevonden, titel=titel, donker=keuze.donker)
+    st.image(svg, width=480, alt=titel)
     n = f"n = {format_aantal(gevonden.n, 'deelname', 'deelnames')} met een bekende leeftijd"
     tot = f"geteld tot en met {format_datum(beeld.leeftijden_tot)}"
     lijkt = f"lijkt voor {gevonden.representatie} % op de inwoners van 15 jaar en ouder"
-    delen, fictief = (n, tot, lijkt, begrippen.BRON_INWONERS), sentences.is_fictief(overzicht)
-    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), "leeftijden")
+    wat, fictief = (n, tot, lijkt, begrippen.BRON_INWONERS), sentences.is_fictief(overzicht)
+    bron = sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, "leeftijden")
+    paren = zip(_NAMEN, gevonden.deelnemers, gevonden.inwoners, strict=True)
+    rijen = [{"Leeftijd": naam, "Deed mee (%)": deel, "Woont hier (%)": hier} for naam, deel, hier in paren]
+    delen.show_deel(keuze, Deel("leeftijden", kop, f"{titel}.", bron, svg, pd.DataFrame(rijen)))
 
 
 _NAMEN = ("15-24 jaar", "25-44 jaar", "45-64 jaar", "65 jaar en ouder")

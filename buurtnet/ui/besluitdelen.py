@@ -4,13 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import besluitbeelden, besluitwoorden, exporting, sentences, sindswoorden, tekenen
+from buurtnet.beeld import besluitbeelden, besluitwoorden, deeltabellen, exporting, sentences, sindswoorden, tekenen
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.beeld.tekenen import Termijn
 from buurtnet.cijfers import verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import blocks, cached, filters, uitleg
+from buurtnet.ui import blocks, cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -21,23 +22,27 @@ def show_oordeel(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> Non
     """The verdict with the line of decided platforms, and what stands behind it."""
     bevinding = sentences.build_besluiten(overzicht)
     uitleg.show_kop(besluitwoorden.build_oordeel(overzicht), *bevinding.begrippen)
-    if not beeld.stappen.empty:
-        titel = f"{bevinding.kop}. {bevinding.uitleg}"
-        st.image(
-            besluitbeelden.build_burnup(
-                beeld.burnup,
-                build_termijn(overzicht, beeld),
-                totaal=overzicht.tempo.totaal,
-                verwachting=overzicht.tempo.verwachting if overzicht.tempo.recent else None,
-                sinds=filters.read_periode(keuze).sinds,
-                titel=titel,
-                donker=keuze.donker,
-            ),
-            width=_BREED_PX,
-            alt=titel,
-        )
+    titel = f"{bevinding.kop}. {bevinding.uitleg}"
+    svg = "" if beeld.stappen.empty else _build_burnup(keuze, overzicht, beeld, titel)
+    if svg:
+        st.image(svg, width=_BREED_PX, alt=titel)
     st.markdown(platte_tekst(f"{bevinding.kop}: {sentences.build_stappen(overzicht.telling)}. {bevinding.uitleg}"))
     uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
+    tabel = deeltabellen.build_burnup(beeld.burnup) if svg else None
+    kop = besluitwoorden.build_oordeel(overzicht)
+    delen.show_deel(keuze, Deel("tempo", kop, titel, bevinding.bron, svg, tabel))
+
+
+def _build_burnup(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld, titel: str) -> str:
+    return besluitbeelden.build_burnup(
+        beeld.burnup,
+        build_termijn(overzicht, beeld),
+        totaal=overzicht.tempo.totaal,
+        verwachting=overzicht.tempo.verwachting if overzicht.tempo.recent else None,
+        sinds=filters.read_periode(keuze).sinds,
+        titel=titel,
+        donker=keuze.donker,
+    )
 
 
 def build_termijn(overzicht: Overzicht, beeld: Besluitbeeld) -> Termijn:
@@ -55,9 +60,13 @@ def show_kruis(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     alarm, merken = beeld.kruis[verloop.BESLOTEN_GROEP, verloop.NIET], _build_merken(keuze, beeld)
     regels = [_build_alarm(beeld, nummer, namen[nummer]) + merken[nummer] for nummer in alarm]
     st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
-    st.markdown("\n".join(f"- {regel}" for regel in besluitwoorden.build_kruisregels(beeld.kruis)))
+    kruisregels = besluitwoorden.build_kruisregels(beeld.kruis)
+    st.markdown("\n".join(f"- {regel}" for regel in kruisregels))
     wanneer = f"bij meer dan {overzicht.instellingen.alarm_onderdelen} van de {len(begrippen.ONDERDELEN)} onderdelen"
     uitleg.show_bron(f"Informatie is compleet {wanneer}, geteld tot het besluit.", "informatie")
+    zin = ". ".join([*(_build_alarm(beeld, nummer, namen[nummer]) for nummer in alarm), *kruisregels])
+    kop = besluitwoorden.build_kruiskop(beeld.kruis)
+    delen.show_deel(keuze, Deel("informatie", kop, f"{zin}.", sentences.build_besluiten(overzicht).bron))
 
 
 def _build_merken(keuze: Keuze, beeld: Besluitbeeld) -> dict[int, str]:
@@ -158,6 +167,8 @@ def show_register(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> No
         mime="text/csv",
         on_click="ignore",
     )
+    kop, bron = "Het register van besluiten", sentences.build_besluiten(overzicht).bron
+    delen.show_deel(keuze, Deel("register", kop, "", bron, tabel=getoond))
 
 
 def show_keuzehulp(beeld: Besluitbeeld) -> None:

@@ -8,11 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, exporting, sentences
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, round_getal, round_procent
 from buurtnet.beeld.stadsbevindingen import Stadsbevinding
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.ui import cached, filters, maps, sorteren, uitleg
+from buurtnet.ui import cached, delen, filters, maps, sorteren, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import PAGINAS
@@ -41,6 +42,8 @@ def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
         naam = next(p.titel for p in PAGINAS if p.adres == bevinding.pagina)
         link = {"label": f"Meer bij {naam}", "query_params": filters.build_adres(keuze)}
         st.page_link(filters.build_pagina(bevinding.pagina), **link)
+        b = bevinding
+        delen.show_deel(keuze, Deel(b.code, b.kop, b.uitleg, b.bron, b.beeld, b.tabel))
 
 
 def show_bevindingen(keuze: Keuze) -> None:
@@ -202,8 +205,8 @@ def show_tabel(keuze: Keuze) -> None:
             height=420,
         )
         fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-        delen = "leeg = geen gegevens", begrippen.BRON_INWONERS
-        bron = sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief)
+        wat = "leeg = geen gegevens", begrippen.BRON_INWONERS
+        bron = sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
         uitleg.show_bron(bron, "status", "bereik", "zeker_tussen", "waardering", "deelnames_per_jaar")
         st.download_button(
             "Download deze tabel (CSV)",

@@ -11,19 +11,37 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from buurtnet import begrippen, schema
-from buurtnet.beeld import bereikwoorden, feedbackbeelden, raadwoorden, sentences, sindswoorden, stadsbeelden
+from buurtnet.beeld import (
+    bereikwoorden,
+    deeltabellen,
+    feedbackbeelden,
+    raadwoorden,
+    sentences,
+    sindswoorden,
+    stadsbeelden,
+)
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.cijfers import besluiten, steun
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.cijfers.sinds import Periode
-from buurtnet.ui import aangemeld, blocks, cached, filters, uitleg
+from buurtnet.ui import aangemeld, blocks, cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 
-def _bron(keuze: Keuze, begrip: str, *delen: str) -> None:
+def _bron(keuze: Keuze, begrip: str, *wat: str) -> str:
+    """The line of sources, also as text."""
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip)
+    bron = sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, begrip)
+    return bron
+
+
+def _show_deel(keuze: Keuze, wat: str, *rest) -> None:
+    """As `delen.show_deel`, with the name of the buurt in its heading."""
+    assert keuze.buurt is not None  # this page shows nothing without
+    delen.show_deel(keuze, Deel(wat, f"{keuze.buurten[keuze.buurt]}: {wat}", *rest))
 
 
 def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -117,9 +135,12 @@ def _format_antwoord(item) -> str:
 def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Reach with its bounds, this calendar year."""
     st.markdown(platte_tekst(bereikwoorden.build_zin(beeld.bereik)))
+    svg, tabel = "", None
     if beeld.verloop["aandeel"].notna().any():
         zin = stadsbeelden.build_verloopzin(beeld.verloop)
-        blocks.show_beeld(stadsbeelden.build_verloop(beeld.verloop, titel=zin, donker=keuze.donker), zin)
+        svg = stadsbeelden.build_verloop(beeld.verloop, titel=zin, donker=keuze.donker)
+        tabel = deeltabellen.build_verloop(beeld.verloop)
+        blocks.show_beeld(svg, zin)
     rij = beeld.bereik
     regels = bereikwoorden.build_regels(rij, f" in {keuze.peildatum.year}")
     if pd.notna(beeld.per_jaar["per_1000"]):
@@ -132,7 +153,8 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
     ]
     if regels:
         st.markdown("\n".join(f"- {r}" for r in regels))
-    _bron(keuze, "bereik", begrippen.BRON_INWONERS)
+    bron = _bron(keuze, "bereik", begrippen.BRON_INWONERS)
+    _show_deel(keuze, "bereik", bereikwoorden.build_zin(beeld.bereik), bron, svg, tabel)
 
 
 def _regel_ronde(ronde) -> str:
@@ -148,15 +170,18 @@ def _regel_ronde(ronde) -> str:
 def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """Feedback of the calendar year; what no closed bundel holds is named without a number."""
     leeg, bron = sentences.build_feedback_buurt(beeld)
+    zin, svg, tabel = leeg, "", None
     if leeg:
         st.markdown(leeg)
     else:
         zin = feedbackbeelden.build_zin(beeld.waardering)
-        blocks.show_beeld(feedbackbeelden.build_balken(beeld.waardering, titel=zin, donker=keuze.donker), zin)
+        svg = feedbackbeelden.build_balken(beeld.waardering, titel=zin, donker=keuze.donker)
+        tabel = deeltabellen.build_antwoorden(beeld.waardering)
+        blocks.show_beeld(svg, zin)
         meer = beeld.waardering["meer_formulieren"].any()
         grenzen = begrippen.MEER_FORMULIEREN if meer else begrippen.TUSSEN_HAAKJES
         st.markdown(f":small[{begrippen.UITLEG_BALK}. {grenzen}]")
-    _bron(keuze, "feedback", *bron)
+    _show_deel(keuze, "feedback", zin, _bron(keuze, "feedback", *bron), svg, tabel)
 
 
 def show_acties(groepen: Mapping[str, list], keuze: Keuze) -> None:

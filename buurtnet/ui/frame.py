@@ -28,6 +28,7 @@ paginas = [
 ]
 pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
+st.session_state["pagina"] = pagina.url_path  # the address of what this run shows
 boven = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
 kop, zoek = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 260)
 stand = boven.container(width="content" if vastleggen else 210)

@@ -2,14 +2,23 @@
 
 from datetime import timedelta
 
+import pandas as pd
 import streamlit as st
 
-from buurtnet import begrippen
-from buurtnet.beeld import puntwoorden, raadwoorden, sentences, sindswoorden, voorafbeelden, voorafwoorden
+from buurtnet.beeld import (
+    deeltabellen,
+    puntwoorden,
+    raadwoorden,
+    sentences,
+    sindswoorden,
+    voorafbeelden,
+    voorafwoorden,
+)
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers.raadbeeld import Raadbeeld
-from buurtnet.ui import blocks, filters, uitleg
+from buurtnet.ui import blocks, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -17,7 +26,8 @@ from buurtnet.ui.messages import platte_tekst
 def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     """The municipality's own promises, what is late longest first."""
     uitleg.show_kop(raadwoorden.build_beloftekop(beeld), "belofte")
-    if zin := raadwoorden.build_op_tijd(beeld):
+    zin = raadwoorden.build_op_tijd(beeld)
+    if zin:
         st.markdown(zin)
     periode = filters.read_periode(keuze)
     regels = [
@@ -25,7 +35,9 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
         for een in beeld.te_laat
     ]
     blocks.show_lijst(regels)
-    show_bron(keuze, "belofte", f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
+    bron = show_bron(keuze, "belofte", f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
+    tabel = pd.DataFrame({"Te laat": regels}) if regels else None
+    delen.show_deel(keuze, Deel("beloften", raadwoorden.build_beloftekop(beeld), zin, bron, tabel=tabel))
 
 
 def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
@@ -33,12 +45,17 @@ def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
     uitleg.show_kop(raadwoorden.build_dekkingkop(beeld), "contact")
     st.markdown("Met wie spraken platforms en netwerken in de laatste zes maanden?")
     st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_dekking(beeld)))
-    if zin := raadwoorden.build_initiatief(beeld):
+    zin = raadwoorden.build_initiatief(beeld)
+    if zin:
         st.markdown(zin)
     if beeld.zonder:
         with st.expander("Wie sprak geen raad of college?"):
             st.markdown("\n".join(f"- {platte_tekst(naam)}" for naam in beeld.zonder))
-    show_bron(keuze, "contact", f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")
+    bron = show_bron(keuze, "contact", f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")
+    wie = "; ".join(raadwoorden.build_dekking(beeld))
+    zin = f"In de laatste zes maanden: {wie}. {zin}".strip()
+    tabel = deeltabellen.build_aantallen(beeld.dekking, "Groep", "Platforms en netwerken met een contact")
+    delen.show_deel(keuze, Deel("contacten", raadwoorden.build_dekkingkop(beeld), zin, bron, tabel=tabel))
 
 
 def show_rollen(keuze: Keuze, beeld: Raadbeeld) -> None:
@@ -50,7 +67,10 @@ def show_rollen(keuze: Keuze, beeld: Raadbeeld) -> None:
             for code, naam in ROLLEN_RAAD.items()
         )
     )
-    show_bron(keuze, "rol_raad", "contacten van raad en college")
+    bron = show_bron(keuze, "rol_raad", "contacten van raad en college")
+    aantallen = {naam: beeld.rollen[code] for code, naam in ROLLEN_RAAD.items()}
+    tabel = deeltabellen.build_aantallen(aantallen, "Rol", "Contacten")
+    delen.show_deel(keuze, Deel("rollen", raadwoorden.build_rolkop(beeld.rollen), "", bron, tabel=tabel))
 
 
 def show_rolduidelijkheid(keuze: Keuze, beeld: Raadbeeld) -> None:
@@ -59,12 +79,13 @@ def show_rolduidelijkheid(keuze: Keuze, beeld: Raadbeeld) -> None:
         return
     rij = beeld.rolduidelijkheid.iloc[0]
     kop = voorafwoorden.build_kop(rij, keuze.peildatum)
-    st.header(platte_tekst(kop), anchor=False, help=begrippen.build_hulp("vooraf"))
+    uitleg.show_kop(kop, "vooraf")
     zin = voorafwoorden.build_zin(rij)
     svg = voorafbeelden.build_halters(beeld.rolduidelijkheid, titel=zin, donker=keuze.donker)
     st.image(svg, width=480, alt=zin)
     st.markdown(f"Zo duidelijk zijn de rollen voor wie naar een workshop kwam. {voorafwoorden.UITLEG}")
-    show_bron(keuze, "vooraf", voorafwoorden.build_n(rij), f"{rij['jaar']}")
+    bron = show_bron(keuze, "vooraf", voorafwoorden.build_n(rij), f"{rij['jaar']}")
+    delen.show_deel(keuze, Deel("rolduidelijkheid", kop, zin, bron, svg))
 
 
 def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
@@ -100,6 +121,9 @@ def build_wachtend(keuze: Keuze, wachtend: list[tuple[str, str, str, int]]) -> l
     return [raadwoorden.build_wachtend(regel) + sindswoorden.build_merk(periode, dag) for regel, dag in paren]
 
 
-def show_bron(keuze: Keuze, begrip: str, *delen: str) -> None:
+def show_bron(keuze: Keuze, begrip: str, *wat: str) -> str:
+    """The line of sources, also as text."""
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip)
+    bron = sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, begrip)
+    return bron

@@ -6,39 +6,46 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet.beeld import exporting, raadwoorden, sindswoorden
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import IN_EURO, VORMEN
 from buurtnet.cijfers.raadbeeld import Steunbeeld
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.steun import EURO, UUR
-from buurtnet.ui import blocks, filters, raaddelen, uitleg
+from buurtnet.ui import blocks, delen, filters, raaddelen, uitleg
 from buurtnet.ui.keuze import Keuze
 
 
 def show_steun(keuze: Keuze, beeld: Steunbeeld) -> None:
     """Money and hours apart."""
     uitleg.show_kop(raadwoorden.build_steunkop(beeld), "ondersteuning")
+    zinnen = []
     for eenheid, kop in ((EURO, "In euro's"), (UUR, "In uren")):
         if beeld.steun[eenheid].vragen:
             st.subheader(kop, anchor=False)
             regels = raadwoorden.build_steunregels(eenheid, beeld.steun[eenheid])
             st.markdown("\n".join(f"- {regel}" for regel in regels))
+            zinnen.append(f"{kop}: {'; '.join(regels)}.")
     if zin := raadwoorden.build_plafond(beeld.steun[EURO], keuze.actueel.instellingen.subsidieplafond):
         st.markdown(zin)
     n = f"n = {format_aantal(len(beeld.vragen), 'vraag', 'vragen')} in {keuze.peildatum.year}"
-    raaddelen.show_bron(keuze, "ondersteuning", n)
+    bron = raaddelen.show_bron(keuze, "ondersteuning", n)
+    delen.show_deel(keuze, Deel("steun", raadwoorden.build_steunkop(beeld), " ".join(zinnen), bron))
 
 
 def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
     """How long an answer took, and what has none yet."""
-    if beeld.wachttijd is None:
-        st.header("Dit jaar kwam er nog geen antwoord", anchor=False)
-    else:
-        st.header(f"Een antwoord kwam na {format_aantal(beeld.wachttijd, 'dag', 'dagen')} (de middelste)", anchor=False)
+    kop = "Dit jaar kwam er nog geen antwoord"
+    if beeld.wachttijd is not None:
+        kop = f"Een antwoord kwam na {format_aantal(beeld.wachttijd, 'dag', 'dagen')} (de middelste)"
+    uitleg.show_kop(kop, "ondersteuning")
     wacht = raaddelen.build_wachtend(keuze, beeld.wachtend)
-    st.markdown(f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else "")
+    zin = f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else ""
+    st.markdown(zin)
     blocks.show_lijst(wacht)
-    raaddelen.show_bron(keuze, "ondersteuning")
+    bron = raaddelen.show_bron(keuze, "ondersteuning")
+    tabel = pd.DataFrame({"Wacht op antwoord": wacht}) if wacht else None
+    delen.show_deel(keuze, Deel("wachten", kop, zin, bron, tabel=tabel))
 
 
 def show_tabel(keuze: Keuze, beeld: Steunbeeld) -> None:

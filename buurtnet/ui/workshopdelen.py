@@ -5,6 +5,7 @@ import streamlit as st
 
 from buurtnet import begrippen
 from buurtnet.beeld import (
+    deeltabellen,
     exporting,
     feedbackbeelden,
     kwartaalwoorden,
@@ -15,12 +16,13 @@ from buurtnet.beeld import (
     voorafbeelden,
     voorafwoorden,
 )
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, Punt
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.workshopbeeld import Lijstkeuze, Workshopbeeld, select_bijeenkomsten, select_citaten
-from buurtnet.ui import blocks, filters, uitleg
+from buurtnet.ui import blocks, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -45,7 +47,8 @@ def show_stellingen(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) ->
     minst = beeld.stellingen.iloc[0]
     wie = minst["eens_tekst"].replace("(vrijwel)", "Vrijwel")
     werkwoord = sentences.build_werkwoord(minst, overzicht.peildatum)
-    uitleg.show_kop(f"{wie} {werkwoord} het eens met “{minst['tekst']}”", *bevinding.begrippen)
+    kop = f"{wie} {werkwoord} het eens met “{minst['tekst']}”"
+    uitleg.show_kop(kop, *bevinding.begrippen)
     zinnen = [build_zin(rij, beeld) for _, rij in beeld.stellingen.iterrows()]
     titel = " ".join(zinnen)
     svg = feedbackbeelden.build_balken(beeld.stellingen, titel=titel, donker=keuze.donker)
@@ -53,6 +56,8 @@ def show_stellingen(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) ->
     with st.expander("In woorden, met het jaar ervoor"):
         st.markdown("\n".join(f"- {platte_tekst(zin)}" for zin in zinnen))
     uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
+    tabel = deeltabellen.build_antwoorden(beeld.stellingen)
+    delen.show_deel(keuze, Deel("stellingen", kop, sentences.build_grenzen(minst), bevinding.bron, svg, tabel))
 
 
 def build_zin(rij: pd.Series, beeld: Workshopbeeld) -> str:
@@ -68,14 +73,17 @@ def show_vooraf(keuze: Keuze, beeld: Workshopbeeld) -> None:
         return
     grootste = voorafwoorden.choose_grootste(beeld.vooraf)
     kop = voorafwoorden.build_kop(grootste, keuze.peildatum)
-    st.header(platte_tekst(kop), anchor=False, help=begrippen.build_hulp("vooraf"))
+    uitleg.show_kop(kop, "vooraf")
     zinnen = [voorafwoorden.build_zin(rij) for _, rij in beeld.vooraf.iterrows()]
     titel = " ".join(zinnen)
-    st.image(voorafbeelden.build_halters(beeld.vooraf, titel=titel, donker=keuze.donker), width=480, alt=titel)
+    svg = voorafbeelden.build_halters(beeld.vooraf, titel=titel, donker=keuze.donker)
+    st.image(svg, width=480, alt=titel)
     st.markdown(voorafwoorden.UITLEG)
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    delen = voorafwoorden.build_n(grootste), f"{grootste['jaar']}"
-    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), "vooraf")
+    n = voorafwoorden.build_n(grootste)
+    bron = sentences.build_bron(n, f"{grootste['jaar']}", peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, "vooraf")
+    delen.show_deel(keuze, Deel("vooraf", kop, zinnen[0], bron, svg))
 
 
 def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
@@ -86,17 +94,20 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
         return
     kop = f"{format_aantal(len(laat), 'afspraak is', 'afspraken zijn')} te laat" if laat else "Geen afspraak is te laat"
     uitleg.show_kop(kop, "actie")
-    regels = []
+    regels, rijen = [], []
     for code, naam in begrippen.UITVOERDERS.items():
         gedaan, loopt, nu_laat = (sum(a.door == code for a in groepen[g]) for g in ("Gedaan", "Loopt", "Te laat"))
         regels.append(f"- {naam}: {gedaan} gedaan, {loopt} nog bezig, **{nu_laat} te laat**")
+        rijen.append({"Door": naam, "Gedaan": gedaan, "Nog bezig": loopt, "Te laat": nu_laat})
     st.markdown("\n".join(regels))
     if laat:
         with st.expander("Wat is te laat?"):
             st.markdown("\n".join(f"- {_build_laat(actie, filters.read_periode(keuze))}" for actie in laat))
     fictief = sentences.is_fictief(overzicht)
     n = f"n = {format_aantal(totaal, 'afspraak', 'afspraken')}"
-    uitleg.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief), "actie")
+    bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, "actie")
+    delen.show_deel(keuze, Deel("afspraken", kop, "", bron, tabel=pd.DataFrame(rijen)))
 
 
 def _build_laat(actie, periode: Periode) -> str:
@@ -111,8 +122,9 @@ def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
     if not beeld.punten and not beeld.open_punten:
         return uitleg.show_bron("", "punt")
     zin = puntwoorden.build_zin(beeld.lus)
-    if zin:
-        st.image(puntbeelden.build_lus(beeld.lus, titel=zin, donker=keuze.donker), width=480, alt=zin)
+    svg = puntbeelden.build_lus(beeld.lus, titel=zin, donker=keuze.donker) if zin else ""
+    if svg:
+        st.image(svg, width=480, alt=zin)
         st.markdown(zin)
     periode = filters.read_periode(keuze)
     for stand, kop in puntwoorden.GROEPEN.items():
@@ -122,7 +134,12 @@ def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
                 st.markdown("\n".join(f"- {platte_tekst(_build_punt(een, periode))}" for een in punten))
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     n = f"n = {format_aantal(beeld.lus.gesteld, 'punt', 'punten')} in 12 maanden; wat nog wacht, is van elke dag"
-    uitleg.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief), "punt")
+    bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, "punt")
+    lus, kop = beeld.lus, puntwoorden.build_kop(beeld.lus)
+    aantallen = {"gezegd": lus.gesteld, "beantwoord": lus.beantwoord, "gedaan": lus.gedaan, "te laat": lus.laat}
+    tabel = deeltabellen.build_aantallen(aantallen, "Stand", "Punten") if svg else None
+    delen.show_deel(keuze, Deel("punten", kop, zin, bron, svg, tabel))
 
 
 def _build_punt(een: Punt, periode: Periode) -> str:
@@ -145,10 +162,13 @@ def show_kwartalen(keuze: Keuze, beeld: Workshopbeeld) -> None:
         return
     kop, zin = kwartaalwoorden.build_kop(beeld.kwartalen), kwartaalwoorden.build_zin(beeld.kwartalen)
     uitleg.show_kop(kop, "kwartaal")
-    st.image(feedbackbeelden.build_kwartalen(beeld.kwartalen, titel=zin, donker=keuze.donker), width=480, alt=zin)
+    svg = feedbackbeelden.build_kwartalen(beeld.kwartalen, titel=zin, donker=keuze.donker)
+    st.image(svg, width=480, alt=zin)
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
     n = f"n = {format_getal(beeld.kwartalen['n'].sum())} antwoorden, per kwartaal in bundels"
-    uitleg.show_bron(sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief), "kwartaal")
+    bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
+    uitleg.show_bron(bron, "kwartaal")
+    delen.show_deel(keuze, Deel("kwartalen", kop, zin, bron, svg))
 
 
 def show_citaten(keuze: Keuze, beeld: Workshopbeeld, gekozen: Lijstkeuze) -> None:
@@ -185,6 +205,7 @@ def show_lijst(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None
     fictief = sentences.is_fictief(overzicht)
     bron = sentences.build_bron(f"n = {aantal}", peildatum=keuze.peildatum, fictief=fictief)
     uitleg.show_bron(bron, "respons", "te_weinig")
+    delen.show_deel(keuze, Deel("bijeenkomsten", f"{aantal} in de laatste 12 maanden", "", bron, tabel=getoond))
     st.download_button(
         "Download deze lijst (CSV)",
         lambda: exporting.build_csv(tabel.assign(Peildatum=keuze.peildatum.isoformat()), fictief),

@@ -16,6 +16,7 @@ from buurtnet.web import (
     afhalen,
     agenda,
     buurtblad,
+    delen,
     formulier,
     gemeente,
     headers,
@@ -96,6 +97,7 @@ def _build_open_routes(prefix: str, bron: vast.Bron, html: str, foutpaginas: Fou
         *vast.build_routes(prefix, bron, html, foutpaginas),
         *vindbaar.build_routes(prefix, bron.paginas, foutpaginas),
         *zoeken.build_routes(prefix, bron.namen, foutpaginas),
+        *delen.build_routes(prefix, bron, foutpaginas),
     ]
 
 

@@ -22,6 +22,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from buurtnet import aanmelden, assets
+from buurtnet.beeld.delen import Deel
 from buurtnet.web.bestand import NAVRAGEN, SOORTEN, Bestand, build_tekst
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.index import IndexpaginaFout
@@ -59,13 +60,15 @@ class Bron:
     """Where fixed versions come from.
 
     `paginas`: the addresses that have one, without slash. `namen`: the names in an address that mean something.
-    `maak(pagina, vraag)` makes it, and `read_versie()` is what it follows from besides its address; both block.
+    `maak(pagina, vraag)` makes it, and `read_versie()` is what it follows from besides its address;
+    `read_deel(pagina, vraag, code)` is what it can share of one finding. They block.
     """
 
     paginas: Collection[str]
     namen: Collection[str]
     maak: Callable[[str, str], Vast]
     read_versie: Callable[[], Hashable]
+    read_deel: Callable[[str, str, str], Deel | None] = lambda *_: None
 
 
 def build_routes(prefix: str, bron: Bron, index: str, foutpaginas: Foutpaginas) -> list[Route]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from buurtnet import assets, begrippen
 from buurtnet.beeld import kaartbeeld
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_datum
 from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.buurtblad.lezen import STAD
@@ -15,7 +16,9 @@ from buurtnet.geheugen import beelden, stand
 from buurtnet.geheugen.verversen import ALTIJD
 from buurtnet.scherm.beelden import build_legenda
 from buurtnet.ui import adres, filters
+from buurtnet.ui.delen import EERSTE_PAGINA, GEDEELD
 from buurtnet.ui.keuze import Keuze, build_keuze_zonder_bezoeker
+from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 from buurtnet.ui.vast import draaien, vertalen
 from buurtnet.ui.vast.elementen import Omgeving
 
@@ -82,6 +85,17 @@ def _build_voet(basis: str, adres_: str, keuze: Keuze) -> str:
     """The foot of what is printed: where it can be found and of which day it is. Scripts do not say it here."""
     waar = f"{basis}{adres_}" if basis else f"Buurtnet, pagina {adres_}"
     return f'<p class="afdruk">{escape(waar)} · stand van {format_datum(keuze.peildatum)}</p>'
+
+
+def read_deel(pagina: str, vraag: str, code: str) -> Deel | None:
+    """What the page at this address can share of one of its findings; None: there is no such page or finding.
+
+    Raises GeenVasteVersie.
+    """
+    adres_van_pagina = "" if pagina == EERSTE_PAGINA else pagina
+    if not pagina or adres_van_pagina not in {p.adres for p in PAGINAS} - set(VASTLEGGEN):
+        return None
+    return draaien.draai(adres_van_pagina, vraag).toestand.filtered_state.get(GEDEELD, {}).get(code)
 
 
 def _build_omschrijving(boom: vertalen.Deel, pagina: str, keuze: Keuze) -> str:
