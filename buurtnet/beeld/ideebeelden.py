@@ -16,8 +16,8 @@ from buurtnet.beeld.format import format_datum
 from buurtnet.beeld.kaartbeeld import clean_xml
 from buurtnet.beeld.tekenen import LETTER, build_svg, build_tekst, choose_inkt
 
-MEESTE = 15  # arrows; the stories under it name the others too
-_RIJ, _REGEL, _TUSSEN = 40, 16, 8
+MEESTE = 10  # arrows; the stories under it name the others too
+_REGEL, _TUSSEN, _PIJL = 16, 8, 9  # a line of words, the room between, where an arrow leaves its first line
 _LINKS, _RECHTS = 132, 168  # where the words on the left end, and those on the right begin
 _BREED_LINKS, _BREED_RECHTS = 17, 26  # in letters
 
@@ -44,29 +44,33 @@ def build_reizen(reizen: Sequence[Reis], *, titel: str, donker: bool) -> str:
     _, tweede, _ = choose_inkt(donker)
     delen, y = [], 0.0
     for van, groep in groupby(reizen[:MEESTE], key=lambda reis: reis.van):
-        naar = list(groep)
-        delen.append(_build_groep(van, naar, y, donker))
-        y += max(_RIJ * len(naar), _REGEL * len(_breek(van, _BREED_LINKS, 3))) + _TUSSEN
+        tekening, hoog = _build_groep(van, list(groep), donker)
+        delen.append(f'<g transform="translate(0 {y:.0f})">{tekening}</g>')
+        y += hoog + _TUSSEN
     if rest := len(reizen[MEESTE:]):
         delen.append(build_tekst(0, y + LETTER, f"en nog {rest}; zij staan bij de verhalen", tweede))
         y += _REGEL + _TUSSEN
     return build_svg(y, titel, "".join(delen))
 
 
-def _build_groep(van: str, naar: Sequence[Reis], y: float, donker: bool) -> str:
+def _build_groep(van: str, naar: Sequence[Reis], donker: bool) -> tuple[str, float]:
+    """Whose idea it was, with an arrow to each who took it over; and how high that is."""
     inkt, tweede, accent = choose_inkt(donker)
-    delen = [
-        build_tekst(0, y + LETTER + _REGEL * i, regel, inkt) for i, regel in enumerate(_breek(van, _BREED_LINKS, 3))
-    ]
-    for i, reis in enumerate(naar):
-        midden, boven = y + 9 + _RIJ * i, y + _RIJ * i
-        lijn = f"M{_LINKS} {y + 9}" if not i else f"M{_LINKS + 8} {midden - _RIJ}V{midden}"
+    links = _breek(van, _BREED_LINKS, 3)
+    delen = [build_tekst(0, LETTER + _REGEL * i, regel, inkt) for i, regel in enumerate(links)]
+    y = vorige = 0.0
+    for reis in naar:
+        regels = [(regel, inkt) for regel in _breek(reis.naar, _BREED_RECHTS, 2)]
+        regels += [(regel, tweede) for regel in _breek(reis.titel, _BREED_RECHTS, 2)]
+        woorden = "".join(
+            build_tekst(_RECHTS, y + LETTER + _REGEL * i, regel, kleur) for i, (regel, kleur) in enumerate(regels)
+        )
+        lijn = f"M{_LINKS} {_PIJL}" if reis is naar[0] else f"M{_LINKS + 8} {vorige + _PIJL}V{y + _PIJL}"
         pijl = f'<path d="{lijn}H{_RECHTS - 8}m-6 -5l6 5l-6 5" stroke="{accent}" stroke-width="2"/>'
-        woorden = build_tekst(_RECHTS, boven + LETTER, _breek(reis.naar, _BREED_RECHTS, 1)[0], inkt)
-        woorden += build_tekst(_RECHTS, boven + LETTER + _REGEL, _breek(reis.titel, _BREED_RECHTS, 1)[0], tweede)
         naam = escape(clean_xml(f"{format_datum(reis.datum)}: van {van} naar {reis.naar}: {reis.titel}"))
         delen.append(f"<g><title>{naam}</title>{pijl}{woorden}</g>")
-    return "".join(delen)
+        vorige, y = y, y + _REGEL * len(regels) + _TUSSEN
+    return "".join(delen), max(y, _REGEL * len(links))
 
 
 def build_kop(reizen: Sequence[Reis]) -> str:
