@@ -12,7 +12,8 @@ import pytest
 from buurtnet import begrippen, schema
 from buurtnet.beeld import kaartstand, theme
 from buurtnet.beeld.format import format_getal, format_procent
-from buurtnet.cijfers import besluiten, overzicht
+from buurtnet.cijfers import besluiten
+from buurtnet.cijfers.leeg import build_leeg_overzicht, build_onbekend_overzicht
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import PROJECT, data_folder
@@ -33,7 +34,7 @@ def gebieden():
 @pytest.fixture(scope="module")
 def leeg(gebieden):
     """The overview of a store without records."""
-    return overzicht.build_leeg_overzicht(gebieden, Instellingen(), DAG)
+    return build_leeg_overzicht(gebieden, Instellingen(), DAG)
 
 
 def status_van(*rijen: tuple[str, str, str, bool, str]) -> pd.DataFrame:
@@ -311,7 +312,7 @@ def test_script_of_the_map_puts_text_only_where_it_cannot_become_html():
 
 
 def test_store_that_cannot_be_read_leaves_every_buurt_unknown_and_none_without_an_organisation(gebieden):
-    onbekend = overzicht.build_onbekend_overzicht(gebieden, Instellingen(), DAG)
+    onbekend = build_onbekend_overzicht(gebieden, Instellingen(), DAG)
     stand = kaartstand.build_kaartstand(onbekend, gebieden, "status")
     assert {stand["buurten"][code]["tekst"] for code in gebieden.loc[gebieden["telt_mee"], "buurtcode"]} == {
         "geen gegevens"

@@ -8,7 +8,7 @@ import pytest
 import typst
 
 from buurtnet.beeld import kaartbeeld, kaartstand, theme
-from buurtnet.cijfers import overzicht
+from buurtnet.cijfers.leeg import build_leeg_overzicht
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import data_folder
@@ -25,7 +25,7 @@ def gebieden():
 
 @pytest.fixture(scope="module")
 def buurten(gebieden):
-    leeg = overzicht.build_leeg_overzicht(gebieden, Instellingen(), date(2016, 10, 15))
+    leeg = build_leeg_overzicht(gebieden, Instellingen(), date(2016, 10, 15))
     return kaartstand.build_kaartstand(leeg, gebieden, "status")["buurten"]
 
 

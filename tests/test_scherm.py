@@ -20,6 +20,7 @@ from buurtnet import __main__ as opdrachten
 from buurtnet import begrippen, schema, store
 from buurtnet.beeld import sentences
 from buurtnet.cijfers import overzicht
+from buurtnet.cijfers.leeg import build_leeg_overzicht
 from buurtnet.errors import OpslagOntbreekt
 from buurtnet.gebieden import read_gebieden
 from buurtnet.geheugen.onthouden import vergeet_alles
@@ -75,7 +76,7 @@ def gegevens(gebieden, voorbeeld_pad) -> Schermgegevens:
 
 @pytest.fixture(scope="module")
 def leeg(gebieden) -> Schermgegevens:
-    stad = overzicht.build_leeg_overzicht(gebieden, Instellingen(), DAG)
+    stad = build_leeg_overzicht(gebieden, Instellingen(), DAG)
     frames = [schema.build_frame([], s) for s in (schema.CITATEN_STAD, schema.VERHALEN, schema.AANGEKONDIGD)]
     return Schermgegevens(stad, gebieden, None, *frames, "")
 

@@ -19,8 +19,9 @@ from buurtnet.beeld.format import (
     format_maand,
     format_procent,
 )
-from buurtnet.cijfers import besluiten, overzicht
+from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.bereik import BereikStad
+from buurtnet.cijfers.leeg import build_leeg_overzicht
 from buurtnet.gebieden import read_gebieden
 from buurtnet.instellingen import Instellingen
 from buurtnet.settings import data_folder
@@ -33,7 +34,7 @@ EINDE = date(2017, 1, 1)
 @pytest.fixture(scope="module")
 def leeg():
     """The overview of a store without records."""
-    return overzicht.build_leeg_overzicht(read_gebieden(data_folder()), Instellingen(), DAG)
+    return build_leeg_overzicht(read_gebieden(data_folder()), Instellingen(), DAG)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pandas as pd
 from buurtnet import store
 from buurtnet.beeld import kaartstand, stadsbevindingen
 from buurtnet.buurtblad import lezen
+from buurtnet.cijfers import leeg
 from buurtnet.cijfers import overzicht as beeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld, read_bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld, read_besluitbeeld
@@ -37,7 +38,7 @@ class Kiesbaar:
 def load_overzicht(stand: Stand, peildatum: date) -> beeld.Overzicht:
     """The city; every figure unknown when the store of this stand cannot be read."""
     if stand.versie is None:
-        return beeld.build_onbekend_overzicht(stand.gebieden, stand.instellingen, peildatum)
+        return leeg.build_onbekend_overzicht(stand.gebieden, stand.instellingen, peildatum)
     with reading(stand) as conn:
         return beeld.read_overzicht(conn, stand.gebieden, stand.instellingen, peildatum)
 
