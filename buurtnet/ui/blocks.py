@@ -19,6 +19,7 @@ from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import PAGINAS
 
 EERSTE = 5  # of a list, shown at once
+_BIJ_DE_KAART = 3  # findings; the others come after it
 _BEELD_PX = 520  # of a picture; on a phone it takes the width there is
 
 
@@ -46,14 +47,22 @@ def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
         delen.show_deel(keuze, Deel(b.code, b.kop, b.uitleg, b.bron, b.beeld, b.tabel))
 
 
-def show_bevindingen(keuze: Keuze) -> None:
-    """The findings of `/`, and what changed."""
+def show_eerste_bevindingen(keuze: Keuze) -> None:
+    """The findings of `/` that stand beside the map, and on a phone before it."""
     if not cached.is_leesbaar(keuze):
         st.header("De cijfers zijn er nu even niet", anchor=False)
         st.markdown("De kaart laat alleen zien welke buurten er zijn.")
-        return
-    for bevinding in cached.load_bevindingen(keuze):
+    for bevinding in cached.load_bevindingen(keuze)[:_BIJ_DE_KAART]:
         show_bevinding(keuze, bevinding)
+
+
+def show_andere_bevindingen(keuze: Keuze) -> None:
+    """The others, side by side under the map, and what changed."""
+    rest = cached.load_bevindingen(keuze)[_BIJ_DE_KAART:]
+    if rest:
+        for kolom, bevinding in zip(st.columns(len(rest), gap="medium"), rest, strict=True):
+            with kolom:
+                show_bevinding(keuze, bevinding)
     show_veranderd(keuze, cached.load_overzicht(keuze))
 
 
