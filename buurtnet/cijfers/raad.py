@@ -24,6 +24,7 @@ class Belofte:
     wat: str
     voor: date | None
     gedaan_op: date | None
+    organisatie_id: int = 0  # to which
 
 
 def start_zes_maanden(peildatum: date) -> date:
@@ -62,12 +63,12 @@ def compute_initiatief(contacten: pd.DataFrame) -> tuple[int, int]:
 def build_beloften(contacten: pd.DataFrame, acties: pd.DataFrame) -> list[Belofte]:
     """Every promise of the municipality, what is due first first; `acties` as schema.ACTIES."""
     beloften = [
-        Belofte(rij.naam, rij.belofte, _of_niets(rij.beloofd_voor), _of_niets(rij.nagekomen_op))
+        Belofte(rij.naam, rij.belofte, _of_niets(rij.beloofd_voor), _of_niets(rij.nagekomen_op), rij.organisatie_id)
         for rij in contacten.itertuples()
         if rij.belofte
     ]
     beloften += [
-        Belofte(rij.organisatie, rij.wat, _of_niets(rij.vervalt_op), _of_niets(rij.gedaan_op))
+        Belofte(rij.organisatie, rij.wat, _of_niets(rij.vervalt_op), _of_niets(rij.gedaan_op), rij.organisatie_id)
         for rij in acties.itertuples()
         if rij.door == "gemeente"
     ]

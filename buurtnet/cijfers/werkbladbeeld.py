@@ -1,5 +1,6 @@
 """What `/werkblad` shows somebody at a peildatum. Never remembered: it is read anew with the rights of who asks."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from buurtnet import store
 from buurtnet.cijfers import punten, raad
 from buurtnet.cijfers.kwetsbaarheid import ZWAK, Feiten, Kracht, compute_kracht, start_eerder
 from buurtnet.cijfers.punten import LAAT, LOOPT
+from buurtnet.cijfers.raad import Belofte
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import WERKBLAD, Gebruiker, choose_werkblad, validate_lezen
 
@@ -61,12 +63,14 @@ class Werkblad:
 
 @dataclass(frozen=True)
 class _Bron:
-    """What was recorded by one day; frames as in `schema`."""
+    """What was recorded by one day, by organisation."""
 
     dag: date
-    kwetsbaarheid: pd.DataFrame
-    acties: pd.DataFrame
-    contacten: pd.DataFrame
+    acties: pd.DataFrame  # ACTIES, of all
+    vastgelegd: dict[int, dict]  # a row of KWETSBAARHEID
+    open_acties: dict[int, Counter]  # by who does them
+    gedane_acties: dict[int, Counter]
+    beloften: dict[int, tuple[Belofte, ...]]
     laatste: dict[int, date]
 
 
@@ -79,9 +83,9 @@ def read_werkblad(
     van = choose_werkblad(gebruiker, organisaties["organisatie_id"])
     namen = {rij.organisatie_id: rij.naam for rij in organisaties.itertuples() if rij.organisatie_id in van}
     nu, eerder = (_read_bron(conn, gebruiker, dag) for dag in (peildatum, start_eerder(peildatum)))
-    afspraken = store.read_steunafspraken(conn, gebruiker, peildatum)
+    afspraken = _build_afspraken(store.read_steunafspraken(conn, gebruiker, peildatum))
     bladen = [
-        _build_blad(nummer, naam, (nu, eerder), _build_afspraken(afspraken, nummer), instellingen)
+        _build_blad(nummer, naam, (nu, eerder), afspraken.get(nummer, ()), instellingen)
         for nummer, naam in sorted(namen.items(), key=lambda een: een[1])
     ]
     gevraagd = store.read_punten(conn, peildatum)
@@ -93,13 +97,28 @@ def read_werkblad(
 
 
 def _read_bron(conn: Connection, gebruiker: Gebruiker | None, dag: date) -> _Bron:
+    vastgelegd = store.read_kwetsbaarheid(conn, gebruiker, dag).to_dict("records")
+    acties = store.read_acties_stad(conn, dag)
+    gedaan = acties["gedaan_op"].notna()
+    beloften: dict[int, tuple[Belofte, ...]] = {}
+    for een in raad.build_beloften(store.read_contacten(conn, dag), acties):
+        beloften[een.organisatie_id] = (*beloften.get(een.organisatie_id, ()), een)
     return _Bron(
         dag,
-        store.read_kwetsbaarheid(conn, gebruiker, dag),
-        store.read_acties_stad(conn, dag),
-        store.read_contacten(conn, dag),
+        acties,
+        {rij["organisatie_id"]: rij for rij in vastgelegd},
+        _count_acties(acties[~gedaan]),
+        _count_acties(acties[gedaan]),
+        beloften,
         store.read_laatste_bijeenkomsten(conn, dag),
     )
+
+
+def _count_acties(acties: pd.DataFrame) -> dict[int, Counter]:
+    per_organisatie: dict[int, Counter] = {}
+    for nummer, door in zip(acties["organisatie_id"], acties["door"], strict=True):
+        per_organisatie.setdefault(nummer, Counter())[door] += 1
+    return per_organisatie
 
 
 def _build_blad(
@@ -110,7 +129,7 @@ def _build_blad(
     instellingen: Instellingen,
 ) -> Blad:
     nu, eerder = (compute_kracht(_build_feiten(bron, nummer), instellingen) for bron in bronnen)
-    opgeschreven = next(iter(_choose_van(bronnen[0].kwetsbaarheid, nummer)["datum"]), None)
+    opgeschreven = bronnen[0].vastgelegd.get(nummer, {}).get("datum")
     lopend = {een.signaal for een in afspraken if een.gedaan_op is None}
     zonder = tuple(een.code for een in nu.signalen if een.waarde == ZWAK and een.code not in lopend)
     return Blad(nummer, naam, nu, eerder, opgeschreven, afspraken, zonder)
@@ -118,38 +137,40 @@ def _build_blad(
 
 def _build_feiten(bron: _Bron, nummer: int) -> Feiten:
     """What is known of one organisation; what was not recorded is None."""
-    acties, vast = _choose_van(bron.acties, nummer), _choose_van(bron.kwetsbaarheid, nummer).to_dict("records")
-    gedaan = acties["gedaan_op"].notna()
+    rij = bron.vastgelegd.get(nummer, {})
     return Feiten(
         peildatum=bron.dag,
-        open_acties=acties.loc[~gedaan, "door"].value_counts().to_dict(),
-        gedane_acties=acties.loc[gedaan, "door"].value_counts().to_dict(),
+        open_acties=bron.open_acties.get(nummer),
+        gedane_acties=bron.gedane_acties.get(nummer),
         laatste_bijeenkomst=bron.laatste.get(nummer),
-        beloften=tuple(raad.build_beloften(_choose_van(bron.contacten, nummer), acties)),
-        **{naam: _of_niets(vast[0][naam]) if vast else None for naam in _VASTGELEGD},
+        beloften=bron.beloften.get(nummer, ()),
+        **{naam: _of_niets(rij.get(naam)) for naam in _VASTGELEGD},
     )
 
 
 _VASTGELEGD = ("trekkers", "nieuwe_bewoners", "energie_antwoorden", "energie_x10", "geld_zeker_tot")
 
 
-def _build_afspraken(afspraken: pd.DataFrame, nummer: int) -> tuple[Afspraak, ...]:
-    return tuple(
-        Afspraak(rij["signaal"], rij["wat"], rij["wie"], rij["klaar_voor"], _of_niets(rij["gedaan_op"]))
-        for rij in _choose_van(afspraken, nummer).to_dict("records")
-    )
+def _build_afspraken(afspraken: pd.DataFrame) -> dict[int, tuple[Afspraak, ...]]:
+    per_organisatie: dict[int, tuple[Afspraak, ...]] = {}
+    for rij in afspraken.to_dict("records"):
+        een = Afspraak(rij["signaal"], rij["wat"], rij["wie"], rij["klaar_voor"], _of_niets(rij["gedaan_op"]))
+        per_organisatie[rij["organisatie_id"]] = (*per_organisatie.get(rij["organisatie_id"], ()), een)
+    return per_organisatie
 
 
 def _build_toezeggingen(bron: _Bron, namen: dict[int, str], gevraagd: Iterable[punten.Punt]) -> list[Toezegging]:
     """Everything that is to be done, of the buurt as well as of the municipality, what is due first first."""
-    acties, contacten = (frame[frame["organisatie_id"].isin(list(namen))] for frame in (bron.acties, bron.contacten))
+    open_ = bron.acties[bron.acties["gedaan_op"].isna() & bron.acties["organisatie_id"].isin(list(namen))]
     alle = [
         Toezegging(rij["door"], rij["organisatie"], rij["wat"], _of_niets(rij["vervalt_op"]))
-        for rij in acties[acties["gedaan_op"].isna()].to_dict("records")
+        for rij in open_.to_dict("records")
+        if rij["door"] != "gemeente"  # those are among the promises
     ]
     alle += [
         Toezegging("gemeente", een.naam, een.wat, een.voor)
-        for een in raad.build_beloften(contacten, acties.head(0))
+        for nummer in namen
+        for een in bron.beloften.get(nummer, ())
         if een.gedaan_op is None
     ]
     alle += [
@@ -158,10 +179,6 @@ def _build_toezeggingen(bron: _Bron, namen: dict[int, str], gevraagd: Iterable[p
         if een.stand in (LAAT, LOOPT)
     ]
     return sorted(alle, key=lambda een: (een.voor is None, een.voor or date.max, een.naam, een.wat))
-
-
-def _choose_van(frame: pd.DataFrame, nummer: int) -> pd.DataFrame:
-    return frame[frame["organisatie_id"] == nummer]
 
 
 def _of_niets(waarde: Any) -> Any:
