@@ -46,7 +46,7 @@ def _show_deel(keuze: Keuze, wat: str, *rest) -> None:
 
 def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """All parts."""
-    st.header("Voor raad en college", anchor=False)
+    st.subheader("Voor raad en college", anchor=False)
     with st.container(key="voor_raad", gap="xsmall"):
         stappen = ", ".join(begrippen.STAPPEN[stap] for stap in beeld.organisaties["stap"].unique())
         with _open_deel("Organisaties en besluiten", stappen or "geen organisatie bekend", "status"):

@@ -172,6 +172,7 @@ def test_meeting_is_announced_without_a_count_and_completed_after_its_day(telefo
     expect(page.get_by_label("Waarom verbetert u dit?")).to_have_count(0)
     publiceer(page)
     open_pagina(kijker, eigen_server, ADRES_BUURT)
+    kijker.locator("summary").filter(has_text="in de laatste 12 maanden").click()
     expect(kijker.get_by_text("20-10-2016 · Avond over de brug · workshop, 24 aanwezig")).to_be_visible()
 
 
