@@ -32,6 +32,7 @@ from buurtnet import store
 from buurtnet.geheugen.beelden import load_overzicht
 from buurtnet.geheugen.stand import read_stand
 from buurtnet.rechten import SYSTEEM
+from buurtnet.soorten import SOORTEN
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.store.werkboek import read_records
@@ -409,3 +410,20 @@ def test_who_may_only_read_a_concept_is_shown_no_button_to_publish_it(engine, zu
     antwoord = zuid.vraag("GET", bekijk(concept_id))
     assert (antwoord.status_code, antwoord.headers["location"]) == (303, f"/formulier/concept/{concept_id}")
     assert "lezen, maar niet veranderen" in zuid.open(f"/formulier/concept/{concept_id}").tekst
+
+
+def _maak_onzin(inhoud, onzin):
+    """The same draft with this in every field; rows and where they belong stay."""
+    if isinstance(inhoud, dict):
+        vast = ("rij", "buurtcode", "organisaties", "organisatie_id")
+        return {naam: deel if naam in vast else _maak_onzin(deel, onzin) for naam, deel in inhoud.items()}
+    return [_maak_onzin(deel, onzin) for deel in inhoud] if isinstance(inhoud, list) else onzin
+
+
+@pytest.mark.parametrize("onzin", ["ongeveer 12", 5])
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_whatever_stands_in_a_field_the_form_and_the_last_look_open(engine, soort, onzin):
+    concept_id = begin(engine, BEHEERDER, soort, _maak_onzin(DRAFTS[soort], onzin))
+    baas = Browser(engine, BEHEERDER)
+    for pagina in ("", "/bekijk", ".json"):
+        assert baas.vraag("GET", f"/formulier/concept/{concept_id}{pagina}").status_code == 200, pagina

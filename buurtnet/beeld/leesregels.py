@@ -126,7 +126,7 @@ def _toon_actie(actie: dict) -> str:
         begrippen.SPOREN.get(actie.get("spoor")),
         actie.get("vervalt_op") and f"klaar voor {format_datum_tekst(actie['vervalt_op'])}",
     ]
-    return ", ".join(deel for deel in delen if deel)
+    return ", ".join(str(deel) for deel in delen if deel)
 
 
 def _toon_periode(deel: dict) -> str:
@@ -164,9 +164,11 @@ def _read_antwoorden(evaluatie: dict, kiezen: Kiezen) -> list[tuple[str, dict]]:
 
 
 def _build_openbare_evaluatie(evaluatie: dict, kiezen: Kiezen) -> dict[str, str]:
-    formulieren = evaluatie["formulieren"]
+    getypt = evaluatie["formulieren"]
+    formulieren = getypt if isinstance(getypt, int) else 0  # what is no number has its own sentence, and stays as typed
     weinig = mask_formulieren(formulieren) is None
-    delen = {"Formulieren": f"minder dan {MINIMUM_FORMULIEREN}" if weinig else str(formulieren)}
+    hoeveel = f"minder dan {MINIMUM_FORMULIEREN}" if weinig and isinstance(getypt, int) else str(getypt)
+    delen = {"Formulieren": hoeveel}
     themas = [kiezen.themas.get(c, c) for c, n in (evaluatie.get("opmerkingen") or {}).items() if n]
     if themas and formulieren >= MINIMUM_LIJST:
         delen["Waar het over ging"] = ", ".join(themas)

@@ -24,6 +24,12 @@ from .formulierscherm import (
     stop_sessies,
 )
 
+# What waits in the database of the browser, beside its quick storage.
+IN_DATABANK = """const teksten = () => new Promise((klaar) => {
+  indexedDB.open("buurtnet", 1).onsuccess = (e) => {
+    e.target.result.transaction("getypt").objectStore("getypt").getAll().onsuccess = (f) => klaar(f.target.result);
+  };
+});"""
 NIET = "Nog niet opgeslagen: 1 veld"
 
 
@@ -46,6 +52,22 @@ def test_saved_is_what_the_store_confirmed_and_nothing_before(page, eigen_server
     wachtend[0].continue_()
     expect_opgeslagen(page)
     assert read_waarde(eigen_server, nummer, "orgaan") == "bestuur"
+
+
+def test_what_the_disk_lost_of_the_quick_storage_comes_back_after_the_device_went_out(page, eigen_server):
+    nummer = begin_concept(page, "Eerst dit.")
+    with offline(page.context):
+        find_veld(page, "argument").fill("Getypt vlak voor de batterij leeg was.")
+        er_in = f"{IN_DATABANK} return (await teksten()).some(t => t.includes('batterij'));"
+        page.wait_for_function(f"async () => {{ {er_in} }}")
+        page.goto("about:blank")
+    page.goto(f"{eigen_server.adres}/favicon.png")  # the same origin, and none of our scripts
+    page.evaluate("localStorage.clear()")
+    page.goto(f"{eigen_server.adres}/formulier/concept/{nummer}")
+    expect(find_veld(page, "argument")).to_have_value("Getypt vlak voor de batterij leeg was.")
+    expect_opgeslagen(page)
+    page.wait_for_function(f"async () => {{ {IN_DATABANK} return (await teksten()).length === 0; }}")
+    assert read_waarde(eigen_server, nummer, "argument") == "Getypt vlak voor de batterij leeg was."
 
 
 def test_an_answer_that_is_not_of_the_store_saves_nothing(page, eigen_server):

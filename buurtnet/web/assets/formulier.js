@@ -4,6 +4,7 @@
 import { openInvullen } from "./formulier/invullen.js";
 import { bewaarKopie, bewaarPagina, wisKopie } from "./formulier/kopie.js";
 import { openHulp } from "./formulier/hulp.js";
+import { herstel } from "./formulier/opslag.js";
 import { buildUuid, openRijen } from "./formulier/rijen.js";
 import { toonSommen } from "./formulier/sommen.js";
 import { openStand } from "./formulier/stand.js";
@@ -174,4 +175,4 @@ function begin(main) {
 }
 
 const main = document.querySelector("main[data-formulier]");
-if (main) begin(main);
+if (main) herstel().then(() => begin(main));

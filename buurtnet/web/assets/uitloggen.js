@@ -1,10 +1,11 @@
 // Who signs out leaves nothing on this device; only what the store never got stays, and that is said first.
 
 import { wisKopie } from "./formulier/kopie.js";
-import { vergeetAlles } from "./formulier/onthouden.js";
+import { herstel, wisAlles } from "./formulier/opslag.js";
 import { isHalfGeteld } from "./formulier/stapel.js";
 import { countWachtend } from "./formulier/wachtrij.js";
 
+await herstel();
 const wacht = countWachtend() + (isHalfGeteld() ? 1 : 0);
 const formulier = document.querySelector("form"), uitgelogd = document.querySelector("[data-uitgelogd]");
 if (wacht && formulier) {
@@ -16,5 +17,5 @@ if (wacht && formulier) {
 }
 if (uitgelogd) {
   if ("caches" in window) wisKopie();
-  if (!wacht) vergeetAlles();
+  if (!wacht) wisAlles();
 }

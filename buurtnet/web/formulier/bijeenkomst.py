@@ -95,7 +95,8 @@ def _build_per_buurt(vorm: Vorm) -> str:
         return "".join(build_veld(vorm, veld, pad, f"{naam}: {veld.vraag}") for veld, pad in paden)
 
     rijen, weg = build_rijen(vorm, "buurten", namen, build), len(namen) < 2
-    geteld = any(isinstance(b, Mapping) and len(b) > 1 for b in buurten) if isinstance(buurten, list) else False
+    paden = (f"buurten.#{code}.{veld.naam}" for code in namen for veld in PER_BUURT)
+    geteld = any(vorm.waarde(pad) is not None for pad in paden)
     kop = "<summary>Per buurt, als dat is geteld</summary>"
     return f'<details id="per-buurt"{" open" if geteld else ""}{" hidden" if weg else ""}>{kop}{rijen}</details>'
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from buurtnet import store
 from buurtnet.errors import ConceptWeg, OngeldigeInvoer, VeldBotsing
+from buurtnet.geheugen.beelden import Kiesbaar
 from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine
 from buurtnet.invoer.begin import ANDEREN
@@ -155,7 +156,9 @@ def _build_botsingen(bezoek: Bezoek, adres: str, soort: str, botsingen: Botsinge
 def _build_botsing(soort: str, wijziging: Wijziging, fout: VeldBotsing | OngeldigeInvoer, kiezen: Kiezen) -> str:
     if isinstance(fout, OngeldigeInvoer):
         getypt = wijziging.waarde if isinstance(wijziging.waarde, list) else [wijziging.waarde]
-        vak = build_vak(soort, wijziging.pad, [str(deel) for deel in getypt if deel is not None] or [""])
+        waarden = [str(deel) for deel in getypt if deel is not None] or [""]
+        alle = Kiesbaar(kiezen.namen, kiezen.dekking, kiezen.stellingen, kiezen.themas)
+        vak = build_vak(soort, wijziging.pad, waarden, alle, kiezen.buurten)
         return f'<p class="melding fout">{escape(str(fout))}</p>{vak}{build_van(wijziging.pad, wijziging.van)}'
     veld, pad = find_veld(soort, wijziging.pad), escape(wijziging.pad)
     naam = (veld.kort or veld.vraag) if veld else ""

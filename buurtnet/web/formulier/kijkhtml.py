@@ -144,6 +144,8 @@ def _build_botsing(k: Kijk) -> str:
     if k.erbij.ingetrokken:
         zinnen.append("Het is intussen ingetrokken. Publiceert u uw versie, dan staat het er weer.")
     zinnen.append("Wat u in andere velden veranderde, staat hier nu allebei in. Lees het na en publiceer het dan.")
+    if k.erbij.botsingen:
+        zinnen.append("Dit veranderde u allebei. Kiest u niets, dan wordt het uw versie:")
     eerst = "" if k.fout else _build_niet(zinnen.pop(0))
     blokken = [_build_keuze(k, pad, *beide) for pad, beide in k.erbij.botsingen.items()]
     return f'<section class="botsing">{eerst}<p>{escape(" ".join(zinnen))}</p>{"".join(blokken)}</section>'

@@ -59,10 +59,9 @@ def build_over(prefix: str, gestuurd: Gestuurd) -> str:
     return f"<p>{_KOPIEER}</p>{zien}{nieuw if soort else ''}" if zien else ""
 
 
-def build_vak(soort: str, pad: str, waarden: list[str]) -> str:
-    """One field as it was typed: to change and to send again, or the words of what was chosen."""
+def build_vak(soort: str, pad: str, waarden: list[str], alle: Kiesbaar, buurten: Mapping[str, str]) -> str:
+    """One field as it was typed: to change and to send again, or the words of what was chosen from `alle`."""
     veld, name, tekst = _find(soort, pad), escape(pad), escape(waarden[0])
-    alle, buurten = _read_kiesbaar()
     naam = escape(_build_naam(veld, pad, alle))
     if isinstance(veld, _GEKOZEN):
         gekozen = build_getypt(veld, waarden if isinstance(veld, velden.Lijst) else waarden[0])
@@ -81,7 +80,8 @@ def _build_getypt(gestuurd: Gestuurd) -> tuple[str, set[str]]:
     """The fields that hold something else than when the page was made, and their names."""
     soort = _read_soort(gestuurd)
     getypt = [pad for pad in gestuurd if _is_getypt(soort, pad, gestuurd)]
-    zien = "".join(build_vak(soort, pad, gestuurd[pad]) for pad in getypt)
+    kiesbaar = _read_kiesbaar() if getypt else ()
+    zien = "".join(build_vak(soort, pad, gestuurd[pad], *kiesbaar) for pad in getypt)
     return (f"<h2>Dit typte u</h2>{zien}" if zien else ""), set(getypt)
 
 

@@ -18,6 +18,7 @@ from buurtnet.invoer.paden import build_getypt, find_veld, is_invulbaar
 from buurtnet.invoer.rijen import build_rijpad
 from buurtnet.soorten import SOORTEN
 from buurtnet.soorten.tonen import format_waarde
+from buurtnet.soorten.velden import Lijst
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven import Concept
 from buurtnet.web.formulier.balie import ONLEESBAAR, Bezoek, build_json_antwoord
@@ -102,12 +103,42 @@ def build_wijziging(soort: str, pad: object, van: object, waarde: object) -> Wij
     if not is_invulbaar(soort, pad):  # what is kept beside the fields would never be seen
         raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
     veld = find_veld(soort, pad)
+    if not (_is_rij(waarde) if veld is None else _is_vakje(waarde, isinstance(veld, Lijst))):
+        raise OngeldigeInvoer(ONLEESBAAR)
     return Wijziging(pad, build_getypt(veld, van), build_getypt(veld, waarde))
+
+
+def _is_vakje(waarde: object, lijst: bool) -> bool:
+    """Whether a control of ours can give this; anything else would break the page of who reads the concept."""
+    if lijst and isinstance(waarde, list):
+        return all(_is_vakje(deel, False) for deel in waarde)
+    return waarde is None or isinstance(waarde, str | int | float)
+
+
+def _is_rij(waarde: object) -> bool:
+    """A row as a whole: taken away, or a pile of forms with its counts in it."""
+    return waarde is None or (isinstance(waarde, dict) and not any(isinstance(deel, list) for deel in waarde.values()))
+
+
+def _is_begin(inhoud: dict, nieuw: dict) -> bool:
+    """Whether a new form began with this: the same parts, in which only what was chosen may be another."""
+    return all(
+        naam in nieuw
+        and (
+            all(isinstance(deel, dict) and all(_is_vakje(d, False) for d in deel.values()) for deel in waarde)
+            if isinstance(waarde, list) and naam != "organisaties"
+            else _is_vakje(waarde, naam == "organisaties")
+        )
+        for naam, waarde in inhoud.items()
+    )
 
 
 def start_concept(conn: Connection, bezoek: Bezoek, soort: str, sleutel: str, begin: object, kiezen: Kiezen) -> int:
     """The concept with this key of the browser; the first time it begins as the page that was filled in did."""
     if al := schrijven.find_concept(conn, bezoek.wie, sleutel):
         return al
-    inhoud = begin if isinstance(begin, dict) else build_nieuw(SOORTEN[soort], kiezen, bezoek.vraag.query_params)
+    nieuw = build_nieuw(SOORTEN[soort], kiezen, bezoek.vraag.query_params)
+    inhoud = begin if isinstance(begin, dict) else nieuw
+    if not _is_begin(inhoud, nieuw):
+        raise OngeldigeInvoer(ONLEESBAAR)
     return schrijven.write_concept(conn, bezoek.wie, None, soort, inhoud, nu=bezoek.nu, sleutel=sleutel)[0]

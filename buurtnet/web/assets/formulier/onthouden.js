@@ -41,8 +41,3 @@ export function noemAndereConcepten(main, basis, wachtrij, formulier) {
     main.prepend(zin);
   }
 }
-
-/** Forget what this device keeps of forms, also what waits; only for who signs out and knows it. */
-export function vergeetAlles() {
-  for (const sleutel of Object.keys(localStorage)) if (sleutel.startsWith("buurtnet.")) localStorage.removeItem(sleutel);
-}

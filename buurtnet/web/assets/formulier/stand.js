@@ -59,14 +59,14 @@ export function openStand(invullen, wachtrij, lijn, doe) {
 
   function toonBalk(hier) {
     const delen = [];
-    if (lijn.soort === "uitgelogd") delen.push(buildZin(lijn.zin || "U bent niet meer ingelogd.", "Wat u typt blijft op dit apparaat. Log in, dan wordt het opgeslagen en gaat u hier verder."), buildInloggen());
+    if (lijn.soort === "uitgelogd") delen.push(buildZin("U bent niet (meer) ingelogd.", "Wat u typt blijft op dit apparaat. Log in, dan wordt het opgeslagen en gaat u hier verder."), buildInloggen());
     if (lijn.soort === "anders") delen.push(buildZin("Op dit apparaat is nu iemand anders ingelogd.", "Wat u typte wordt niet onder die naam bewaard. Log daar uit en log weer in als uzelf; dan wordt het opgeslagen."), buildUitloggen());
     if (lijn.soort === "weg") delen.push(buildZin(lijn.zin || "Dit formulier is er niet meer.", "Wat u typte staat hieronder nog."));
     if (lijn.soort === "wacht" && hier.length) delen.push(buildZin(lijn.zin || "Er is geen verbinding.", "Typ gerust verder: het staat op dit apparaat en wordt opgeslagen zodra het kan."));
     if (wachtrij.isOpGeheugen()) delen.push(buildZin("Deze browser bewaart niets.", "Sluit deze pagina niet voordat er Opgeslagen staat."));
     for (const regel of hier.filter((een) => een.weg || (een.fout && !findVeld(een.pad)))) delen.push(buildZin(regel.fout, `${regel.naam}: ${JSON.stringify(regel.waarde)}`), buildKnop("Gooi dit weg", () => doe.gooiWeg(regel.nr)));
     if (eerst && hier.length) delen.push(buildZin("Publiceren kan nog niet.", "Eerst moet alles zijn opgeslagen; kijk bij de velden waar dat nog niet zo is."));
-    if (lijn.collega) delen.push(buildZin(lijn.collega, "Wat een ander invult, verschijnt hier vanzelf."));
+    if (lijn.collega) delen.push(buildZin(lijn.collega, "Ieder verbetert een eigen versie. Publiceert u allebei, dan gaan zij samen; Buurtnet vraagt alleen naar wat u allebei veranderde."));
     const tekens = delen.map((deel) => deel.textContent).join("|");
     balk.hidden = !delen.length;
     balk.classList.toggle("rustig", !lijn.soort); // only what stops the saving stays in view

@@ -1,6 +1,7 @@
 // A pile of paper forms that this device counts: the answers form by form, kept at once. Only this device writes it.
 
 import { isVan } from "./wachtrij.js";
+import { wis, zet } from "./opslag.js";
 import { buildRij } from "./rijen.js";
 
 const VOOR = "buurtnet.stapel.";
@@ -17,11 +18,11 @@ export function readStapel(wie, formulier, vooraf) {
 }
 
 export function writeStapel(wie, stapel) {
-  localStorage.setItem(`${VOOR}${wie}.${stapel.rij}`, JSON.stringify(stapel));
+  zet(`${VOOR}${wie}.${stapel.rij}`, JSON.stringify(stapel));
 }
 
 export function removeStapel(wie, stapel) {
-  localStorage.removeItem(`${VOOR}${wie}.${stapel.rij}`);
+  wis(`${VOOR}${wie}.${stapel.rij}`);
 }
 
 /** Whether a form is half counted on this device; the finished ones wait in the queue. */

@@ -39,7 +39,7 @@ export function openStappen(buildPlek) {
     if (doel) location.hash = doel.id; // the browser's own back button goes to the step before
   }
 
-  addEventListener("hashchange", () => toon());
+  addEventListener("hashchange", () => { toon(); bewaarPlek(); });
   document.addEventListener("stappen", () => toon(false));
   terug?.addEventListener("click", (e) => { e.preventDefault(); ga(-1); });
   verder?.addEventListener("click", (e) => { e.preventDefault(); ga(1); });
@@ -59,7 +59,10 @@ export function openStappen(buildPlek) {
   const oud = JSON.parse(localStorage.getItem(buildPlek() ?? "") ?? "{}");
   const open = new Set(oud.open ?? []);
   let laatste = oud.pad ?? null; // a page that closes may have lost the focus already
-  document.addEventListener("focusin", (e) => { laatste = e.target.closest(".veld")?.dataset.pad ?? laatste; });
+  document.addEventListener("focusin", (e) => {
+    laatste = e.target.closest(".veld")?.dataset.pad ?? laatste;
+    bewaarPlek(); // a phone that goes out does not say so first
+  });
   for (const deel of document.querySelectorAll("details[id]")) {
     if (open.has(deel.id)) deel.open = true;
     deel.addEventListener("toggle", () => bewaarPlek());

@@ -83,7 +83,7 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
   function toonScherm() {
     const aantal = stapel.formulieren.length, doel = readDoel(), stand = doel ? `${readSamen()} van ${doel}` : `${readSamen()}`;
     const begonnen = Object.keys(stapel.nu).length > 0, alles = doel && readSamen() >= doel && !begonnen;
-    kop.textContent = alles ? `Klaar: ${stand} geteld` : `Formulier ${aantal + 1}, geteld: ${stand}`;
+    kop.textContent = alles ? `Alles is geteld: ${stand}` : `Formulier ${aantal + 1}, geteld: ${stand}`;
     let volgende = null;
     for (const groep of vragen.children) {
       const gekozen = stapel.nu[groep.dataset.code];

@@ -4,6 +4,8 @@
 // A line that was sent once is `vast`: it may be in the store, so it is only sent again, never changed. What is typed
 // after that is a new line that replaces its value.
 
+import { wis, zet } from "./opslag.js";
+
 const VOOR = "buurtnet.wacht.";
 const CIJFERS = 15;
 
@@ -32,7 +34,7 @@ export function openWachtrij(wie, changed = () => {}) {
 
   function write(regel) {
     try {
-      localStorage.setItem(voor + regel.nr, JSON.stringify(regel));
+      zet(voor + regel.nr, JSON.stringify(regel));
       noodopslag.delete(regel.nr);
     } catch {
       noodopslag.set(regel.nr, regel);
@@ -42,7 +44,7 @@ export function openWachtrij(wie, changed = () => {}) {
 
   function remove(nr) {
     noodopslag.delete(nr);
-    localStorage.removeItem(voor + nr);
+    wis(voor + nr);
   }
 
   /** Keep a value that was typed; `vorige` is the number of the line that the field shows. Gives the line that holds
