@@ -167,9 +167,9 @@ def test_evening_without_a_buurt_has_all_to_choose_from(gegevens):
 
 def test_slide_to_join_names_the_organisations_of_tonights_buurt_and_its_next_meeting(gegevens):
     rijen = [
-        (1, date(2016, 10, 20), "", "workshop", "elders", "", [], [AMBY]),
-        (2, date(2016, 11, 3), "19:30", "workshop", "Bij ons", "zaal", [], [WYCK]),
-        (3, date(2016, 12, 1), "", "workshop", "later", "", [], [WYCK]),
+        (1, date(2016, 10, 20), "", "workshop", "elders", "", [], [AMBY], 1, DAG),
+        (2, date(2016, 11, 3), "19:30", "workshop", "Bij ons", "zaal", [], [WYCK], 1, DAG),
+        (3, date(2016, 12, 1), "", "workshop", "later", "", [], [WYCK], 1, DAG),
     ]
     dia = find(build_dias(replace(gegevens, komend=schema.build_frame(rijen, schema.AANGEKONDIGD))), "meedoen")
     assert dia.kop == "Doe mee in Wyck"
