@@ -114,7 +114,7 @@ def _build_verhalen(verhalen: Sequence[Moment], termijn: Termijn, donker: bool) 
     delen = [
         _noem(
             f"{format_datum(moment.dag)}: verhaal {moment.titel}",
-            f'<path d="M{x:.1f} {1 + _RIJ * rij}l6 6l-6 6l-6 -6Z" fill="{inkt}"/>',
+            f'<g><path d="M{x:.1f} {1 + _RIJ * rij}l6 6l-6 6l-6 -6Z" fill="{inkt}"/></g>',
         )
         for moment, (x, rij) in zip(verhalen, rijen, strict=True)
     ]
@@ -147,7 +147,7 @@ def _build_afspraak(afspraak: Afspraak, y: float, termijn: Termijn, donker: bool
             f'<path d="M{begin:.1f} {y}H{voor:.1f}m0 -5v10" {lijn}/>',
             f'<path d="M{voor:.1f} {y}H{max(nu - 12, voor or 0):.1f}" stroke="{inkt}" stroke-width="2" '
             'stroke-dasharray="3 3"/>',
-            build_tekst(nu - 6, y + 5, "!", inkt, "middle", True),
+            f"<g>{build_tekst(nu - 6, y + 5, '!', inkt, 'middle', True)}</g>",
         ]
     else:
         einde = termijn.compute_x(termijn.tot, _BREED, _RAND) if voor is None else voor
@@ -244,6 +244,7 @@ def _stapel(plekken: Sequence[float], afstand: float) -> list[tuple[float, int]]
 
 
 def _noem(naam: str, tekening: str) -> str:
+    """With its name. Ink right beside a title is print upon an area and stays dark (vast.css); in a group it turns."""
     return f"<g><title>{escape(clean_xml(naam))}</title>{tekening}</g>"
 
 

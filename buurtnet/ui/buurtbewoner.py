@@ -43,7 +43,7 @@ def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
         with st.expander(f"Nog {format_aantal(len(rest), 'bijeenkomst', 'bijeenkomsten')}"):
             for rij in rest:
                 _show_aankondiging(rij, keuze)
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key="agenda"):  # not on paper
         naam = platte_tekst(keuze.buurten[beeld.buurtcode])
         st.link_button(f"Agenda van {naam}", assets.build_adres(f"/agenda/{beeld.buurtcode}.ics"))
         st.markdown(
@@ -104,10 +104,11 @@ def show_buren(keuze: Keuze) -> None:
     codes = keuze.actueel.van.buren.get(keuze.buurt or "", ())
     if not codes:
         return
-    uitleg.show_kop("De buurten hiernaast", "buren", klein=True)
     status = cached.load_tabel(keuze).set_index("buurtcode")["status_tekst"]
-    with st.container(horizontal=True, gap="small", key="buren"):
-        for code in codes:
-            label = platte_tekst(f"{keuze.buurten[code]}: {status[code]}")
-            link = filters.build_adres(keuze) | {"buurt": code}
-            st.page_link(filters.build_pagina("buurt"), label=label, query_params=link, width="content")
+    with st.container(key="buren"):  # links: not on paper
+        uitleg.show_kop("De buurten hiernaast", "buren", klein=True)
+        with st.container(horizontal=True, gap="small"):
+            for code in codes:
+                label = platte_tekst(f"{keuze.buurten[code]}: {status[code]}")
+                link = filters.build_adres(keuze) | {"buurt": code}
+                st.page_link(filters.build_pagina("buurt"), label=label, query_params=link, width="content")
