@@ -180,7 +180,7 @@ def _build_uitleg(jaar: Jaar) -> list[str]:
 def build_kop(jaar: Jaar) -> str:
     """The finding over the picture."""
     if jaar.is_leeg:
-        return "Nog geen jaar om te laten zien"
+        return "Van het afgelopen jaar is hier niets vastgelegd"
     klaar, laat = (sum(a.stand in wat for a in jaar.afspraken) for wat in (KLAAR, (TE_LAAT,)))
     aantal, gehouden = len(jaar.afspraken), len(jaar.gehouden)
     kop = f"In een jaar {format_aantal(gehouden, 'bijeenkomst', 'bijeenkomsten') if gehouden else 'geen bijeenkomst'}"

@@ -70,7 +70,8 @@ def show_jaar(beeld: Buurtbeeld, keuze: Keuze) -> None:
     kop = jaarbeeld.build_kop(jaar)
     uitleg.show_kop(kop, "jaar", klein=True)
     if jaar.is_leeg:
-        st.markdown(f"Van {format_datum(jaar.van)} tot en met {format_datum(jaar.peildatum)} is hier niets vastgelegd.")
+        dagen = f"Van {format_datum(jaar.van)} tot en met {format_datum(jaar.peildatum)}"
+        st.markdown(f"{dagen} zijn er geen stappen, bijeenkomsten, afspraken of verhalen bekend.")
         return
     blocks.show_beeld(jaarbeeld.build_jaar(jaar, titel=kop, donker=keuze.donker), jaarbeeld.build_zin(jaar))
     regels = jaarbeeld.build_regels(jaar)
