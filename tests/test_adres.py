@@ -216,7 +216,7 @@ def test_choosing_a_theme_or_track_is_in_the_address_and_no_choice_takes_it_out(
     app.segmented_control(key="veld_spoor").set_value("sociaal").run()
     assert read_adres(app) == {"thema": "zorg", "spoor": "sociaal"}
     app.selectbox(key="veld_thema").set_value(None).run()
-    app.segmented_control(key="veld_spoor").set_value("sociaal en fysiek").run()
+    app.segmented_control(key="veld_spoor").set_value("allebei").run()
     assert read_adres(app) == {}
 
 

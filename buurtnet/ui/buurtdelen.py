@@ -48,8 +48,9 @@ def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """All parts."""
     st.subheader("Voor raad en college", anchor=False)
     with st.container(key="voor_raad", gap="xsmall"):
-        stappen = ", ".join(begrippen.STAPPEN[stap] for stap in beeld.organisaties["stap"].unique())
-        with _open_deel("Organisaties en besluiten", stappen or "geen organisatie bekend", "status"):
+        kiezen = beeld.organisaties[beeld.organisaties["soort"] != "bewonersorganisatie"]  # the others decide nothing
+        stappen = ", ".join(begrippen.STAPPEN[stap] for stap in kiezen["stap"].unique())
+        with _open_deel("Organisaties en besluiten", stappen or "geen platform of netwerk bekend", "status"):
             show_organisaties(beeld, keuze)
         groepen = sentences.build_actiegroepen(beeld.acties, keuze.peildatum)
         standen = ", ".join(f"{len(acties)} {groep.lower()}" for groep, acties in groepen.items() if acties)

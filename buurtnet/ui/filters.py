@@ -17,7 +17,7 @@ from buurtnet.ui import adres
 from buurtnet.ui.keuze import Keuze, build_keuze
 from buurtnet.ui.paginas import PAGINAS
 
-BEIDE = "sociaal en fysiek"
+BEIDE = "allebei"
 
 
 def read_keuze() -> Keuze:
@@ -237,6 +237,7 @@ def choose_spoor() -> str | None:
         [BEIDE, *begrippen.SPOREN],
         key="veld_spoor",
         required=True,
+        wrap=True,
         label_visibility="collapsed",
         on_change=neem_over,
     )
