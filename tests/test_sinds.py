@@ -116,7 +116,7 @@ def open_pagina(monkeypatch, opslag):
 def test_each_subject_says_and_marks_what_changed(open_pagina, pagina):
     app, tekst = open_pagina(pagina.bestand, sinds="2016-03-01")
     assert app.date_input(key="veld_sinds").value == date(2016, 3, 1)
-    assert "Daar staat \\(nieuw\\) achter" in tekst
+    assert "dan staat er \\(nieuw\\) achter" in tekst
     assert tekst.replace("\\", "").count("(nieuw") > 1, "the line says so, but no row is marked"
 
 

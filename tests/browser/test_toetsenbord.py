@@ -71,10 +71,36 @@ def test_tab_walks_the_overview_in_the_order_of_the_screen_with_visible_focus_an
     wait_klaar(page)
     namen, onzichtbaar = walk(page)
     assert onzichtbaar == []
-    volgorde = ["Overzicht", "Begrippen", "Inloggen", "day, Stand van", "Veranderd in", "Status", "Kies een buurt"]
+    volgorde = [
+        "Overzicht",
+        "Begrippen",
+        "Inloggen",
+        "Zoek een buurt",
+        "day, Stand van",
+        "day, Nieuw sinds",
+        "Veranderd in",
+        "Status",
+        "Kies een buurt",
+    ]
     volgorde += ["Alles over Wyck", "Wyck: ", "Inzoomen", "Hele stad", "Dezelfde gegevens", "Uitleg en"]
     plekken = [next(i for i, naam in enumerate(namen) if naam.startswith(begin)) for begin in volgorde]
     assert plekken == sorted(plekken), namen
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_search_is_used_with_the_keyboard_alone_with_and_without_scripts(browser, server, scripts):
+    with browser.new_context(java_script_enabled=scripts) as bezoek:
+        page = bezoek.new_page()
+        page.goto(f"{server.adres}/besluiten?peildatum=2016-06-01")
+        if scripts:
+            page.locator("html:not(.vast)").wait_for(state="attached")
+        page.get_by_role("searchbox").focus()
+        page.keyboard.type("WYCK")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Zoeken: WYCK")).to_be_visible()
+        page.get_by_role("link", name="Wyck", exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"/buurt\?peildatum=2016-06-01&buurt=BU\d+"))
 
 
 def test_overview_is_used_with_the_keyboard_alone(page, server):
@@ -109,7 +135,7 @@ def test_overview_is_used_with_the_keyboard_alone(page, server):
     tab_naar(page, kaart.get_by_role("button", name="Hele stad"))
     page.keyboard.press("Space")
 
-    tab_naar(page, page.get_by_test_id("stExpander").last.locator("summary"))
+    tab_naar(page, page.get_by_test_id("stExpander").filter(has_text="Dezelfde gegevens").locator("summary"))
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("glide-cell-1-0")).to_have_count(1)
     wait_klaar(page)
