@@ -249,6 +249,31 @@ def test_what_cannot_be_kept_is_refused_with_a_sentence_and_changes_nothing(engi
     assert read_concept(engine, concept_id).inhoud["orgaan"] == "bestuur"
 
 
+@pytest.mark.parametrize(
+    ("pad", "waarde", "anders"),
+    [
+        ("titel", {"a": 1}, {}),
+        ("organisaties", {"a": 1}, {}),
+        ("organisaties", [[1]], {}),
+        ("buurten", {"buurtcode": A}, {}),
+        ("acties.#aaaa1111", "x", {}),
+        ("acties.#aaaa1111", {"wat": ["x"]}, {}),
+        ("acties.#aaaa1111", {"wat": {"a": 1}}, {}),
+        ("titel", "x", {"begin": {"organisaties": "x"}}),
+        ("titel", "x", {"begin": {"acties": "x"}}),
+        ("titel", "x", {"begin": {"buurten": "x"}}),
+        ("titel", "x", {"begin": {"buurten": [{"buurtcode": {"a": 1}}]}}),
+        ("titel", "x", {"begin": {"organisaties": [1], "datum": {"a": 1}}}),
+    ],
+)
+def test_what_no_control_of_ours_gives_is_not_kept(engine, zuid, pad, waarde, anders):
+    """It would break the page of every colleague who opens it."""
+    antwoord = zuid.stuur(
+        "bijeenkomst", pad, None, waarde, sleutel=sleutel(), **{"begin": {"organisaties": [1]}} | anders
+    )
+    assert antwoord.status_code == 422 and not read_concepten(engine)
+
+
 @pytest.mark.parametrize("inhoud", ["", "[]", "{", "[" * 5000])
 def test_what_is_no_json_is_refused(zuid, inhoud):
     antwoord = zuid.vraag_json(inhoud)

@@ -103,7 +103,7 @@ def build_wijziging(soort: str, pad: object, van: object, waarde: object) -> Wij
     if not is_invulbaar(soort, pad):  # what is kept beside the fields would never be seen
         raise OngeldigeInvoer(f"Het veld '{pad[:80]}' bestaat niet; laad de pagina opnieuw.")
     veld = find_veld(soort, pad)
-    if not (_is_rij(waarde) if veld is None else _is_vakje(waarde, isinstance(veld, Lijst))):
+    if not (_is_rij(waarde, pad) if veld is None else _is_vakje(waarde, isinstance(veld, Lijst))):
         raise OngeldigeInvoer(ONLEESBAAR)
     return Wijziging(pad, build_getypt(veld, van), build_getypt(veld, waarde))
 
@@ -115,22 +115,24 @@ def _is_vakje(waarde: object, lijst: bool) -> bool:
     return waarde is None or isinstance(waarde, str | int | float)
 
 
-def _is_rij(waarde: object) -> bool:
-    """A row as a whole: taken away, or a pile of forms with its counts in it."""
-    return waarde is None or (isinstance(waarde, dict) and not any(isinstance(deel, list) for deel in waarde.values()))
+def _is_rij(waarde: object, pad: str) -> bool:
+    """A row as a whole: taken away, or a pile of forms, which the rules look into."""
+    if waarde is None or (isinstance(waarde, dict) and pad.startswith("evaluatie.stapels.")):
+        return True
+    return isinstance(waarde, dict) and all(_is_vakje(deel, False) for deel in waarde.values())
 
 
 def _is_begin(inhoud: dict, nieuw: dict) -> bool:
     """Whether a new form began with this: the same parts, in which only what was chosen may be another."""
-    return all(
-        naam in nieuw
-        and (
-            all(isinstance(deel, dict) and all(_is_vakje(d, False) for d in deel.values()) for deel in waarde)
-            if isinstance(waarde, list) and naam != "organisaties"
-            else _is_vakje(waarde, naam == "organisaties")
-        )
-        for naam, waarde in inhoud.items()
-    )
+    for naam, waarde in inhoud.items():
+        rijen = waarde if isinstance(nieuw.get(naam), list) and naam != "organisaties" else None
+        if isinstance(rijen, list):
+            goed = all(isinstance(rij, dict) and all(_is_vakje(deel, False) for deel in rij.values()) for rij in rijen)
+        else:
+            goed = rijen is None and _is_vakje(waarde, True) and isinstance(waarde, list) == (naam == "organisaties")
+        if naam not in nieuw or not goed:
+            return False
+    return True
 
 
 def start_concept(conn: Connection, bezoek: Bezoek, soort: str, sleutel: str, begin: object, kiezen: Kiezen) -> int:
