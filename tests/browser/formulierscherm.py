@@ -21,6 +21,20 @@ __all__ = ["TELEFOON", "WACHTWOORD", "add_gebruiker", "open_engine"]
 ZONDER_LIJN = ["net::ERR_", "status of 401", "status of 409", "status of 403", "status of 410", "status of 503"]
 
 
+# What waits in the database of the browser, beside its quick storage; the names are those of opslag.js.
+_DATABANK = """() => new Promise((klaar) => {
+  indexedDB.open("buurtnet", 1).onsuccess = (e) => {
+    const vraag = e.target.result.transaction("getypt").objectStore("getypt").getAll();
+    vraag.onsuccess = () => { const teksten = vraag.result; e.target.result.close(); klaar(VOORWAARDE); };
+  };
+})"""
+
+
+def wait_in_databank(page: Page, voorwaarde: str) -> None:
+    """Until this holds of the `teksten` that wait on the disk of the device."""
+    page.wait_for_function(_DATABANK.replace("VOORWAARDE", voorwaarde))
+
+
 def log_in(page: Page, server: Server, email: str, adres: str = "/formulier/nieuw/beslissing") -> Page:
     page.goto(f"{server.adres}/inloggen?naar={adres}")
     fill_inloggen(page, email)

@@ -22,14 +22,9 @@ from .formulierscherm import (
     read_nummer,
     read_waarde,
     stop_sessies,
+    wait_in_databank,
 )
 
-# What waits in the database of the browser, beside its quick storage.
-IN_DATABANK = """const teksten = () => new Promise((klaar) => {
-  indexedDB.open("buurtnet", 1).onsuccess = (e) => {
-    e.target.result.transaction("getypt").objectStore("getypt").getAll().onsuccess = (f) => klaar(f.target.result);
-  };
-});"""
 NIET = "Nog niet opgeslagen: 1 veld"
 
 
@@ -58,15 +53,13 @@ def test_what_the_disk_lost_of_the_quick_storage_comes_back_after_the_device_wen
     nummer = begin_concept(page, "Eerst dit.")
     with offline(page.context):
         find_veld(page, "argument").fill("Getypt vlak voor de batterij leeg was.")
-        er_in = f"{IN_DATABANK} return (await teksten()).some(t => t.includes('batterij'));"
-        page.wait_for_function(f"async () => {{ {er_in} }}")
+        wait_in_databank(page, "teksten.some(tekst => tekst.includes('batterij'))")
+        page.evaluate("document.activeElement.blur(); localStorage.clear()")
         page.goto("about:blank")
-    page.goto(f"{eigen_server.adres}/favicon.png")  # the same origin, and none of our scripts
-    page.evaluate("localStorage.clear()")
     page.goto(f"{eigen_server.adres}/formulier/concept/{nummer}")
     expect(find_veld(page, "argument")).to_have_value("Getypt vlak voor de batterij leeg was.")
     expect_opgeslagen(page)
-    page.wait_for_function(f"async () => {{ {IN_DATABANK} return (await teksten()).length === 0; }}")
+    wait_in_databank(page, "teksten.length === 0")
     assert read_waarde(eigen_server, nummer, "argument") == "Getypt vlak voor de batterij leeg was."
 
 

@@ -17,6 +17,7 @@ from .formulierscherm import (
     offline,
     read_waarde,
     stop_sessies,
+    wait_in_databank,
     write_waarde,
 )
 
@@ -153,3 +154,4 @@ def test_signing_out_clears_the_device_and_says_first_what_still_waits(page, eig
     page.get_by_role("button", name="Uitloggen", exact=True).click()
     expect(page.get_by_text("U bent niet ingelogd")).to_be_visible()
     page.wait_for_function("() => Object.keys(localStorage).length === 0")
+    wait_in_databank(page, "teksten.length === 0")
