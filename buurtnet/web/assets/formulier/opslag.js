@@ -2,7 +2,7 @@
 // reaches the disk only after a while: of what was typed in Chromium before it was killed, 43 s were gone. So beside it
 // a database that does reach the disk, and what that has is put back when a page begins.
 
-const VOOR = "buurtnet.", KAST = "getypt", GEDULD_MS = 1000, RUST_MS = 200;
+const VOOR = "buurtnet.", KAST = "getypt", GEDULD_MS = 5000, RUST_MS = 200; // a busy phone opens a database slowly
 const nog = new Map(); // what the database does not have yet: by key the text, null to take it away
 let databank = null, wekker = null;
 
