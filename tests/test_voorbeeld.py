@@ -459,9 +459,37 @@ def test_several_thousand_forms(rijen):
 def test_most_workshops_and_half_of_the_informatieavonden_are_evaluated(rijen):
     soorten = {rij["id"]: rij["soort"] for rij in rijen["bijeenkomst"]}
     alle, geweest = Counter(soorten.values()), Counter(soorten[rij["bijeenkomst_id"]] for rij in rijen["evaluatie"])
-    assert geweest["workshop"] / alle["workshop"] > 0.8
+    assert 0.8 < geweest["workshop"] / alle["workshop"] < 0.95
     assert 0.35 < geweest["informatieavond"] / alle["informatieavond"] < 0.65
     assert set(geweest) == {"workshop", "informatieavond"}
+
+
+def test_response_is_mostly_between_40_and_80_percent_and_now_and_then_far_from_it(rijen):
+    per_id = {rij["id"]: rij for rij in rijen["bijeenkomst"]}
+    respons = [
+        rij["formulieren"] / (een["aanwezig"] - sum(een[functie] for functie in FUNCTIES))
+        for rij in rijen["evaluatie"]
+        for een in [per_id[rij["bijeenkomst_id"]]]
+    ]
+    assert sum(0.4 <= deel <= 0.8 for deel in respons) / len(respons) > 0.8
+    assert min(respons) < 0.25 and sum(deel < 0.5 for deel in respons) > 15 and sum(deel > 0.7 for deel in respons) > 15
+
+
+def test_some_workshops_asked_two_statements_at_the_start_too_and_then_fewer_agreed(rijen):
+    soorten = {rij["id"]: rij["soort"] for rij in rijen["bijeenkomst"]}
+    vooraf = {
+        rij["bijeenkomst_id"]: rij["formulieren_vooraf"] for rij in rijen["evaluatie"] if rij["formulieren_vooraf"]
+    }
+    assert {soorten[nummer] for nummer in vooraf} == {"workshop"}
+    assert 0.2 < len(vooraf) / sum(soorten[rij["bijeenkomst_id"]] == "workshop" for rij in rijen["evaluatie"]) < 0.4
+    assert all(sum(rij[k] for k in ANTWOORDEN) <= vooraf[rij["bijeenkomst_id"]] for rij in rijen["antwoord_vooraf"])
+
+    def aandeel(tabel, code):
+        van = [r for r in rijen[tabel] if r["stelling"] == code and r["bijeenkomst_id"] in vooraf]
+        return sum(r["n4"] + r["n5"] for r in van) / sum(r[k] for r in van for k in ANTWOORDEN)
+
+    assert {rij["stelling"] for rij in rijen["antwoord_vooraf"]} == {"rollen", "meedoen"}
+    assert all(aandeel("antwoord", code) > aandeel("antwoord_vooraf", code) + 0.05 for code in ("rollen", "meedoen"))
 
 
 def test_forms_exceed_those_present_without_office_exactly_once(elke_schaal):
@@ -533,6 +561,15 @@ def test_promises_of_the_gemeente_are_kept_overdue_and_open(rijen):
     te_laat = [rij for rij in beloften if not rij["gedaan_op"] and rij["vervalt_op"] and rij["vervalt_op"] < PEILDATUM]
     assert sum(rij["gedaan_op"] is not None for rij in beloften) >= 5
     assert 3 <= len(te_laat) < len(beloften) / 2
+
+
+@pytest.mark.parametrize("door", ["buurt", "samen", "gemeente"])
+def test_each_side_keeps_promises_keeps_them_late_and_breaks_them(rijen, door):
+    beloften = [rij for rij in rijen["actie"] if rij["door"] == door and rij["vervalt_op"]]
+    gedaan = [rij for rij in beloften if rij["gedaan_op"]]
+    laat = sum(rij["gedaan_op"] > rij["vervalt_op"] for rij in gedaan)
+    te_laat = sum(not rij["gedaan_op"] and rij["vervalt_op"] < PEILDATUM for rij in beloften)
+    assert len(gedaan) - laat >= 10 and laat >= 2 and te_laat >= 2
 
 
 def test_actions_come_from_published_meetings_or_from_none(elke_schaal):

@@ -49,7 +49,8 @@ VOORAF = {  # as above, at the start of the workshops that asked these two then 
     "meedoen": (22, 26, 16, 20, 16),
 }
 KANS_OP_VOORAF = 0.3
-KANS_OP_EVALUATIE = {"workshop": 0.94, "informatieavond": 0.5, "buurtactiviteit": 0.0, "huis_aan_huis": 0.0}
+KANS_OP_EVALUATIE = {"workshop": 0.91, "informatieavond": 0.5, "buurtactiviteit": 0.0, "huis_aan_huis": 0.0}
+RESPONS = (0.4, 0.86, 0.62)  # of who could answer: the least, the most, and what is most usual
 OVERGESLAGEN = 0.05
 
 
@@ -92,16 +93,16 @@ def _build_vooraf(
     evaluaties: list[dict], per_id: dict[int, dict], neigingen: dict[int, float], seed: int
 ) -> list[dict]:
     """Rows of antwoord_vooraf, and in `evaluaties` how many forms there were at the start: from its own generator."""
-    rng = Random(f"{seed}-vooraf")
+    rng = Random(f"{seed}-begin")
     rijen = []
     for rij in evaluaties:
         bijeenkomst = per_id[rij["bijeenkomst_id"]]
         rij["formulieren_vooraf"] = None
-        if bijeenkomst["soort"] != "workshop" or rng.random() >= KANS_OP_VOORAF:
+        gekozen = rng.random() < KANS_OP_VOORAF
+        if bijeenkomst["soort"] != "workshop" or not gekozen or rij["formulieren"] < 5:
             continue
         deelnemers = bijeenkomst["aanwezig"] - sum(bijeenkomst[functie] for functie in FUNCTIES)
         rij["formulieren_vooraf"] = min(deelnemers, rij["formulieren"] + rng.randint(-3, 4))  # late, or gone early
-        rij["formulieren_vooraf"] = max(rij["formulieren_vooraf"], 0)
         rijen += _build_antwoorden(
             rij["bijeenkomst_id"], rij["formulieren_vooraf"], neigingen[rij["bijeenkomst_id"]], rng, VOORAF
         )
@@ -125,7 +126,7 @@ def _choose_formulieren(rij: dict, schaal: int, rng: Random) -> int:
         return min(deelnemers, rng.randint(1, 4))
     if kans < 0.08:
         return min(deelnemers, rng.randint(5, 9))
-    return min(deelnemers, round(deelnemers * rng.uniform(0.5, 0.85) * (1 if schaal == 1 else 1.15)))
+    return min(deelnemers, round(deelnemers * rng.triangular(*RESPONS) * (1 if schaal == 1 else 1.2)))
 
 
 def _build_antwoorden(
