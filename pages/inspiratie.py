@@ -1,9 +1,11 @@
-"""`/inspiratie`: how ideas travel; what buurten did by theme and track, what it took, and whom to ask."""
+"""`/inspiratie`: how ideas travel; what buurten did by theme and track, and what they do themselves across the city."""
 
-from buurtnet.ui import cached, filters, verhaaldelen
+import streamlit as st
+
+from buurtnet.ui import cached, filters, krachtdelen, verhaaldelen
 
 keuze = filters.read_keuze()
-gelezen = cached.load_verhalen(keuze)
+gelezen, stad = cached.load_verhalen(keuze), cached.load_netwerkbeeld(keuze)
 if gelezen is None:
     verhaaldelen.show_zonder_verhalen()
 else:
@@ -14,3 +16,9 @@ else:
         verhaaldelen.show_verhalen(verhaaldelen.choose_verhalen(verhalen, keuze), dekking, keuze)
     verhaaldelen.show_uitnodiging()
     verhaaldelen.show_bron(keuze, verhalen)
+if stad is not None:
+    links, rechts = st.columns(2, gap="large")
+    with links:
+        krachtdelen.show_visie(keuze, stad)
+    with rechts:
+        krachtdelen.show_kracht(keuze, stad)

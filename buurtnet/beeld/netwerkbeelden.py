@@ -1,14 +1,14 @@
 """The pictures of a network's own page: a profile of dots, the role division, two tracks, eigen kracht. As SVG."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from buurtnet.beeld import theme
+from buurtnet.beeld import stadsbeelden, theme
 from buurtnet.beeld.format import format_datum, format_procent
 from buurtnet.beeld.netwerkwoorden import Visie
 from buurtnet.beeld.tekenen import BREEDTE, LETTER, build_svg, build_tekst, choose_inkt
 from buurtnet.begrippen import SPOREN
 from buurtnet.begrippen_netwerk import DIMENSIES, FASEN, ONDERWERPEN, STADIA, TREDEN
-from buurtnet.cijfers.netwerk import Kracht, Ontwikkeling, Rollen
+from buurtnet.cijfers.netwerk import ONBEKEND, Kracht, Ontwikkeling, Rollen
 
 _RIJ = 26
 _STIP = 5.5
@@ -65,6 +65,13 @@ def build_visie(visie: Visie, *, titel: str, donker: bool) -> str:
     namen = [naam.split()[0] for naam in list(STADIA.values())[1:]]
     delen += [build_tekst(90 * i, 92, namen[i] if i else "in gesprek", tweede) for i in range(len(namen))]
     return build_svg(98, titel, "".join(delen))
+
+
+def build_visie_stad(aantallen: Mapping[str, int], *, titel: str, donker: bool) -> str:
+    """One track across the city: how many networks are at each stage."""
+    kleuren = dict(zip(STADIA, theme.HOEVEELHEID, strict=True)) | {ONBEKEND: theme.WIT}
+    delen = [(STADIA.get(stadium, ONBEKEND), aantal, kleuren[stadium]) for stadium, aantal in aantallen.items()]
+    return stadsbeelden.build_delen(delen, titel=titel, donker=donker)
 
 
 def build_kracht(kracht: Kracht, stad: Kracht, *, titel: str, donker: bool) -> str:

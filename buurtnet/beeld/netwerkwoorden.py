@@ -1,5 +1,6 @@
 """What a network's own page says: words, development, roles, vision, eigen kracht. Pure: values in, Dutch out."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from buurtnet.beeld.format import format_aantal, format_datum, format_procent
@@ -16,6 +17,8 @@ from buurtnet.begrippen_netwerk import (
 )
 from buurtnet.cijfers.netwerk import ONBEKEND, Kracht, Ontwikkeling, Rollen, Visiestand
 
+_NOG_NIET = ("geen", "in_gesprek", ONBEKEND)  # no vision on paper
+_TRACK = {"sociaal": "sociale", "fysiek": "fysieke"}
 Visie = dict[str, tuple[str, date]]  # by track the stage and since when
 
 
@@ -128,12 +131,42 @@ def build_visiekop(visie: Visie) -> str:
 
 def build_visie_stad(stand: Visiestand) -> str:
     """The city beside it: networks per stage and track, and where only one track runs."""
-    delen = []
-    for spoor, per_stadium in stand.aantallen.items():
-        namen = [f"{aantal} {STADIA.get(stadium, ONBEKEND)}" for stadium, aantal in per_stadium.items() if aantal]
-        delen.append(f"{spoor}: {', '.join(namen)}")
-    een = f"Bij {stand.een_spoor} loopt maar één spoor, bij {stand.ander_onbekend} is het andere spoor onbekend."
-    return f"In de stad. {'. '.join(deel[0].upper() + deel[1:] for deel in delen)}. {een}"
+    delen = [build_spoorzin(spoor, per_stadium) for spoor, per_stadium in stand.aantallen.items()]
+    return f"In de stad. {'. '.join(delen)}. {build_een_spoor(stand)}"
+
+
+def build_spoorzin(spoor: str, aantallen: Mapping[str, int]) -> str:
+    """One track across the city: how many networks are at each stage."""
+    namen = [f"{aantal} {STADIA.get(stadium, ONBEKEND)}" for stadium, aantal in aantallen.items() if aantal]
+    return f"{spoor.capitalize()}: {', '.join(namen)}"
+
+
+def build_een_spoor(stand: Visiestand) -> str:
+    """Where only one track runs."""
+    return f"Bij {stand.een_spoor} loopt maar één spoor, bij {stand.ander_onbekend} is het andere spoor onbekend."
+
+
+def build_visie_stadskop(stand: Visiestand, netwerken: int) -> str:
+    """The vision across the city as a finding: how many are past talking, in each track."""
+    ver = {spoor: netwerken - sum(n.get(s, 0) for s in _NOG_NIET) for spoor, n in stand.aantallen.items()}
+    delen = [f"{aantal} voor het {_TRACK[spoor]}" for spoor, aantal in ver.items()]
+    return f"Van de {netwerken} platforms en netwerken hebben er {' en '.join(delen)} een visie op papier"
+
+
+def build_kracht_stadskop(kracht: Kracht) -> str:
+    """Eigen kracht across the city as a finding."""
+    if kracht.gedaan is None:
+        return f"Eigen kracht: nog geen {MINIMUM_ACTIES} afspraken klaar in de stad"
+    return f"In de stad deed de buurt {format_procent(kracht.gedaan, 0)} van wat klaar is"
+
+
+def build_kracht_stadszin(kracht: Kracht) -> str:
+    """Realised beside planned; no target."""
+    klaar = format_aantal(kracht.n_gedaan, "afspraak is", "afspraken zijn")
+    if kracht.gepland is None:
+        return f"{klaar[0].upper()}{klaar[1:]} klaar."
+    gepland = format_procent(kracht.gepland, 0)
+    return f"{klaar} klaar. Van alle {kracht.n_gepland} afspraken zou de buurt {gepland} doen; samen telt half."
 
 
 def build_krachtkop(kracht: Kracht) -> str:
