@@ -74,10 +74,13 @@ def gegevens(gebieden, voorbeeld_pad) -> Schermgegevens:
     return alles
 
 
+_LEEG = schema.CITATEN_STAD, schema.VERHALEN, schema.AANGEKONDIGD, schema.EIGEN_WOORDEN
+
+
 @pytest.fixture(scope="module")
 def leeg(gebieden) -> Schermgegevens:
     stad = build_leeg_overzicht(gebieden, Instellingen(), DAG)
-    frames = [schema.build_frame([], s) for s in (schema.CITATEN_STAD, schema.VERHALEN, schema.AANGEKONDIGD)]
+    frames = [schema.build_frame([], s) for s in _LEEG]
     return Schermgegevens(stad, gebieden, None, *frames, "")
 
 
@@ -176,6 +179,16 @@ def test_slide_to_join_names_the_organisations_of_tonights_buurt_and_its_next_me
     assert all(naam in read_tekst(dia.onder) for naam in gegevens.buurtbeeld.organisaties["naam"])
     assert "19:30 uur, Wyck: zaal" in dia.beeld and "elders" not in dia.beeld and "later" not in dia.beeld
     assert "QR-code" in dia.beeld
+
+
+def test_slide_to_join_says_how_in_the_words_of_the_network_and_nothing_of_what_is_hidden(gegevens):
+    nummer = int(gegevens.buurtbeeld.organisaties["organisatie_id"].iloc[0])
+    rij = [nummer, "Wyck", DAG, "Wij zijn buren.", "", "Kom op dinsdag. Of bel <b>aan</b>.", "wyck@voorbeeld.nl", DAG]
+    woorden = schema.build_frame([[*rij, None, ""]], schema.EIGEN_WOORDEN)
+    dia = find(build_dias(replace(gegevens, woorden=woorden)), "meedoen")
+    assert dia.uitleg == "“Kom op dinsdag. Of bel <b>aan</b>.”" and "wyck@voorbeeld.nl" in dia.onder
+    verborgen = schema.build_frame([[*rij[:4], "", "", "", None, DAG, "onjuist"]], schema.EIGEN_WOORDEN)
+    assert "Vragen" not in find(build_dias(replace(gegevens, woorden=verborgen)), "meedoen").onder
 
 
 def test_slide_to_join_counts_the_organisations_that_it_has_no_room_for(gegevens):

@@ -13,6 +13,7 @@ from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
 MEESTE_WOORDEN = 20  # of a message
 LANGSTE_KOP = 120  # in characters of ordinary width, as all lengths here
 LANGSTE_UITLEG = 165
+LANGSTE_WOORDEN = 96  # of a network, on the slide to join
 LANGSTE_NAAM = 44
 STIL = {"vul": "#eadfc2"}  # the other buurten on a map that points at one
 AAN = {"vul": theme.ACCENT}
@@ -47,6 +48,7 @@ class Schermgegevens:
     citaten: pd.DataFrame
     verhalen: pd.DataFrame
     komend: pd.DataFrame
+    woorden: pd.DataFrame  # EIGEN_WOORDEN
     basis: str  # the address of Buurtnet for QR codes; "" when unknown
     stand: dict | None = None  # the map on the status, where it was made already
 

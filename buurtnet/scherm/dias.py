@@ -16,6 +16,7 @@ from buurtnet.scherm.dia import (
     LANGSTE_KOP,
     LANGSTE_NAAM,
     LANGSTE_UITLEG,
+    LANGSTE_WOORDEN,
     MEESTE_WOORDEN,
     STIL,
     Dia,
@@ -23,6 +24,7 @@ from buurtnet.scherm.dia import (
     build_bron,
     build_dia,
     kort,
+    kort_zinnen,
 )
 from buurtnet.scherm.stemmen import build_citaten, build_verhalen
 
@@ -243,17 +245,28 @@ def _build_meedoen(g: Schermgegevens) -> Dia | None:
     wie = ", ".join(alle[:MEESTE_ORGANISATIES]) + (f" en nog {over}" if over > 0 else "")
     hier = [rij for rij in g.komend.itertuples() if code in rij.buurten][:1]
     regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), False) for r in hier]
+    woorden, adres = _read_woorden(g)
+    gewoon = "Kom de volgende keer ook, of vraag het vanavond." if hier else "Vraag vanavond hoe u kunt meedoen."
     return build_dia(
         "meedoen",
         "Zo doet u mee",
         f"Doe mee in {kort(namen[code], 34)}",
-        "Kom de volgende keer ook, of vraag het vanavond." if hier else "Vraag vanavond hoe u kunt meedoen.",
+        f"“{woorden}”" if woorden else gewoon,
         (beelden.build_agenda(regels) if regels else "") + f"<!--buurtcode {code}-->",
         **build_bron(g.overzicht),
-        onder=beelden.build_feiten([("Met wie", wie)]),
+        onder=beelden.build_feiten([("Met wie", wie), ("Vragen", adres)]),
         stijl="breed",
         eigen=True,
     )
+
+
+def _read_woorden(g: Schermgegevens) -> tuple[str, str]:
+    """How to join and whom to ask, in the words of the first network of tonight's buurt that says so; else nothing."""
+    assert g.buurtbeeld is not None
+    hier = g.woorden[g.woorden["organisatie_id"].isin(g.buurtbeeld.organisaties["organisatie_id"])]
+    for rij in hier[(hier["meedoen"] != "") | (hier["adres"] != "")].itertuples():
+        return kort_zinnen(rij.meedoen, LANGSTE_WOORDEN), kort(rij.adres, LANGSTE_NAAM)
+    return "", ""
 
 
 def _build_status(beeld: Buurtbeeld) -> str:

@@ -20,6 +20,7 @@ def read_schermgegevens(
         citaten=store.read_citaten_stad(conn, van, dag, MINIMUM_FORMULIEREN),
         verhalen=store.read_verhalen(conn, dag),
         komend=store.read_aangekondigd(conn, dag),
+        woorden=store.read_eigen_woorden(conn, dag),
         basis=basis,
         stand=stand,
     )
