@@ -57,6 +57,7 @@ def plant(pad: Path) -> tuple[Geheimen, Geheimen]:
     for soort in SOORTEN.values():
         if soort.code in TABELLEN and soort.code != "organisatie":
             _plant_soort(conn, soort, geheim, openbaar)
+    _verberg_woorden(conn, geheim)
     _zet(conn, "citaat", "tekst", "vrijgegeven_op IS NULL", geheim.maak("citaat dat niet is vrijgegeven"))
     _zet(conn, "citaat", "tekst", "toestemming = 0", geheim.maak("citaat zonder toestemming"))
     for tabel in read_verborgen():
@@ -74,9 +75,9 @@ def read_verborgen() -> list[Table]:
 
 def _plant_soort(conn: sqlite3.Connection, soort: Soort, geheim: Geheimen, openbaar: Geheimen) -> None:
     tabel, teksten = TABELLEN[soort.code], read_teksten(soort)
-    if not conn.execute(f"SELECT count(*) FROM {soort.code}").fetchone()[0]:
-        for nummer in range(1, 2 * EERST + 1):
-            _voeg_toe(conn, tabel, Geheimen("leeg"), {"id": nummer, "organisatie_id": nummer})
+    al = {nummer for (nummer,) in conn.execute(f"SELECT id FROM {soort.code}")}
+    for nummer in set(range(1, 2 * EERST + 1)) - al if len(al) < EERST else ():
+        _voeg_toe(conn, tabel, Geheimen("leeg"), {"id": nummer, "organisatie_id": nummer})
     weg = "1 = 1" if soort.lezen != IEDEREEN else f"id % {EERST} = 0"
     if soort.lezen == IEDEREEN:
         zet = "status = 'ingetrokken'" if "status" in tabel.c else "ingetrokken = 1"
@@ -90,6 +91,16 @@ def _plant_soort(conn: sqlite3.Connection, soort: Soort, geheim: Geheimen, openb
         inhoud = {veld: geheim.maak(f"{tabelnaam} van {soort.code}: {veld}") for veld in teksten}
         eigen = {"soort": soort.code, "inhoud": json.dumps(inhoud), "record_id": len(geheim.waar), "versie": 1}
         _voeg_toe(conn, metadata.tables[tabelnaam], geheim, eigen)
+
+
+def _verberg_woorden(conn: sqlite3.Connection, geheim: Geheimen) -> None:
+    """One network's own words are hidden, at every day; the reason is public."""
+    (nummer,) = conn.execute("SELECT max(organisatie_id) FROM eigen_woorden WHERE ingetrokken = 0").fetchone()
+    eigen = {"organisatie_id": nummer, "vanaf": "2015-01-01", "reden": "er iets in stond dat niet klopt"}
+    _voeg_toe(conn, TABELLEN["verborgen"], geheim, eigen | {"ingetrokken": 0, "versie": 1})
+    for veld in read_teksten(SOORTEN["eigen_woorden"]):
+        waar = f"organisatie_id = {nummer} AND ingetrokken = 0"
+        _zet(conn, "eigen_woorden", veld, waar, geheim.maak(f"verborgen woorden: {veld}"))
 
 
 def _zet(conn: sqlite3.Connection, tabel: str, kolom: str, waar: str, merk: str) -> None:

@@ -4,7 +4,9 @@ Beside it `test_aanval.py` attacks the counts that are hidden, by subtraction be
 """
 
 import asyncio
+import re
 import shutil
+from html import unescape
 from urllib.parse import urlsplit
 
 import httpx
@@ -29,7 +31,9 @@ WAARDEN = {  # of what may stand in an address
     "wat": [*BUURTEN, "stad"],
     "dag": list(DAGEN),
     "naam": [f"{naam}.csv" for naam in kolommen.TITELS]
-    + ["buurten.geojson", "datapackage.json", "dcat.jsonld", "feed.json", "alles.zip"],
+    + ["buurten.geojson", "datapackage.json", "dcat.jsonld", "feed.json", "alles.zip", *BUURTEN, "stad", "1", "9"],
+    "pagina": [],  # the files of a finding: those that a page links to, see below
+    "code": [],
     "soort": list(SOORTEN),
     "record_id": [str(nummer) for nummer in range(1, 10)],
     "concept_id": ["1", "2", "3"],
@@ -78,6 +82,7 @@ def test_many_kinds_of_secrets_were_planted(wereld):
 def test_no_address_shows_a_secret_and_what_is_public_is_seen(wereld):
     server, geheim, openbaar = wereld
     gezien: dict[str, set[str]] = {}
+    bestanden: set[str] = set()
     with httpx.Client(base_url=server.adres, timeout=60, follow_redirects=True) as klant:
         for pad in build_paden(read_sjablonen(), WAARDEN):
             for vraag in build_vragen(pad):
@@ -85,6 +90,13 @@ def test_no_address_shows_a_secret_and_what_is_public_is_seen(wereld):
                 assert antwoord.status_code < 500 or "/open-data/" in pad, (pad, antwoord.status_code)
                 for merk in find_merken(antwoord.content, antwoord.headers.get("content-type", "")):
                     gezien.setdefault(merk, set()).add(f"{pad}?{vraag}")
+                if vraag in (f"peildatum={DAGEN[0]}", f"buurt={BUURTEN[0]}"):
+                    bestanden |= {unescape(doel) for doel in re.findall(r'href="(/deel/[^"]+)"', antwoord.text)}
+        assert len(bestanden) > 20
+        for doel in bestanden:
+            antwoord = klant.get(doel).raise_for_status()
+            for merk in find_merken(antwoord.content):
+                gezien.setdefault(merk, set()).add(doel)
     assert {geheim.waar[m]: gezien[m] for m in gezien if m in geheim.waar} == {}
     check_gezien(openbaar, set(gezien))
 
