@@ -27,7 +27,15 @@ def build_lezingen(*kanten):
 
 
 def build_acties(*door_en_klaar):
-    gewoon = {"actie_id": 1, "organisatie": "A", "wat": "x", "spoor": "sociaal", "beloofd_op": DAG, "vervalt_op": None}
+    gewoon = {
+        "actie_id": 1,
+        "organisatie_id": 1,
+        "organisatie": "A",
+        "wat": "x",
+        "spoor": "sociaal",
+        "beloofd_op": DAG,
+        "vervalt_op": None,
+    }
     rijen = [gewoon | {"door": door, "gedaan_op": DAG if klaar else None} for door, klaar in door_en_klaar]
     return schema.build_frame(rijen, schema.ACTIES)
 

@@ -115,16 +115,22 @@ def _choose_kant(lezingen: pd.DataFrame, organisatie_id: int, kant: str) -> tupl
     return dict(zip(deel["rij"], deel["waarde"], strict=True)), None if deel.empty else deel["datum"].iloc[0]
 
 
+def _choose_met(lezingen: pd.DataFrame, netwerken: Collection[int]) -> set[int]:
+    """Those of these networks that have any reading: of the city few do."""
+    return set(lezingen["organisatie_id"]) & set(netwerken)
+
+
 def compute_fasen(lezingen: pd.DataFrame, netwerken: Collection[int], peildatum: date) -> dict[int, int]:
     """How many of these networks are in each phase, by their own reading; those without one are in none."""
-    alle = [build_ontwikkeling(lezingen, nummer, peildatum) for nummer in netwerken]
+    alle = [build_ontwikkeling(lezingen, nummer, peildatum) for nummer in _choose_met(lezingen, netwerken)]
     gevonden = [een.fase for een in alle if een is not None]
     return {fase: gevonden.count(fase) for fase in range(len(FASEN))}
 
 
 def compute_rollen(lezingen: pd.DataFrame, netwerken: Collection[int]) -> tuple[int, int]:
     """On how many topics buurt and municipality differ, and how many both filled in, over these networks."""
-    alle = [een for nummer in netwerken if (een := build_rollen(lezingen, nummer)) is not None]
+    met = _choose_met(lezingen, netwerken)
+    alle = [een for nummer in met if (een := build_rollen(lezingen, nummer)) is not None]
     return sum(len(een.anders) for een in alle), sum(len(een.samen) for een in alle)
 
 

@@ -13,9 +13,9 @@ from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 
-def _bron(keuze: Keuze, begrip: str, *delen: str) -> None:
+def _bron(keuze: Keuze, begrip: str, *delen: str, ook: tuple[str, ...] = ()) -> None:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip)
+    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip, *ook)
 
 
 def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -63,7 +63,7 @@ def show_netwerken(beeld: Buurtbeeld, keuze: Keuze) -> None:
 
 
 def _show_ontwikkeling(een: Ontwikkeling, stad: Netwerkbeeld, keuze: Keuze, van: str) -> None:
-    _show_kop(netwerkwoorden.build_fasekop(een), "ontwikkeling", van)
+    _show_kop(netwerkwoorden.build_fasekop(een), "fase", van)
     zin = netwerkwoorden.build_profielzin(een)
     blocks.show_beeld(netwerkbeelden.build_profiel(een, titel=zin, donker=keuze.donker), zin)
     if gesprek := netwerkwoorden.build_gesprek(een):
@@ -71,7 +71,7 @@ def _show_ontwikkeling(een: Ontwikkeling, stad: Netwerkbeeld, keuze: Keuze, van:
     with st.expander(platte_tekst(f"Wat zien zij op elk punt?{f' ({van})' if van else ''}")):
         st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in netwerkwoorden.build_punten(een)))
     st.markdown(f":small[{netwerkwoorden.build_fasen_stad(stad.fasen, stad.netwerken)}]")
-    _bron(keuze, "ontwikkeling", netwerkwoorden.build_wanneer(een))
+    _bron(keuze, "fase", netwerkwoorden.build_wanneer(een), ook=("ontwikkeling",))
 
 
 def _show_rollen(rollen: Rollen, stad: Netwerkbeeld, keuze: Keuze, van: str) -> None:
