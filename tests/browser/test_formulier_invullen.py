@@ -160,6 +160,7 @@ def test_forms_of_the_start_are_tallied_apart_and_only_for_who_asks(page, eigen_
     open_stap(page, "Formulieren")
     expect(page.get_by_role("button", name="Tel de formulieren van het begin")).to_have_count(0)
     page.get_by_text("Ook aan het begin gevraagd?").click()
+    expect(page.get_by_label("(aan het begin)").first).to_be_visible()
     page.get_by_role("button", name="Tel de formulieren van het begin").tap()
     scherm = page.get_by_role("dialog")
     page.keyboard.press("2")

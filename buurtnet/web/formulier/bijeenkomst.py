@@ -156,7 +156,8 @@ def _build_stelling(vorm: Vorm, code: str, waar: str) -> str:
 def _build_cel(vorm: Vorm, n: int, naam: str, pad: str, stelling: str) -> str:
     """One narrow cell: what is read aloud says the answer and the statement, what is seen only the number."""
     waarde, id_ = vorm.waarde(pad), build_id(pad)
-    hoor = escape(f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {stelling.rstrip('.')}")
+    toen = " (aan het begin)" if pad.startswith("evaluatie.vooraf.") else ""
+    hoor = escape(f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {stelling.rstrip('.')}{toen}")
     veld = (
         f'inputmode="numeric" pattern="[0-9]*" id="{id_}" name="{escape(pad)}" autocomplete="off" aria-label="{hoor}"'
     )
