@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,6 +30,12 @@ class Gebieden:
     buurten: Mapping[str, str]
     sleutel: Hashable  # of the files they were read from
     buren: Mapping[str, tuple[str, ...]]  # which of them lie next to each, by name
+
+    @cached_property
+    def wijken(self) -> Mapping[str, str]:
+        """Code and name of the wijken with buurten that count, by name."""
+        mee = self.frame[self.frame["telt_mee"]].sort_values("wijknaam")
+        return MappingProxyType(dict(zip(mee["wijkcode"], mee["wijknaam"], strict=True)))
 
 
 @dataclass(frozen=True, eq=False)

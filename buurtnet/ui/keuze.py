@@ -40,8 +40,7 @@ class Keuze:
     @property
     def wijken(self) -> Mapping[str, str]:
         """Code and name of the wijken with buurten that count, by name."""
-        mee = self.gebieden[self.gebieden["telt_mee"]].sort_values("wijknaam")
-        return dict(zip(mee["wijkcode"], mee["wijknaam"], strict=True))
+        return self.actueel.van.wijken
 
     def buurten_van(self, wijkcode: str) -> set[str]:
         """The codes of the buurten of a wijk that count."""
