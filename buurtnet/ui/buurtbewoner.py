@@ -50,6 +50,7 @@ def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
             ":small[Wilt u dat nieuwe bijeenkomsten vanzelf in uw agenda komen? Kopieer het adres van deze knop en "
             "kies in uw agenda ‘abonneren’ of ‘toevoegen via URL’.]"
         )
+    uitleg.show_bron("", "aangekondigd")
 
 
 def _show_aankondiging(rij, keuze: Keuze) -> None:
@@ -91,6 +92,7 @@ def show_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> None:
     uitleg.show_kop(f"{kop} uit deze buurt", "verhaal", klein=True)
     blocks.show_lijst(titels)
     st.page_link(filters.build_pagina("inspiratie"), label="Naar de verhalen", query_params=filters.build_adres(keuze))
+    uitleg.show_bron("", "verhaal")
 
 
 def _load_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> pd.DataFrame:
@@ -113,3 +115,4 @@ def show_buren(keuze: Keuze) -> None:
                 label = platte_tekst(f"{keuze.buurten[code]}: {status[code]}")
                 link = filters.build_adres(keuze) | {"buurt": code}
                 st.page_link(filters.build_pagina("buurt"), label=label, query_params=link, width="content")
+        uitleg.show_bron("", "buren")

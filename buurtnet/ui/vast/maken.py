@@ -52,17 +52,7 @@ def build_vast(pagina: str, vraag: str) -> Vast:
         pagina,
         params,
         adres.VELDEN,
-        {
-            "buurt": (per_naam := {naam: code for code, naam in keuze.buurten.items()}),
-            "mijn": per_naam,
-            "kleur": {naam: code for code, naam in begrippen.KLEUREN.items()},
-            "thema": {naam: code for code, naam in THEMAS_PUNT.items()},
-            "spoor": {filters.BEIDE: "", **begrippen.SPOREN},
-            **{
-                lijst: {naam: code for code, naam in uit.items()}
-                for lijst, uit in adres.read_lijsten(keuze.wijken).items()
-            },
-        },
+        _build_keuzes(keuze),
         lambda: "" if keuze.gebieden.empty else _build_kaart(keuze, kleur, params),
     )
     boom = vertalen.build_boom(gedraaid.berichten)
@@ -79,6 +69,14 @@ def build_vast(pagina: str, vraag: str) -> Vast:
         html=html,
         versie=(getoond, keuze.actueel.vandaag, keuze.actueel.van.sleutel),
     )
+
+
+def _build_keuzes(keuze: Keuze) -> dict[str, dict[str, str]]:
+    """What each field lets choose, by the name that it shows."""
+    lijsten: dict[str, Mapping[str, str]] = {"buurt": keuze.buurten, "mijn": keuze.buurten}
+    lijsten |= {"kleur": begrippen.KLEUREN, "thema": THEMAS_PUNT, **adres.read_lijsten(keuze.wijken)}
+    per_naam = {lijst: {naam: code for code, naam in uit.items()} for lijst, uit in lijsten.items()}
+    return per_naam | {"spoor": {filters.BEIDE: "", **begrippen.SPOREN}}
 
 
 def _build_voet(basis: str, adres_: str, keuze: Keuze) -> str:
