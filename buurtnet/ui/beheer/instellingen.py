@@ -86,7 +86,9 @@ def _ask_instelling(naam: str, waarde: object) -> str:
     if naam == "scherm_dias":
         gekozen = str(waarde).split(",") if waarde else []
         del opties["value"]
-        st.multiselect(options=list(DIAS), default=gekozen, format_func=DIAS.get, placeholder="alle dia's", **opties)
+        st.multiselect(
+            options=list(DIAS), default=gekozen, format_func=lambda naam: DIAS[naam], placeholder="alle dia's", **opties
+        )
     elif isinstance(waarde, date) or naam == "vaste_peildatum":
         st.date_input(format="DD-MM-YYYY", min_value=date(1900, 1, 1), max_value=date(2099, 12, 31), **opties)
     elif isinstance(waarde, int):

@@ -40,7 +40,7 @@ def choose_beheerder() -> Gebruiker | None:
 def choose_deel() -> str:
     """Which subject; it is in the address."""
     namen = list(DELEN)
-    opties = {"key": "deel", "bind": "query-params", "label_visibility": "collapsed"}
+    opties: dict = {"key": "deel", "bind": "query-params", "label_visibility": "collapsed"}
     return st.pills("Wat wilt u beheren?", namen, default=namen[0], required=True, **opties)
 
 
