@@ -26,7 +26,8 @@ def show_bladen(keuze: Keuze, werkblad: Werkblad, gebruiker: Gebruiker) -> None:
         st.markdown("Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen.")
         return
     schaal = "Het getal gaat van 0 (stevig) tot 100 (kwetsbaar). Lees het altijd met de signalen erbij."
-    st.markdown(f"{werkbladwoorden.build_stadszin(werkblad)} {schaal}")
+    stadszin = f"{werkbladwoorden.build_stadszin(werkblad)} " if len(werkblad.bladen) > 1 else ""
+    st.markdown(f"{stadszin}{schaal}")
     for blad in werkblad.bladen:
         deel = st.expander(platte_tekst(werkbladwoorden.build_naam(blad)), expanded=len(werkblad.bladen) <= _OPEN)
         with deel:
