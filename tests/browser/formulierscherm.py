@@ -30,6 +30,9 @@ _DATABANK = """() => new Promise((klaar) => {
 })"""
 
 
+NIETS = r"teksten.every(tekst => /^\d+$/.test(tekst))"  # only the number that says how far it is
+
+
 def wait_in_databank(page: Page, voorwaarde: str) -> None:
     """Until this holds of the `teksten` that wait on the disk of the device."""
     page.wait_for_function(_DATABANK.replace("VOORWAARDE", voorwaarde))

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from serverproces import choose_poort, start_server
 
 from .formulierscherm import (
+    NIETS,
     TELEFOON,
     ZONDER_LIJN,
     add_gebruiker,
@@ -49,6 +50,27 @@ def test_saved_is_what_the_store_confirmed_and_nothing_before(page, eigen_server
     assert read_waarde(eigen_server, nummer, "orgaan") == "bestuur"
 
 
+def test_what_was_sent_is_not_sent_again_when_the_disk_is_behind(page, eigen_server):
+    nummer = begin_concept(page, "Eerst dit.")
+    with offline(page.context):
+        find_veld(page, "argument").fill("Wacht op de lijn.")
+        wait_in_databank(page, "teksten.some(tekst => tekst.includes('Wacht op de lijn'))")
+        page.evaluate("document.activeElement.blur()")
+    expect_opgeslagen(page)
+    oud = page.evaluate("() => ({ ...localStorage })")
+    wait_in_databank(page, NIETS)
+    page.evaluate(
+        """() => new Promise((klaar) => { indexedDB.open("buurtnet", 1).onsuccess = (e) => {
+          const kast = e.target.result.transaction("getypt", "readwrite").objectStore("getypt");
+          kast.put("0", "buurtnet.teller");
+          kast.put("{}", "buurtnet.wacht.9").onsuccess = () => { e.target.result.close(); klaar(); };
+        }; })"""
+    )
+    page.goto(f"{eigen_server.adres}/formulier/concept/{nummer}")
+    wait_in_databank(page, NIETS)
+    assert page.evaluate("() => ({ ...localStorage })").keys() == oud.keys()
+
+
 def test_what_the_disk_lost_of_the_quick_storage_comes_back_after_the_device_went_out(page, eigen_server):
     nummer = begin_concept(page, "Eerst dit.")
     with offline(page.context):
@@ -59,7 +81,7 @@ def test_what_the_disk_lost_of_the_quick_storage_comes_back_after_the_device_wen
     page.goto(f"{eigen_server.adres}/formulier/concept/{nummer}")
     expect(find_veld(page, "argument")).to_have_value("Getypt vlak voor de batterij leeg was.")
     expect_opgeslagen(page)
-    wait_in_databank(page, "teksten.length === 0")
+    wait_in_databank(page, NIETS)
     assert read_waarde(eigen_server, nummer, "argument") == "Getypt vlak voor de batterij leeg was."
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .formulierscherm import (
+    NIETS,
     TELEFOON,
     ZONDER_LIJN,
     add_gebruiker,
@@ -153,5 +154,5 @@ def test_signing_out_clears_the_device_and_says_first_what_still_waits(page, eig
     expect(page.get_by_role("alert")).to_have_count(0)
     page.get_by_role("button", name="Uitloggen", exact=True).click()
     expect(page.get_by_text("U bent niet ingelogd")).to_be_visible()
-    page.wait_for_function("() => Object.keys(localStorage).length === 0")
-    wait_in_databank(page, "teksten.length === 0")
+    page.wait_for_function("() => Object.keys(localStorage).every(sleutel => sleutel === 'buurtnet.teller')")
+    wait_in_databank(page, NIETS)
