@@ -260,7 +260,8 @@ BEGRIPPEN = (
         "aangekondigd",
         "Aangekondigd",
         "Een bijeenkomst met een datum die nog komt, of van vandaag waarvan nog niets is ingevuld. Zij telt in "
-        "geen enkel cijfer mee. Na afloop vult de opbouwwerker in hoeveel mensen er waren.",
+        "geen enkel cijfer mee. Na afloop vult de opbouwwerker in hoeveel mensen er waren. Een netwerk kondigt ook "
+        "zelf aan; dat staat er tot en met de dag zelf.",
         _VASTGELEGD,
     ),
     Begrip(

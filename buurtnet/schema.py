@@ -166,7 +166,7 @@ VERHALEN = {
 
 # store: announced bijeenkomsten, the first to come first.
 AANGEKONDIGD = {
-    "bijeenkomst_id": "int64",
+    "bijeenkomst_id": "int64",  # below zero: what a network announces itself, minus the number of that aankondiging
     "datum": "object",
     "begint_om": "str",  # "19:30", or "" when it is not known
     "soort": "str",

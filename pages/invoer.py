@@ -17,6 +17,7 @@ elif keuze.actueel.versie is not None:
     concepten.show_begin(kiezen)
     meldingen.show_meldingen(kiezen)
     vastgelegd.show_in_te_vullen(kiezen)
+    vastgelegd.show_aangekondigd(kiezen)
     vastgelegd.show_acties(kiezen)
     vastgelegd.show_wachtend(kiezen)
     vastgelegd.show_vastgelegd(kiezen)

@@ -104,6 +104,14 @@ EIGEN_WOORDEN = {
     "meedoen": "Kom op dinsdag.",
     "adres": "netwerk@voorbeeld.nl",
 }
+AANKONDIGING = {
+    "organisatie_id": 1,
+    "datum": "2016-10-20",
+    "begint_om": "19:30",
+    "soort": "informatieavond",
+    "titel": "Samen kiezen",
+    "plaats": "buurthuis",
+}
 VISIE = {"organisatie_id": 1, "datum": "2016-09-10", "spoor": "sociaal", "stadium": "concept"}
 ONTWIKKELING = {"organisatie_id": 1, "datum": "2016-09-11", "niveau": {"bereik": {"niveau": "2"}}}
 ROLVERDELING = {"organisatie_id": 1, "datum": "2016-09-12", "rol": {"groen": {"trede": "loslaten"}}}
@@ -121,6 +129,7 @@ DRAFTS = {
     "aanmelding": AANMELDING,
     "punt": PUNT,
     "eigen_woorden": EIGEN_WOORDEN,
+    "aankondiging": AANKONDIGING,
     "visie": VISIE,
     "ontwikkeling": ONTWIKKELING,
     "ontwikkeling_blik": ONTWIKKELING,

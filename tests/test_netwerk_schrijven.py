@@ -37,7 +37,7 @@ from buurtnet.store.correcties import read_correcties
 from buurtnet.store.netwerk import read_meldingen
 from buurtnet.store.werkboek import read_records
 
-ALLEEN_NETWERK = ("eigen_woorden", "ontwikkeling", "rolverdeling")
+ALLEEN_NETWERK = ("eigen_woorden", "ontwikkeling", "rolverdeling", "aankondiging")
 ANDER_NETWERK = replace(NETWERK, gebruiker_id=3, organisatie_ids=frozenset([2]))
 ANDEREN = [None, ZUID, COLLEGA, NOORD, BESTUUR, LEEG, BEHEERDER, SYSTEEM, ANDER_NETWERK]
 
@@ -98,8 +98,9 @@ def test_over_http_nobody_but_the_network_writes_what_it_says(engine, soort, wie
 @pytest.mark.parametrize("soort", [*ALLEEN_NETWERK, "visie", "verhaal", "melding"])
 def test_a_network_records_corrects_and_withdraws_for_its_own_organisation(engine, soort):
     nummer = publiceer(engine, NETWERK, soort)
-    corrigeer(engine, NETWERK, soort, nummer, {"datum": "2016-09-02"})
-    assert read_inhoud(engine, soort, nummer)["datum"] == "2016-09-02"
+    dag = "2016-10-21" if soort == "aankondiging" else "2016-09-02"
+    corrigeer(engine, NETWERK, soort, nummer, {"datum": dag})
+    assert read_inhoud(engine, soort, nummer)["datum"] == dag
     doe(engine, schrijven.trek_in, NETWERK, soort, nummer, "klopt niet", nu=NU)
     with pytest.raises(GeenToegang):
         publiceer(engine, NETWERK, soort, DRAFTS[soort] | {"organisatie_id": 2})
@@ -213,11 +214,12 @@ def test_what_waits_for_an_answer_comes_first_and_an_answer_has_its_day(engine):
         ("rolverdeling", {"rol.groen.trede": "loslaten"}),
         ("melding", {"wat": "De dag klopt niet."}),
         ("visie", {"spoor": "fysiek", "stadium": "gedeeld"}),
+        ("aankondiging", {"datum": "2016-10-20", "soort": "workshop", "titel": "Samen kiezen", "begint_om": ""}),
     ],
 )
 def test_a_network_fills_in_its_own_form_and_publishes_it(engine, soort, getypt):
     pagina = Browser(engine, NETWERK).open(f"/formulier/nieuw/{soort}")
-    bekijk = pagina.press("Nakijken en publiceren", datum="2016-09-11", **getypt)
+    bekijk = pagina.press("Nakijken en publiceren", **{"datum": "2016-09-11"} | getypt)
     assert "Gepubliceerd." in bekijk.press("Publiceren").tekst, bekijk.tekst
     assert read_concepten(engine) == []
     inhoud = read_inhoud(engine, soort, 1)

@@ -314,6 +314,7 @@ PUBLIEK = {
     "ondersteuning": lambda engine: lees(engine, store.read_ondersteuning, VANDAAG).astype(str).values.tolist(),
     "punt": lambda engine: lees(engine, store.read_punten, VANDAAG).astype(str).values.tolist(),
     "eigen_woorden": lambda engine: lees(engine, store.read_eigen_woorden, VANDAAG)["wij_zijn"].tolist(),
+    "aankondiging": lambda engine: lees(engine, store.read_aangekondigd, VANDAAG)["titel"].tolist(),
     "visie": lambda engine: lees(engine, store.read_visies, VANDAAG)["stadium"].tolist(),
     "ontwikkeling": lambda engine: lees(engine, store.read_ontwikkeling, VANDAAG)["waarde"].tolist(),
     "ontwikkeling_blik": lambda engine: lees(engine, store.read_ontwikkeling, VANDAAG)["waarde"].tolist(),

@@ -52,7 +52,8 @@ def build_agenda(aangekondigd: pd.DataFrame, naam: str, plek: Plek) -> bytes:
 def _build_afspraak(rij: Aankondiging, plek: Plek) -> Event:
     afspraak = Event()
     soort = "-voorbeeld" if plek.fictief else ""
-    afspraak.add("uid", f"bijeenkomst-{rij.bijeenkomst_id}{soort}@buurtnet.{_build_domein(plek.gemeente)}")
+    wat = "aankondiging" if rij.bijeenkomst_id < 0 else "bijeenkomst"
+    afspraak.add("uid", f"{wat}-{abs(rij.bijeenkomst_id)}{soort}@buurtnet.{_build_domein(plek.gemeente)}")
     afspraak.add("sequence", int(rij.versie))
     afspraak.add("dtstamp", rij.vastgelegd_op.replace(tzinfo=UTC, microsecond=0))
     if rij.begint_om:

@@ -8,7 +8,7 @@ from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.soorten import Soort
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, LEEFTIJDEN
 from buurtnet.soorten.organisatie import ORGANISATIE
-from buurtnet.soorten.velden import Keuze, Organisatie
+from buurtnet.soorten.velden import Datum, Keuze, Organisatie, Organisaties, Tijd, Veld
 
 GEEN_NAMEN = "Schrijf geen namen, telefoonnummers of adressen van bewoners op."
 STAPPEN = ("Wat en wanneer", "Hoeveel mensen", "Uitkomst en acties", "Formulieren")
@@ -31,21 +31,36 @@ def build_nieuw(soort: Soort, kiezen: Kiezen, gevraagd: Mapping[str, str] = Mapp
     if soort is not BIJEENKOMST:
         begin = {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
         return begin | choose_gevraagd(soort, kiezen, gevraagd)
+    gekozen = choose_gevraagd(soort, kiezen, gevraagd)
+    organisaties = gekozen.get("organisaties", organisaties)
     buurten = [{"buurtcode": code} for nummer in organisaties for code in kiezen.dekking.get(nummer, ())]
-    return {"datum": vandaag, "soort": "workshop", "organisaties": organisaties, "buurten": buurten}
+    return {"datum": vandaag, "soort": "workshop", "organisaties": organisaties, "buurten": buurten} | gekozen
 
 
 def choose_gevraagd(soort: Soort, kiezen: Kiezen, gevraagd: Mapping[str, str]) -> dict:
-    """Of what a link asks for: a choice that there is, and an organisation that this person may write for."""
+    """Of what a link asks for: a choice, day or time that there is, and an organisation that this person may write for.
+
+    Never words: those are of who fills in the form.
+    """
     organisaties = {str(nummer): nummer for nummer in kiezen.organisaties}
     gekozen: dict[str, object] = {}
     for naam, tekst in gevraagd.items():
         veld = soort.per_naam.get(naam)
-        if isinstance(veld, Keuze) and tekst in veld.keuzes:
+        if isinstance(veld, Keuze | Datum | Tijd) and _is_te_lezen(veld, tekst):
             gekozen[naam] = tekst
         elif isinstance(veld, Organisatie) and tekst in organisaties:
             gekozen[naam] = organisaties[tekst]
+        elif isinstance(veld, Organisaties) and tekst in organisaties:
+            gekozen[naam] = [organisaties[tekst]]
     return gekozen
+
+
+def _is_te_lezen(veld: Veld, tekst: str) -> bool:
+    try:
+        veld.lees(tekst)
+    except ValueError:
+        return False
+    return True
 
 
 def komt_nog(inhoud: Mapping, vandaag: date) -> bool:

@@ -1,8 +1,9 @@
 """A record of a kind that is all declaration: its fields, what they refer to, and its rules across fields."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from buurtnet.invoer.kennis import TE_LANG_GELEDEN, Kennis, Keuring, is_lang_geleden
+from buurtnet.invoer.kennis import TE_LANG_GELEDEN, TE_VER_WEG, Kennis, Keuring, is_lang_geleden
 from buurtnet.invoer.velden import read_velden, validate_velden, validate_verplicht
 from buurtnet.soorten import Soort
 from buurtnet.soorten.velden import Datum, Raster, build_met_pad, read_pad
@@ -28,6 +29,10 @@ def validate_gewoon(soort: Soort, inhoud: dict, kennis: Kennis) -> Keuring:
         for veld in soort.cellen
         if isinstance(veld, Datum) and veld.lang_geleden and is_lang_geleden(rij[veld.naam], kennis.vandaag)
     }
+    for veld in soort.cellen:
+        dag = rij[veld.naam] if isinstance(veld, Datum) and veld.komt else None
+        if isinstance(dag, date) and is_lang_geleden(kennis.vandaag, dag):  # 2061 for 2016
+            vragen[veld.naam] = TE_VER_WEG
     if kennis.dubbel:
         vragen[soort.dubbel[-1]] = DUBBEL
     return Keuring(rij, fouten, vragen)

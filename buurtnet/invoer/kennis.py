@@ -18,6 +18,7 @@ class Kennis:
     themas: frozenset[str] = frozenset()
     bijeenkomsten: frozenset[int] = frozenset()
     dubbel: bool = False  # something like it is recorded already
+    al_vastgelegd: bool = False  # only looked at again: what was to come then may have been
     zelfde_avond: str = ""  # which bijeenkomst of another organisation this may be
 
 

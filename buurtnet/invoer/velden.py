@@ -65,6 +65,9 @@ def _choose_zin(veld: Veld, waarde: object, kennis: Kennis) -> str:
     if isinstance(veld, Datum) and veld.geweest and isinstance(waarde, date) and waarde > kennis.vandaag:
         tot = f"{kennis.vandaag:%d-%m-%Y}"
         return f"{waarde:%d-%m-%Y} is nog niet geweest; kies een datum tot en met {tot}."
+    if isinstance(veld, Datum) and veld.komt and isinstance(waarde, date) and waarde < kennis.vandaag:
+        vanaf = f"{kennis.vandaag:%d-%m-%Y}"
+        return "" if kennis.al_vastgelegd else f"{waarde:%d-%m-%Y} is al geweest; kies een datum vanaf {vanaf}."
     return ""
 
 

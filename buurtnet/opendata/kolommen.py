@@ -129,7 +129,7 @@ KOLOMMEN: dict[str, tuple[Kolom, ...]] = {
         _tekst("uitkomst", "wat eruit kwam"),
     ),
     "aangekondigd": (
-        _getal("bijeenkomst_id", "nummer van de bijeenkomst"),
+        _getal("bijeenkomst_id", "nummer van de bijeenkomst; onder nul: een aankondiging van een netwerk"),
         _datum("datum", "de dag"),
         _tekst("begint_om", "begintijd; leeg is onbekend"),
         _tekst("titel", "de titel"),

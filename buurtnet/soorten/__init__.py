@@ -33,6 +33,7 @@ SOORTEN = _read_soorten(
     "actie",
     "punt",
     "eigen_woorden",
+    "aankondiging",
     "contact",
     "ondersteuning",
     "verhaal",

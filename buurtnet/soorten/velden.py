@@ -94,6 +94,7 @@ class Bedrag(Getal):
 class Datum(Veld):
     eerste: date = EERSTE_DATUM
     geweest: bool = False  # may not be to come
+    komt: bool = False  # may not have been when it is recorded
     lang_geleden: bool = False  # more than a year ago is asked about
     lezer: ClassVar[str] = "datum"
 

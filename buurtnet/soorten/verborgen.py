@@ -1,4 +1,4 @@
-"""The municipality hides the own words of a network for a while; everybody reads since when and why."""
+"""The municipality hides the own words of a network, and what it announces, for a while; with a reason for all."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,9 +19,9 @@ VERBORGEN = Soort(
     code="verborgen",
     een="verberging van eigen woorden",
     meer="verbergingen van eigen woorden",
-    betekenis="sinds wanneer en waarom de gemeente de eigen woorden van een netwerk niet toont",
+    betekenis="sinds wanneer en waarom de gemeente de eigen woorden en aankondigingen van een netwerk niet toont",
     blad="Verborgen woorden",
-    uitleg="Eigen woorden van een netwerk niet tonen, met de reden. Het netwerk en iedereen lezen die reden.",
+    uitleg="Eigen woorden en aankondigingen van een netwerk niet tonen, met de reden die iedereen leest.",
     datum="vanaf",
     titel="reden",
     dubbel=("organisatie_id", "vanaf"),

@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, true
 
 from buurtnet import schema
 from buurtnet.rechten import IEDEREEN
 from buurtnet.soorten import choose_gewone
+from buurtnet.soorten.aankondiging import AANKONDIGING
 from buurtnet.soorten.actie import ACTIE
 from buurtnet.store.deelnames import build_deelnemers, build_gepubliceerd, build_is_ingevuld
-from buurtnet.store.organisaties import build_ids, build_naam, read_dekking
+from buurtnet.store.netwerk import build_verborgen
+from buurtnet.store.organisaties import build_geldig, build_ids, build_naam, read_dekking
 from buurtnet.store.toegang import build_openbaar
-from buurtnet.tables import TABELLEN, actie, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, evaluatie
+from buurtnet.tables import TABELLEN, actie, bijeenkomst, bijeenkomst_buurt, bijeenkomst_organisatie, dekking, evaluatie
 
 
 def read_bijeenkomsten(
@@ -59,7 +61,7 @@ def read_buurtcodes(conn: Connection, bijeenkomst_ids: Iterable[int]) -> dict[in
 
 
 def read_aangekondigd(conn: Connection, vandaag: date, buurtcode: str | None = None) -> pd.DataFrame:
-    """The published bijeenkomsten still to come (AANGEKONDIGD), of one buurt or of all.
+    """The published bijeenkomsten still to come (AANGEKONDIGD), of one buurt or of all, and what networks announce.
 
     Of today only what nothing is known of yet.
     """
@@ -82,9 +84,52 @@ def read_aangekondigd(conn: Connection, vandaag: date, buurtcode: str | None = N
         buurten[nummer].append(code)
     rijen = [
         {**rij, "organisaties": namen.get(rij["bijeenkomst_id"], []), "buurten": buurten[rij["bijeenkomst_id"]]}
-        for rij in conn.execute(vraag.order_by(t.datum, t.begint_om.is_(None), t.begint_om, t.id)).mappings()
+        for rij in conn.execute(vraag).mappings()
     ]
+    rijen += _read_aankondigingen(conn, vandaag, buurtcode)
+    rijen.sort(key=lambda r: (r["datum"], not r["begint_om"], r["begint_om"], _build_volgnummer(r["bijeenkomst_id"])))
     return schema.build_frame(rijen, schema.AANGEKONDIGD)
+
+
+def _build_volgnummer(bijeenkomst_id: int) -> tuple[bool, int]:
+    """What networks announce comes behind the bijeenkomsten of the same moment."""
+    return bijeenkomst_id < 0, abs(bijeenkomst_id)
+
+
+def _read_aankondigingen(conn: Connection, vandaag: date, buurtcode: str | None) -> list[dict]:
+    """What networks announce, for the buurten that each covers on that day. Its number is below zero: no bijeenkomst
+    has it. Not what a bijeenkomst says by now, nor of a network whose words are hidden.
+    """
+    t, d = TABELLEN["aankondiging"].c, dekking.c
+    verborgen = select(TABELLEN["verborgen"].c.organisatie_id).where(build_verborgen(vandaag))
+    keuze = and_(t.datum >= vandaag, is_niet_vastgelegd(), t.organisatie_id.not_in(verborgen))
+    buurten = defaultdict(set)
+    waar = and_(d.organisatie_id == t.organisatie_id, build_geldig(dekking, t.datum))
+    for nummer, code in conn.execute(select(t.id, d.buurtcode).join_from(t.id.table, dekking, waar).where(keuze)):
+        buurten[nummer].add(code)
+    namen = func.coalesce(build_naam(t.organisatie_id, vandaag), "").label("naam")
+    tekst = (func.coalesce(t[naam], "").label(naam) for naam in ("begint_om", "plaats"))
+    vraag = select(t.id, t.datum, t.soort, t.titel, t.versie, t.vastgelegd_op, *tekst, namen).where(keuze)
+    return [
+        {
+            **rij,
+            "bijeenkomst_id": -rij["id"],
+            "organisaties": [rij["naam"]] if rij["naam"] else [],
+            "buurten": sorted(buurten[rij["id"]]),
+        }
+        for rij in conn.execute(vraag).mappings()
+        if buurtcode is None or buurtcode in buurten[rij["id"]]
+    ]
+
+
+def is_niet_vastgelegd() -> ColumnElement[bool]:
+    """The condition that an announcement of a network counts, and no bijeenkomst of its organisation, of that day and
+    sort, is published: that one says it from then on.
+    """
+    t, b, k = TABELLEN["aankondiging"].c, bijeenkomst.c, bijeenkomst_organisatie.c
+    zelfde = and_(b.datum == t.datum, b.soort == t.soort, b.status == "gepubliceerd")
+    van = and_(k.bijeenkomst_id == b.id, k.organisatie_id == t.organisatie_id)
+    return and_(build_openbaar("aankondiging"), ~exists().where(zelfde, van))
 
 
 def _read_namen(conn: Connection, keuze: ColumnElement[bool], peildatum: date) -> dict[int, list[str]]:
@@ -164,7 +209,7 @@ def read_eerste_datum(conn: Connection) -> date | None:
         *(
             select(func.min(TABELLEN[soort.code].c[soort.datum])).where(build_openbaar(soort.code))
             for soort in choose_gewone()
-            if soort.lezen == IEDEREEN and soort is not ACTIE
+            if soort.lezen == IEDEREEN and soort not in (ACTIE, AANKONDIGING)  # what is announced did not happen
         ),
         select(func.min(actie.c.beloofd_op)).outerjoin_from(actie, bijeenkomst).where(is_openbaar()),
         select(bijeenkomst.c.datum)

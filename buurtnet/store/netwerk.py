@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select, union_all
 from sqlalchemy.types import String
 
 from buurtnet import schema
@@ -35,9 +35,8 @@ def read_eigen_woorden(conn: Connection, peildatum: date) -> pd.DataFrame:
     bron = select(TABELLEN["eigen_woorden"]).where(t.datum <= peildatum, build_openbaar("eigen_woorden"))
     woord = build_laatste(bron, t.organisatie_id)
     v = TABELLEN["verborgen"].c
-    dan = and_(v.vanaf <= peildatum, or_(v.tot.is_(None), v.tot > peildatum), build_openbaar("verborgen"))
     nummer = func.row_number().over(partition_by=v.organisatie_id, order_by=(v.vanaf, v.id)).label("volgnummer")
-    weg = select(v.organisatie_id, v.vanaf, v.reden, nummer).where(dan).subquery()
+    weg = select(v.organisatie_id, v.vanaf, v.reden, nummer).where(build_verborgen(peildatum)).subquery()
     leesbaar = weg.c.vanaf.is_(None)
     vraag = (
         select(
@@ -57,6 +56,12 @@ def read_eigen_woorden(conn: Connection, peildatum: date) -> pd.DataFrame:
         .order_by(woord.c.organisatie_id)
     )
     return schema.build_frame(conn.execute(vraag), schema.EIGEN_WOORDEN)
+
+
+def build_verborgen(peildatum: date) -> ColumnElement:
+    """The condition on `verborgen` that the municipality hides what that organisation says, at the peildatum."""
+    v = TABELLEN["verborgen"].c
+    return and_(v.vanaf <= peildatum, or_(v.tot.is_(None), v.tot > peildatum), build_openbaar("verborgen"))
 
 
 def read_visies(conn: Connection, peildatum: date) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def read_geinformeerd_bij_besluit(conn: Connection, peildatum: date) -> pd.DataF
     )
 
 
-def build_geldig(tabel: FromClause, peildatum: date) -> ColumnElement:
+def build_geldig(tabel: FromClause, peildatum: date | ColumnElement) -> ColumnElement:
     """The condition that a row of an organisation with `van` and `tot` holds at the peildatum."""
     ingetrokken = select(organisatie.c.id).where(organisatie.c.ingetrokken)
     periode = and_(tabel.c.van <= peildatum, or_(tabel.c.tot.is_(None), tabel.c.tot > peildatum))

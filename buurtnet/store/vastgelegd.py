@@ -10,6 +10,7 @@ from sqlalchemy.types import String
 from buurtnet.rechten import Gebruiker
 from buurtnet.soorten import Soort, choose_gewone
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST
+from buurtnet.store.bijeenkomsten import is_niet_vastgelegd
 from buurtnet.store.toegang import build_leesbaar
 from buurtnet.tables import TABELLEN, actie, antwoord, bijeenkomst, bijeenkomst_organisatie
 
@@ -103,6 +104,29 @@ def read_in_te_vullen(conn: Connection, organisatie_ids: Collection[int], vandaa
         .order_by(b.datum.desc(), b.id.desc())
     )
     return [Vastgelegd("bijeenkomst", *rij, False, True) for rij in conn.execute(vraag)]
+
+
+@dataclass(frozen=True)
+class Aangekondigd:
+    """What a network announced, for who records what came of it."""
+
+    datum: date
+    titel: str
+    organisatie_id: int
+    soort: str
+    begint_om: str | None
+
+
+def read_niet_vastgelegd(conn: Connection, organisatie_ids: Collection[int], vandaag: date) -> list[Aangekondigd]:
+    """What networks announced for the last 60 days and nobody recorded since, latest first."""
+    t = TABELLEN["aankondiging"].c
+    vraag = (
+        select(t.datum, t.titel, t.organisatie_id, t.soort, t.begint_om)
+        .where(t.organisatie_id.in_(list(organisatie_ids)), is_niet_vastgelegd())
+        .where(t.datum.between(vandaag - timedelta(days=60), vandaag))
+        .order_by(t.datum.desc(), t.id.desc())
+    )
+    return [Aangekondigd(*rij) for rij in conn.execute(vraag)]
 
 
 def read_vorige_stellingen(conn: Connection, organisatie_ids: Collection[int]) -> frozenset[str]:

@@ -4,7 +4,7 @@ Some networks only: of the others nothing is known, which is not the same as not
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from buurtnet.begrippen_netwerk import DIMENSIES, ONDERWERPEN, STADIA
@@ -90,11 +90,16 @@ VISIES: tuple[tuple[str, str, str, date], ...] = (
     ("Nazareth", "sociaal", "geen", date(2016, 9, 13)),
     ("Nazareth", "fysiek", "geen", date(2016, 9, 13)),
 )
+# What networks announce themselves: day, time, sort, title, place.
+AANKONDIGINGEN: tuple[tuple[str, date, str | None, str, str, str], ...] = (
+    ("Wyck", date(2016, 10, 22), "10:30", "buurtactiviteit", "Samen langs het groen", "bij het station"),
+    ("Wittevrouwenveld", date(2016, 10, 27), "17:00", "buurtactiviteit", "Eten met de straat", "buurthuis"),
+)
 STAP = timedelta(days=63)  # between two stages of a vision
 
 
 def build_netwerken(seed: int) -> dict[str, list[dict]]:
-    """Rows of eigen_woorden, visie, ontwikkeling and rolverdeling from both sides, melding and verborgen."""
+    """Rows of eigen_woorden, visie, ontwikkeling and rolverdeling from both sides, melding, verborgen, aankondiging."""
     rng = Random(f"{seed}-netwerken")
     velden = ("datum", "wij_zijn", "wij_doen", "meedoen", "adres", "akkoord_op")
     woorden = [_build_rij(naam, rng, **dict(zip(velden, rest, strict=True))) for naam, *rest in WOORDEN]
@@ -108,7 +113,7 @@ def build_netwerken(seed: int) -> dict[str, list[dict]]:
     tabellen |= _build_raster("ontwikkeling_blik", "niveau", blik, DIMENSIES, niveau, rng)
     tabellen |= _build_raster("rolverdeling", "trede", buurt, ONDERWERPEN, _TREDE, rng)
     tabellen |= _build_raster("rolverdeling_blik", "trede", gemeente, ONDERWERPEN, _TREDE, rng)
-    return tabellen | _build_meldingen(rng) | _build_verborgen(rng)
+    return tabellen | _build_meldingen(rng) | _build_verborgen(rng) | _build_aankondigingen()
 
 
 def _build_rij(naam: str, rng: Random, **velden: object) -> dict:
@@ -164,3 +169,14 @@ def _build_verborgen(rng: Random) -> dict[str, list[dict]]:
     over = _build_rij("De Heeg", rng, vanaf=date(2016, 3, 16), reden=reden, tot=date(2016, 3, 22))
     nu = _build_rij("Daalhof", rng, vanaf=PEILDATUM - timedelta(days=9), reden="er een naam in stond", tot=None)
     return {"verborgen": add_ids([over, nu])}
+
+
+def _build_aankondigingen() -> dict[str, list[dict]]:
+    """Each was announced in the days before PEILDATUM."""
+    velden = ("datum", "begint_om", "soort", "titel", "plaats")
+    rijen = [
+        {"organisatie_id": NUMMERS[naam], **dict(zip(velden, rest, strict=True))}
+        | {"vastgelegd_op": datetime.combine(PEILDATUM - timedelta(days=dag), time(20, 15))}
+        for dag, (naam, *rest) in enumerate(AANKONDIGINGEN)
+    ]
+    return {"aankondiging": add_ids(rijen)}

@@ -1,4 +1,4 @@
-"""`/agenda/BU09350006.ics`, `/agenda/stad.ics` and `/agenda/12.ics`: what is announced, for an agenda.
+"""`/agenda/BU09350006.ics`, `/agenda/stad.ics` and `/agenda/12.ics` (-12: by a network): what is announced.
 
 The same meetings as the pages show, of who asks for the first two also the ones that come later: an agenda can follow
 the address. What is withdrawn or over is no longer in it.

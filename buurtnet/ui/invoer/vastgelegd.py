@@ -1,5 +1,7 @@
 """What was recorded: the lists to go on from, each line to the page of that record, and the quotes that wait."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from buurtnet import store
@@ -48,6 +50,29 @@ def show_in_te_vullen(kiezen: Kiezen) -> None:
     show_links(_build_link(r, f"{format_datum(r.datum)} · {r.titel}") for r in regels)
 
 
+def show_aangekondigd(kiezen: Kiezen) -> None:
+    """What networks announced and nobody recorded: each opens a new bijeenkomst that knows the day."""
+    if BIJEENKOMST not in kiezen.soorten:
+        return
+    with store.reading(cached.open_engine()) as conn:
+        regels = vastgelegd.read_niet_vastgelegd(conn, kiezen.organisaties, kiezen.vandaag)
+    if not regels:
+        return
+    st.header("Aangekondigd door het netwerk: leg de bijeenkomst vast", anchor=False)
+    show_links(_build_nieuw(r, kiezen) for r in regels)
+
+
+def _build_nieuw(r: vastgelegd.Aangekondigd, kiezen: Kiezen) -> Link:
+    bekend = {
+        "datum": r.datum.isoformat(),
+        "soort": r.soort,
+        "begint_om": r.begint_om,
+        "organisaties": r.organisatie_id,
+    }
+    vraag = urlencode({naam: waarde for naam, waarde in bekend.items() if waarde})
+    return f"nieuw/{BIJEENKOMST.code}?{vraag}", f"{format_datum(r.datum)} · {r.titel}{_build_van(r, kiezen)}"
+
+
 def show_vastgelegd(kiezen: Kiezen) -> None:
     """The latest records of this person's organisations, and the organisations, each with the way to correct it."""
     if not kiezen.organisaties:
@@ -93,7 +118,7 @@ def _build_titel(veld: Veld, r: vastgelegd.Vastgelegd, kiezen: Kiezen) -> str:
     return format_waarde(veld, r.titel, kiezen.namen, kiezen.buurten)
 
 
-def _build_van(r: vastgelegd.Vastgelegd, kiezen: Kiezen) -> str:
+def _build_van(r: vastgelegd.Vastgelegd | vastgelegd.Aangekondigd, kiezen: Kiezen) -> str:
     """Whose it is, for who records for more than one organisation."""
     return f" · {kiezen.organisaties[r.organisatie_id]}" if len(kiezen.organisaties) > 1 else ""
 

@@ -129,7 +129,7 @@ def _build_meelezen(bezoek: Bezoek, vorm: Vorm) -> str:
 def _build(bezoek: Bezoek, vorm: Vorm, concept: Concept | None, stand: str, regels: list[str]) -> Response:
     prefix, kop = f"{bezoek.prefix}/formulier", SOORTEN[vorm.soort].een.capitalize()
     gevraagd = choose_gevraagd(SOORTEN[vorm.soort], vorm.kiezen, bezoek.vraag.query_params)
-    vraag = f"?{urlencode(gevraagd)}" if gevraagd else ""
+    vraag = f"?{urlencode(gevraagd, doseq=True)}" if gevraagd else ""
     adres = f"{prefix}/concept/{concept.concept_id}" if concept else f"{prefix}/nieuw/{vorm.soort}{escape(vraag)}"
     verborgen = {"token": bezoek.token, WELKE: vorm.soort} | ({} if concept else {"sleutel": str(uuid4())})
     namen = "".join(f'<input type="hidden" name="{naam}" value="{waarde}">' for naam, waarde in verborgen.items())

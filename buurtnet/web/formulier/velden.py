@@ -168,8 +168,9 @@ def _build_datum(vak: Vak) -> tuple[bool, str]:
     except ValueError:  # of an older concept: a control for dates cannot show it
         return False, f'<input type="text" {vak.basis} value="{escape(vak.tekst)}">'
     # A phone opens the list of days at the last one that may be: that of the programme, not of the clock.
-    tot = f' max="{vak.vorm.kiezen.vandaag.isoformat()}"' if veld.geweest else ""
-    return False, f'<input type="date" {vak.basis} min="{veld.eerste.isoformat()}"{tot} value="{escape(vak.tekst)}">'
+    vandaag = vak.vorm.kiezen.vandaag.isoformat()
+    van, tot = vandaag if veld.komt else veld.eerste.isoformat(), f' max="{vandaag}"' if veld.geweest else ""
+    return False, f'<input type="date" {vak.basis} min="{van}"{tot} value="{escape(vak.tekst)}">'
 
 
 def _build_tijd(vak: Vak) -> tuple[bool, str]:
