@@ -132,7 +132,7 @@ GEZEGD = {
         "informatie compleet 1, niet compleet 1, onbekend 9",
         "1 belofte van de gemeente is te laat",
         "In 1 buurt met een volledige telling deed 2,0 % mee",
-        "Van elke gevraagde euro is 60 % toegekend",  # 900 of 1.500
+        "Waar een antwoord kwam, is 60 % van het gevraagde geld toegekend",  # 900 of 1.500
     ],
     "buurt?buurt=BU09350000": [
         # a = 32, 18, 25; f = 32, 6, 9: 47 of 2.400 = 1,96 %; the largest evening 32 = 1,33 %, all three 75 = 3,13 %
@@ -158,7 +158,7 @@ GEZEGD = {
     ],
     "workshops": [
         "U zei: 1 van de 3 punten wacht nog op antwoord",
-        "Op 2 van de 3 punten kwam een antwoord (67 %), na 7 dagen (de middelste)",  # 4 and 10 days
+        "Op 2 van de 3 punten kwam een antwoord (67 %), de helft binnen 7 dagen",  # 4 and 10 days
         "wacht 14 dagen op de gemeente",  # from the 1st to the 15th
     ],
     "raad-college": [
@@ -171,7 +171,7 @@ GEZEGD = {
         "gevraagd: 1.500 euro, in 2 keer",
         "toegekend: 900 euro van 1.500 euro met een antwoord",
         "gebruikt: nog niet bekend",
-        "Een antwoord kwam na 15 dagen (de middelste)",  # 10 and 20
+        "De helft van de antwoorden kwam binnen 15 dagen",  # 10 and 20
     ],
 }
 

@@ -52,7 +52,7 @@ def test_figures_of_the_loop():
     assert lus == Lus(gesteld=5, beantwoord=4, nee=1, toegezegd=3, gedaan=1, laat=1, dagen=15)
     assert puntwoorden.build_kop(lus) == "U zei: 1 van de 5 punten wacht nog op antwoord"
     assert puntwoorden.build_zin(lus) == (
-        "Op 4 van de 5 punten kwam een antwoord (80 %), na 15 dagen (de middelste). 1 keer was dat nee. "
+        "Op 4 van de 5 punten kwam een antwoord (80 %), de helft binnen 15 dagen. 1 keer was dat nee. "
         "Van de 3 toezeggingen is er 1 gedaan en 1 te laat."
     )
 

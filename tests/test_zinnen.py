@@ -10,7 +10,7 @@ import pytest
 from feedbackwereld import build_feedback
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikwoorden, exporting, sentences
+from buurtnet.beeld import bereikwoorden, exporting, sentences, stadsbevindingen
 from buurtnet.beeld.format import (
     format_aantal,
     format_dag,
@@ -309,6 +309,15 @@ def test_feedback_says_the_share_its_bounds_and_how_many_answered(leeg):
     assert bevinding.kop == "60 % is het eens met “De stelling”"
     assert bevinding.uitleg.endswith("Van alle deelnames is zeker tussen 27 en 83 % het eens.")
     assert "n = 100 antwoorden na 2 bijeenkomsten · respons 50 % · antwoorden van 2016" in bevinding.bron
+
+
+def test_each_statement_comes_with_its_own_number_of_answers(leeg):
+    """The key statement has 100 answers; a heading that quotes the other must say 50."""
+    frame = build_feedback(("Sleutel", (10, 10, 20, 30, 30)), ("Ander", (20, 20, 10, 0, 0)))
+    overzicht = replace(leeg, feedback=frame)
+    assert "n = 100 antwoorden" in sentences.build_feedback(overzicht).bron
+    minst = stadsbevindingen.build_minst_eens(overzicht, donker=False)
+    assert "“Ander”" in minst.kop and "n = 50 antwoorden" in minst.bron
 
 
 def test_feedback_of_the_year_before_says_so(leeg):

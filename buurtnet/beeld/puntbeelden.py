@@ -1,6 +1,7 @@
 """The loop as a picture: cards in one line, from what was said to what was done."""
 
 from buurtnet.beeld import theme
+from buurtnet.beeld.format import format_aantal
 from buurtnet.beeld.tekenen import BREEDTE, build_svg, build_tekst, choose_inkt
 from buurtnet.cijfers.punten import Lus
 
@@ -12,8 +13,8 @@ def build_lus(lus: Lus, *, titel: str, donker: bool) -> str:
     """Three cards with an arrow between: said, answered, done; under each what stayed behind."""
     inkt, tweede, accent = choose_inkt(donker)
     kaarten = (
-        ("U zei", lus.gesteld, "punten"),
-        ("Antwoord", lus.beantwoord, f"{lus.gesteld - lus.beantwoord} wachten"),
+        ("U zei", lus.gesteld, "punt" if lus.gesteld == 1 else "punten"),
+        ("Antwoord", lus.beantwoord, format_aantal(lus.gesteld - lus.beantwoord, "wacht", "wachten")),
         ("Gedaan", lus.gedaan, f"{lus.laat} te laat"),
     )
     delen = []

@@ -30,9 +30,10 @@ def build_zin(lus: Lus) -> str:
     if not lus.gesteld:
         return ""
     deel = format_procent(lus.beantwoord / lus.gesteld, 0)
-    zinnen = [f"Op {lus.beantwoord} van de {lus.gesteld} punten kwam een antwoord ({deel})"]
+    zinnen = [f"Op {lus.beantwoord} van de {format_aantal(lus.gesteld, 'punt', 'punten')} kwam een antwoord ({deel})"]
     if lus.dagen is not None:
-        zinnen[0] += f", na {format_aantal(lus.dagen, 'dag', 'dagen')} (de middelste)"
+        wanneer = "de helft binnen" if lus.beantwoord > 1 else "na"
+        zinnen[0] += f", {wanneer} {format_aantal(lus.dagen, 'dag', 'dagen')}"
     if lus.nee:
         zinnen.append(f"{lus.nee} keer was dat nee")
     gedaan = f"{_zijn(lus.gedaan)} er {lus.gedaan} gedaan en {lus.laat} te laat"

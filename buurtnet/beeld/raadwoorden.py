@@ -7,7 +7,7 @@ from buurtnet.beeld.format import format_aantal, format_datum, format_getal, for
 from buurtnet.begrippen_raad import ROLLEN_RAAD, VORMEN
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
-from buurtnet.cijfers.steun import EURO, UUR, Steun
+from buurtnet.cijfers.steun import EURO, UUR, Steun, select_beantwoord
 
 EENHEDEN = {EURO: "euro", UUR: "uur"}
 
@@ -31,6 +31,12 @@ def build_op_tijd(beeld: Raadbeeld) -> str:
         return f"Van één belofte is de dag voorbij; zij is {'' if op_tijd else 'niet '}op tijd nagekomen."
     voorbij = f"Van de {format_getal(vervallen)} beloften waarvan de dag voorbij is"
     return f"{voorbij}, {_zijn(op_tijd)} er {format_getal(op_tijd)} op tijd nagekomen."
+
+
+def build_n(beeld: Raadbeeld) -> str:
+    """Of how many promises, and how many of these can be late at all: a verdict is about the second."""
+    alle = format_aantal(len(beeld.beloften), "belofte", "beloften")
+    return f"n = {alle}, van {format_getal(beeld.op_tijd[1])} is de dag voorbij"
 
 
 def build_belofte(een: Belofte, peildatum: date) -> str:
@@ -75,7 +81,7 @@ def build_initiatief(beeld: Raadbeeld) -> str:
     if not alle:
         return ""
     deel, contacten = format_procent(buurt / alle, 0), format_aantal(alle, "contact", "contacten")
-    return f"Bij {format_getal(buurt)} van de {contacten} nam de buurt het initiatief ({deel})."
+    return f"Sinds het begin nam de buurt bij {format_getal(buurt)} van de {contacten} het initiatief ({deel})."
 
 
 def build_wachtend(regel: tuple[str, str, str, int]) -> str:
@@ -85,6 +91,21 @@ def build_wachtend(regel: tuple[str, str, str, int]) -> str:
     return f"{naam}: {wat}, wacht {format_aantal(dagen, 'dag', 'dagen')}"
 
 
+def build_wachtkop(beeld: Steunbeeld) -> str:
+    """How long an answer took: the median, said as what it is."""
+    if beeld.wachttijd is None:
+        return "Dit jaar kwam er nog geen antwoord"
+    wat = (
+        "De helft van de antwoorden kwam binnen" if len(select_beantwoord(beeld.vragen)) > 1 else "Eén antwoord kwam na"
+    )
+    return f"{wat} {format_aantal(beeld.wachttijd, 'dag', 'dagen')}"
+
+
+def build_wachtbron(beeld: Steunbeeld) -> str:
+    """Of how many answers."""
+    return f"n = {format_aantal(len(select_beantwoord(beeld.vragen)), 'antwoord', 'antwoorden')}"
+
+
 def build_steunkop(beeld: Steunbeeld) -> str:
     """Is the support enough? What was granted of what was asked."""
     euro = beeld.steun[EURO]
@@ -92,7 +113,8 @@ def build_steunkop(beeld: Steunbeeld) -> str:
         return "Dit jaar is er nog geen ondersteuning gevraagd"
     if not euro.beantwoord:
         return "Op geen enkele vraag om geld is al geantwoord"
-    return f"Van elke gevraagde euro is {format_procent(euro.toegekend / euro.beantwoord, 0)} toegekend"
+    deel = format_procent(euro.toegekend / euro.beantwoord, 0)
+    return f"Waar een antwoord kwam, is {deel} van het gevraagde geld toegekend"
 
 
 def build_steunregels(eenheid: str, een: Steun) -> list[str]:

@@ -162,10 +162,16 @@ def build_feedback(overzicht: Overzicht) -> Bevinding:
     wie = rij["eens_tekst"].replace("(vrijwel)", "Vrijwel")
     kop = f"{wie} {build_werkwoord(rij, peildatum)} het eens met “{rij['tekst']}”"
     uitleg = f"‘Eens’ en ‘helemaal eens’ samen, van wie antwoord gaf. {build_grenzen(rij)}"
+    return Bevinding(kop, uitleg.strip(), build_feedbackbron(overzicht, rij), codes)
+
+
+def build_feedbackbron(overzicht: Overzicht, rij: pd.Series) -> str:
+    """The sources of one statement: each has an n of its own, so a heading must not carry that of another."""
     na = format_aantal(int(rij["bijeenkomsten"]), "bijeenkomst", "bijeenkomsten")
     n = f"n = {format_getal(rij['n'])} antwoorden na {na}"
-    bron = build_bron(n, build_respons(rij), build_periode(frame), rest, peildatum=peildatum, fictief=fictief)
-    return Bevinding(kop, uitleg.strip(), bron, codes)
+    rest = begrippen.NOG_NIET_MEEGETELD if overzicht.feedback_wacht else ""
+    delen = (n, build_respons(rij), build_periode(overzicht.feedback), rest)
+    return build_bron(*delen, peildatum=overzicht.peildatum, fictief=is_fictief(overzicht))
 
 
 def build_werkwoord(rij: pd.Series, peildatum: date) -> str:

@@ -53,13 +53,11 @@ def build_bevindingen(
 
 def build_minst_eens(overzicht: Overzicht, donker: bool) -> Stadsbevinding:
     """The statement that fewest agree with; all of them in the picture, least agreed first."""
-    gewoon = sentences.build_feedback(overzicht)
-    vast = {"code": "feedback", "pagina": "workshops", "begrip": "feedback", "bron": gewoon.bron}
+    vast = {"code": "feedback", "pagina": "workshops", "begrip": "feedback"}
     frame = overzicht.feedback.sort_values("eens", kind="stable").reset_index(drop=True)
     if frame.empty:
-        return Stadsbevinding(
-            kop="Nog te weinig formulieren om te tonen", cijfer="", eenheid="", beeld="", alt="", uitleg="", **vast
-        )
+        geen = sentences.build_feedback(overzicht)
+        return Stadsbevinding(kop=geen.kop, cijfer="", eenheid="", beeld="", alt="", uitleg="", bron=geen.bron, **vast)
     minst = frame.iloc[0]
     werkwoord = sentences.build_werkwoord(minst, overzicht.peildatum)
     wie = minst["eens_tekst"].replace("(vrijwel)", "Vrijwel")
@@ -71,6 +69,7 @@ def build_minst_eens(overzicht: Overzicht, donker: bool) -> Stadsbevinding:
         beeld=feedbackbeelden.build_balken(frame, titel=alt, donker=donker),
         alt=alt,
         uitleg=f"Met deze stelling zijn de minste mensen het eens. {sentences.build_grenzen(minst)} {_LEGENDA_BALK}",
+        bron=sentences.build_feedbackbron(overzicht, minst),
         tabel=deeltabellen.build_antwoorden(frame),
         **vast,
     )
@@ -134,7 +133,7 @@ def build_beloften(overzicht: Overzicht, raad: Raadbeeld, donker: bool) -> Stads
         beeld=stadsbeelden.build_beloften(*delen.values(), titel=alt, donker=donker) if vervallen else "",
         alt=alt,
         uitleg=f"{raadwoorden.build_op_tijd(raad)} {langst}".strip(),
-        bron=_build_bron(overzicht, f"n = {format_aantal(len(raad.beloften), 'belofte', 'beloften')}"),
+        bron=_build_bron(overzicht, raadwoorden.build_n(raad)),
         pagina="raad-college",
         begrip="belofte",
         tabel=deeltabellen.build_aantallen(delen, "Stand", "Beloften") if vervallen else None,

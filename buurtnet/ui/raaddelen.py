@@ -35,7 +35,7 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
         for een in beeld.te_laat
     ]
     blocks.show_lijst(regels)
-    bron = show_bron(keuze, "belofte", f"n = {format_aantal(len(beeld.beloften), 'belofte', 'beloften')}")
+    bron = show_bron(keuze, "belofte", raadwoorden.build_n(beeld))
     tabel = pd.DataFrame({"Te laat": regels}) if regels else None
     delen.show_deel(keuze, Deel("beloften", raadwoorden.build_beloftekop(beeld), zin, bron, tabel=tabel))
 
@@ -67,7 +67,11 @@ def show_rollen(keuze: Keuze, beeld: Raadbeeld) -> None:
             for code, naam in ROLLEN_RAAD.items()
         )
     )
-    bron = show_bron(keuze, "rol_raad", "contacten van raad en college")
+    bron = show_bron(
+        keuze,
+        "rol_raad",
+        f"n = {format_aantal(sum(beeld.rollen.values()), 'contact', 'contacten')} van raad en college",
+    )
     aantallen = {naam: beeld.rollen[code] for code, naam in ROLLEN_RAAD.items()}
     tabel = deeltabellen.build_aantallen(aantallen, "Rol", "Contacten")
     delen.show_deel(keuze, Deel("rollen", raadwoorden.build_rolkop(beeld.rollen), "", bron, tabel=tabel))

@@ -35,15 +35,13 @@ def show_steun(keuze: Keuze, beeld: Steunbeeld) -> None:
 
 def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
     """How long an answer took, and what has none yet."""
-    kop = "Dit jaar kwam er nog geen antwoord"
-    if beeld.wachttijd is not None:
-        kop = f"Een antwoord kwam na {format_aantal(beeld.wachttijd, 'dag', 'dagen')} (de middelste)"
+    kop = raadwoorden.build_wachtkop(beeld)
     uitleg.show_kop(kop, "ondersteuning")
     wacht = raaddelen.build_wachtend(keuze, beeld.wachtend)
     zin = f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else ""
     st.markdown(zin)
     blocks.show_lijst(wacht)
-    bron = raaddelen.show_bron(keuze, "ondersteuning")
+    bron = raaddelen.show_bron(keuze, "ondersteuning", raadwoorden.build_wachtbron(beeld))
     tabel = pd.DataFrame({"Wacht op antwoord": wacht}) if wacht else None
     delen.show_deel(keuze, Deel("wachten", kop, zin, bron, tabel=tabel))
 

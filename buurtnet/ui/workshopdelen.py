@@ -55,16 +55,20 @@ def show_stellingen(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) ->
     st.image(svg, width=560, alt=titel)
     with st.expander("In woorden, met het jaar ervoor"):
         st.markdown("\n".join(f"- {platte_tekst(zin)}" for zin in zinnen))
-    uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
+    bron = sentences.build_feedbackbron(overzicht, minst)
+    uitleg.show_bron(bron, *bevinding.begrippen)
     tabel = deeltabellen.build_antwoorden(beeld.stellingen)
-    delen.show_deel(keuze, Deel("stellingen", kop, sentences.build_grenzen(minst), bevinding.bron, svg, tabel))
+    delen.show_deel(keuze, Deel("stellingen", kop, sentences.build_grenzen(minst), bron, svg, tabel))
 
 
 def build_zin(rij: pd.Series, beeld: Workshopbeeld) -> str:
     """One statement: who agreed, n, the certain bounds, and the year before where it was asked then."""
-    zin = f"“{rij['tekst']}” {rij['eens_tekst']} eens (n = {rij['n']}). {sentences.build_grenzen(rij)}".strip()
+    n = format_getal(rij["n"])
+    zin = f"“{rij['tekst']}” {rij['eens_tekst']} eens (n = {n}). {sentences.build_grenzen(rij)}".strip()
     vorig = beeld.vorig_jaar.get(rij["stelling"])
-    return zin if vorig is None else f"{zin} In {vorig['jaar']}: {vorig['eens_tekst']} eens (n = {vorig['n']})."
+    if vorig is None:
+        return zin
+    return f"{zin} In {vorig['jaar']}: {vorig['eens_tekst']} eens (n = {format_getal(vorig['n'])})."
 
 
 def show_vooraf(keuze: Keuze, beeld: Workshopbeeld) -> None:
@@ -133,7 +137,7 @@ def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
             with st.expander(f"{kop}: {format_aantal(len(punten), 'punt', 'punten')}"):
                 st.markdown("\n".join(f"- {platte_tekst(_build_punt(een, periode))}" for een in punten))
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    n = f"n = {format_aantal(beeld.lus.gesteld, 'punt', 'punten')} in 12 maanden; wat nog wacht, is van elke dag"
+    n = f"n = {format_aantal(beeld.lus.gesteld, 'punt', 'punten')} in 12 maanden; de lijst toont ook wat langer wacht"
     bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
     uitleg.show_bron(bron, "punt")
     lus, kop = beeld.lus, puntwoorden.build_kop(beeld.lus)
