@@ -53,7 +53,7 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Belofte van de gemeente",
         "Iets wat de gemeente zei te doen: bij een contact van raad, college of ambtenaren, of als afspraak na een "
         "bijeenkomst. Te laat is zij als de dag voorbij is en het niet is gedaan. Achter elke belofte staat welke "
-        "organisatie wacht.",
+        "organisatie wacht. Wat de gemeente op een punt toezegde, telt hier niet mee: dat staat bij 'u zei'.",
         "vastgelegd door opbouwwerkers",
         "Of de gemeente er hard aan werkt: alleen of het er is.",
     ),
@@ -86,7 +86,8 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "ondersteuning",
         "Ondersteuning",
         "Wat een organisatie van de gemeente vroeg, kreeg en gebruikte, in dit kalenderjaar. Subsidie telt in hele "
-        "euro's; opbouwwerk, ruimte, training en communicatie in hele uren.",
+        "euro's; opbouwwerk, ruimte, training en communicatie in hele uren. Welk deel is toegekend, gaat "
+        "over wat al een antwoord heeft.",
         "vastgelegd door opbouwwerkers",
         "Of het genoeg was. Wat er van dit jaar gebruikt is, weten wij vaak pas later.",
     ),
@@ -95,8 +96,8 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Punt",
         "Wat een bijeenkomst of netwerk vroeg, aan de gemeente of aan zichzelf. Open: er is nog geen antwoord. "
         "Beantwoord: er is een antwoord, ook als dat nee is, met de reden. Gedaan: wat is toegezegd, is klaar. De dag "
-        "beslist: een antwoord van na de gekozen dag telt nog niet. Dagen tot een antwoord: de middelste van alle "
-        "antwoorden.",
+        "beslist: een antwoord van na de gekozen dag telt nog niet. Dagen tot een antwoord: binnen zoveel dagen kwam "
+        "de helft van de antwoorden.",
         "vastgelegd door opbouwwerkers",
         "Of mensen tevreden zijn met het antwoord. Wat niemand opschreef, telt niet mee.",
     ),

@@ -9,6 +9,14 @@ from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.steun import EURO, UUR, Steun, select_beantwoord
 
+# Each page counts what is late of its own kind: without these the three numbers seem to contradict each other.
+WELKE_BELOFTEN = (
+    "Dit zijn beloften bij een contact en afspraken na een bijeenkomst. Wat de gemeente op een punt toezegde en wat de "
+    "buurt nog doet, staat bij Workshops."
+)
+WELKE_AFSPRAKEN = (
+    "Dit zijn afspraken na een bijeenkomst. Wat de gemeente bij een contact beloofde, staat bij Raad & college."
+)
 EENHEDEN = {EURO: "euro", UUR: "uur"}
 
 

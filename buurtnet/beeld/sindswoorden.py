@@ -50,6 +50,7 @@ def build_delen(veranderd: Veranderd, pagina: str) -> list[tuple[str, str]]:
 def build_zin(veranderd: Veranderd, pagina: str) -> str:
     """What changed on a page since the day that stands before it, and how that is marked."""
     delen = ", ".join(tekst for tekst, _ in build_delen(veranderd, pagina))
+    delen = delen[:1].upper() + delen[1:]
     return f"{delen}. Staat het in een lijst, dan staat er ({NIEUW}) achter." if delen else "Hier veranderde niets."
 
 

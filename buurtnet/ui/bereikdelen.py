@@ -59,7 +59,10 @@ def show_buurt(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
         *map(platte_tekst, bereikwoorden.build_regels(nu)),
     ]
     st.markdown("\n".join(f"- {regel}" for regel in regels))
-    uitleg.show_bron("", "bereik")
+    fictief = sentences.is_fictief(overzicht)
+    uitleg.show_bron(
+        sentences.build_bron(begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=fictief), "bereik"
+    )
 
 
 def _build_zin_toen(toen: pd.Series) -> str:

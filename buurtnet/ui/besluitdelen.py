@@ -84,8 +84,8 @@ def show_platforms(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> N
     """Each platform in time, by wijk and never by merit."""
     st.header("Elk platform in de tijd", anchor=False)
     st.markdown(
-        "Elke rij is een platform. Kleuren zijn stappen in het gesprek; de vijf rondjes zeggen of het platform "
-        "geïnformeerd is."
+        "Elke rij is een platform. Kleuren zijn stappen in het gesprek; de vijf rondjes zijn de vijf dingen om te doen "
+        f"vóór een besluit: {', '.join(begrippen.ONDERDELEN.values())}."
     )
     st.image(besluitbeelden.build_legenda(keuze.donker), width=tekenen.BREEDTE, alt="")
     termijn = build_termijn(overzicht, beeld)

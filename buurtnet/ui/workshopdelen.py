@@ -11,6 +11,7 @@ from buurtnet.beeld import (
     kwartaalwoorden,
     puntbeelden,
     puntwoorden,
+    raadwoorden,
     sentences,
     sindswoorden,
     voorafbeelden,
@@ -98,6 +99,7 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
         return
     kop = f"{format_aantal(len(laat), 'afspraak is', 'afspraken zijn')} te laat" if laat else "Geen afspraak is te laat"
     uitleg.show_kop(kop, "actie")
+    st.markdown(raadwoorden.WELKE_AFSPRAKEN)
     regels, rijen = [], []
     for code, naam in begrippen.UITVOERDERS.items():
         gedaan, loopt, nu_laat = (sum(a.door == code for a in groepen[g]) for g in ("Gedaan", "Loopt", "Te laat"))

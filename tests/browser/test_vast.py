@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from buurtnet.beeld.tekenen import BREEDTE
+
 from .scherm import find_kop, read_tekst, take_over, wait_klaar
 from .test_toegankelijk import find_fouten
 
@@ -52,6 +54,14 @@ def test_without_scripts_one_reads_chooses_and_finds_the_sheet(zonder_script, se
     expect(page.get_by_role("link", name="Buurtblad (PDF)")).to_have_attribute(
         "href", re.compile(r"peildatum=2016-03-31")
     )
+
+
+def test_without_scripts_a_picture_is_as_wide_as_with_them(zonder_script, server):
+    page = zonder_script
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{server.adres}/besluiten")
+    legenda = page.locator("#vast .beeld svg").nth(1)  # of the platforms in time
+    assert legenda.bounding_box()["width"] == BREEDTE
 
 
 @pytest.mark.parametrize("hoe", ["geweigerd", "stil"])
