@@ -56,6 +56,16 @@ def test_without_scripts_one_reads_chooses_and_finds_the_sheet(zonder_script, se
     )
 
 
+def test_without_scripts_the_boxes_of_all_buurten_can_be_reached(zonder_script, server):
+    page = zonder_script
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(server.adres)
+    page.get_by_text("Mijn buurten kiezen").click()
+    page.get_by_role("checkbox", name="Wyckerpoort").check()
+    page.locator("form.vakjes").get_by_role("button", name="Toon").click()
+    expect(page).to_have_url(re.compile("mijn=BU"))
+
+
 def test_without_scripts_a_picture_is_as_wide_as_with_them(zonder_script, server):
     page = zonder_script
     page.set_viewport_size({"width": 1366, "height": 768})
