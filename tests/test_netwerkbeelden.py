@@ -67,7 +67,7 @@ def test_each_point_tells_what_was_seen_and_the_other_reading_only_where_it_diff
 def test_roles_tell_where_the_sides_differ():
     frame = build_lezingen((1, EIGEN, DAG, {"groen": "loslaten", "jeugd": "stimuleren"}), (1, BLIK, DAG, {}))
     alleen = netwerk.build_rollen(frame, 1)
-    assert netwerkwoorden.build_rolkop(alleen) == "De buurt vulde in wie wat doet; de ander nog niet"
+    assert netwerkwoorden.build_rolkop(alleen) == "De buurt vulde in wie wat doet; de gemeente nog niet"
     assert count_stippen(netwerkbeelden.build_rollen(alleen, titel="x", donker=False)) == [2, 0]
     blik = (1, BLIK, DAG, {"groen": "faciliteren", "jeugd": "stimuleren"})
     samen = netwerk.build_rollen(build_lezingen((1, EIGEN, DAG, alleen.buurt), blik), 1)
@@ -110,6 +110,9 @@ def test_hidden_words_are_replaced_by_since_when_and_why():
     assert netwerkwoorden.build_verborgen(DAG, "er een naam in stond.") == (
         "Deze woorden zijn verborgen door de gemeente sinds 01-09-2016, omdat er een naam in stond."
     )
+    for reden in ("Omdat er reclame in stond, omdat dat mocht", "er reclame in stond, omdat dat mocht"):
+        zin = netwerkwoorden.build_verborgen(DAG, reden)
+        assert zin.endswith("2016, omdat er reclame in stond, omdat dat mocht."), "the word stands there once"
     assert netwerkwoorden.build_akkoord(None) == "Nog niet bevestigd door het netwerk"
 
 

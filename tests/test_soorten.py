@@ -174,6 +174,12 @@ def test_the_limit_on_the_screen_is_that_of_the_rules(soort, veld):
         veld.lees("x" * (veld.tekens + 1))
 
 
+@pytest.mark.parametrize("soort", SOORTEN.values(), ids=lambda soort: soort.code)
+def test_two_fields_of_a_kind_never_share_a_label_for_one_would_hide_the_other(soort):
+    labels = [veld.kort for veld in soort.cellen]
+    assert len(set(labels)) == len(labels)
+
+
 def test_two_kinds_may_each_have_a_choice_of_the_same_name():
     kolommen = {
         soort: {k.veld: k.lezer for k in PER_NAAM[blad].kolommen}

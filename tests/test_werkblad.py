@@ -92,6 +92,12 @@ class TestWatErStaat:
         assert (noord.kracht.bekend, noord.kracht.f, noord.opgeschreven) == (0, None, None)
         assert (zuid.kracht.bekend, zuid.opgeschreven) == (4, date(2016, 9, 14))
         assert werkbladwoorden.build_naam(noord) == "Noord: 0 van de 8 signalen bekend"
+        assert werkbladwoorden.build_stadszin(lees_werkblad(wereld, BESTUUR)) == (
+            "Van geen van de 2 organisaties is genoeg bekend."
+        )
+        assert werkbladwoorden.build_stadszin(lees_werkblad(wereld, ZUID)) == (
+            "Van deze organisatie is nog niet genoeg bekend."
+        )
 
     def test_the_signals_of_what_was_recorded_and_of_what_happened(self, wereld):
         publiceer(wereld)  # a workshop the day before, with two open actions

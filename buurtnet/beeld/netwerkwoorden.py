@@ -1,5 +1,6 @@
 """What a network's own page says: words, development, roles, vision, eigen kracht. Pure: values in, Dutch out."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -17,6 +18,7 @@ from buurtnet.begrippen_netwerk import (
 )
 from buurtnet.cijfers.netwerk import ONBEKEND, Kracht, Ontwikkeling, Rollen, Visiestand
 
+_OMDAT = re.compile(r"^[\W_]*omdat\b[\W_]*", re.IGNORECASE)
 _NOG_NIET = ("geen", "in_gesprek", ONBEKEND)  # no vision on paper
 _TRACK = {"sociaal": "sociale", "fysiek": "fysieke"}
 Visie = dict[str, tuple[str, date]]  # by track the stage and since when
@@ -24,7 +26,8 @@ Visie = dict[str, tuple[str, date]]  # by track the stage and since when
 
 def build_verborgen(sinds: date, omdat: str) -> str:
     """What stands in the place of words that are hidden."""
-    return f"Deze woorden zijn verborgen door de gemeente sinds {format_datum(sinds)}, omdat {omdat.rstrip('. ')}."
+    reden = _OMDAT.sub("", omdat).rstrip(". ")  # who fills in the form may write the word too
+    return f"Deze woorden zijn verborgen door de gemeente sinds {format_datum(sinds)}, omdat {reden}."
 
 
 def build_akkoord(akkoord_op: date | None) -> str:
@@ -89,8 +92,8 @@ def build_fasen_stad(fasen: dict[int, int], netwerken: int) -> str:
 def build_rolkop(rollen: Rollen) -> str:
     """Where the two sides differ, as a finding."""
     if not rollen.samen:
-        wie = "De buurt" if rollen.buurt else "De gemeente"
-        return f"{wie} vulde in wie wat doet; de ander nog niet"
+        wie, ander = ("De buurt", "gemeente") if rollen.buurt else ("De gemeente", "buurt")
+        return f"{wie} vulde in wie wat doet; de {ander} nog niet"
     if not rollen.anders:
         return f"Buurt en gemeente zien alle {len(rollen.samen)} onderwerpen hetzelfde"
     return f"Buurt en gemeente zien {len(rollen.anders)} van de {len(rollen.samen)} onderwerpen anders"

@@ -80,11 +80,12 @@ def build_afspraak(een: Afspraak, peildatum: date) -> str:
 def build_stadszin(werkblad: Werkblad) -> str:
     """Of how many organisations enough is known, and how many there are of each word; in that order, not of merit."""
     bekend = [blad.kracht.oordeel for blad in werkblad.bladen if blad.kracht.f is not None]
-    van = format_aantal(len(werkblad.bladen), "organisatie", "organisaties")
+    alle = len(werkblad.bladen)
+    wie = f"{len(bekend) or 'geen'} van de {alle} organisaties" if alle != 1 else "deze organisatie"
     if not bekend:
-        return f"Van geen van de {van} is genoeg bekend."
+        return f"Van {wie} is {'nog niet ' if alle == 1 else ''}genoeg bekend."
     delen = [f"{woord}: {bekend.count(code)}" for code, woord in OORDELEN.items()]
-    return f"Van {len(bekend)} van de {van} is genoeg bekend. {', '.join(delen).capitalize()}."
+    return f"Van {wie} is genoeg bekend. {', '.join(delen).capitalize()}."
 
 
 def build_laatkop(toezeggingen: Iterable[Toezegging]) -> str:

@@ -19,7 +19,7 @@ ROLVERDELING = Soort(
     schrijven={"netwerk": EIGEN},
     velden=(
         VAN_WELKE,
-        Datum("datum", "Van wanneer is dit?", "Van", verplicht="Vul de datum in.", geweest=True, index=True),
+        Datum("datum", "Van wanneer is dit?", "Gezien op", verplicht="Vul de datum in.", geweest=True, index=True),
         Raster(
             *("rol", "Wat doet de gemeente bij elk onderwerp?", "Rol"),
             uitleg=UITLEG_TREDEN,
