@@ -12,6 +12,7 @@ else:
     links, rechts = st.columns(2, gap="large")
     with links:
         steundelen.show_steun(keuze, beeld)
+        steundelen.show_gevraagd(keuze, beeld)
     with rechts:
         steundelen.show_wachten(keuze, beeld)
     if not beeld.vragen.empty:

@@ -1,8 +1,10 @@
 """What the loop says: u zei, wij antwoordden, gedaan of te laat. Pure: values in, Dutch out."""
 
+from collections.abc import Mapping
+
 from buurtnet.beeld.format import format_aantal, format_datum, format_procent
 from buurtnet.begrippen import UITVOERDERS
-from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, VOOR_WIE
+from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, THEMAS_PUNT, VOOR_WIE
 from buurtnet.cijfers.punten import GEDAAN, LAAT, LOOPT, NEE, OPEN, Lus, Punt
 
 # The heading above each group, in the order in which they are read.
@@ -72,6 +74,22 @@ def _build_gevolg(een: Punt) -> str:
 
 def _zijn(aantal: int) -> str:
     return "is" if aantal == 1 else "zijn"
+
+
+def build_themakop(per_thema: Mapping[str, Lus]) -> str:
+    """What was asked of the municipality against what it did, as a finding."""
+    gesteld, gedaan = (sum(getattr(lus, wat) for lus in per_thema.values()) for wat in ("gesteld", "gedaan"))
+    if not gesteld:
+        return "Dit jaar vroeg nog niemand iets aan de gemeente"
+    return f"Van {format_aantal(gesteld, 'vraag', 'vragen')} aan de gemeente {_zijn(gedaan)} er {gedaan} gedaan"
+
+
+def build_themaregel(thema: str, lus: Lus) -> str:
+    """One theme: asked, promised, done, and what waits."""
+    delen = [f"{lus.gesteld} gevraagd", f"{lus.toegezegd} toegezegd", f"{lus.gedaan} gedaan"]
+    delen += [f"{lus.laat} te laat"] if lus.laat else []
+    delen += [f"{open_} nog zonder antwoord"] if (open_ := lus.gesteld - lus.beantwoord) else []
+    return f"{THEMAS_PUNT[thema]}: {', '.join(delen)}"
 
 
 def _wacht(aantal: int) -> str:

@@ -96,6 +96,14 @@ def compute_lus(punten: Sequence[Punt]) -> Lus:
     )
 
 
+def compute_per_thema(punten: Sequence[Punt]) -> dict[str, Lus]:
+    """The figures of each theme that was asked about, most asked first."""
+    themas: dict[str, list[Punt]] = {}
+    for een in punten:
+        themas.setdefault(een.thema, []).append(een)
+    return {thema: compute_lus(van) for thema, van in sorted(themas.items(), key=lambda paar: (-len(paar[1]), paar[0]))}
+
+
 def choose_open(punten: Sequence[Punt]) -> list[Punt]:
     """Those without an answer, what waits longest first."""
     return sorted((een for een in punten if een.stand == OPEN), key=lambda een: (een.gevraagd_op, een.naam, een.wat))

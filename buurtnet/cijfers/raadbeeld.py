@@ -10,7 +10,7 @@ from buurtnet import store
 from buurtnet.cijfers import punten, raad, steun
 from buurtnet.cijfers.besluiten import SOORTEN_MET_STATUS
 from buurtnet.cijfers.overzicht import read_vooraf
-from buurtnet.cijfers.punten import Punt
+from buurtnet.cijfers.punten import Lus, Punt
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.steun import Steun
 
@@ -43,6 +43,7 @@ class Steunbeeld:
     wachttijd: int | None
     wachtend: list[tuple[str, str, str, int]]
     alle: pd.DataFrame  # of earlier years too
+    gevraagd: dict[str, Lus]  # what meetings and networks asked of the municipality this year, by theme
 
 
 def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
@@ -77,11 +78,14 @@ def _select_rollen(vooraf: pd.DataFrame) -> pd.DataFrame:
 def read_steunbeeld(conn: Connection, peildatum: date) -> Steunbeeld:
     """The support that was asked in the calendar year, in one snapshot; what waits longer waits too."""
     alle = store.read_ondersteuning(conn, peildatum)
-    dit_jaar = alle[alle["gevraagd_op"] >= date(peildatum.year, 1, 1)]
+    begin = date(peildatum.year, 1, 1)
+    dit_jaar = alle[alle["gevraagd_op"] >= begin]
+    vragen = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
     return Steunbeeld(
         vragen=dit_jaar,
         steun=steun.compute_steun(dit_jaar),
         wachttijd=steun.compute_wachttijd(dit_jaar),
         wachtend=steun.choose_wachtend(alle, peildatum),
         alle=alle,
+        gevraagd=punten.compute_per_thema([v for v in vragen if v.aan == "gemeente" and v.gevraagd_op >= begin]),
     )

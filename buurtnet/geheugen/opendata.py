@@ -22,6 +22,8 @@ def load_opendata(stand: Stand, peildatum: date, adres: str) -> Mapping[str, byt
         raad=beelden.load_raadbeeld(stand, peildatum),
         steun=beelden.load_steunbeeld(stand, peildatum),
         verhalen=beelden.load_verhalen(stand, peildatum)[0],
+        netwerken=beelden.load_netwerkbeeld(stand, peildatum),
+        namen=beelden.load_raadbeeld(stand, peildatum).netwerken,
     )
     van = stand.instellingen
     return MappingProxyType(build_bestanden(build_tabellen(getoond), stand.gebieden, adres, van.gemeente, van.contact))

@@ -45,6 +45,8 @@ TITELS = {
     "afspraken": "Afspraken van buurt, samen en gemeente",
     "beloften": "Beloften van de gemeente",
     "rollen": "Contacten van raad en college, per rol",
+    "punten": "Wat bijeenkomsten en netwerken vroegen, en het antwoord",
+    "visies": "Hoe ver de visie van elk netwerk is, per spoor",
     "ondersteuning": "Ondersteuning die dit jaar is gevraagd",
     "verhalen": "Verhalen van netwerken",
 }
@@ -157,6 +159,26 @@ KOLOMMEN: dict[str, tuple[Kolom, ...]] = {
     "rollen": (
         _tekst("rol", "rol van raad of college"),
         _getal("contacten", "hoe vaak een raads- of collegelid die rol nam"),
+    ),
+    "punten": (
+        _tekst("naam", "van welke organisatie"),
+        _tekst("bijeenkomst", "op welke bijeenkomst; leeg is geen"),
+        _datum("gevraagd_op", "de dag van de vraag"),
+        _tekst("wat", "wat er is gevraagd"),
+        _tekst("thema", "waar het over gaat"),
+        _tekst("aan", "aan wie"),
+        _tekst("antwoord", "ja, deels of nee; leeg is nog geen"),
+        _datum("antwoord_op", "de dag van het antwoord; leeg is nog geen"),
+        _tekst("toelichting", "wat het antwoord zei"),
+        _datum("klaar_voor", "de dag die is toegezegd; leeg is geen"),
+        _datum("gedaan_op", "de dag waarop het was gedaan; leeg is nog niet"),
+        _tekst("stand", "open, nee, loopt, laat of gedaan op de peildatum"),
+    ),
+    "visies": (
+        _tekst("naam", "welke organisatie"),
+        _tekst("spoor", "sociaal of fysiek"),
+        _tekst("stadium", "hoe ver de visie is"),
+        _datum("datum", "sinds welke dag"),
     ),
     "ondersteuning": (
         _tekst("naam", "wie vroeg"),

@@ -4,7 +4,7 @@ A column is there because it is declared, so a field that is added to a frame st
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 import pandas as pd
@@ -13,9 +13,12 @@ from buurtnet import begrippen
 from buurtnet.beeld import besluitwoorden, sentences
 from buurtnet.beeld.format import round_getal, round_procent
 from buurtnet.begrippen import FICTIEF
-from buurtnet.begrippen_raad import IN_EURO, ROLLEN_RAAD, VORMEN
+from buurtnet.begrippen_netwerk import STADIA
+from buurtnet.begrippen_raad import IN_EURO, ROLLEN_RAAD, THEMAS_PUNT, VOOR_WIE, VORMEN
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
+from buurtnet.cijfers.netwerkbeeld import Netwerkbeeld
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.cijfers.punten import Punt
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.opendata import kolommen
@@ -45,6 +48,8 @@ class Beelden:
     raad: Raadbeeld
     steun: Steunbeeld
     verhalen: pd.DataFrame  # VERHALEN
+    netwerken: Netwerkbeeld
+    namen: dict[int, str]  # of organisations, as they are called on the day
 
 
 def build_tabellen(beelden: Beelden) -> list[Tabel]:
@@ -62,6 +67,8 @@ def build_tabellen(beelden: Beelden) -> list[Tabel]:
         "rollen": pd.DataFrame([(naam, beelden.raad.rollen[c]) for c, naam in ROLLEN_RAAD.items()]).set_axis(
             ["rol", "contacten"], axis=1
         ),
+        "punten": _build_punten(beelden.workshops.punten),
+        "visies": _build_visies(beelden.netwerken, beelden.namen),
         "ondersteuning": _build_ondersteuning(beelden.steun.vragen),
         "verhalen": beelden.verhalen,
     }
@@ -128,6 +135,17 @@ def _build_aangekondigd(aangekondigd: pd.DataFrame) -> pd.DataFrame:
         organisaties=["; ".join(namen) for namen in aangekondigd["organisaties"]],
         buurten=["; ".join(codes) for codes in aangekondigd["buurten"]],
     )
+
+
+def _build_punten(punten: Sequence[Punt]) -> pd.DataFrame:
+    namen = {"thema": THEMAS_PUNT, "aan": VOOR_WIE}
+    frame = pd.DataFrame([vars(een) for een in punten], columns=[veld.name for veld in fields(Punt)])
+    return frame.assign(**{kolom: frame[kolom].map(lijst) for kolom, lijst in namen.items()})
+
+
+def _build_visies(netwerken: Netwerkbeeld, namen: dict[int, str]) -> pd.DataFrame:
+    visies = netwerken.visies
+    return visies.assign(naam=visies["organisatie_id"].map(namen), stadium=visies["stadium"].map(STADIA))
 
 
 def _build_ondersteuning(vragen: pd.DataFrame) -> pd.DataFrame:

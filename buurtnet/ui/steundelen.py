@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from buurtnet.beeld import exporting, raadwoorden, sindswoorden
+from buurtnet.beeld import exporting, puntwoorden, raadwoorden, sindswoorden
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import IN_EURO, VORMEN
@@ -44,6 +44,17 @@ def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
     bron = raaddelen.show_bron(keuze, "ondersteuning", raadwoorden.build_wachtbron(beeld))
     tabel = pd.DataFrame({"Wacht op antwoord": wacht}) if wacht else None
     delen.show_deel(keuze, Deel("wachten", kop, zin, bron, tabel=tabel))
+
+
+def show_gevraagd(keuze: Keuze, beeld: Steunbeeld) -> None:
+    """What meetings and networks asked for, against what was done, by theme."""
+    kop = puntwoorden.build_themakop(beeld.gevraagd)
+    uitleg.show_kop(kop, "punt")
+    regels = [puntwoorden.build_themaregel(thema, lus) for thema, lus in beeld.gevraagd.items()]
+    blocks.show_lijst([regel[0].upper() + regel[1:] for regel in regels])
+    gesteld = format_aantal(sum(lus.gesteld for lus in beeld.gevraagd.values()), "vraag", "vragen")
+    bron = raaddelen.show_bron(keuze, "punt", f"n = {gesteld} in {keuze.peildatum.year}")
+    delen.show_deel(keuze, Deel("gevraagd", kop, f"{'; '.join(regels)}." if regels else "", bron))
 
 
 def show_tabel(keuze: Keuze, beeld: Steunbeeld) -> None:
