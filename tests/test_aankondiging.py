@@ -123,6 +123,12 @@ def test_today_may_still_be_announced_and_a_day_of_another_century_is_asked_abou
     assert list(gevraagd.value.vragen) == ["datum"]
 
 
+def test_the_form_begins_without_a_day_for_tonight_is_no_guess_to_publish(engine):
+    pagina = Browser(engine, NETWERK).open("/formulier/nieuw/aankondiging")
+    bekijk = pagina.press("Nakijken en publiceren", soort="workshop", titel="Wanneer?")
+    assert "Vul in wanneer het is." in bekijk.tekst and komt(engine).empty
+
+
 def test_nobody_comes_to_a_round_from_house_to_house(engine):
     with pytest.raises(OngeldigeInvoer, match="is geen keuze"):
         kondig_aan(engine, soort="huis_aan_huis")

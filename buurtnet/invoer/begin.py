@@ -22,14 +22,16 @@ _LEEG: tuple[object, ...] = (None, "", [], {})
 
 
 def build_nieuw(soort: Soort, kiezen: Kiezen, gevraagd: Mapping[str, str] = MappingProxyType({})) -> dict:
-    """What a new record begins with: today, whose it must be, and what a link asks for (`gevraagd`, by field)."""
+    """What a new record begins with: today (if it has been), whose it must be, and what a link asks for, by field."""
     # With more than one it would be the first of the alphabet, and a record of another soon stands under its name.
     organisaties = list(kiezen.organisaties) if len(kiezen.organisaties) == 1 else []
     vandaag = kiezen.vandaag.isoformat()
     if soort is ORGANISATIE:
         return {"namen": [{"rij": "eerste", "van": vandaag}], "dekking": []}
     if soort is not BIJEENKOMST:
-        begin = {soort.datum: vandaag, "organisatie_id": next(iter(organisaties), None)}
+        dag = soort.per_naam[soort.datum]
+        komt = isinstance(dag, Datum) and dag.komt  # who forgets its day would announce it for tonight
+        begin = {soort.datum: None if komt else vandaag, "organisatie_id": next(iter(organisaties), None)}
         return begin | choose_gevraagd(soort, kiezen, gevraagd)
     gekozen = choose_gevraagd(soort, kiezen, gevraagd)
     organisaties = gekozen.get("organisaties", organisaties)
