@@ -9,7 +9,7 @@ from buurtnet.beeld import raadwoorden
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers import raad, steun
 from buurtnet.cijfers.raad import Belofte
-from buurtnet.cijfers.raadbeeld import read_raadbeeld, read_steunbeeld
+from buurtnet.cijfers.raadbeeld import Steunbeeld, read_raadbeeld, read_steunbeeld
 from buurtnet.soorten.aanmelding import validate_open
 from buurtnet.soorten.contact import validate_belofte
 from buurtnet.soorten.ondersteuning import validate_antwoord
@@ -95,6 +95,15 @@ def test_support_is_summed_in_euros_and_hours_apart_and_unknown_adds_nothing():
     steunen = steun.compute_steun(vragen)
     assert steunen["euro"] == steun.Steun(2, 100, 100, 50, 20, 0)
     assert steunen["uur"] == steun.Steun(1, 8, 8, 8, 0, 1)
+
+
+def test_what_waits_since_an_earlier_year_is_told_apart_from_the_requests_of_this_year():
+    alle = build_vragen({"gevraagd_op": date(2015, 11, 1)}, {}, {"antwoord_op": DAG, "toegekend": 50})
+    dit_jaar = alle.iloc[1:]
+    beeld = Steunbeeld(dit_jaar, steun.compute_steun(dit_jaar), 44, steun.choose_wachtend(alle, DAG), alle)
+    assert raadwoorden.build_wachtzin(beeld, DAG) == "2 vragen wachten nog op antwoord, waarvan 1 van vóór 2016."
+    assert raadwoorden.build_wachtkop(beeld) == "Eén antwoord kwam na 44 dagen"
+    assert raadwoorden.build_wachtbron(beeld) == "n = 1 antwoord"
 
 
 @pytest.mark.parametrize(("dagen", "midden"), [((10,), 10), ((10, 11), 11), ((1, 2, 30), 2), ((), None)])

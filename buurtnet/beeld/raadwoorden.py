@@ -114,6 +114,16 @@ def build_wachtbron(beeld: Steunbeeld) -> str:
     return f"n = {format_aantal(len(select_beantwoord(beeld.vragen)), 'antwoord', 'antwoorden')}"
 
 
+def build_wachtzin(beeld: Steunbeeld, peildatum: date) -> str:
+    """How many wait; those of an earlier year apart, for they are not among the requests of this year."""
+    wacht = len(beeld.wachtend)
+    if not wacht:
+        return ""
+    eerder = wacht - int(beeld.vragen["antwoord_op"].isna().sum())
+    van = f", waarvan {format_getal(eerder)} van vóór {peildatum.year}" if eerder else ""
+    return f"{format_aantal(wacht, 'vraag wacht', 'vragen wachten')} nog op antwoord{van}."
+
+
 def build_steunkop(beeld: Steunbeeld) -> str:
     """Is the support enough? What was granted of what was asked."""
     euro = beeld.steun[EURO]

@@ -161,8 +161,7 @@ def build_bereik(overzicht: Overzicht, donker: bool) -> Stadsbevinding:
 
 def build_steun(overzicht: Overzicht, steun: Steunbeeld) -> Stadsbevinding:
     """What was granted of what was asked; who waits for an answer."""
-    euro, wachtend = steun.steun[EURO], len(steun.wachtend)
-    wacht = "wacht" if wachtend == 1 else "wachten"
+    euro = steun.steun[EURO]
     return Stadsbevinding(
         code="steun",
         kop=raadwoorden.build_steunkop(steun),
@@ -170,7 +169,7 @@ def build_steun(overzicht: Overzicht, steun: Steunbeeld) -> Stadsbevinding:
         eenheid="toegekend",
         beeld="",
         alt="",
-        uitleg=f"{format_aantal(wachtend, 'vraag', 'vragen')} {wacht} nog op antwoord." if wachtend else "",
+        uitleg=raadwoorden.build_wachtzin(steun, overzicht.peildatum),
         bron=_build_bron(overzicht, f"n = {format_aantal(len(steun.vragen), 'vraag', 'vragen')} van dit jaar"),
         pagina="ondersteuning",
         begrip="ondersteuning",

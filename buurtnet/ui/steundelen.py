@@ -38,7 +38,7 @@ def show_wachten(keuze: Keuze, beeld: Steunbeeld) -> None:
     kop = raadwoorden.build_wachtkop(beeld)
     uitleg.show_kop(kop, "ondersteuning")
     wacht = raaddelen.build_wachtend(keuze, beeld.wachtend)
-    zin = f"{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} nog op antwoord." if wacht else ""
+    zin = raadwoorden.build_wachtzin(beeld, keuze.peildatum)
     st.markdown(zin)
     blocks.show_lijst(wacht)
     bron = raaddelen.show_bron(keuze, "ondersteuning", raadwoorden.build_wachtbron(beeld))
