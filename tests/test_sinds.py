@@ -87,6 +87,8 @@ def test_the_line_of_a_subject_names_what_is_on_its_page():
     assert sindswoorden.build_zin(veranderd, "raad-college").startswith("9 contacten met de gemeente. ")
     assert sindswoorden.build_zin(veranderd, "bereik").startswith("in 1 buurt een bijeenkomst. ")
     assert sindswoorden.build_zin(veranderd, "ondersteuning") == "Hier veranderde niets."
+    niets = sindswoorden.build_zin(Veranderd(PERIODE, {}), "buurt")
+    assert niets.startswith("Geen nieuwe stap of bijeenkomst"), "own words may be new there, and are not counted"
 
 
 @pytest.fixture(scope="module")

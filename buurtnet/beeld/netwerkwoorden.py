@@ -30,6 +30,13 @@ def build_verborgen(sinds: date, omdat: str) -> str:
     return f"Deze woorden zijn verborgen door de gemeente sinds {format_datum(sinds)}, omdat {reden}."
 
 
+def build_meedoen(naam: str, leeg: bool) -> str:
+    """How to join where no network says so itself; `leeg`: where no organisation is known."""
+    if leeg:
+        return f"Wilt u in {naam} iets beginnen met uw buren? Vraag het de opbouwwerker van de gemeente."
+    return "Iedereen uit de buurt kan meedoen: kom naar een bijeenkomst of vraag het de opbouwwerker."
+
+
 def build_akkoord(akkoord_op: date | None) -> str:
     """Whether the buurt agreed with the words."""
     if akkoord_op is None:

@@ -22,6 +22,8 @@ _WOORDEN = {
     "beantwoord": ("vraag om steun beantwoord", "vragen om steun beantwoord", "ondersteuning"),
     "verhalen": ("verhaal", "verhalen", "inspiratie"),
 }
+# Of a buurt not all is counted: a network that wrote something is no change of the buurt.
+_NIETS_IN_BUURT = "Geen nieuwe stap of bijeenkomst, en geen afspraak gedaan of te laat geworden."
 _OP_OVERZICHT = ("besluiten", "bijeenkomsten", "te_laat", "beantwoord")
 
 
@@ -50,8 +52,9 @@ def build_delen(veranderd: Veranderd, pagina: str) -> list[tuple[str, str]]:
 def build_zin(veranderd: Veranderd, pagina: str) -> str:
     """What changed on a page since the day that stands before it, and how that is marked."""
     delen = ", ".join(tekst for tekst, _ in build_delen(veranderd, pagina))
-    delen = delen[:1].upper() + delen[1:]
-    return f"{delen}. Staat het in een lijst, dan staat er ({NIEUW}) achter." if delen else "Hier veranderde niets."
+    if delen:
+        return f"{delen[:1].upper()}{delen[1:]}. Staat het in een lijst, dan staat er ({NIEUW}) achter."
+    return _NIETS_IN_BUURT if pagina == "buurt" else "Hier veranderde niets."
 
 
 def _build_buurten(aantal: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikwoorden, qr, sentences
+from buurtnet.beeld import bereikwoorden, netwerkwoorden, qr, sentences
 from buurtnet.beeld.format import format_aantal, format_dag, format_datum
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.kaart import build_kaart
@@ -143,9 +143,7 @@ def _build_feedback(beeld: Buurtbeeld, peildatum: date, waar: str) -> dict:
 
 
 def _build_meedoen(leeg: bool, naam: str, met_adres: bool) -> dict:
-    regels = ["Iedereen uit de buurt kan meedoen: kom naar een bijeenkomst of vraag het de opbouwwerker."]
-    if leeg:
-        regels = [f"Wilt u in {naam} iets beginnen met uw buren? Vraag het de opbouwwerker van de gemeente."]
+    regels = [netwerkwoorden.build_meedoen(naam, leeg)]
     if met_adres:
         regels.append("Alles over uw buurt: scan de code of ga naar")
     return {"kop": "Doe mee", "regels": regels}

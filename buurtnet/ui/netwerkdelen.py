@@ -1,5 +1,7 @@
 """The parts of `/buurt` about the networks themselves: their own words, development, roles, vision and eigen kracht."""
 
+import re
+
 import streamlit as st
 
 from buurtnet.beeld import netwerkbeelden, netwerkwoorden, sentences
@@ -12,6 +14,8 @@ from buurtnet.ui import blocks, cached, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
+_MAILADRES = re.compile(r"[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
 
 def _bron(keuze: Keuze, begrip: str, *delen: str, ook: tuple[str, ...] = ()) -> None:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
@@ -23,20 +27,31 @@ def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
     stad = cached.load_netwerkbeeld(keuze)
     if stad is None:
         return
-    for rij in stad.woorden[stad.woorden["organisatie_id"].isin(beeld.organisaties["organisatie_id"])].itertuples():
+    rijen = list(stad.woorden[stad.woorden["organisatie_id"].isin(beeld.organisaties["organisatie_id"])].itertuples())
+    for rij in rijen:
         uitleg.show_kop(f"{rij.naam}, in eigen woorden", "eigen_woorden", klein=True)
         if rij.verborgen_sinds is not None:
             st.markdown(platte_tekst(netwerkwoorden.build_verborgen(rij.verborgen_sinds, rij.verborgen_omdat)))
             uitleg.show_bron("", "eigen_woorden")
             continue
-        delen = {"": rij.wij_zijn, "Wat wij nu doen": rij.wij_doen}
-        delen |= {"Hoe u meedoet": rij.meedoen, "Vragen? Hier bereikt u ons": rij.adres}
+        delen = {"": rij.wij_zijn, "Wat wij nu doen": rij.wij_doen, "Hoe u meedoet": rij.meedoen}
         regels = [
             f"**{kop}.** {platte_tekst(deel)}" if kop else platte_tekst(deel) for kop, deel in delen.items() if deel
         ]
+        if rij.adres:
+            regels.append(f"**Vragen? Hier bereikt u ons.** {_build_adres(rij.adres)}")
         st.markdown("\n\n".join(regels))
         akkoord = netwerkwoorden.build_akkoord(rij.akkoord_op)
         _bron(keuze, "eigen_woorden", f"woorden van het netwerk zelf, {format_datum(rij.datum)}. {akkoord}")
+    if not any(rij.verborgen_sinds is None and (rij.meedoen or rij.adres) for rij in rijen):
+        zin = netwerkwoorden.build_meedoen(keuze.buurten[beeld.buurtcode], beeld.organisaties.empty)
+        st.markdown(f"**Doe mee.** {platte_tekst(zin)}")
+
+
+def _build_adres(adres: str) -> str:
+    """A mail address opens the mail: who copies plain text from Streamlit copies an invisible mark in it too."""
+    tekst = platte_tekst(adres)
+    return f"[{tekst}](mailto:{adres})" if _MAILADRES.fullmatch(adres) else tekst
 
 
 def show_netwerken(beeld: Buurtbeeld, keuze: Keuze) -> None:
