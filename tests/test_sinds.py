@@ -85,7 +85,7 @@ def test_the_line_of_the_overview_names_the_main_things_with_their_pages():
 def test_the_line_of_a_subject_names_what_is_on_its_page():
     veranderd = Veranderd(PERIODE, {"besluiten": 1, "contacten": 9}, frozenset({"BU1"}))
     assert sindswoorden.build_zin(veranderd, "raad-college").startswith("9 contacten met de gemeente. ")
-    assert sindswoorden.build_zin(veranderd, "bereik").startswith("in 1 buurt een bijeenkomst. ")
+    assert sindswoorden.build_zin(veranderd, "bereik").startswith("In 1 buurt een bijeenkomst. ")
     assert sindswoorden.build_zin(veranderd, "ondersteuning") == "Hier veranderde niets."
     niets = sindswoorden.build_zin(Veranderd(PERIODE, {}), "buurt")
     assert niets.startswith("Geen nieuwe stap of bijeenkomst"), "own words may be new there, and are not counted"
