@@ -172,6 +172,8 @@ GEZEGD = {
         "toegekend: 900 euro van 1.500 euro met een antwoord",
         "gebruikt: nog niet bekend",
         "De helft van de antwoorden kwam binnen 15 dagen",  # 10 and 20
+        "Van 3 vragen aan de gemeente zijn er 0 gedaan",
+        "Ontmoeten: 3 gevraagd, 1 toegezegd, 0 gedaan, 1 nog zonder antwoord",
     ],
 }
 
