@@ -20,6 +20,7 @@ from invoerwereld import (
     A,
     B,
     begin,
+    choose_schrijver,
     corrigeer,
     doe,
     lees,
@@ -423,7 +424,8 @@ def _maak_onzin(inhoud, onzin):
 @pytest.mark.parametrize("onzin", ["ongeveer 12", 5])
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_whatever_stands_in_a_field_the_form_and_the_last_look_open(engine, soort, onzin):
-    concept_id = begin(engine, BEHEERDER, soort, _maak_onzin(DRAFTS[soort], onzin))
-    baas = Browser(engine, BEHEERDER)
+    wie = choose_schrijver(soort, BEHEERDER)
+    concept_id = begin(engine, wie, soort, _maak_onzin(DRAFTS[soort], onzin))
+    schrijver = Browser(engine, wie)
     for pagina in ("", "/bekijk", ".json"):
-        assert baas.vraag("GET", f"/formulier/concept/{concept_id}{pagina}").status_code == 200, pagina
+        assert schrijver.vraag("GET", f"/formulier/concept/{concept_id}{pagina}").status_code == 200, pagina
