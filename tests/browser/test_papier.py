@@ -71,6 +71,12 @@ def test_every_public_page_is_whole_on_paper_without_buttons(open_papier, adres)
     assert page.evaluate(KIJK, list(A4_PX.values())) == []
 
 
+def test_what_is_there_to_send_or_to_choose_stays_off_paper(open_papier):
+    page = open_papier("/")
+    for woorden in ("Deel deze stand", "Om te plakken", "Mijn buurten kiezen", "Nieuw sinds"):
+        expect(page.get_by_text(woorden, exact=False).locator("visible=true")).to_have_count(0)
+
+
 @pytest.mark.parametrize("adres", ADRESSEN)
 def test_every_public_page_ends_on_paper_with_its_address_and_a_date(open_papier, adres):
     page = open_papier(adres)

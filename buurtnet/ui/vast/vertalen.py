@@ -110,9 +110,10 @@ def _build_kolom(blok: Any, binnen: str) -> str:
 def _build_uitklap(blok: Any, binnen: str) -> str:
     if not binnen:
         return ""
-    open_ = " open" if blok.expandable.expanded else ""
+    open_, sleutel = " open" if blok.expandable.expanded else "", read_sleutel(blok.id)
+    klasse = f"uitklap st-key-{sleutel}" if sleutel else "uitklap"
     kop = f"<summary>{build_regel(blok.expandable.label)}</summary>"
-    return f'<details class="uitklap"{open_}>{kop}<div class="kol g1">{binnen}</div></details>'
+    return f'<details class="{klasse}"{open_}>{kop}<div class="kol g1">{binnen}</div></details>'
 
 
 _BLOKKEN = {
