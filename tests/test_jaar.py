@@ -178,6 +178,15 @@ def test_hostile_names_stay_text_and_within_the_picture(naam):
     assert all(len(t.text or "") <= 60 for t in boom.iter("{http://www.w3.org/2000/svg}text"))
 
 
+def test_two_platforms_of_one_buurt_can_be_told_apart_where_a_name_does_not_fit():
+    organisaties = [(1, "Voorbeeldplatform Mariaberg-Oost", "buurtplatform")]
+    organisaties += [(2, "Voorbeeldplatform Mariaberg-West", "buurtplatform")]
+    stap = {"datum": date(2016, 1, 1), "stap": "nog_niet_besproken"}
+    beslissingen = [stap | {"organisatie_id": nummer} for nummer in (1, 2)]
+    svg = jaarbeeld.build_jaar(jaar(organisaties=organisaties, beslissingen=beslissingen), titel="t", donker=False)
+    assert "… Mariaberg-Oost: nog niet besproken" in svg and "… Mariaberg-West: nog niet besproken" in svg
+
+
 def test_more_promises_than_fit_are_counted_and_what_is_late_is_among_those_drawn():
     acties = [actie(date(2016, 1, 1 + i), gedaan=date(2016, 5, 1), wat=f"klaar {i}") for i in range(20)]
     acties.append(actie(date(2016, 6, 1), date(2016, 7, 1), wat="vergeten"))

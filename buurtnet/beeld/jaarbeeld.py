@@ -253,4 +253,11 @@ def _komen(aantal: int) -> str:
 
 
 def _kort(naam: str, lengte: int) -> str:
-    return naam if len(naam) <= lengte else f"{naam[: lengte - 1].rstrip()}…"
+    """Shortened at its begin, by whole words: two platforms of one buurt differ at the end of their names."""
+    if len(naam) <= lengte:
+        return naam
+    woorden = naam.split()
+    while len(woorden) > 1 and len(" ".join(woorden)) + 2 > lengte:
+        woorden.pop(0)
+    rest = f"… {' '.join(woorden)}"
+    return rest if len(rest) <= lengte else f"{rest[: lengte - 1].rstrip()}…"

@@ -75,7 +75,8 @@ def show_wijken(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     top = bereikbeelden.choose_top(beeld.verloop)
     st.markdown(
         "De band is wat zeker is, de dikke lijn wie meedeed, de dunne lijn de stad. De bovenkant is "
-        f"{format_procent(top, 0)}; een band die daar eindigt, loopt verder."
+        f"{format_procent(top, 0)}; een band die daar eindigt, loopt verder. Van 1 januari tot en met "
+        f"{format_datum(keuze.peildatum)}. Zonder getal: er is niet genoeg geteld, of tellingen spreken elkaar tegen."
     )
     termijn = tekenen.Termijn(bereik.start_kalenderjaar(keuze.peildatum), keuze.peildatum, keuze.peildatum)
     schaal = Schaal(termijn, top, beeld.verloop_stad)
