@@ -150,6 +150,7 @@ GEZEGD = {
         "Nodig zijn 1,5 besluiten per week. Nu zijn het er 0,7 per week.",  # 23 / (108/7) = 1,49 and 4/6
         "definitief ja 10, definitief nee 1, geen gegevens 23",
         "Platform 02: nog niet: subsidieregels uitgelegd, rolverdeling met de gemeente besproken",
+        "Besloten, informatie onbekend: Platform 03, Platform 04",  # nothing was recorded of the other nine
     ],
     "bereik": [
         "In 1 van de 43 buurten was dit jaar een bijeenkomst of een ronde langs de deuren",

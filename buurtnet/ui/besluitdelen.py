@@ -61,7 +61,9 @@ def show_kruis(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     regels = [_build_alarm(beeld, nummer, namen[nummer]) + merken[nummer] for nummer in alarm]
     st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
     kruisregels = besluitwoorden.build_kruisregels(beeld.kruis)
-    st.markdown("\n".join(f"- {regel}" for regel in kruisregels))
+    if onbekend := beeld.kruis[verloop.BESLOTEN_GROEP, verloop.ONBEKEND]:
+        kruisregels.append(f"Besloten, informatie onbekend: {', '.join(namen[nummer] for nummer in onbekend)}")
+    st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in kruisregels))
     wanneer = f"bij meer dan {overzicht.instellingen.alarm_onderdelen} van de {len(begrippen.ONDERDELEN)} onderdelen"
     uitleg.show_bron(f"Informatie is compleet {wanneer}, geteld tot het besluit.", "informatie")
     zin = ". ".join([*(_build_alarm(beeld, nummer, namen[nummer]) for nummer in alarm), *kruisregels])
