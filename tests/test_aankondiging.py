@@ -199,6 +199,7 @@ def test_what_is_hidden_of_a_network_hides_what_it_announces_too(engine):
     kondig_aan(engine)
     nummer = publiceer(engine, ZUID, "verborgen", VERBORGEN)
     assert komt(engine).empty
+    assert "verborgen door de gemeente sinds" in Browser(engine, NETWERK).open("/formulier/aankondiging/1").tekst
     corrigeer(engine, ZUID, "verborgen", nummer, {"tot": "2016-10-15"}, reden=None)
     assert len(komt(engine)) == 1
 

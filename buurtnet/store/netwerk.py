@@ -64,6 +64,14 @@ def build_verborgen(peildatum: date) -> ColumnElement:
     return and_(v.vanaf <= peildatum, or_(v.tot.is_(None), v.tot > peildatum), build_openbaar("verborgen"))
 
 
+def read_verborgen(conn: Connection, organisatie_id: int, peildatum: date) -> tuple[date, str] | None:
+    """Since when and why the municipality hides what that organisation says; None when it does not."""
+    v = TABELLEN["verborgen"].c
+    vraag = select(v.vanaf, v.reden).where(v.organisatie_id == organisatie_id, build_verborgen(peildatum))
+    rij = conn.execute(vraag.order_by(v.vanaf, v.id)).first()
+    return (rij.vanaf, rij.reden) if rij else None
+
+
 def read_visies(conn: Connection, peildatum: date) -> pd.DataFrame:
     """Per organisation and track the newest stage up to the peildatum (VISIES). No row: unknown, which is not none."""
     t = TABELLEN["visie"].c

@@ -9,12 +9,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from buurtnet import store
+from buurtnet.beeld.netwerkwoorden import build_verborgen
 from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
 from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine
 from buurtnet.privacy import zoek_persoonsgegevens
 from buurtnet.soorten import SOORTEN
 from buurtnet.store import schrijven
+from buurtnet.store.netwerk import read_verborgen
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.store.vastgelegd import read_acties_van
 from buurtnet.web.formulier.balie import WEG, Balie, Bezoek
@@ -22,6 +24,7 @@ from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 from buurtnet.web.formulier.recordhtml import Vastgelegd, build_vastgelegd, build_voet
 
 GROOTSTE = 2**31  # no record has a number beyond it
+TE_VERBERGEN = ("eigen_woorden", "aankondiging")  # what everybody reads of a network, unless the municipality hides it
 NET_S = 60  # so long the page of a record says that it was published
 KIES = "Bekijk beide versies en kies er een."  # what the store says of a correction, which has two versions
 
@@ -128,8 +131,10 @@ def _build(bezoek: Bezoek, status: int = 200, **anders: Any) -> Response:
         record = read_record(conn, soort, record_id)
         ook_open = schrijven.read_ook_open(conn, soort, record_id, bezoek.wie.gebruiker_id)
         acties = read_acties_van(conn, record_id) if soort == "bijeenkomst" else []
+        verbergt = soort in TE_VERBERGEN and read_verborgen(conn, record.inhoud["organisatie_id"], kiezen.vandaag)
     v = Vastgelegd(
         *(bezoek.prefix, bezoek.token, soort, record_id, versies, record.ingetrokken, kiezen, ook_open, acties),
+        verborgen=build_verborgen(*verbergt) if verbergt else "",
         **anders,
     )
     kop = f"{SOORTEN[soort].een.capitalize()}: wat er is vastgelegd"

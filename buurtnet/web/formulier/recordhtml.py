@@ -32,6 +32,7 @@ class Vastgelegd:
     ook_open: list[tuple[str, datetime]]
     acties: list[tuple[int, str]]  # agreed at it, recorded apart: number and what
     net_gepubliceerd: bool = False
+    verborgen: str = ""  # that the municipality hides it, since when and why
     reden: str = ""
     vragen: tuple[str, ...] = ()
     fout: str = ""
@@ -67,6 +68,7 @@ def build_vastgelegd(v: Vastgelegd) -> str:
     delen = [
         f"<h1>{escape(SOORTEN[v.soort].een.capitalize())}: wat er is vastgelegd</h1>",
         _build_gepubliceerd(v) if v.net_gepubliceerd else "",
+        f'<p class="melding">{escape(v.verborgen)}</p>' if v.verborgen else "",
         f'<p class="melding fout" role="alert"><strong>Niet gedaan.</strong> {escape(v.fout)}</p>' if v.fout else "",
         _build_ingetrokken(v) if v.ingetrokken else "",
         *(f'<p class="klein">{escape(build_ook_open(*een))}</p>' for een in v.ook_open),
@@ -90,6 +92,8 @@ def _build_acties(v: Vastgelegd) -> str:
 
 
 def _build_gepubliceerd(v: Vastgelegd) -> str:
+    if v.verborgen:
+        return '<p class="melding" role="status">Gepubliceerd.</p>'  # but nobody reads it yet
     zin = f"Gepubliceerd. {leesregels.WIE_LEEST[SOORTEN[v.soort].lezen][1]}"
     links = [
         f'<a class="knop" href="{escape(v.prefix + adres)}">{escape(tekst)}</a>'
