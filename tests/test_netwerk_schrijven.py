@@ -199,11 +199,24 @@ def test_a_report_is_read_by_the_people_of_the_organisation_only(engine):
 def test_what_waits_for_an_answer_comes_first_and_an_answer_has_its_day(engine):
     antwoord = {"antwoord": "Verbeterd.", "antwoord_op": "2016-10-10"}
     publiceer(engine, NETWERK, "melding")
-    publiceer(engine, NETWERK, "melding", MELDING | {"datum": "2016-10-09", "wat": "Nieuwer."} | antwoord)
+    publiceer(engine, ZUID, "melding", MELDING | {"datum": "2016-10-09", "wat": "Nieuwer."} | antwoord)
     assert [een.wat for een in lees(engine, read_meldingen, ZUID, [1])] == [MELDING["wat"], "Nieuwer."]
     for anders in ({"antwoord": "Nee."}, {"antwoord_op": "2016-10-10"}, antwoord | {"antwoord_op": "2016-09-01"}):
         with pytest.raises(OngeldigeInvoer):
-            publiceer(engine, NETWERK, "melding", MELDING | {"wat": "Ander."} | anders)
+            publiceer(engine, ZUID, "melding", MELDING | {"wat": "Ander."} | anders)
+
+
+def test_who_reports_does_not_answer_and_keeps_the_answer_when_correcting(engine):
+    antwoord = {"antwoord": "Verbeterd.", "antwoord_op": "2016-10-10"}
+    with pytest.raises(OngeldigeInvoer) as fout:
+        publiceer(engine, NETWERK, "melding", MELDING | antwoord)
+    assert set(fout.value.fouten) == set(antwoord)
+    assert "opbouwwerker of beheerder" in fout.value.fouten["antwoord"]
+    assert 'name="antwoord"' not in Browser(engine, NETWERK).vraag("GET", "/formulier/nieuw/melding").text
+    assert 'name="antwoord"' in Browser(engine, ZUID).vraag("GET", "/formulier/nieuw/melding").text
+    nummer = publiceer(engine, ZUID, "melding", MELDING | antwoord)
+    corrigeer(engine, NETWERK, "melding", nummer, {"wat": "Toch anders."})
+    assert [een.antwoord for een in lees(engine, read_meldingen, NETWERK, [1])] == ["Verbeterd."]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from buurtnet.rechten import ALLE, EIGEN, EIGENAAR
 from buurtnet.soorten.soort import Soort
 from buurtnet.soorten.velden import GEWIST, VAN_WELKE, Datum, LangeTekst
 
+_WIE_ANTWOORDT = ("opbouwwerker", "beheerder")  # not who asked
+
 
 def validate_antwoord(rij: Mapping[str, object]) -> dict[str, str]:
     """An answer has its day, and a day its answer; nobody answers before the report."""
@@ -48,8 +50,9 @@ MELDING = Soort(
             *("antwoord", "Wat is het antwoord? (leeg: nog geen)", "Antwoord"),
             tekens=500,
             privacy=GEWIST,
+            alleen=_WIE_ANTWOORDT,
         ),
-        Datum("antwoord_op", "Wanneer is dat geantwoord?", "Antwoord op", geweest=True),
+        Datum("antwoord_op", "Wanneer is dat geantwoord?", "Antwoord op", geweest=True, alleen=_WIE_ANTWOORDT),
     ),
     voorbeeld=("N1", "14-9-2016", "De workshop was op dinsdag, niet op maandag", "Klopt, verbeterd", "16-9-2016"),
 )

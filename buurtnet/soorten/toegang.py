@@ -1,6 +1,6 @@
 """Who may record anything at all, of whatever kind, and whom the pages for that are for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from buurtnet.rechten import WERKBLAD, Gebruiker, mag_beheren, mag_lezen, mag_schrijven, validate_schrijven
 from buurtnet.soorten import SOORTEN, Soort
@@ -41,3 +41,12 @@ def validate_werkboek(gebruiker: Gebruiker | None) -> None:
     """Raise GeenToegang unless `mag_werkboek`."""
     if not mag_werkboek(gebruiker):
         validate_schrijven(gebruiker, (), {})
+
+
+def find_niet_voor(gebruiker: Gebruiker, soort: str, inhoud: Mapping, oud: Mapping) -> dict[str, str]:
+    """Which fields this person changed that are for other roles, with the sentence for at the field."""
+    return {
+        veld.naam: f"Dit vult alleen in: {' of '.join(veld.alleen)}. Laat het zoals het was."
+        for veld in SOORTEN[soort].velden
+        if veld.alleen and gebruiker.rol not in veld.alleen and inhoud.get(veld.naam) != oud.get(veld.naam)
+    }

@@ -33,6 +33,7 @@ class Veld:
     breedte: int = 16  # of the column
     index: bool = False  # of the table
     privacy: str = NIETS
+    alleen: tuple[str, ...] = ()  # the roles that fill it in; empty: whoever records the kind
     lezer: ClassVar[str] = "tekst"  # how a workbook reads it: a name in `werkboek.waarden`
 
     def __post_init__(self) -> None:

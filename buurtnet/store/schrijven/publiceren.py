@@ -17,6 +17,7 @@ from buurtnet.invoer.rijen import build_zonder_namen
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.toegang import find_niet_voor
 from buurtnet.store.gegevens import read_instellingen, write_instelling
 from buurtnet.store.schrijven.concepten import delete_concept, lock_concept, read_concept, validate_concept_schrijven
 from buurtnet.store.schrijven.dubbel import (
@@ -99,7 +100,7 @@ def write_record(
     oud = None if record_id is None else lock_record(conn, soort, record_id)
     keuring = _validate_record(conn, soort, inhoud, record_id, vandaag, buurtcodes, met_vragen=not bevestigd)
     reden = None if oud is None else _read_reden(reden or choose_reden(soort, oud.inhoud, inhoud), keuring.fouten)
-    _validate_fouten(keuring.fouten)
+    _validate_fouten(keuring.fouten | find_niet_voor(gebruiker, soort, inhoud, {} if oud is None else oud.inhoud))
     if oud is not None and record_id is not None:
         _validate_versie(conn, soort, record_id, oud, basis_versie, inhoud)
     _validate_bevestigd(keuring.vragen, reden, bevestigd)

@@ -39,7 +39,9 @@ def _build_lijst_van_stappen(namen: list[str]) -> str:
 def _build_gewoon(vorm: Vorm, soort: Soort) -> str:
     """A kind that is all declaration."""
     waarschuwing = f"<p>{GEEN_NAMEN}</p>" if soort.gewist else ""
-    return waarschuwing + "".join(build_veld(vorm, veld) for veld in soort.velden if veld.vraag)
+    rol = vorm.kiezen.gebruiker.rol
+    velden = [veld for veld in soort.velden if veld.vraag and (not veld.alleen or rol in veld.alleen)]
+    return waarschuwing + "".join(build_veld(vorm, veld) for veld in velden)
 
 
 def _build_organisatie(vorm: Vorm) -> str:
