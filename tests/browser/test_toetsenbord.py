@@ -66,6 +66,13 @@ def walk(page: Page) -> tuple[list[str], list[str]]:
     raise AssertionError(f"Tab komt niet terug bij het begin: {namen}")
 
 
+@pytest.mark.parametrize("naam", ["Besluiten", "4 besluiten"])
+def test_a_link_to_a_page_has_a_ring_and_not_only_a_tint(page, server, naam):
+    open_pagina(page, server)
+    tab_naar(page, page.get_by_role("link", name=naam, exact=True))
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
 def test_tab_walks_the_overview_in_the_order_of_the_screen_with_visible_focus_and_out_again(page, server):
     open_kaart(page, server, f"/?buurt={WYCK}")
     wait_klaar(page)
