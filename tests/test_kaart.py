@@ -202,6 +202,7 @@ def test_late_promises_of_buurt_and_gemeente_stand_in_one_colour_and_one_line(le
         ([("a", "volledig")], "besluit genomen, informatie compleet", None),
         ([("a", "onbekend")], "onbekend of de informatie compleet was", None),
         ([("a", "")], "nog geen besluit", None),
+        ([("a", "gestopt")], "gestopt vóór een besluit", None),
         (
             [("a", "onvolledig"), ("b", "volledig")],
             "a: besluit genomen, informatie nog niet compleet; b: besluit genomen, informatie compleet",

@@ -150,12 +150,15 @@ def test_promise_without_a_buurt_is_late_in_every_buurt_of_its_organisation():
 
 
 def test_informed_of_a_buurt_names_each_of_its_platforms():
-    stand = pd.DataFrame([(1, "Aa", "onvolledig"), (2, "Bb", "")], columns=["organisatie_id", "naam", "informatie"])
-    dekking = schema.build_frame([(2, "A", False), (1, "A", True), (1, "B", False), (9, "C", False)], schema.DEKKING)
+    rijen = [(1, "Aa", "definitief_ja", "onvolledig"), (2, "Bb", "in_gesprek", ""), (3, "Cc", "gestopt", "")]
+    stand = pd.DataFrame(rijen, columns=["organisatie_id", "naam", "stap", "informatie"])
+    waar = [(2, "A", False), (1, "A", True), (1, "B", False), (9, "C", False), (3, "D", False)]
+    dekking = schema.build_frame(waar, schema.DEKKING)
     per_buurt = besluiten.compute_informatie_per_buurt(dekking, stand)
     assert per_buurt.set_index("buurtcode")["informatie"].to_dict() == {
         "A": [("Aa", "onvolledig"), ("Bb", "")],
         "B": [("Aa", "onvolledig")],
+        "D": [("Cc", "gestopt")],
     }
 
 

@@ -10,8 +10,10 @@ _KLEUREN = {  # of what was known at the decision; unknown is not no
     "volledig": theme.ACCENT,
     "onvolledig": theme.MENING[1],
     "": theme.STAPPEN["nog_niet_besproken"],
+    "gestopt": theme.STAPPEN["gestopt"],
 }
 _TEKSTEN = {**begrippen.INFORMATIE, "volledig": "besluit genomen, informatie compleet", "": "nog geen besluit"}
+_TEKSTEN["gestopt"] = "gestopt vóór een besluit"
 LAAT = ("geen", "1", "2", "3 of 4", "5 of meer")  # the classes, as GRENZEN of `kaartstand` has them
 
 
@@ -35,7 +37,7 @@ def choose_informatie(rij: Kaart) -> dict:
     return {"vul": kleuren[0]} | ({"patroon": "banen", "tweede": kleuren[1]} if len(kleuren) > 1 else {})
 
 
-_VOLGORDE = {waarde: _KLEUREN[waarde] for waarde in ("onvolledig", "volledig", "")}
+_VOLGORDE = {waarde: _KLEUREN[waarde] for waarde in ("onvolledig", "volledig", "", "gestopt")}
 
 
 def build_legenda_informatie() -> list[dict]:

@@ -197,9 +197,10 @@ def compute_informatie_per_buurt(dekking: pd.DataFrame, stand: pd.DataFrame) -> 
     """Say of each buurt with a platform whether it was informed when it decided.
 
     `dekking` as schema.DEKKING, `stand` with informatie. Gives buurtcode and informatie: a list of (naam, informatie),
-    by name; a buurt without a row has no platform.
+    by name, "gestopt" of who ended before a decision; a buurt without a row has no platform.
     """
-    waar = dekking[["organisatie_id", "buurtcode"]].merge(stand[["organisatie_id", "naam", "informatie"]])
+    van = stand.assign(informatie=stand["informatie"].where(stand["stap"] != GESTOPT, GESTOPT))
+    waar = dekking[["organisatie_id", "buurtcode"]].merge(van[["organisatie_id", "naam", "informatie"]])
     per_buurt: dict[str, list[tuple[str, str]]] = {}
     for rij in waar.sort_values(["buurtcode", "naam"]).itertuples():
         per_buurt.setdefault(rij.buurtcode, []).append((rij.naam, rij.informatie))
