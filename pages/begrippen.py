@@ -4,8 +4,12 @@ import streamlit as st
 
 from buurtnet.begrippen import BEGRIPPEN
 from buurtnet.ui import filters, verklaring
+from buurtnet.ui.messages import platte_tekst
 
 st.header("Wat betekent elk woord en elk getal?", anchor=False)
+st.markdown(
+    " · ".join(f"[{platte_tekst(b.naam)}](#{b.code})" for b in sorted(BEGRIPPEN, key=lambda b: b.naam.casefold()))
+)
 for begrip in BEGRIPPEN:
     delen = [begrip.uitleg]
     if begrip.niet:

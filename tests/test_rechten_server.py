@@ -6,7 +6,7 @@ Widgets are known to Streamlit by an id that anybody can compute, so here each r
 import asyncio
 import shutil
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from urllib.parse import urlsplit
 
@@ -218,3 +218,19 @@ def test_no_address_takes_anything_without_the_token_of_its_own_form(poort, engi
     with store.reading(engine) as conn:
         assert store.read_gebruiker_bij_sleutel(conn, sleutel, datetime.now(UTC)) == wie
     assert read_alles(engine) == voor
+
+
+def test_a_network_reads_on_invoer_that_its_own_words_are_hidden_and_of_no_other(engine, poort, log_in):
+    with store.reading(engine) as conn:
+        woorden = store.read_eigen_woorden(conn, date(2016, 10, 15))
+    verborgen = woorden[woorden["verborgen_sinds"].notna()].iloc[0]
+    ander = woorden[woorden["verborgen_sinds"].isna()].iloc[0]
+
+    async def read(organisatie_id: int) -> str:
+        _, sleutel = log_in("netwerk", [organisatie_id])
+        async with open_pagina(poort, "invoer", "", sleutel) as pagina:
+            return pagina.waarschuwingen()
+
+    gelezen = asyncio.run(read(int(verborgen["organisatie_id"])))
+    assert "deze woorden zijn verborgen door de gemeente" in gelezen and verborgen["verborgen_omdat"][:20] in gelezen
+    assert "verborgen door" not in asyncio.run(read(int(ander["organisatie_id"])))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from buurtnet import store
+from buurtnet.beeld import netwerkwoorden
 from buurtnet.beeld.format import format_datum
 from buurtnet.instellingen import TIJDZONE
 from buurtnet.invoer.kiezen import Kiezen
@@ -29,7 +30,18 @@ def show_meelezen(kiezen: Kiezen) -> None:
         if code in buurten:
             label = f"Naar {platte_tekst(naam)}"
             st.page_link(filters.build_pagina("buurt"), label=label, query_params={"buurt": code}, width="content")
+    _show_verborgen(kiezen)
     _show_correcties(kiezen)
+
+
+def _show_verborgen(kiezen: Kiezen) -> None:
+    """That the words of this person's organisations are hidden, since when and why; it is told to whom it concerns."""
+    with store.reading(cached.open_engine()) as conn:
+        woorden = store.read_eigen_woorden(conn, kiezen.vandaag)
+    eigen = woorden[woorden["organisatie_id"].isin(list(kiezen.gebruiker.organisatie_ids))]
+    for rij in eigen[eigen["verborgen_sinds"].notna()].itertuples():
+        zin = netwerkwoorden.build_verborgen(rij.verborgen_sinds, rij.verborgen_omdat)
+        st.warning(platte_tekst(f"{rij.naam}: {zin[0].lower()}{zin[1:]} Klopt dat niet? Maak een melding."))
 
 
 def _show_correcties(kiezen: Kiezen) -> None:
