@@ -139,7 +139,7 @@ def test_more_buurten_are_chosen_with_boxes_and_stand_on_cards(server):
 
 def test_a_resident_reads_how_to_join_also_where_no_network_says_so(server):
     wyck, pottenberg, kommel = (fetch(server, "buurt", f"buurt=BU0935{code}").text for code in ("0006", "0203", "0002"))
-    assert '<a href="mailto:buurtnetwerk.wyck@voorbeeld.nl">' in wyck and "Doe mee." not in wyck
+    assert 'href="mailto:buurtnetwerk.wyck@voorbeeld.nl"' in wyck and "Doe mee." not in wyck
     assert "kom naar een bijeenkomst of vraag het de opbouwwerker" in pottenberg
     assert "Wilt u in Kommelkwartier iets beginnen met uw buren?" in kommel
 

@@ -39,19 +39,16 @@ def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
             f"**{kop}.** {platte_tekst(deel)}" if kop else platte_tekst(deel) for kop, deel in delen.items() if deel
         ]
         if rij.adres:
-            regels.append(f"**Vragen? Hier bereikt u ons.** {_build_adres(rij.adres)}")
+            mail = _MAILADRES.fullmatch(rij.adres)
+            regels.append(f"**Vragen? Hier bereikt u ons.** {'' if mail else platte_tekst(rij.adres)}")
         st.markdown("\n\n".join(regels))
+        if rij.adres and mail:  # who copies plain text from Streamlit copies an invisible mark in it too
+            st.link_button(platte_tekst(rij.adres), f"mailto:{rij.adres}")
         akkoord = netwerkwoorden.build_akkoord(rij.akkoord_op)
         _bron(keuze, "eigen_woorden", f"woorden van het netwerk zelf, {format_datum(rij.datum)}. {akkoord}")
     if not any(rij.verborgen_sinds is None and (rij.meedoen or rij.adres) for rij in rijen):
         zin = netwerkwoorden.build_meedoen(keuze.buurten[beeld.buurtcode], beeld.organisaties.empty)
         st.markdown(f"**Doe mee.** {platte_tekst(zin)}")
-
-
-def _build_adres(adres: str) -> str:
-    """A mail address opens the mail: who copies plain text from Streamlit copies an invisible mark in it too."""
-    tekst = platte_tekst(adres)
-    return f"[{tekst}](mailto:{adres})" if _MAILADRES.fullmatch(adres) else tekst
 
 
 def show_netwerken(beeld: Buurtbeeld, keuze: Keuze) -> None:

@@ -22,20 +22,24 @@ ZONDER_LIJN = ["net::ERR_", "status of 401", "status of 409", "status of 403", "
 
 
 # What waits in the database of the browser, beside its quick storage; the names are those of opslag.js.
-_DATABANK = """() => new Promise((klaar) => {
-  indexedDB.open("buurtnet", 1).onsuccess = (e) => {
-    const vraag = e.target.result.transaction("getypt").objectStore("getypt").getAll();
-    vraag.onsuccess = () => { const teksten = vraag.result; e.target.result.close(); klaar(VOORWAARDE); };
-  };
-})"""
-
-
+_DATABANK = """async () => {
+  for (const einde = Date.now() + GEDULD; Date.now() < einde; await new Promise((klaar) => setTimeout(klaar, 50))) {
+    const teksten = await new Promise((klaar) => {
+      indexedDB.open("buurtnet", 1).onsuccess = (e) => {
+        const vraag = e.target.result.transaction("getypt").objectStore("getypt").getAll();
+        vraag.onsuccess = () => { e.target.result.close(); klaar(vraag.result); };
+      };
+    });
+    if (VOORWAARDE) return true;
+  }
+  return false;
+}"""
 NIETS = r"teksten.every(tekst => /^\d+$/.test(tekst))"  # only the number that says how far it is
 
 
 def wait_in_databank(page: Page, voorwaarde: str) -> None:
-    """Until this holds of the `teksten` that wait on the disk of the device."""
-    page.wait_for_function(_DATABANK.replace("VOORWAARDE", voorwaarde))
+    """Until this holds of the `teksten` that wait on the disk of the device; a promise alone is no answer."""
+    assert page.evaluate(_DATABANK.replace("VOORWAARDE", voorwaarde).replace("GEDULD", "15_000"))
 
 
 def log_in(page: Page, server: Server, email: str, adres: str = "/formulier/nieuw/beslissing") -> Page:

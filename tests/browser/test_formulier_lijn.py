@@ -76,8 +76,10 @@ def test_what_the_disk_lost_of_the_quick_storage_comes_back_after_the_device_wen
     with offline(page.context):
         find_veld(page, "argument").fill("Getypt vlak voor de batterij leeg was.")
         wait_in_databank(page, "teksten.some(tekst => tekst.includes('batterij'))")
-        page.evaluate("document.activeElement.blur(); localStorage.clear()")
+        page.evaluate("document.activeElement.blur()")
         page.goto("about:blank")
+    page.goto(f"{eigen_server.adres}/zoeken")  # a page that keeps nothing
+    page.evaluate("localStorage.clear()")
     page.goto(f"{eigen_server.adres}/formulier/concept/{nummer}")
     expect(find_veld(page, "argument")).to_have_value("Getypt vlak voor de batterij leeg was.")
     expect_opgeslagen(page)

@@ -58,7 +58,7 @@ def build_deel(deel: Deel, omgeving: Omgeving) -> str:
     if soort in _BLOKKEN:
         if read_sleutel(deel.inhoud.id) in ZONDER_PAGINA:
             return ""
-        return _BLOKKEN[soort](deel.inhoud, build_delen(deel, omgeving))
+        return _BLOKKEN[soort](deel.inhoud, build_delen(deel, omgeving), len(deel.kinderen))
     if soort is None:
         return build_delen(deel, omgeving)
     if soort in _ZONDER:
@@ -86,7 +86,8 @@ def _wikkel(element: Any, html: str) -> str:
     return f'<div class="{klasse}"{stijl}>{html}</div>' if html else ""
 
 
-def _build_flex(blok: Any, binnen: str) -> str:
+def _build_flex(blok: Any, binnen: str, delen: int) -> str:
+    """`delen`: columns are as wide as they will be before the browser has read the others, so that nothing moves."""
     flex = blok.flex_container
     klassen = ["b", "rij" if flex.direction == flex.HORIZONTAL else "kol"]
     klassen.append(f"g{flex.gap_config.gap_size}")
@@ -96,18 +97,20 @@ def _build_flex(blok: Any, binnen: str) -> str:
     breedte = blok.width_config
     if breedte.use_content:
         klassen.append("smal")
-    stijl = f' style="width:{breedte.pixel_width}px"' if breedte.pixel_width else ""
+    maat = f"width:{breedte.pixel_width}px" if breedte.pixel_width else ""
+    maat = f"--delen:{delen}" if not maat and 'class="kolom' in binnen[:20] else maat
+    stijl = f' style="{maat}"' if maat else ""
     sleutel = read_sleutel(blok.id)
     return (
         f'<div class="{" ".join(filter(None, klassen))}{f" st-key-{sleutel}" if sleutel else ""}"{stijl}>{binnen}</div>'
     )
 
 
-def _build_kolom(blok: Any, binnen: str) -> str:
+def _build_kolom(blok: Any, binnen: str, _: int) -> str:
     return f'<div class="kolom kol g1" style="--deel:{blok.column.weight}">{binnen}</div>'
 
 
-def _build_uitklap(blok: Any, binnen: str) -> str:
+def _build_uitklap(blok: Any, binnen: str, _: int) -> str:
     if not binnen:
         return ""
     open_, sleutel = " open" if blok.expandable.expanded else "", read_sleutel(blok.id)
@@ -120,7 +123,7 @@ _BLOKKEN = {
     "flex_container": _build_flex,
     "column": _build_kolom,
     "expandable": _build_uitklap,
-    "form": lambda _, binnen: binnen,
-    "vertical": lambda _, binnen: binnen,
-    "transparent": lambda _, binnen: binnen,
+    "form": lambda _, binnen, __: binnen,
+    "vertical": lambda _, binnen, __: binnen,
+    "transparent": lambda _, binnen, __: binnen,
 }

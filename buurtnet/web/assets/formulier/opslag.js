@@ -5,7 +5,7 @@
 
 const VOOR = "buurtnet.", TELLER = "buurtnet.teller", KAST = "getypt", GEDULD_MS = 5000, RUST_MS = 200; // a busy phone opens a database slowly
 const nog = new Map(); // what the database does not have yet: by key the text, null to take it away
-let databank = null, wekker = null;
+let databank = null, wekker = null, teller = 0;
 
 function open() {
   return databank ??= new Promise((klaar) => {
@@ -38,7 +38,8 @@ function readTeller() {
 
 /** One change more, here and in what the database is about to have. */
 function tel() {
-  const stand = String(readTeller() + 1);
+  teller = Math.max(teller, readTeller()) + 1; // who empties localStorage meanwhile does not make it go back
+  const stand = String(teller);
   localStorage.setItem(TELLER, stand);
   nog.set(TELLER, stand);
 }
