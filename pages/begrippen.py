@@ -7,9 +7,9 @@ from buurtnet.ui import filters, verklaring
 from buurtnet.ui.messages import platte_tekst
 
 st.header("Wat betekent elk woord en elk getal?", anchor=False)
-st.markdown(
-    " · ".join(f"[{platte_tekst(b.naam)}](#{b.code})" for b in sorted(BEGRIPPEN, key=lambda b: b.naam.casefold()))
-)
+with st.expander("Alle woorden op een rij"):
+    op_naam = sorted(BEGRIPPEN, key=lambda begrip: begrip.naam.casefold())
+    st.markdown(" · ".join(f"[{platte_tekst(begrip.naam)}](#{begrip.code})" for begrip in op_naam))
 for begrip in BEGRIPPEN:
     delen = [begrip.uitleg]
     if begrip.niet:
