@@ -1,10 +1,8 @@
 """The map as an object: what it is told to draw, and what it says to who cannot see it."""
 
-import json
 import re
 from dataclasses import replace
 from datetime import date
-from urllib.parse import unquote
 
 import pandas as pd
 import pytest
@@ -250,15 +248,10 @@ def test_only_fiction_says_fiction_on_the_map(leeg, gebieden):
     assert begrippen.FICTIEF in read_stand(voorbeeld, gebieden)["bron"]
 
 
-def test_text_for_the_map_survives_the_way_through_a_script(leeg, gebieden):
-    """streamlit-folium rewrites names and braces in the script that carries it, and the script is HTML to folium."""
-    vreemd = gebieden.assign(naam=f"{HTML} map_div {{{{ 1 }}}} </script> \u2028 %41 \\ é")
-    tekst = maps.build_tekst(kaartstand.build_kaartstand(leeg, vreemd, "status"))
-    assert re.fullmatch(r"[A-Za-z0-9.~%-]+", tekst)
-    assert json.loads(unquote(tekst))["buurten"][WYCK]["naam"] == vreemd["naam"].iloc[0]
-    script = maps.build_laag(tekst, WYCK)._children
-    regel = next(iter(script.values())).regel(None)
-    assert f'"{tekst}"' in regel and regel.endswith(f', "{WYCK}");')
+def test_a_run_says_no_more_than_where_it_stands_which_colour_and_which_buurt():
+    laag = maps.build_laag("/kaart/2016-10-15/0f3a.json", "bereik", WYCK)
+    [script] = laag._children.values()
+    assert script.regel(None) == f'buurtkaart.toon("/kaart/2016-10-15/0f3a.json", "bereik", "{WYCK}");'
 
 
 def test_the_map_itself_is_the_same_at_every_run():

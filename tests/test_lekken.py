@@ -35,6 +35,7 @@ WAARDEN = {  # of what may stand in an address
     "pagina": [],  # the files of a finding: those that a page links to, see below
     "code": [],
     "soort": list(SOORTEN),
+    "merk": ["0"],  # any name gives what holds now
     "record_id": [str(nummer) for nummer in range(1, 10)],
     "concept_id": ["1", "2", "3"],
 }

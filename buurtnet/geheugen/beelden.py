@@ -1,5 +1,7 @@
 """The figures at a peildatum, made once for the pages, the screen and the sheets. Each raises OpslagFout."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from buurtnet import store
+from buurtnet import begrippen, store
 from buurtnet.beeld import kaartstand, stadsbevindingen
 from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import leeg
@@ -32,6 +34,14 @@ class Kiesbaar:
     dekking: Mapping[int, tuple[str, ...]]  # the buurten of each
     stellingen: Mapping[str, str]
     themas: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Kaartlagen:
+    """What the map shows for each colour, by code: JSON of `kaartstand.build_kaartstand`, and a mark of it."""
+
+    inhoud: bytes
+    merk: str
 
 
 @onthoud(hoogstens=64)
@@ -62,6 +72,14 @@ def load_buurtbeeld(stand: Stand, peildatum: date, buurtcode: str) -> beeld.Buur
 def load_kaartstand(stand: Stand, peildatum: date, kleur: str) -> dict:
     """What the map shows for one indicator."""
     return kaartstand.build_kaartstand(load_overzicht(stand, peildatum), stand.gebieden, kleur)
+
+
+@onthoud(hoogstens=64)
+def load_kaartlagen(stand: Stand, peildatum: date) -> Kaartlagen:
+    """What the map shows for each colour."""
+    lagen = {kleur: load_kaartstand(stand, peildatum, kleur) for kleur in begrippen.KLEUREN}
+    inhoud = json.dumps(lagen, ensure_ascii=False, separators=(",", ":")).encode()
+    return Kaartlagen(inhoud, hashlib.sha256(inhoud).hexdigest()[:12])
 
 
 @onthoud(hoogstens=64)

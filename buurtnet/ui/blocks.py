@@ -119,7 +119,7 @@ def show_kaart() -> None:
         height=maps.HOOGTE_PX,
         use_container_width=True,
         returned_objects=[],
-        feature_group_to_add=maps.build_laag(cached.load_kaartstand(keuze, kleur), keuze.buurt),
+        feature_group_to_add=maps.build_laag(cached.load_kaartadres(keuze), kleur, keuze.buurt),
         on_change=_neem_kaart_over,
     )
     show_gekozen(keuze)

@@ -6,7 +6,6 @@ A thin layer. A page has no use for an error: what cannot be read is unknown, an
 import logging
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
 import pandas as pd
@@ -27,11 +26,10 @@ from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.errors import OpslagFout, build_zin
 from buurtnet.geheugen import beelden
 from buurtnet.geheugen.kiezen import build_kiezen
-from buurtnet.geheugen.onthouden import StandVoorbij, onthoud
-from buurtnet.geheugen.stand import Stand, open_engine
+from buurtnet.geheugen.onthouden import StandVoorbij
+from buurtnet.geheugen.stand import open_engine
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.rechten import Gebruiker
-from buurtnet.ui import maps
 from buurtnet.ui.keuze import Keuze, read_nieuwste, write_gezien
 
 __all__ = ["open_engine"]  # for what a page reads anew
@@ -103,14 +101,10 @@ def load_bevindingen(keuze: Keuze) -> tuple[Stadsbevinding, ...]:
     return _lees_of_niets(keuze, beelden.load_bevindingen, keuze.peildatum, keuze.donker) or ()
 
 
-def load_kaartstand(keuze: Keuze, kleur: str) -> str:
-    """What the map shows for one indicator at the chosen peildatum."""
-    return _lees(_choose_stand(keuze), _build_kaarttekst, keuze.peildatum, kleur)
-
-
-@onthoud(hoogstens=256)
-def _build_kaarttekst(stand: Stand, peildatum: date, kleur: str) -> str:
-    return maps.build_tekst(beelden.load_kaartstand(stand, peildatum, kleur))
+def load_kaartadres(keuze: Keuze) -> str:
+    """Where the map finds what it shows at the chosen peildatum, without the path of the server."""
+    lagen = _lees(_choose_stand(keuze), beelden.load_kaartlagen, keuze.peildatum)
+    return f"/kaart/{keuze.peildatum.isoformat()}/{lagen.merk}.json"
 
 
 def load_tabel(keuze: Keuze) -> pd.DataFrame:

@@ -1,12 +1,11 @@
 """The one place that knows streamlit-folium's inside.
 
-The borders and their behaviour are `kaart.js`, loaded once; a run sends only colours and words. So the map is never
-made anew: its zoom, its focus and the choice stay.
+The borders and their behaviour are `kaart.js`, loaded once; a run says only which colour and which buurt. So the map is
+never made anew: its zoom, its focus and the choice stay.
 """
 
 import json
 from collections.abc import Callable
-from urllib.parse import quote
 
 import folium
 from branca.element import MacroElement
@@ -15,14 +14,6 @@ from jinja2 import Template
 from buurtnet import assets
 
 HOOGTE_PX = 640  # until kaart.js has measured the reader's screen
-
-
-def build_tekst(kaartstand: dict) -> str:
-    """What the map shows (`kaartstand.build_kaartstand`), as text for `build_laag`.
-
-    Percent-encoded JSON, because streamlit-folium rewrites names and braces in the script that it is sent.
-    """
-    return quote(json.dumps(kaartstand, separators=(",", ":")), safe="").replace("_", "%5F")
 
 
 class _Map(folium.Map):
@@ -60,9 +51,12 @@ def build_kaart() -> folium.Map:
     return kaart
 
 
-def build_laag(kaartstand: str, gekozen: str | None) -> folium.FeatureGroup:
-    """The changing part: a feature group that draws nothing but tells the map what to show."""
+def build_laag(adres: str, kleur: str, gekozen: str | None) -> folium.FeatureGroup:
+    """The changing part: a feature group that draws nothing but tells the map what to show.
+
+    `adres`: of what it shows for each colour (`web.kaart`), so that a run sends no more than three words.
+    """
     laag = folium.FeatureGroup()
-    code = json.dumps(gekozen)
-    laag.add_child(_Script(lambda _: f'buurtkaart.toon(JSON.parse(decodeURIComponent("{kaartstand}")), {code});'))
+    woorden = ", ".join(json.dumps(woord) for woord in (assets.build_adres(adres), kleur, gekozen))
+    laag.add_child(_Script(lambda _: f"buurtkaart.toon({woorden});"))
     return laag

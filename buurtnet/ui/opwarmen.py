@@ -1,6 +1,5 @@
 """What the first visitor would otherwise wait for, made at the start of the server."""
 
-from buurtnet import begrippen
 from buurtnet.ui import cached
 from buurtnet.ui.keuze import build_keuze_zonder_bezoeker
 
@@ -9,5 +8,4 @@ def warm_up() -> None:
     """Fill the caches for today."""
     keuze = build_keuze_zonder_bezoeker()
     cached.load_bevindingen(keuze)
-    for kleur in begrippen.KLEUREN:
-        cached.load_kaartstand(keuze, kleur)
+    cached.load_kaartadres(keuze)

@@ -21,6 +21,7 @@ from buurtnet.web import (
     gemeente,
     headers,
     inloggen,
+    kaart,
     melden,
     opendata,
     reservekopie,
@@ -58,12 +59,13 @@ def build_server(paginas: Iterable[str], warm_up: Callable[[], None], bron: vast
     """
     prefix = read_prefix()
     assets.set_prefix(prefix)
-    kaart = [assets.url(naam) for naam in KAARTBESTANDEN]
-    bestanden = statisch.build_statisch(kaart, assets.url("kaartwacht.js"))
+    van_kaart = [assets.url(naam) for naam in KAARTBESTANDEN]
+    bestanden = statisch.build_statisch(van_kaart, assets.url("kaartwacht.js"))
+    component = [prefix + adres for adres in bestanden if adres.startswith(f"{statisch.KAART_PAD}static/js/main.")]
     html = build_index(
         (statisch.streamlit_map() / "index.html").read_text("utf-8"),
         prefix,
-        [prefix + adres for adres in bestanden if adres.startswith(f"{statisch.KAART_PAD}static/js/main.")][:1] + kaart,
+        component[:1] + van_kaart,
         {soort: read_thema(soort) for soort in ("light", "dark")},
         [assets.url(naam) for naam in PAGINABESTANDEN],
     )
@@ -98,6 +100,7 @@ def _build_open_routes(prefix: str, bron: vast.Bron, html: str, foutpaginas: Fou
         *vindbaar.build_routes(prefix, bron.paginas, foutpaginas),
         *zoeken.build_routes(prefix, bron.namen, foutpaginas),
         *delen.build_routes(prefix, bron, foutpaginas),
+        *kaart.build_routes(prefix, foutpaginas),
     ]
 
 

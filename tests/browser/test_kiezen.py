@@ -95,6 +95,30 @@ def test_other_indicator_changes_colours_and_legend_and_keeps_choice_and_map(pag
     expect_kaart_is_zelfde(page)
 
 
+def test_another_colour_and_another_buurt_are_on_the_map_before_any_answer(page, server):
+    kaart = open_kaart(page, server, f"/?buurt={WYCK}")
+    page.evaluate("WebSocket.prototype.send = () => {}")  # as a line that is away for a while
+    choose_kleur(page, "Bereik")
+    expect(kaart.locator(".legenda .kop")).to_contain_text("Bereik")
+    find_vlak(kaart, HEUGEM).click()
+    expect(kaart.locator(".kader")).to_contain_text(HEUGEM)
+    expect(kaart.locator(".legenda .kop")).to_contain_text("Bereik")
+
+
+def test_map_whose_figures_did_not_come_asks_again(page, server, verwacht_in_console):
+    verwacht_in_console.append("net::ERR_FAILED")
+    keren = []
+
+    def first_fails(route):
+        keren.append(route.request.url)
+        route.abort() if len(keren) == 1 else route.continue_()
+
+    page.route("**/kaart/*/*.json", first_fails)
+    kaart = open_kaart(page, server)
+    expect(kaart.locator(".legenda .kop")).to_contain_text("Status")
+    assert len(keren) == 2
+
+
 def test_map_is_not_reloaded_by_click_list_or_peildatum(page, server):
     kaart = open_kaart(page, server)
     mark_kaart(page)

@@ -1,11 +1,15 @@
 // The map of the 43 buurten inside the frame of streamlit-folium.
-// Python draws nothing: it says once `buurtkaart.start(map)` and then, for every change, `buurtkaart.toon(stand, gekozen)`.
+// Python draws nothing: it says once `buurtkaart.start(map)` and then, for every change,
+// `buurtkaart.toon(adres, kleur, gekozen)`. At that address are the looks and words of every colour, fetched once: so a
+// colour or a buurt that the reader chooses is shown at once, whatever the line does.
 // The borders stay where they are, so a change of colour never reloads or flickers.
 // Text from the store lands only in textContent: never in HTML.
 "use strict";
 window.buurtkaart = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const vlakken = new Map(); // buurtcode -> Leaflet layer
+  const OPNIEUW_MS = 3000;
+  let lagen = {}, gehaald = null, gevraagd = null; // the looks by colour, where they are from, and what was asked last
   let kaart, stand = { buurten: {}, legenda: [], kop: "" }, gekozen = null, eerste = null, keuzes = 0;
   let patronen, kader, legenda, grenzen, wacht = null, verzet = false;
 
@@ -269,16 +273,41 @@ window.buurtkaart = (() => {
       if (e.source === window.parent && e.data?.type === "streamlit:render" && e.data.theme) donker(e.data.theme.base === "dark");
     });
     if (window.matchMedia("(pointer: coarse)").matches) eenDuim(map, zoom.getContainer().querySelector(".leaflet-control-zoom-in"));
+    luisterNaarKleur();
     leesThema();
     toonNamen();
   }
 
-  function toon(nieuw, code) {
-    stand = nieuw;
+  function vertoon(kleur, code) {
+    stand = lagen[kleur];
     gekozen = stand.buurten[code] ? code : null;
     teken(); toonKader(); toonLegenda();
     if (gekozen) focus(gekozen, false);
     window.Streamlit.setFrameHeight();
+  }
+
+  async function toon(adres, kleur, code) {
+    const vraag = gevraagd = { adres, kleur, code };
+    if (adres !== gehaald) {
+      const nieuw = await fetch(adres).then((a) => (a.ok ? a.json() : null)).catch(() => null);
+      if (vraag !== gevraagd) return; // something else was asked meanwhile
+      if (!nieuw) { setTimeout(() => { if (vraag === gevraagd) toon(adres, kleur, code); }, OPNIEUW_MS); return; }
+      lagen = nieuw; gehaald = adres;
+    }
+    vertoon(kleur, code);
+  }
+
+  // The buttons above the map are Streamlit's, in the order of the colours here; what it answers later is the same.
+  function luisterNaarKleur() {
+    const luister = ({ target }) => {
+      const knop = target.closest?.(".st-key-veld_kleur button");
+      const plek = knop ? [...knop.closest(".st-key-veld_kleur").querySelectorAll("button")].indexOf(knop) : -1;
+      const kleur = Object.keys(lagen)[plek];
+      if (kleur) vertoon(kleur, gekozen);
+    };
+    const boven = window.parent.document;
+    boven.addEventListener("click", luister, true);
+    window.addEventListener("pagehide", () => boven.removeEventListener("click", luister, true));
   }
 
   return { start, toon };
