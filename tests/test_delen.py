@@ -30,7 +30,7 @@ def server(voorbeeld):
 def read_delen(server, pagina: str) -> dict[str, tuple[str, list[str]]]:
     """By its word, what is in each folded part: its words, and where its links lead."""
     tekst = httpx.get(f"{server.adres}/{pagina}?{VRAAG}").text
-    gevonden = re.findall(r"<summary>Deel deze stand: (\w+)</summary>(.*?)</details>", tekst, re.DOTALL)
+    gevonden = re.findall(r'st-key-deel_([\w-]+)">(?:(?!</details>).)*?<ul>(.*?)</details>', tekst, re.DOTALL)
     return {
         code: (
             html.unescape(re.sub("<[^>]*>", "", deel)).replace("\u00a0", " "),

@@ -5,7 +5,6 @@ source, its day and that it is fiction.
 """
 
 import json
-import re
 from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
@@ -13,14 +12,13 @@ from textwrap import wrap
 import pandas as pd
 import typst
 
-from buurtnet.beeld import exporting, theme
+from buurtnet.beeld import exporting, tekenen, theme
 from buurtnet.beeld.kaartbeeld import clean_xml
 from buurtnet.begrippen import FICTIEF
 from buurtnet.buurtblad.lettertypes import FAMILIES, open_lettertypes
 
 _RAND, _KOP_TEKENS, _BRON_TEKENS = 20, 44, 62
 _KOP_REGEL, _BRON_REGEL = 21, 16
-_MATEN = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _PPI = 216.0  # three pixels for each of the picture's own
 _SJABLOON = """
 #set page(width: auto, height: auto, margin: 0pt)
@@ -30,14 +28,19 @@ _SJABLOON = """
 
 @dataclass(frozen=True)
 class Deel:
-    """One finding as a page shows it. `svg`: its picture, "" without; `tabel`: what the picture or the lines show."""
+    """One finding as a page shows it. `svg`: its picture, "" without; `tabel`: what the picture or the lines show.
 
-    code: str  # a word, unique on its page
+    A picture is always with its table: what can be seen can be read and taken along.
+    """
+
+    code: str  # letters, figures and hyphens, unique on its page: part of an address
     kop: str
     zin: str
     bron: str
     svg: str = ""
     tabel: pd.DataFrame | None = field(default=None, compare=False)
+    alt: str = ""  # the picture in words; without: `zin`
+    naam: str = ""  # what the page calls it; without: `code`
 
 
 def build_plakzin(deel: Deel) -> str:
@@ -48,16 +51,17 @@ def build_plakzin(deel: Deel) -> str:
 
 def build_svg(deel: Deel) -> str:
     """The picture between its finding and its source, on white: it stands by itself."""
-    gevonden = _MATEN.search(deel.svg)
-    assert gevonden is not None  # every picture of ours says its size
-    breed, hoog = map(int, gevonden.groups())
-    kop, bron = wrap(deel.kop, _KOP_TEKENS * breed // 360), wrap(f"Buurtnet · {deel.bron}", _BRON_TEKENS * breed // 360)
+    breed, hoog = tekenen.read_maten(deel.svg)
+    kop, bron = (
+        wrap(tekst.replace(" %", "\u00a0%"), tekens * breed // tekenen.BREEDTE)
+        for tekst, tekens in ((deel.kop, _KOP_TEKENS), (f"Buurtnet · {deel.bron}", _BRON_TEKENS))
+    )
     onder = _RAND + _KOP_REGEL * len(kop) + 8
     regels = [_build_regel(_RAND + 15 + _KOP_REGEL * i, regel, 16, theme.INKT, 600) for i, regel in enumerate(kop)]
     begin = onder + hoog + 24
     regels += [_build_regel(begin + _BRON_REGEL * i, regel, 11, theme.TWEEDE, 400) for i, regel in enumerate(bron)]
     totaal = begin + _BRON_REGEL * len(bron) + 4
-    binnen = deel.svg.replace("<svg ", f'<svg x="{_RAND}" y="{onder}" ', 1)
+    binnen = tekenen.place(deel.svg, _RAND, onder)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {breed + 2 * _RAND} {totaal}" '
         f'width="{breed + 2 * _RAND}" height="{totaal}" font-family="system-ui, sans-serif">'

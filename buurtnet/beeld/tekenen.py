@@ -1,5 +1,7 @@
 """What the pictures of the pages are drawn with: SVG as text, narrow enough for a phone. No store, no screen."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -10,6 +12,8 @@ from buurtnet.beeld.kaartbeeld import clean_xml
 
 BREEDTE = 360  # of each picture, in its own units: the pixels of a phone
 LETTER = 13
+_MATEN = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+_NAAST, _KOP = 28, 24  # between pictures that lie beside each other; the name above one
 
 
 @dataclass(frozen=True)
@@ -49,13 +53,40 @@ def build_tekst(x: float, y: float, tekst: str, kleur: str, plek: str = "start",
     )
 
 
-def build_svg(hoogte: float, titel: str, inhoud: str) -> str:
+def build_svg(hoogte: float, titel: str, inhoud: str, breedte: int = BREEDTE) -> str:
     """The whole picture, with its finding for who cannot see it."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREEDTE} {hoogte:.0f}" width="{BREEDTE}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {breedte} {hoogte:.0f}" width="{breedte}" '
         f'height="{hoogte:.0f}" role="img" font-family="system-ui, sans-serif" fill="none"><title>'
         f"{escape(clean_xml(titel))}</title>{inhoud}</svg>"
     )
+
+
+def read_maten(svg: str) -> tuple[int, int]:
+    """Width and height of a picture of ours: each says its size."""
+    gevonden = _MATEN.search(svg)
+    assert gevonden is not None
+    return int(gevonden[1]), int(gevonden[2])
+
+
+def place(svg: str, x: float, y: float) -> str:
+    """A picture as part of another one, with its left top here."""
+    return svg.replace("<svg ", f'<svg x="{x:.0f}" y="{y:.0f}" ', 1)
+
+
+def build_stapel(beelden: Sequence[tuple[str, str]], kolommen: int, *, titel: str, donker: bool) -> str:
+    """Several pictures as one, to take along: each (name, picture) under its name ("" without), in columns."""
+    onder, delen = [0] * kolommen, []
+    for nummer, (naam, svg) in enumerate(beelden):
+        kolom = nummer % kolommen
+        x = kolom * (BREEDTE + _NAAST)
+        if naam:
+            delen.append(build_tekst(x, onder[kolom] + LETTER, naam, choose_inkt(donker)[0], dik=True))
+        boven = onder[kolom] + (_KOP if naam else 0)
+        delen.append(place(svg, x, boven))
+        onder[kolom] = boven + read_maten(svg)[1] + _NAAST
+    breed = min(kolommen, len(beelden)) * (BREEDTE + _NAAST) - _NAAST
+    return build_svg(max(onder) - _NAAST, titel, "".join(delen), breed)
 
 
 def choose_inkt(donker: bool) -> tuple[str, str, str]:

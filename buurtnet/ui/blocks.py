@@ -30,21 +30,30 @@ def show_beeld(svg: str, tekst: str) -> None:
 
 def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
     """The verdict as heading, its figure, its picture, the sentence under it, the sources, and the way to its page."""
+    b = bevinding
+    deel = Deel(b.code, b.kop, b.uitleg, b.bron, b.beeld, b.tabel, b.alt)
     with st.container(gap="xsmall"):
-        uitleg.show_kop(bevinding.kop, bevinding.begrip)
-        if bevinding.cijfer:
-            with st.container(key=f"cijfer_{bevinding.code}"):  # large: pagina.css
-                st.markdown(f"**{platte_tekst(bevinding.cijfer)}** {platte_tekst(bevinding.eenheid)}")
-        if bevinding.beeld:
-            show_beeld(bevinding.beeld, bevinding.alt)
-        if bevinding.uitleg:
-            st.markdown(f":small[{platte_tekst(bevinding.uitleg)}]")
-        uitleg.show_bron(bevinding.bron, bevinding.begrip)
-        naam = next(p.titel for p in PAGINAS if p.adres == bevinding.pagina)
+        na = f":small[{platte_tekst(b.uitleg)}]" if b.uitleg else ""
+        if b.beeld:
+            delen.show_plaat(keuze, deel, b.begrip, na=na, toon=lambda beeld: _show_cijfer(b, beeld))
+        else:
+            uitleg.show_kop(b.kop, b.begrip)
+            _show_cijfer(b)
+            st.markdown(na)
+            uitleg.show_bron(b.bron, b.begrip)
+            delen.show_deel(keuze, deel)
+        naam = next(p.titel for p in PAGINAS if p.adres == b.pagina)
         link = {"label": f"Meer bij {naam}", "query_params": filters.build_adres(keuze)}
-        st.page_link(filters.build_pagina(bevinding.pagina), **link)
-        b = bevinding
-        delen.show_deel(keuze, Deel(b.code, b.kop, b.uitleg, b.bron, b.beeld, b.tabel))
+        st.page_link(filters.build_pagina(b.pagina), **link)
+
+
+def _show_cijfer(bevinding: Stadsbevinding, beeld: delen.Tekenaar | None = None) -> None:
+    """The figure, large (pagina.css), and the picture under it."""
+    if bevinding.cijfer:
+        with st.container(key=f"cijfer_{bevinding.code}"):
+            st.markdown(f"**{platte_tekst(bevinding.cijfer)}** {platte_tekst(bevinding.eenheid)}")
+    if beeld:
+        beeld(bevinding.beeld, bevinding.alt)
 
 
 def show_eerste_bevindingen(keuze: Keuze) -> None:

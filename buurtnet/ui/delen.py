@@ -1,23 +1,84 @@
-"""'Deel deze stand': the address, the files and the sentence of one finding, folded away under it."""
+"""The one way to show a picture: with its finding as heading, its table, and 'Deel deze stand': address and files."""
 
+from collections.abc import Callable
+from typing import Literal, Protocol
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from buurtnet import assets
 from buurtnet.beeld.delen import Deel, build_plakzin
-from buurtnet.ui import adres, filters
+from buurtnet.ui import adres, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 GEDEELD = "delen"  # in the session of a fixed version: what its page can share, by code
 EERSTE_PAGINA = "overzicht"  # what `/` is called in the address of a file
+BREED_PX = 520  # of a picture; on a phone it takes the width there is
+Breedte = int | Literal["stretch"]
+
+
+class Tekenaar(Protocol):
+    """What draws a picture; only `show_plaat` has one to give."""
+
+    def __call__(self, svg: str, alt: str, breedte: Breedte = BREED_PX) -> None: ...
+
+
+def show_plaat(
+    keuze: Keuze,
+    deel: Deel,
+    *codes: str,
+    klein: bool = False,
+    breedte: Breedte = BREED_PX,
+    voor: str = "",
+    na: str = "",
+    toon: Callable[[Tekenaar], None] | None = None,
+) -> None:
+    """A picture with all that belongs to it: its finding, itself, its table and its files.
+
+    `codes`: the words that its help and its line of sources explain; without any, that line is left to what stands
+    around it. `voor` and `na`: Markdown before and after the picture. `toon`: shows it in another way, in parts.
+    """
+    assert deel.svg and deel.tabel is not None, f"{deel.code}: a picture without its table"
+    with st.container(key=f"plaat_{deel.code}"):
+        if codes:
+            uitleg.show_kop(deel.kop, *codes, klein=klein)
+        else:
+            (st.subheader if klein else st.header)(platte_tekst(deel.kop), anchor=False)
+        if voor:
+            st.markdown(voor)
+        if toon is None:
+            _show_beeld(deel.svg, deel.alt or deel.zin, breedte)
+        else:
+            toon(_show_beeld)
+        if na:
+            st.markdown(na)
+        if codes:
+            uitleg.show_bron(deel.bron, *codes)
+        show_deel(keuze, deel)
+
+
+def _show_beeld(svg: str, alt: str, breedte: Breedte = BREED_PX) -> None:
+    st.image(svg, width=breedte, alt=alt)
 
 
 def show_deel(keuze: Keuze, deel: Deel) -> None:
-    """The address says the day, also of today: who opens it later sees the same."""
-    if st.session_state.get("vast"):
+    """The table of a finding and what leaves the page, folded away; a table is made only when it is opened.
+
+    The address says the day, also of today: who opens it later sees the same.
+    """
+    vast = st.session_state.get("vast", False)
+    if vast:
         st.session_state[GEDEELD] = st.session_state.get(GEDEELD, {}) | {deel.code: deel}
+    wat = "Deel deze stand" if deel.tabel is None else "Tabel, en deel deze stand"
+    uitklap = st.expander(f"{wat}: {deel.naam or deel.code}", on_change="rerun", key=f"deel_{deel.code}")
+    with uitklap:
+        if deel.tabel is not None and (uitklap.open or vast):
+            st.dataframe(deel.tabel, hide_index=True, placeholder="", key=f"tabel_{deel.code}")
+        st.markdown("\n".join(f"- {regel}" for regel in _build_regels(keuze, deel)))
+
+
+def _build_regels(keuze: Keuze, deel: Deel) -> list[str]:
     pagina, vraag = st.session_state["pagina"], urlencode(_build_params(keuze))
     hier = f"{assets.build_adres(f'/{pagina}')}?{vraag}"
     bestand = assets.build_adres(f"/deel/{pagina or EERSTE_PAGINA}/{deel.code}")
@@ -27,9 +88,7 @@ def show_deel(keuze: Keuze, deel: Deel) -> None:
         regels += [f"[Download het beeld ({soort.upper()})]({bestand}.{soort}?{vraag})" for soort in ("svg", "png")]
     if deel.tabel is not None:
         regels.append(f"[Download de tabel (CSV)]({bestand}.csv?{vraag})")
-    regels.append(f"Om te plakken: {platte_tekst(build_plakzin(deel))}")
-    with st.expander(f"Deel deze stand: {deel.code}", key=f"deel_{deel.code}"):
-        st.markdown("\n".join(f"- {regel}" for regel in regels))
+    return [*regels, f"Om te plakken: {platte_tekst(build_plakzin(deel))}"]
 
 
 def _build_params(keuze: Keuze) -> dict[str, str]:
