@@ -5,7 +5,8 @@ import streamlit as st
 from buurtnet.ui import afdrukken, buurtbewoner, buurtdelen, cached, filters, netwerkdelen
 
 keuze = filters.read_keuze()
-filters.choose_buurt(keuze)
+with st.container(key="andere_buurt" if keuze.buurt else None):  # on a phone folded away
+    filters.choose_buurt(keuze)
 if keuze.buurt is None:
     st.markdown("Kies een buurt uit de lijst, of ga naar de kaart.")
     st.page_link(filters.build_pagina(""), label="Naar de kaart", query_params=filters.build_adres(keuze))

@@ -30,8 +30,8 @@ pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
 st.session_state["pagina"] = pagina.url_path  # the address of what this run shows
 boven = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-kop, zoek = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 260)
-stand = boven.container(width="content" if vastleggen else 210)
+kop, zoek = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 260, key="zoeken")
+stand = boven.container(width="content" if vastleggen else 210, key="stand_van")
 with stand:
     keuze = filters.choose_all(met_peildatum=not vastleggen)
 if not vastleggen:
@@ -47,6 +47,8 @@ with kop, st.container(gap="xsmall"):
         aangemeld.show_aanmelding(gebruiker, met_wachtwoord=vastleggen)
     if pagina.url_path in ("", "buurt"):  # where people come in; the others explain themselves
         st.markdown(f":small[{begrippen.BUURTNETWERK}]")
+    if not vastleggen:
+        zoekveld.show_kiesregel(keuze, pagina.url_path)
 onderwerp = keuze.buurten[keuze.buurt] if pagina.url_path == "buurt" and keuze.buurt else pagina.title
 st.set_page_config(page_title=f"{onderwerp} - Buurtnetwerken Maastricht")
 fouten = cached.load_fouten(keuze, pagina.url_path)

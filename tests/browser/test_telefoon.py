@@ -79,9 +79,10 @@ def kleine_kijker(open_kijker, server) -> BrowserContext:
 
 @pytest.fixture(scope="module", params=ADRESSEN)
 def telefoon(request, kleine_kijker, server) -> Iterator[Page]:
-    """A phone on which each address is opened once."""
+    """A phone on which each address is opened once, with search and days unfolded."""
     with kleine_kijker.new_page() as page:
         open_heel(page, server, request.param)
+        page.locator(".kiesregel").evaluate_all("regels => regels.forEach((e) => { e.open = true; })")
         yield page
 
 
@@ -200,6 +201,21 @@ def test_thumb_on_the_map_scrolls_the_page_and_a_tap_chooses(open_bezoek, server
     assert raam["x"] <= waar["x"] + waar["width"] / 2 <= raam["x"] + raam["width"]  # the plus went to the choice
     kaart.get_by_role("button", name="Hele stad").tap()
     find_frame(page).wait_for_function(f"Math.abs(window.map.getZoom() - {niveau}) < 0.01")
+
+
+@pytest.mark.parametrize("getekend", [False, True], ids=["vast", "getekend"])
+def test_a_buurt_says_its_name_and_what_comes_up_before_its_fields_on_the_first_screen(open_bezoek, server, getekend):
+    page = open_bezoek(server, **KLEIN | {"viewport": TELEFOONS[0]}).new_page()
+    adres = f"/buurt?buurt={WYCK}"
+    open_heel(page, server, adres) if getekend else page.goto(server.adres + adres)
+    expect(page.get_by_role("heading", name="Wyck", exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Samen langs het groen").first).to_be_in_viewport(ratio=1)
+    velden = page.get_by_role("searchbox"), page.get_by_text("Stand van", exact=True), page.locator(".st-key-sinds")
+    for veld in velden:
+        expect(veld).to_be_hidden()
+    page.get_by_text("Zoek, kies een andere buurt of datum").tap()
+    for veld in (*velden, page.locator(".st-key-andere_buurt")):
+        expect(veld).to_be_visible()
 
 
 def test_map_and_its_legend_leave_room_to_scroll_beside(open_bezoek, server):
