@@ -94,13 +94,18 @@ def _plant_soort(conn: sqlite3.Connection, soort: Soort, geheim: Geheimen, openb
 
 
 def _verberg_woorden(conn: sqlite3.Connection, geheim: Geheimen) -> None:
-    """One network's own words are hidden, at every day; the reason is public."""
+    """What one network writes and announces is hidden, at every day; the reason is public."""
     (nummer,) = conn.execute("SELECT max(organisatie_id) FROM eigen_woorden WHERE ingetrokken = 0").fetchone()
     eigen = {"organisatie_id": nummer, "vanaf": "2015-01-01", "reden": "er iets in stond dat niet klopt"}
     _voeg_toe(conn, TABELLEN["verborgen"], geheim, eigen | {"ingetrokken": 0, "versie": 1})
-    for veld in read_teksten(SOORTEN["eigen_woorden"]):
-        waar = f"organisatie_id = {nummer} AND ingetrokken = 0"
-        _zet(conn, "eigen_woorden", veld, waar, geheim.maak(f"verborgen woorden: {veld}"))
+    # Of another network one that counts, a week ahead: what is hidden and what is not is then both there.
+    kondigt_aan = "(SELECT max(id) FROM aankondiging WHERE ingetrokken = 0 AND datum > '2016-10-15')"
+    zet = f"UPDATE aankondiging SET organisatie_id = {nummer} WHERE id = {kondigt_aan}"
+    assert conn.execute(zet).rowcount
+    for soort in ("eigen_woorden", "aankondiging"):
+        for veld in read_teksten(SOORTEN[soort]):
+            waar = f"organisatie_id = {nummer} AND ingetrokken = 0"
+            _zet(conn, soort, veld, waar, geheim.maak(f"verborgen {soort}: {veld}"))
 
 
 def _zet(conn: sqlite3.Connection, tabel: str, kolom: str, waar: str, merk: str) -> None:

@@ -122,5 +122,5 @@ def test_no_message_of_a_page_shows_a_secret(wereld):
 def check_gezien(openbaar: Geheimen, gezien: set[str]) -> None:
     """So that the walk can fail: a text that is public was met."""
     kinds = {waar.split(".")[0] for merk, waar in openbaar.waar.items() if merk in gezien}
-    assert {"bijeenkomst", "beslissing", "actie", "punt", "verhaal"} <= kinds
+    assert {"bijeenkomst", "beslissing", "actie", "punt", "verhaal", "aankondiging"} <= kinds
     assert all(SOORTEN[code].lezen == IEDEREEN for code in kinds)

@@ -127,6 +127,49 @@ def test_what_is_not_published_is_not_found(opslag, status):
     assert "Niets gevonden" in ask(q="quasimodo").text
 
 
+@pytest.fixture
+def aangekondigd(opslag):
+    """What a network announces, with a title of its own: number, organisation and buurt."""
+    (nummer, organisatie, code), *_ = opslag(
+        "SELECT a.id, a.organisatie_id, d.buurtcode FROM aankondiging a JOIN dekking d "
+        "ON d.organisatie_id = a.organisatie_id AND d.tot IS NULL WHERE a.datum > '2016-10-15'"
+    )
+    opslag(f"UPDATE aankondiging SET titel = 'Quasimodo danst', datum = '2016-11-05' WHERE id = {nummer}")
+    return nummer, organisatie, code
+
+
+def test_what_a_network_announces_is_found_by_title_and_by_date(opslag, aangekondigd):
+    for vraag in ("danst quasimodo", "5-11-2016", "5 november 2016"):
+        antwoord = ask(q=vraag)
+        assert (f"/buurt?buurt={aangekondigd[2]}", "Quasimodo danst") in read_links(antwoord), vraag
+        assert "op 05-11-2016, aangekondigd" in antwoord.text
+
+
+def test_what_a_network_announces_for_no_buurt_leads_to_the_list_of_what_comes(opslag, aangekondigd):
+    opslag(f"DELETE FROM dekking WHERE organisatie_id = {aangekondigd[1]}")
+    assert ("/raad-college", "Quasimodo danst") in read_links(ask(q="quasimodo"))
+
+
+@pytest.mark.parametrize(
+    "weg",
+    [
+        "UPDATE aankondiging SET ingetrokken = 1 WHERE id = {0}",
+        "UPDATE aankondiging SET datum = '2016-10-14' WHERE id = {0}",
+        "INSERT INTO verborgen (organisatie_id, vanaf, reden, vastgelegd_op) "
+        "VALUES ({1}, '2016-10-15', 'het niet klopt', '2016-10-15 12:00:00.000000')",
+    ],
+    ids=["withdrawn", "over", "hidden"],
+)
+def test_what_nobody_may_see_of_what_a_network_announces_is_not_found(opslag, aangekondigd, weg):
+    assert "Quasimodo danst</a>" in ask(q="quasimodo").text
+    opslag(weg.format(*aangekondigd))
+    assert "Niets gevonden" in ask(q="quasimodo").text
+
+
+def test_what_a_network_announces_now_is_not_found_at_an_earlier_day(opslag, aangekondigd):
+    assert "Niets gevonden" in ask(q="quasimodo", peildatum="2016-10-14").text
+
+
 def test_an_organisation_that_was_withdrawn_is_not_found(opslag):
     opslag("UPDATE organisatie_naam SET naam = 'Quasimodo'", "UPDATE organisatie SET ingetrokken = 1")
     assert "Niets gevonden" in ask(q="quasimodo").text

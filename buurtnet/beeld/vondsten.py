@@ -61,6 +61,12 @@ def build_begrippen() -> Iterator[Ding]:
         yield Ding(BEGRIPPEN, een.naam, eerste_zin, (doel,), een.uitleg)
 
 
+def choose_aankondigingen(aangekondigd: pd.DataFrame) -> list[tuple[Titel, Sequence[str]]]:
+    """What networks announce of what is to come (AANGEKONDIGD), the last day first, each with its buurten."""
+    van_netwerken = aangekondigd[aangekondigd["bijeenkomst_id"] < 0].iloc[::-1]
+    return [(rij, rij.buurten) for rij in van_netwerken.itertuples()]
+
+
 def build_bijeenkomsten(
     titels: Iterable[tuple[Titel, Sequence[str]]], buurten: Mapping[str, str], zichtbaar: date, vandaag: date
 ) -> Iterator[Ding]:
@@ -73,4 +79,5 @@ def build_bijeenkomsten(
         doelen = [Doel(buurten[code], "buurt", code, dag) for code in codes if code in buurten]
         kort = f"{een.datum.day} {een.datum.month} {een.datum.year}"
         wanneer = f"{kort} {format_datum(een.datum)} {format_dag(een.datum)}"
-        yield Ding(BIJEENKOMSTEN, een.titel, uitleg, tuple(doelen) or (Doel(een.titel, "workshops", "", dag),), wanneer)
+        stad = Doel(een.titel, "raad-college" if komt else "workshops", "", dag)
+        yield Ding(BIJEENKOMSTEN, een.titel, uitleg, tuple(doelen) or (stad,), wanneer)
