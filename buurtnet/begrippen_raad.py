@@ -53,7 +53,8 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Belofte van de gemeente",
         "Iets wat de gemeente zei te doen: bij een contact van raad, college of ambtenaren, of als afspraak na een "
         "bijeenkomst. Te laat is zij als de dag voorbij is en het niet is gedaan. Achter elke belofte staat welke "
-        "organisatie wacht. Wat de gemeente op een punt toezegde, telt hier niet mee: dat staat bij 'u zei'.",
+        "organisatie wacht. Wat de gemeente op een vraag uit de buurt toezegde, telt hier niet mee: dat staat bij "
+        "'u zei'.",
         "vastgelegd door opbouwwerkers",
         "Of de gemeente er hard aan werkt: alleen of het er is.",
     ),
@@ -87,17 +88,27 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Ondersteuning",
         "Wat een organisatie van de gemeente vroeg, kreeg en gebruikte, in dit kalenderjaar. Subsidie telt in hele "
         "euro's; opbouwwerk, ruimte, training en communicatie in hele uren. Welk deel is toegekend, gaat "
-        "over wat al een antwoord heeft.",
+        "over wat al een antwoord heeft. Een aanvraag is iets anders dan een vraag uit de buurt.",
         "vastgelegd door opbouwwerkers",
         "Of het genoeg was. Wat er van dit jaar gebruikt is, weten wij vaak pas later.",
     ),
     (
+        "soort_steun",
+        "Soorten steun",
+        "In euro's: de basissubsidie is een vast bedrag per jaar, de flexibele subsidie komt daarnaast, een tender is "
+        "geld waarvoor organisaties een plan indienen en de gemeente kiest, en geld voor een bewonersinitiatief krijgt "
+        "een plan één keer. In uren: opbouwwerk is hulp van een opbouwwerker; verder een ruimte, een training en hulp "
+        "bij communicatie. Het plafond is wat er hoogstens aan subsidie te verdelen is.",
+        "gemeente Maastricht, 2016",
+    ),
+    (
         "punt",
-        "Punt",
-        "Wat een bijeenkomst of netwerk vroeg, aan de gemeente of aan zichzelf. Open: er is nog geen antwoord. "
-        "Beantwoord: er is een antwoord, ook als dat nee is, met de reden. Gedaan: wat is toegezegd, is klaar. De dag "
-        "beslist: een antwoord van na de gekozen dag telt nog niet. Dagen tot een antwoord: binnen zoveel dagen kwam "
-        "de helft van de antwoorden.",
+        "Vraag uit de buurt",
+        "Wat een bijeenkomst of netwerk vroeg, aan de gemeente of aan zichzelf; wie vastlegt, noemt het een punt. Wij "
+        "tellen de vragen van de laatste twaalf maanden; wat langer wacht, blijft in de lijst staan. Open: er is nog "
+        "geen antwoord. Beantwoord: er is een antwoord, ook als dat nee is, met de reden. Gedaan: wat is toegezegd, is "
+        "klaar. De dag beslist: een antwoord van na de gekozen dag telt nog niet. Dagen tot een antwoord: binnen "
+        "zoveel dagen kwam de helft van de antwoorden.",
         "vastgelegd door opbouwwerkers",
         "Of mensen tevreden zijn met het antwoord. Wat niemand opschreef, telt niet mee.",
     ),

@@ -158,8 +158,9 @@ GEZEGD = {
         "workshop: 3 keer, 75 aanwezigen",
     ],
     "workshops": [
-        "U zei: 1 van de 3 punten wacht nog op antwoord",
-        "Op 2 van de 3 punten kwam een antwoord (67 %), de helft binnen 7 dagen",  # 4 and 10 days
+        "U zei: 1 van de 3 vragen wacht nog op antwoord",
+        "Op 2 van de 3 vragen kwam een antwoord (67 %), de helft binnen 7 dagen",  # 4 and 10 days
+        "sinds 16-09-2015 (twaalf maanden): 3 aan de gemeente en 0 van de buurt aan zichzelf",
         "wacht 14 dagen op de gemeente",  # from the 1st to the 15th
     ],
     "raad-college": [
@@ -174,6 +175,7 @@ GEZEGD = {
         "gebruikt: nog niet bekend",
         "De helft van de antwoorden kwam binnen 15 dagen",  # 10 and 20
         "Van 3 vragen aan de gemeente zijn er 0 gedaan",
+        "de vragen uit de buurten sinds 16-09-2015 (twaalf maanden), zoals bij Workshops",
         "Ontmoeten: 3 gevraagd, 1 toegezegd, 0 gedaan, 1 nog zonder antwoord",
     ],
 }

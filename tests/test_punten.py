@@ -8,7 +8,7 @@ from buurtnet import schema, store
 from buurtnet.beeld import puntwoorden
 from buurtnet.cijfers import punten
 from buurtnet.cijfers.punten import GEDAAN, LAAT, LOOPT, NEE, OPEN, Lus
-from buurtnet.cijfers.raadbeeld import read_raadbeeld
+from buurtnet.cijfers.raadbeeld import read_raadbeeld, read_steunbeeld
 from buurtnet.soorten.punt import validate_antwoord
 
 DAG, GEVRAAGD = date(2016, 10, 15), date(2016, 9, 1)
@@ -50,17 +50,33 @@ def test_figures_of_the_loop():
     )
     lus = punten.compute_lus(alle)
     assert lus == Lus(gesteld=5, beantwoord=4, nee=1, toegezegd=3, gedaan=1, laat=1, dagen=15)
-    assert puntwoorden.build_kop(lus) == "U zei: 1 van de 5 punten wacht nog op antwoord"
+    assert puntwoorden.build_kop(lus) == "U zei: 1 van de 5 vragen wacht nog op antwoord"
     assert puntwoorden.build_zin(lus) == (
-        "Op 4 van de 5 punten kwam een antwoord (80 %), de helft binnen 15 dagen. 1 keer was dat nee. "
+        "Op 4 van de 5 vragen kwam een antwoord (80 %), de helft binnen 15 dagen. 1 keer was dat nee. "
         "Van de 3 toezeggingen is er 1 gedaan en 1 te laat."
+    )
+
+
+def test_two_pages_count_the_questions_of_the_same_twelve_months(voorbeeld):
+    """What one page counts and the other does not is said, so that their numbers can be laid beside each other."""
+    engine = store.open_engine(f"sqlite:///{voorbeeld}/buurtnet.sqlite")
+    with store.reading(engine) as conn:
+        steun, alle = read_steunbeeld(conn, DAG), punten.build_punten(store.read_punten(conn, DAG), DAG)
+    engine.dispose()
+    jaar = punten.select_twaalf_maanden(alle, DAG)
+    gemeente = sum(lus.gesteld for lus in steun.gevraagd.values())
+    assert gemeente + steun.gevraagd_zelf == len(jaar) and gemeente and steun.gevraagd_zelf
+    hier, daar = (puntwoorden.build_welke(date(2015, 10, 16), gemeente, steun.gevraagd_zelf, waar) for waar in (0, 1))
+    assert "sinds 16-10-2015" in hier and "sinds 16-10-2015" in daar
+    assert (
+        f"{gemeente} aan de gemeente en {steun.gevraagd_zelf} van" in hier and f"ook {steun.gevraagd_zelf} van" in daar
     )
 
 
 def test_without_points_nothing_is_said_of_them():
     assert punten.compute_lus([]).dagen is None
     assert puntwoorden.build_zin(punten.compute_lus([])) == ""
-    assert puntwoorden.build_kop(punten.compute_lus([])) == "Er zijn nog geen punten vastgelegd"
+    assert puntwoorden.build_kop(punten.compute_lus([])) == "Er zijn nog geen vragen uit de buurt vastgelegd"
 
 
 def test_what_waits_longest_is_first_and_its_days_run_to_the_peildatum():

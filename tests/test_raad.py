@@ -100,8 +100,8 @@ def test_support_is_summed_in_euros_and_hours_apart_and_unknown_adds_nothing():
 def test_what_waits_since_an_earlier_year_is_told_apart_from_the_requests_of_this_year():
     alle = build_vragen({"gevraagd_op": date(2015, 11, 1)}, {}, {"antwoord_op": DAG, "toegekend": 50})
     dit_jaar = alle.iloc[1:]
-    beeld = Steunbeeld(dit_jaar, steun.compute_steun(dit_jaar), 44, steun.choose_wachtend(alle, DAG), alle, {})
-    assert raadwoorden.build_wachtzin(beeld, DAG) == "2 vragen wachten nog op antwoord, waarvan 1 van vóór 2016."
+    beeld = Steunbeeld(dit_jaar, steun.compute_steun(dit_jaar), 44, steun.choose_wachtend(alle, DAG), alle, {}, 0)
+    assert raadwoorden.build_wachtzin(beeld, DAG) == "2 aanvragen wachten nog op antwoord, waarvan 1 van vóór 2016."
     assert raadwoorden.build_wachtkop(beeld) == "Eén antwoord kwam na 44 dagen"
     assert raadwoorden.build_wachtbron(beeld) == "n = 1 antwoord"
 

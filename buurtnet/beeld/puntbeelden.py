@@ -13,7 +13,7 @@ def build_lus(lus: Lus, *, titel: str, donker: bool) -> str:
     """Three cards with an arrow between: said, answered, done; under each what stayed behind."""
     inkt, tweede, accent = choose_inkt(donker)
     kaarten = (
-        ("U zei", lus.gesteld, "punt" if lus.gesteld == 1 else "punten"),
+        ("U zei", lus.gesteld, "vraag" if lus.gesteld == 1 else "vragen"),
         ("Antwoord", lus.beantwoord, format_aantal(lus.gesteld - lus.beantwoord, "wacht", "wachten")),
         ("Gedaan", lus.gedaan, f"{lus.laat} te laat"),
     )

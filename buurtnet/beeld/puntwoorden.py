@@ -1,6 +1,10 @@
-"""What the loop says: u zei, wij antwoordden, gedaan of te laat. Pure: values in, Dutch out."""
+"""What the loop says: u zei, wij antwoordden, gedaan of te laat. Pure: values in, Dutch out.
+
+A point is called a question here: that is what a reader calls it.
+"""
 
 from collections.abc import Mapping
+from datetime import date
 
 from buurtnet.beeld.format import format_aantal, format_datum, format_procent
 from buurtnet.begrippen import UITVOERDERS
@@ -20,11 +24,28 @@ GROEPEN = {
 def build_kop(lus: Lus) -> str:
     """The verdict: of how much is there no answer yet?"""
     if not lus.gesteld:
-        return "Er zijn nog geen punten vastgelegd"
+        return "Er zijn nog geen vragen uit de buurt vastgelegd"
     open_ = lus.gesteld - lus.beantwoord
     if not open_:
-        return "U zei: op elk punt is er een antwoord"
-    return f"U zei: {open_} van de {format_aantal(lus.gesteld, 'punt', 'punten')} {_wacht(open_)} nog op antwoord"
+        return "U zei: op elke vraag is er een antwoord"
+    return f"U zei: {open_} van de {format_vragen(lus.gesteld)} {_wacht(open_)} nog op antwoord"
+
+
+def format_vragen(aantal: int) -> str:
+    return format_aantal(aantal, "vraag", "vragen")
+
+
+def build_welke(van: date, gemeente: int, zelf: int, steun: bool = False) -> str:
+    """From when the questions are, and to whom: two pages count the same ones. `steun`: for the page that shows only
+    those to the municipality."""
+    periode = f"sinds {format_datum(van)} (twaalf maanden)"
+    if steun:
+        rest = f"; bij Workshops staan ook {zelf} van de buurt aan zichzelf" if zelf else ", zoals bij Workshops"
+        return f"Dit zijn de vragen uit de buurten {periode}{rest}. Aanvragen van geld of uren tellen hier niet mee."
+    return (
+        f"Dit zijn alle vragen uit de buurten {periode}: {gemeente} aan de gemeente en {zelf} van de buurt aan "
+        "zichzelf. Bij Steun staan die aan de gemeente per thema."
+    )
 
 
 def build_zin(lus: Lus) -> str:
@@ -32,7 +53,7 @@ def build_zin(lus: Lus) -> str:
     if not lus.gesteld:
         return ""
     deel = format_procent(lus.beantwoord / lus.gesteld, 0)
-    zinnen = [f"Op {lus.beantwoord} van de {format_aantal(lus.gesteld, 'punt', 'punten')} kwam een antwoord ({deel})"]
+    zinnen = [f"Op {lus.beantwoord} van de {format_vragen(lus.gesteld)} kwam een antwoord ({deel})"]
     if lus.dagen is not None:
         wanneer = "de helft binnen" if lus.beantwoord > 1 else "na"
         zinnen[0] += f", {wanneer} {format_aantal(lus.dagen, 'dag', 'dagen')}"
@@ -80,8 +101,8 @@ def build_themakop(per_thema: Mapping[str, Lus]) -> str:
     """What was asked of the municipality against what it did, as a finding."""
     gesteld, gedaan = (sum(getattr(lus, wat) for lus in per_thema.values()) for wat in ("gesteld", "gedaan"))
     if not gesteld:
-        return "Dit jaar vroeg nog niemand iets aan de gemeente"
-    return f"Van {format_aantal(gesteld, 'vraag', 'vragen')} aan de gemeente {_zijn(gedaan)} er {gedaan} gedaan"
+        return "Niemand vroeg in twaalf maanden iets aan de gemeente"
+    return f"Van {format_vragen(gesteld)} aan de gemeente {_zijn(gedaan)} er {gedaan} gedaan"
 
 
 def build_themaregel(thema: str, lus: Lus) -> str:

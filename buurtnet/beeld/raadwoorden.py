@@ -11,8 +11,8 @@ from buurtnet.cijfers.steun import EURO, UUR, Steun, select_beantwoord
 
 # Each page counts what is late of its own kind: without these the three numbers seem to contradict each other.
 WELKE_BELOFTEN = (
-    "Dit zijn beloften bij een contact en afspraken na een bijeenkomst. Wat de gemeente op een punt toezegde en wat de "
-    "buurt nog doet, staat bij Workshops."
+    "Dit zijn beloften bij een contact en afspraken na een bijeenkomst. Wat de gemeente op een vraag uit de buurt "
+    "toezegde en wat de buurt nog doet, staat bij Workshops."
 )
 WELKE_AFSPRAKEN = (
     "Dit zijn afspraken na een bijeenkomst. Wat de gemeente bij een contact beloofde, staat bij Raad & college."
@@ -121,7 +121,7 @@ def build_wachtzin(beeld: Steunbeeld, peildatum: date) -> str:
         return ""
     eerder = wacht - int(beeld.vragen["antwoord_op"].isna().sum())
     van = f", waarvan {format_getal(eerder)} van vóór {peildatum.year}" if eerder else ""
-    return f"{format_aantal(wacht, 'vraag wacht', 'vragen wachten')} nog op antwoord{van}."
+    return f"{format_aantal(wacht, 'aanvraag wacht', 'aanvragen wachten')} nog op antwoord{van}."
 
 
 def build_steunkop(beeld: Steunbeeld) -> str:
@@ -130,7 +130,7 @@ def build_steunkop(beeld: Steunbeeld) -> str:
     if not euro.vragen and not beeld.steun[UUR].vragen:
         return "Dit jaar is er nog geen ondersteuning gevraagd"
     if not euro.beantwoord:
-        return "Op geen enkele vraag om geld is al geantwoord"
+        return "Op geen enkele aanvraag van geld is al geantwoord"
     deel = format_procent(euro.toegekend / euro.beantwoord, 0)
     return f"Waar een antwoord kwam, is {deel} van het gevraagde geld toegekend"
 

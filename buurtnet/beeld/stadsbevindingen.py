@@ -170,7 +170,7 @@ def build_steun(overzicht: Overzicht, steun: Steunbeeld) -> Stadsbevinding:
         beeld="",
         alt="",
         uitleg=raadwoorden.build_wachtzin(steun, overzicht.peildatum),
-        bron=_build_bron(overzicht, f"n = {format_aantal(len(steun.vragen), 'vraag', 'vragen')} van dit jaar"),
+        bron=_build_bron(overzicht, f"n = {format_aantal(len(steun.vragen), 'aanvraag', 'aanvragen')} van dit jaar"),
         pagina="ondersteuning",
         begrip="ondersteuning",
     )

@@ -1,9 +1,10 @@
 """The loop: what was asked ("u zei"), what was answered, and what came of it.
 
-Definition. A point is open while it has no answer, answered from the day of its answer (a no is one), done from the
-day that it was done. Share answered = answered / raised; the time to an answer is the median of days over those that
-have one. Promised: the answer was no no and somebody does it; late when its day was before the peildatum and it is not
-done, of the buurt as well as of the municipality.
+Definition. The points are those of the twelve months up to the peildatum. A point is open while it has no answer,
+answered from the day of its answer (a no is one), done from the day that it was done. Share answered = answered /
+raised; the time to an answer is the median of days over those that have one. Promised: the answer was no no and
+somebody does it; late when its day was before the peildatum and it is not done, of the buurt as well as of the
+municipality.
 Bias. Only what somebody wrote down is seen. What was asked lately had less time to be answered, so the share answered
 of a short period reads low, and the median leaves out what still waits: it reads shorter than it is.
 """
@@ -14,6 +15,7 @@ from datetime import date
 
 import pandas as pd
 
+from buurtnet.cijfers.bereik import start_twaalf_maanden
 from buurtnet.cijfers.steun import compute_mediaan
 
 _TEKSTEN = ("naam", "bijeenkomst", "wat", "thema", "aan", "antwoord", "toelichting", "door")
@@ -80,6 +82,12 @@ def choose_stand(antwoord: str, klaar_voor: date | None, gedaan_op: date | None,
     if antwoord == "nee":
         return NEE
     return LAAT if klaar_voor is not None and klaar_voor < peildatum else LOOPT
+
+
+def select_twaalf_maanden(punten: Sequence[Punt], peildatum: date) -> list[Punt]:
+    """Those that every page counts: what was asked in the twelve months up to the peildatum."""
+    begin = start_twaalf_maanden(peildatum)
+    return [een for een in punten if een.gevraagd_op >= begin]
 
 
 def compute_lus(punten: Sequence[Punt]) -> Lus:

@@ -36,14 +36,15 @@ class Raadbeeld:
 
 @dataclass(frozen=True)
 class Steunbeeld:
-    """The support of the calendar year of the peildatum; ONDERSTEUNING."""
+    """The support of the calendar year of the peildatum (ONDERSTEUNING), and what was asked in twelve months."""
 
     vragen: pd.DataFrame
     steun: dict[str, Steun]
     wachttijd: int | None
     wachtend: list[tuple[str, str, str, int]]
     alle: pd.DataFrame  # of earlier years too
-    gevraagd: dict[str, Lus]  # what meetings and networks asked of the municipality this year, by theme
+    gevraagd: dict[str, Lus]  # what meetings and networks asked of the municipality in twelve months, by theme
+    gevraagd_zelf: int  # how much they asked of themselves
 
 
 def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
@@ -80,12 +81,15 @@ def read_steunbeeld(conn: Connection, peildatum: date) -> Steunbeeld:
     alle = store.read_ondersteuning(conn, peildatum)
     begin = date(peildatum.year, 1, 1)
     dit_jaar = alle[alle["gevraagd_op"] >= begin]
-    vragen = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
+    alle_punten = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
+    gevraagd = punten.select_twaalf_maanden(alle_punten, peildatum)
+    aan_gemeente = [een for een in gevraagd if een.aan == "gemeente"]
     return Steunbeeld(
         vragen=dit_jaar,
         steun=steun.compute_steun(dit_jaar),
         wachttijd=steun.compute_wachttijd(dit_jaar),
         wachtend=steun.choose_wachtend(alle, peildatum),
         alle=alle,
-        gevraagd=punten.compute_per_thema([v for v in vragen if v.aan == "gemeente" and v.gevraagd_op >= begin]),
+        gevraagd=punten.compute_per_thema(aan_gemeente),
+        gevraagd_zelf=len(gevraagd) - len(aan_gemeente),
     )

@@ -66,7 +66,7 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
     themas = store.read_themas(conn, bijeenkomsten["bijeenkomst_id"], kleine_aantallen.MINIMUM_LIJST)
     minst = kleine_aantallen.MINIMUM_FORMULIEREN
     alle = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
-    van_jaar = [een for een in alle if een.gevraagd_op >= begin]
+    van_jaar = punten.select_twaalf_maanden(alle, peildatum)
     return Workshopbeeld(
         stellingen=overzicht.feedback.sort_values("eens", kind="stable").reset_index(drop=True),
         vorig_jaar=_read_vorig_jaar(conn, overzicht.feedback),

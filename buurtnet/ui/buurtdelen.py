@@ -67,7 +67,7 @@ def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
         if (steunbeeld := cached.load_steunbeeld(keuze)) is not None:
             eigen = steunbeeld.alle[steunbeeld.alle["organisatie_id"].isin(beeld.organisaties["organisatie_id"])]
             jaar = eigen[eigen["gevraagd_op"] >= date(keuze.peildatum.year, 1, 1)]
-            vragen = format_aantal(len(jaar), "vraag", "vragen") if len(jaar) else "niets gevraagd"
+            vragen = format_aantal(len(jaar), "aanvraag", "aanvragen") if len(jaar) else "niets gevraagd"
             with _open_deel("Ondersteuning", f"{vragen} in {keuze.peildatum.year}", "ondersteuning"):
                 show_ondersteuning(jaar, steun.choose_wachtend(eigen, keuze.peildatum), keuze)
 
@@ -215,13 +215,17 @@ def show_ondersteuning(jaar: pd.DataFrame, wacht: list[tuple[str, str, str, int]
         if som.vragen:
             st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_steunregels(eenheid, som)))
     if wacht:
-        st.markdown(f"**{format_aantal(len(wacht), 'vraag wacht', 'vragen wachten')} op antwoord**")
+        st.markdown(f"**{format_aantal(len(wacht), 'aanvraag wacht', 'aanvragen wachten')} op antwoord**")
         blocks.show_lijst([raadwoorden.build_wachtend(regel) for regel in wacht])
     if jaar.empty and not wacht:
-        st.markdown("Van de organisaties hier is dit jaar geen vraag om steun bekend.")
+        st.markdown("Van de organisaties hier is dit jaar geen aanvraag van steun bekend.")
     adres = filters.build_adres(keuze)
     st.page_link(filters.build_pagina("ondersteuning"), label="Alles over ondersteuning", query_params=adres)
-    _bron(keuze, "ondersteuning", f"n = {format_aantal(len(jaar), 'vraag', 'vragen')} van organisaties in deze buurt")
+    _bron(
+        keuze,
+        "ondersteuning",
+        f"n = {format_aantal(len(jaar), 'aanvraag', 'aanvragen')} van organisaties in deze buurt",
+    )
 
 
 def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:

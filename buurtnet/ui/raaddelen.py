@@ -106,9 +106,9 @@ def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
         st.subheader("Wie zag u lang niet?", anchor=False)
         blocks.show_lijst(beeld.zonder, "Niemand.")
     with rechts:
-        st.subheader("Wat wacht op antwoord?", anchor=False)
+        st.subheader("Welke aanvragen van steun wachten?", anchor=False)
         regels = build_wachtend(keuze, beeld.wachtend)
-        blocks.show_lijst(regels, "Geen enkele vraag om ondersteuning.")
+        blocks.show_lijst(regels, "Geen enkele aanvraag van steun.")
         st.subheader("Welke vragen uit de buurt staan open?", anchor=False)
         periode = filters.read_periode(keuze)
         vragen = [

@@ -9,6 +9,7 @@ from buurtnet.beeld import exporting, puntwoorden, raadwoorden, sindswoorden
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import IN_EURO, VORMEN
+from buurtnet.cijfers.bereik import start_twaalf_maanden
 from buurtnet.cijfers.raadbeeld import Steunbeeld
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.steun import EURO, UUR
@@ -28,7 +29,7 @@ def show_steun(keuze: Keuze, beeld: Steunbeeld) -> None:
             zinnen.append(f"{kop}: {'; '.join(regels)}.")
     if zin := raadwoorden.build_plafond(beeld.steun[EURO], keuze.actueel.instellingen.subsidieplafond):
         st.markdown(zin)
-    n = f"n = {format_aantal(len(beeld.vragen), 'vraag', 'vragen')} in {keuze.peildatum.year}"
+    n = f"n = {format_aantal(len(beeld.vragen), 'aanvraag', 'aanvragen')} in {keuze.peildatum.year}"
     bron = raaddelen.show_bron(keuze, "ondersteuning", n)
     delen.show_deel(keuze, Deel("steun", raadwoorden.build_steunkop(beeld), " ".join(zinnen), bron))
 
@@ -52,8 +53,10 @@ def show_gevraagd(keuze: Keuze, beeld: Steunbeeld) -> None:
     uitleg.show_kop(kop, "punt")
     regels = [puntwoorden.build_themaregel(thema, lus) for thema, lus in beeld.gevraagd.items()]
     blocks.show_lijst([regel[0].upper() + regel[1:] for regel in regels])
-    gesteld = format_aantal(sum(lus.gesteld for lus in beeld.gevraagd.values()), "vraag", "vragen")
-    bron = raaddelen.show_bron(keuze, "punt", f"n = {gesteld} in {keuze.peildatum.year}")
+    gesteld, van = sum(lus.gesteld for lus in beeld.gevraagd.values()), start_twaalf_maanden(keuze.peildatum)
+    st.markdown(puntwoorden.build_welke(van, gesteld, beeld.gevraagd_zelf, steun=True))
+    n = f"n = {puntwoorden.format_vragen(gesteld)} sinds {format_datum(van)}"
+    bron = raaddelen.show_bron(keuze, "punt", n)
     delen.show_deel(keuze, Deel("gevraagd", kop, f"{'; '.join(regels)}." if regels else "", bron))
 
 

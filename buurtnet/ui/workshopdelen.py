@@ -19,6 +19,7 @@ from buurtnet.beeld import (
 )
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
+from buurtnet.cijfers.bereik import start_twaalf_maanden
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, Punt
 from buurtnet.cijfers.sinds import Periode
@@ -132,19 +133,22 @@ def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
     if svg:
         st.image(svg, width=480, alt=zin)
         st.markdown(zin)
+    gemeente = sum(een.aan == "gemeente" for een in beeld.punten)
+    van = start_twaalf_maanden(keuze.peildatum)
+    st.markdown(puntwoorden.build_welke(van, gemeente, len(beeld.punten) - gemeente))
     periode = filters.read_periode(keuze)
     for stand, kop in puntwoorden.GROEPEN.items():
         punten = beeld.open_punten if stand == OPEN else [een for een in beeld.punten if een.stand == stand]
         if punten:
-            with st.expander(f"{kop}: {format_aantal(len(punten), 'punt', 'punten')}"):
+            with st.expander(f"{kop}: {puntwoorden.format_vragen(len(punten))}"):
                 st.markdown("\n".join(f"- {platte_tekst(_build_punt(een, periode))}" for een in punten))
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    n = f"n = {format_aantal(beeld.lus.gesteld, 'punt', 'punten')} in 12 maanden; de lijst toont ook wat langer wacht"
+    n = f"n = {puntwoorden.format_vragen(beeld.lus.gesteld)} in 12 maanden; de lijst toont ook wat langer wacht"
     bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
     uitleg.show_bron(bron, "punt")
     lus, kop = beeld.lus, puntwoorden.build_kop(beeld.lus)
     aantallen = {"gezegd": lus.gesteld, "beantwoord": lus.beantwoord, "gedaan": lus.gedaan, "te laat": lus.laat}
-    tabel = deeltabellen.build_aantallen(aantallen, "Stand", "Punten") if svg else None
+    tabel = deeltabellen.build_aantallen(aantallen, "Stand", "Vragen") if svg else None
     delen.show_deel(keuze, Deel("punten", kop, zin, bron, svg, tabel))
 
 
