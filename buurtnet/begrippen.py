@@ -41,6 +41,13 @@ ONDERDELEN = {
     "subsidieregels": "subsidieregels uitgelegd",
     "rolverdeling": "rolverdeling met de gemeente besproken",
 }
+UITLEG_ONDERDELEN = {
+    "workshop": "u was bij een workshop over de keuze",
+    "visie": "u sprak over wat u voor uw buurt wilt; dat staat in de visie of in het buurtnetblad",
+    "achterban": "u vroeg de mensen voor wie u spreekt, wat zij willen",
+    "subsidieregels": "iemand legde uit welk geld er is, en wat u ervoor moet doen",
+    "rolverdeling": "u sprak af wat de buurt doet en wat de gemeente doet",
+}
 INFORMATIE = {
     "volledig": "informatie compleet",
     "onvolledig": "besluit genomen, informatie nog niet compleet",
@@ -220,7 +227,8 @@ BEGRIPPEN = (
         "De kleinste en de grootste waarde die bij de getelde aanwezigen past: minstens "
         "de drukste bijeenkomst, hoogstens alle aanwezigen samen. Bij een bijeenkomst van meer buurten zonder telling "
         "per buurt kan iedereen uit deze buurt komen; al die aanwezigen tellen dan mee in 'hoogstens'. 'Hoogstens "
-        "iedereen' betekent dat wij naar boven niets zeker weten. Het zijn harde grenzen, geen foutmarge.",
+        "iedereen' betekent dat wij naar boven niets zeker weten. Kloppen de tellingen, dan kan minder of meer "
+        "niet: het is dus geen foutmarge, zoals bij een steekproef.",
         "berekend uit de tellingen",
     ),
     Begrip(

@@ -19,6 +19,7 @@ else:
     links, rechts = st.columns(2, gap="large")
     with links:
         bereikdelen.show_trechter(keuze, overzicht, beeld)
-        bereikdelen.show_soorten(overzicht, beeld)
+        bereikdelen.show_soorten(keuze, overzicht, beeld)
     with rechts:
         bereikdelen.show_leeftijden(keuze, overzicht, beeld)
+        bereikdelen.show_dekking(keuze, overzicht)

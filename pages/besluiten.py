@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from buurtnet.ui import besluitdelen, filters
+from buurtnet.ui import besluitdelen, besluitlijsten, filters
 
 keuze = filters.read_keuze()
 gelezen = besluitdelen.load(keuze)
@@ -17,7 +17,7 @@ else:
         with rechts:
             besluitdelen.show_kruis(keuze, overzicht, beeld)
         besluitdelen.show_platforms(keuze, overzicht, beeld)
-        besluitdelen.show_open(keuze, beeld)
-        besluitdelen.show_aanmeldingen(overzicht, beeld)
-        besluitdelen.show_register(keuze, overzicht, beeld)
-    besluitdelen.show_keuzehulp(beeld)
+        besluitlijsten.show_open(keuze, overzicht, beeld)
+        besluitlijsten.show_aanmeldingen(keuze, overzicht, beeld)
+        besluitlijsten.show_register(keuze, overzicht, beeld)
+    besluitlijsten.show_keuzehulp(beeld)

@@ -1,12 +1,14 @@
 """The pictures of reach: a small chart per buurt on one scale, and the ages of who took part beside the inhabitants."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 import pandas as pd
 
-from buurtnet.beeld import theme
-from buurtnet.beeld.format import format_procent
+from buurtnet.beeld import stadsbeelden, theme
+from buurtnet.beeld.format import format_datum, format_getal, format_procent
 from buurtnet.beeld.tekenen import BREEDTE, Termijn, build_svg, build_tekst, choose_inkt
 from buurtnet.cijfers.leeftijden import Leeftijden
 from buurtnet.cijfers.trechter import Trechter
@@ -14,7 +16,17 @@ from buurtnet.cijfers.trechter import Trechter
 _PER_RIJ, _HOOG, _KOP, _TUSSEN = 2, 74, 20, 14  # of a small chart
 _BREED = (BREEDTE - (_PER_RIJ - 1) * _TUSSEN) / _PER_RIJ
 _LANGSTE_NAAM = 24
+MENSEN = "aanwezigen"
 _BANDEN = ("15-24", "25-44", "45-64", "65+")
+
+
+class Punt(Protocol):
+    """A row of VERLOOP_BUURTEN."""
+
+    datum: date
+    aandeel: float
+    aandeel_laag: float
+    aandeel_hoog: float
 
 
 @dataclass(frozen=True)
@@ -43,53 +55,146 @@ def build_klein(namen: dict[str, str], verloop: pd.DataFrame, schaal: Schaal, *,
     The band lies between the certain bounds, the thick line is the share of who took part, the thin one the city.
     """
     rijen = -(-len(namen) // _PER_RIJ)
+    per_buurt: dict[str, list[Punt]] = {code: [] for code in namen}
+    for punt in verloop[verloop["buurtcode"].isin(list(namen))].itertuples():
+        per_buurt[punt.buurtcode].append(punt)
+    stad = _build_lijn([(rij.datum, rij.aandeel) for rij in schaal.stad.itertuples()], schaal)
     delen = []
     for nummer, (code, naam) in enumerate(namen.items()):
         x, y = (nummer % _PER_RIJ) * (_BREED + _TUSSEN), (nummer // _PER_RIJ) * (_HOOG + _TUSSEN)
-        van = verloop[verloop["buurtcode"] == code]
-        delen.append(f'<g transform="translate({x:.1f} {y:.1f})">{_build_een(naam, van, schaal, donker)}</g>')
+        een = _build_een(naam, per_buurt[code], stad, schaal, donker)
+        delen.append(f'<g transform="translate({x:.1f} {y:.1f})">{een}</g>')
     return build_svg(rijen * (_HOOG + _TUSSEN), titel, "".join(delen))
 
 
-def _build_een(naam: str, van: pd.DataFrame, schaal: Schaal, donker: bool) -> str:
+def _build_een(naam: str, van: Sequence[Punt], stad: str, schaal: Schaal, donker: bool) -> str:
     inkt, tweede, accent = choose_inkt(donker)
-    laatste = van["aandeel"].iloc[-1] if len(van) else float("nan")
+    laatste = van[-1].aandeel if van else float("nan")
     ruimte = _LANGSTE_NAAM - (7 if pd.notna(laatste) else 0)
     kort = naam if len(naam) <= ruimte else f"{naam[: ruimte - 1].rstrip()}…"
     delen = [
         build_tekst(0, 13, kort, inkt),
         f'<path d="M0 {_HOOG}H{_BREED:.1f}" stroke="{theme.RASTER}"/>',
     ]
-    band = van[van["aandeel_laag"].notna()]
-    if band.empty:
+    band = [punt for punt in van if pd.notna(punt.aandeel_laag)]
+    if not band:
         streep = "".join(f"M{i * 12} {_HOOG}l14 -14" for i in range(int(_BREED // 12)))
         delen.append(f'<path d="{streep}" stroke="{theme.RASTER}" stroke-width=".7"/>')
         return "".join([*delen, build_tekst(4, _HOOG - 22, "geen gegevens", tweede)])
     kleur = theme.choose_kleur(theme.HOEVEELHEID[1], donker)
-    boven = _build_lijn(band["datum"], band["aandeel_hoog"], schaal)
-    onder = _build_lijn(band["datum"][::-1], band["aandeel_laag"][::-1], schaal)
+    boven = _build_lijn([(punt.datum, punt.aandeel_hoog) for punt in band], schaal)
+    onder = _build_lijn([(punt.datum, punt.aandeel_laag) for punt in reversed(band)], schaal)
     delen.append(f'<path d="M{boven}L{onder}Z" fill="{kleur}" fill-opacity=".7"/>')
-    stad = schaal.stad[schaal.stad["aandeel"].notna()]
-    if len(stad):
-        van_de_stad = _build_lijn(stad["datum"], stad["aandeel"], schaal)
-        delen.append(f'<path d="M{van_de_stad}" stroke="{tweede}"/>')
-    lijn = van[van["aandeel"].notna()]
-    if len(lijn):
-        delen.append(
-            f'<path d="M{_build_lijn(lijn["datum"], lijn["aandeel"], schaal)}" stroke="{accent}" stroke-width="3"/>'
-        )
+    if stad:
+        delen.append(f'<path d="M{stad}" stroke="{tweede}"/>')
+    if lijn := _build_lijn([(punt.datum, punt.aandeel) for punt in van], schaal):
+        delen.append(f'<path d="M{lijn}" stroke="{accent}" stroke-width="3"/>')
     if pd.notna(laatste):
         delen.append(build_tekst(_BREED, 13, format_procent(laatste), accent, "end", True))
     return "".join(delen)
 
 
-def _build_lijn(dagen: pd.Series, aandelen: pd.Series, schaal: Schaal) -> str:
-    """The points of a line; of a single one a short stretch, or it could not be seen."""
-    x = [schaal.termijn.compute_x(dag, _BREED) for dag in dagen]
-    y = [schaal.y(aandeel) for aandeel in aandelen]
+def _build_lijn(punten: Sequence[tuple[date, float]], schaal: Schaal) -> str:
+    """The points of a line that have a share; of a single one a short stretch, or it could not be seen."""
+    bekend = [(dag, aandeel) for dag, aandeel in punten if pd.notna(aandeel)]
+    x = [schaal.termijn.compute_x(dag, _BREED) for dag, _ in bekend]
+    y = [schaal.y(aandeel) for _, aandeel in bekend]
     if len(x) == 1:
         x, y = [x[0] - 4, x[0]], y * 2
     return "L".join(f"{a:.1f} {b:.1f}" for a, b in zip(x, y, strict=True))
+
+
+def build_uitleg(schaal: Schaal) -> str:
+    """How the small charts are read."""
+    begin, einde = format_datum(schaal.termijn.van), format_datum(schaal.termijn.tot)
+    return (
+        "Elk plaatje is een buurt. De dikke lijn is wie meedeed, de dunne lijn zijn alle buurten met een volledige "
+        f"telling samen. De band is wat wij zeker weten. Van {begin} tot en met {einde}. De bovenkant is "
+        f"{format_procent(schaal.top, 0)}; een band die daar eindigt, loopt verder. Staat er geen getal? Dan is er "
+        "niet genoeg geteld, of spreken tellingen elkaar tegen."
+    )
+
+
+@dataclass(frozen=True)
+class Balk:
+    """One line of what lies beside each other: its name, its share and its certain bounds, NaN where not known."""
+
+    naam: str
+    aandeel: float
+    laag: float
+    hoog: float
+
+
+def choose_rand(balken: Sequence[Balk]) -> float:
+    """Where the scale ends: at the highest bound, unless that says so little that the shares could not be seen."""
+    hoog = max([0.02, *(balk.hoog for balk in balken if pd.notna(balk.hoog))])
+    basis = max([0.0, *(v for balk in balken for v in (balk.aandeel, balk.laag) if pd.notna(v))])
+    return min(hoog, 3 * basis) if basis else hoog
+
+
+def build_naastuitleg(balken: Sequence[Balk]) -> str:
+    """How it is read."""
+    tot = format_procent(choose_rand(balken))
+    return f"Het lichte blok is wat wij zeker weten. De rand is {tot}: een blok dat daar eindigt, kan verder lopen."
+
+
+def build_naast(balken: Sequence[Balk], *, titel: str, donker: bool) -> str:
+    """A line each on one scale: the band of what is certain and a mark at the share. A band at the edge goes on."""
+    inkt, tweede, accent = choose_inkt(donker)
+    kleur = theme.choose_kleur(theme.HOEVEELHEID[2], donker)
+    rand = choose_rand(balken)
+    delen = []
+    for nummer, balk in enumerate(balken):
+        y = 46 * nummer
+        delen.append(build_tekst(0, y + 13, balk.naam, inkt))
+        delen.append(f'<path d="M0 {y + 36}H{BREEDTE}" stroke="{theme.RASTER}"/>')
+        if pd.notna(balk.laag):
+            laag, hoog = (BREEDTE * min(waarde / rand, 1) for waarde in (balk.laag, balk.hoog))
+            breed = max(hoog - laag, 3)
+            band = (
+                f'<rect x="{laag:.1f}" y="{y + 20}" width="{breed:.1f}" height="16" fill="{kleur}" fill-opacity=".4"/>'
+            )
+            delen.append(band)
+        if pd.notna(balk.aandeel):
+            x = BREEDTE * min(balk.aandeel / rand, 1)
+            delen.append(f'<path d="M{x:.1f} {y + 18}V{y + 38}" stroke="{accent}" stroke-width="4"/>')
+            delen.append(build_tekst(BREEDTE, y + 13, format_procent(balk.aandeel), accent, "end", True))
+        else:
+            wat = "onbekend" if pd.isna(balk.laag) else "alleen grenzen"
+            delen.append(build_tekst(BREEDTE, y + 13, wat, tweede, "end"))
+    return build_svg(46 * len(balken), titel, "".join(delen))
+
+
+def build_soorten(aantallen: Sequence[tuple[str, int | None, str]], *, titel: str, donker: bool) -> str:
+    """A bar per (kind, number, what is counted): people on one scale; households a number alone, they are no people."""
+    inkt, tweede, accent = choose_inkt(donker)
+    mensen = [aantal for _, aantal, wat in aantallen if aantal and wat == MENSEN]
+    links, vol, delen = 124, BREEDTE - 124 - 56, []
+    for nummer, (naam, aantal, wat) in enumerate(aantallen):
+        y = 30 * nummer
+        delen.append(build_tekst(0, y + 17, naam, inkt))
+        if aantal is None:
+            delen.append(build_tekst(links, y + 17, "onbekend", tweede))
+        elif wat != MENSEN:
+            delen.append(build_tekst(links, y + 17, f"{format_getal(aantal)} {wat}", inkt, dik=True))
+        else:
+            breed = vol * aantal / max(mensen, default=1)
+            delen.append(f'<rect x="{links}" y="{y + 3}" width="{breed:.1f}" height="19" fill="{accent}"/>')
+            delen.append(build_tekst(BREEDTE, y + 17, format_getal(aantal), accent, "end", True))
+    return build_svg(30 * len(aantallen), titel, "".join(delen))
+
+
+def build_dekking(aantallen: Mapping[str, int], *, titel: str, donker: bool) -> str:
+    """One bar: in how many buurten what is known of their reach (`bereikwoorden.build_dekking`)."""
+    kleuren = (
+        theme.HOEVEELHEID[4],
+        theme.HOEVEELHEID[2],
+        theme.STAPPEN["definitief_nee"],
+        theme.TELT_NIET_MEE,
+        theme.WIT,
+    )
+    delen = [(naam, n, kleur) for (naam, n), kleur in zip(aantallen.items(), kleuren, strict=True)]
+    return stadsbeelden.build_delen(delen, titel=titel, donker=donker)
 
 
 def build_trechter(trechter: Trechter, *, titel: str, donker: bool) -> str:

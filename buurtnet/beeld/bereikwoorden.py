@@ -1,15 +1,26 @@
 """How reach is said in words, alike on page, map, table, slide and sheet: who it is about, and between which bounds."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_aantal, format_getal, format_procent, round_procent
 from buurtnet.beeld.rijen import Bereik
+from buurtnet.cijfers.bereik import BereikStad
 from buurtnet.cijfers.trechter import Trechter
 
 _ALLEN = 100  # a high bound that reads 100 % says nothing that "everybody" does not say better
 
 _NIETS = "nog niets zeker"
+NAAST = "Buurten met een volledige telling"
+DEKKING = {  # by reden of BEREIK
+    "": "alles geteld",
+    "eerste_keer_ontbreekt": "niet alles geteld",
+    "tegenspraak": "telling klopt niet",
+    "inwoners_onbekend": "inwoners onbekend",
+    "geen_gegevens": "geen gegevens",
+}
 
 
 def build_wie(alle_leeftijden: bool) -> str:
@@ -98,6 +109,66 @@ def build_regels(rij: pd.Series, periode: str = "") -> list[str]:
             waar = "niet meegeteld"
         regels.append(f"{_bijeenkomsten(rij['samen'])} van meer buurten samen, zonder telling per buurt: {waar}")
     return regels
+
+
+def build_bekendkop(aandelen: Sequence[float], waar: str = "") -> str:
+    """Of how many buurten (a share each, NaN where it is not shown) reach is known, and between what; `waar`: where."""
+    bekend = sorted(round_procent(aandeel) for aandeel in aandelen if pd.notna(aandeel))
+    buurten = f"{len(aandelen)} {'buurt' if len(aandelen) == 1 else 'buurten'}"
+    if not bekend:
+        kop = f"in {buurten} is nog geen bereik bekend"
+    else:
+        laag, hoog = (format_getal(procent, 1) for procent in (bekend[0], bekend[-1]))
+        tussen = f"{laag} %" if laag == hoog else f"{laag} tot {hoog} %"
+        de = "de " if len(aandelen) > 1 else ""
+        in_ = f"in {len(bekend)} van {de}{buurten}"
+        kop = f"{tussen} deed mee, {in_}" if waar else f"{in_} is het bereik bekend: {tussen}"
+    return f"{waar}: {kop}" if waar else kop[0].upper() + kop[1:]
+
+
+def build_naastkop(naam: str, rij: pd.Series, stad: float) -> str:
+    """One buurt (a row of BEREIK) beside those with a complete count, as a heading."""
+    if pd.notna(rij["aandeel"]):
+        kop = f"{format_procent(rij['aandeel'])} deed mee"
+    elif pd.notna(rij["aandeel_laag"]):
+        kop = build_zeker(rij["aandeel_laag"], rij["aandeel_hoog"])
+    else:
+        kop = "het bereik is onbekend"
+    ernaast = f"; in {NAAST.lower()} {format_procent(stad)}" if pd.notna(stad) else ""
+    return f"{naam}: {kop}{ernaast}"
+
+
+def build_naastzin(stad: BereikStad) -> str:
+    """What took part in the buurten with a complete count; it is never a figure of the whole city."""
+    if not stad.buurten:
+        return "nog geen bereik bekend."
+    waar = f"in {format_aantal(stad.buurten, 'buurt', 'buurten')}"
+    return f"{format_procent(stad.aandeel)}, {waar} ({build_zeker(stad.aandeel_laag, stad.aandeel_hoog)})."
+
+
+def build_soortkop(per_soort: pd.DataFrame) -> str:
+    """Which kind of meeting (rows of PER_SOORT) had most people; at the door one counts households, not people."""
+    geteld = per_soort[per_soort["bijeenkomsten"] > per_soort["zonder_telling"]]
+    mensen = geteld[geteld["soort"] != "huis_aan_huis"]
+    if mensen.empty:
+        return "Nog van geen bijeenkomst is bekend hoeveel mensen er waren"
+    meest = mensen.loc[mensen["aanwezig"].idxmax()]
+    wat = begrippen.SOORTEN_BIJEENKOMST[meest["soort"]]
+    return f"De meeste mensen kwamen naar een {wat}: {format_getal(meest['aanwezig'])} aanwezigen"
+
+
+def build_dekking(redenen: Sequence[str]) -> dict[str, int]:
+    """How many buurten say what of their reach (`redenen`: a `reden` of BEREIK each), by words, what is known first."""
+    return {naam: redenen.count(reden) for reden, naam in DEKKING.items()}
+
+
+def build_dekkingkop(redenen: Sequence[str], dekking_inwoners: float) -> str:
+    """In how many buurten everything was counted, and how many inhabitants live there."""
+    bekend = redenen.count("")
+    if not bekend:
+        return f"In geen van de {len(redenen)} buurten is alles geteld"
+    deel = format_procent(dekking_inwoners, 0)
+    return f"In {bekend} van de {len(redenen)} buurten is alles geteld; daar woont {deel} van alle inwoners"
 
 
 def _bijeenkomsten(aantal: int) -> str:

@@ -24,7 +24,9 @@ from buurtnet.cijfers.verloop import Segment
 _RIJ, _RIJ_BEGIN, _BALK, _REGEL = 46, 18, 14, 16  # of a platform in time; _REGEL: of what is late
 _LANGSTE_NAAM = 52
 _LINKS, _RECHTS, _ONDER, _BOVEN, _HOOGTE = 26, 62, 24, 14, 250  # of the burn-up
+LEGENDA_ALT = "Wat de kleuren en rondjes betekenen"
 _STIPPEN = 62  # the room that five circles take
+_CEL_BREED, _CEL_HOOG, _CEL_BEGIN = 88, 44, 92  # of the decided and informed
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,36 @@ def _build_verwachting(vlak: _Vlak, nu: int, verwachting: int, kleur: str) -> st
     return f'<path d="{lijn}" stroke="{kleur}" stroke-width="2.5" stroke-dasharray="7 5"/>{tekst}'
 
 
+def build_kruis(aantallen: Mapping[str, Mapping[str, int]], *, titel: str, donker: bool) -> str:
+    """Decided or open (the rows) by informed, not and unknown (the columns), a number in each; all by their names."""
+    inkt, _, _ = choose_inkt(donker)
+    kleuren = (theme.STAPPEN["definitief_ja"], theme.STAPPEN["definitief_nee"], theme.WIT)
+    kolommen = list(next(iter(aantallen.values())))
+    delen = [
+        build_tekst(_CEL_BEGIN + _CEL_BREED * (i + 0.5), 13, naam, inkt, "middle") for i, naam in enumerate(kolommen)
+    ]
+    for rij, (groep, van) in enumerate(aantallen.items()):
+        y = 20 + rij * (_CEL_HOOG + 4)
+        delen.append(build_tekst(0, y + _CEL_HOOG / 2 + 5, groep, inkt, dik=True))
+        for i, (kolom, kleur) in enumerate(zip(kolommen, kleuren, strict=True)):
+            delen.append(_build_cel(_CEL_BEGIN + _CEL_BREED * i, y, f"{groep}, {kolom}", van[kolom], kleur, donker))
+    return build_svg(20 + len(aantallen) * (_CEL_HOOG + 4), titel, "".join(delen))
+
+
+def _build_cel(x: float, y: float, naam: str, aantal: int, kleur: str, donker: bool) -> str:
+    """A number on its colour; what is not known has a dashed frame, and a cell without platforms no colour."""
+    inkt, tweede, _ = choose_inkt(donker)
+    vol = aantal and kleur != theme.WIT
+    vul = theme.choose_kleur(kleur, donker) if vol else "none"
+    streep = ' stroke-dasharray="2 3"' if kleur == theme.WIT else ""
+    op = theme.choose_opdruk(vul) if vol else inkt if aantal else tweede
+    return (
+        f'<g><title>{naam}: {aantal}</title><rect x="{x + 1}" y="{y}" width="{_CEL_BREED - 4}" height="{_CEL_HOOG}" '
+        f'fill="{vul}" stroke="{theme.RASTER}"{streep}/>'
+        f"{build_tekst(x + _CEL_BREED / 2 - 1, y + _CEL_HOOG / 2 + 5, str(aantal), op, 'middle', True)}</g>"
+    )
+
+
 def build_tijdlijnen(
     rijen: Sequence[Mapping], segmenten: Mapping[int, Sequence[Segment]], termijn: Termijn, *, titel: str, donker: bool
 ) -> str:
@@ -140,7 +172,8 @@ def build_legenda(donker: bool) -> str:
     for x, item, naam in ((0, True, "gedaan"), (110, False, "niet gedaan"), (240, None, "onbekend")):
         delen.append(_build_items([item], x + 6, y, inkt, tweede))
         delen.append(build_tekst(x + 20, y + 5, naam, inkt))
-    return build_svg(y + 12, "Wat de kleuren en rondjes betekenen", "".join(delen))
+    delen.append(build_tekst(0, y + 27, "De rondjes: de vijf dingen om te doen vóór een besluit", tweede))
+    return build_svg(y + 34, LEGENDA_ALT, "".join(delen))
 
 
 def _build_segment(deel: Segment, termijn: Termijn, breed: float, boven: float, donker: bool) -> str:

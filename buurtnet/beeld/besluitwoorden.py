@@ -1,6 +1,6 @@
 """What `/besluiten` says: the verdict, the alarm, who is still open. Pure: values in, Dutch out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -9,12 +9,20 @@ from buurtnet import begrippen
 from buurtnet.beeld.format import format_aantal, format_dag, format_datum
 from buurtnet.begrippen_raad import STAPPEN_AANMELDING
 from buurtnet.cijfers.besluitbeeld import Aanmelding, Besluitbeeld
+from buurtnet.cijfers.besluiten import BESLOTEN, GESTOPT
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.verloop import BESLOTEN_GROEP, NIET, ONBEKEND, OPEN_GROEP, WEL
 
 VOOR, TEGEN = ("definitief_ja", "voorgenomen"), ("definitief_nee",)
 KENNIS = {WEL: "informatie compleet", NIET: "niet compleet", ONBEKEND: "onbekend"}
+KENNIS_KORT = {WEL: "compleet", NIET: "niet compleet", ONBEKEND: "onbekend"}  # where the heading says of what
 GROEPEN = {BESLOTEN_GROEP: "Besloten", OPEN_GROEP: "Nog open"}
+
+UITLEG_PLATFORMS = (
+    "Elke rij is een platform, met zijn stappen in de tijd. De rondjes zijn de vijf dingen om te doen vóór een "
+    f"besluit, in deze volgorde: {', '.join(begrippen.ONDERDELEN.values())}. Een voorgenomen besluit is nog niet vast: "
+    "het platform kan nog anders kiezen. ‘Te laat’ is een afspraak waarvan de dag voorbij is."
+)
 
 
 def build_oordeel(overzicht: Overzicht) -> str:
@@ -60,6 +68,39 @@ def build_kruisregels(kruis: Mapping[tuple[str, str], list[int]]) -> list[str]:
         delen = ", ".join(f"{KENNIS[kennis]} {aantal}" for kennis, aantal in aantallen.items())
         regels.append(f"{naam} ({sum(aantallen.values())}): {delen}")
     return regels
+
+
+def build_platformskop(telling: Mapping[str, int]) -> str:
+    """Where the platforms stand, as a heading: who chose, who talks, who did not begin; apart: stopped and unknown."""
+    koos, praat = sum(telling[s] for s in BESLOTEN), telling["voorgenomen"] + telling["in_gesprek"]
+    begon, gestopt, onbekend = (telling[s] for s in ("nog_niet_besproken", "gestopt", "geen_gegevens"))
+    delen = [f"{koos} {'koos' if koos == 1 else 'kozen'}"]
+    delen += [f"{praat} {'praat' if praat == 1 else 'praten'} erover"] if praat else []
+    delen += [f"{begon} {'begon' if begon == 1 else 'begonnen'} nog niet"] if begon else []
+    delen += [f"{gestopt} {'stopte' if gestopt == 1 else 'stopten'} zonder besluit"] if gestopt else []
+    delen += [f"van {onbekend} weten wij het niet"] if onbekend else []
+    return f"Van {format_aantal(sum(telling.values()), 'platform', 'platforms')}: {', '.join(delen)}"
+
+
+def build_wijkkop(wijk: str, stappen: Sequence[str]) -> str:
+    """How many platforms of one wijk chose, as a heading; who stopped is said apart."""
+    koos, gestopt = sum(stap in BESLOTEN for stap in stappen), sum(stap == GESTOPT for stap in stappen)
+    aantal = format_aantal(len(stappen), "platform", "platforms")
+    kop = f"{wijk}: nog geen besluit bekend van {aantal}"
+    if koos:
+        de = "de " if len(stappen) > 1 else ""
+        kop = f"{wijk}: {koos} van {de}{aantal} {'koos' if koos == 1 else 'kozen'}"
+    return f"{kop}, {gestopt} {'stopte' if gestopt == 1 else 'stopten'}" if gestopt else kop
+
+
+def build_registerkop(register: pd.DataFrame) -> str:
+    """What can be found in the register: how many decisions, and of how many the argument."""
+    besloten = register[register["Stap"].isin([begrippen.STAPPEN[stap] for stap in BESLOTEN])]
+    if besloten.empty:
+        return "Nog geen besluit in het register"
+    met = int((besloten["Belangrijkste argument"] != "").sum())
+    aantal = format_aantal(len(besloten), "besluit", "besluiten")
+    return f"{aantal} in het register; bij {met or 'geen'} daarvan staat waarom"
 
 
 def build_items(beeld: Besluitbeeld, organisatie_id: int) -> list[bool | None]:

@@ -5,6 +5,8 @@ source, its day and that it is fiction.
 """
 
 import json
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
@@ -41,6 +43,12 @@ class Deel:
     tabel: pd.DataFrame | None = field(default=None, compare=False)
     alt: str = ""  # the picture in words; without: `zin`
     naam: str = ""  # what the page calls it; without: `code`
+
+
+def build_code(naam: str) -> str:
+    """A name as part of an address: "Buitenwijk West" is "buitenwijk-west"."""
+    kaal = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", kaal).strip("-")
 
 
 def build_plakzin(deel: Deel) -> str:

@@ -4,9 +4,17 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikbeelden, bereikwoorden, deeltabellen, sentences, sindswoorden, tekenen
-from buurtnet.beeld.bereikbeelden import Schaal
-from buurtnet.beeld.delen import Deel
+from buurtnet.beeld import (
+    bereikbeelden,
+    bereikwoorden,
+    deeltabellen,
+    sentences,
+    sindswoorden,
+    stadsbeelden,
+    tekenen,
+)
+from buurtnet.beeld.bereikbeelden import Balk, Schaal
+from buurtnet.beeld.delen import Deel, build_code
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
@@ -19,16 +27,22 @@ from buurtnet.ui.messages import platte_tekst
 def show_stad(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     """Reach of the buurten that counted everything, deelnames beside it, and the same a year earlier."""
     bevinding, stad = sentences.build_bereik(overzicht), overzicht.bereik_stad
-    uitleg.show_kop(bevinding.kop, *bevinding.begrippen)
     zinnen = [bevinding.uitleg]
     if stad.deelnames is not None:
         zinnen.append(
             f"Samen waren er {format_aantal(stad.deelnames, 'deelname', 'deelnames')}: wie vaker komt, telt vaker."
         )
     zinnen.append(_build_toen(beeld))
-    st.markdown(platte_tekst(" ".join(zinnen)))
-    uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
-    delen.show_deel(keuze, Deel("stad", bevinding.kop, " ".join(zinnen), bevinding.bron))
+    zin = " ".join(zinnen)
+    if not stad.buurten:
+        uitleg.show_kop(bevinding.kop, *bevinding.begrippen)
+        st.markdown(platte_tekst(zin))
+        return uitleg.show_bron(bevinding.bron, *bevinding.begrippen)
+    alt = stadsbeelden.build_verloopzin(overzicht.verloop)
+    svg = stadsbeelden.build_verloop(overzicht.verloop, titel=alt, donker=keuze.donker)
+    tabel = deeltabellen.build_verloop(overzicht.verloop)
+    deel = Deel("stad", bevinding.kop, zin, bevinding.bron, svg, tabel, alt, "de stad")
+    delen.show_plaat(keuze, deel, *bevinding.begrippen, na=platte_tekst(zin))
 
 
 def _build_toen(beeld: Bereikbeeld) -> str:
@@ -45,24 +59,22 @@ def show_buurt(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     if keuze.buurt is None:
         return
     nu, toen = (frame.set_index("buurtcode").loc[keuze.buurt] for frame in (overzicht.bereik, beeld.bereik_toen))
-    st.subheader(f"{platte_tekst(keuze.buurten[keuze.buurt])} naast de stad", anchor=False)
-    stad = overzicht.bereik_stad
-    van_de_stad = (
-        f"{format_procent(stad.aandeel)} ({sentences.build_getelde_buurten(stad.buurten)})"
-        if stad.buurten
-        else "onbekend"
-    )
-    regels = [
-        f"**Nu:** {platte_tekst(bereikwoorden.build_zin(nu))}",
-        f"**Een jaar eerder** ({format_datum(beeld.toen)}): {platte_tekst(_build_zin_toen(toen))}",
-        f"**De stad nu:** {platte_tekst(van_de_stad)}",
-        *map(platte_tekst, bereikwoorden.build_regels(nu)),
-    ]
-    st.markdown("\n".join(f"- {regel}" for regel in regels))
+    naam, stad = keuze.buurten[keuze.buurt], overzicht.bereik_stad
+    zinnen = [bereikwoorden.build_zin(nu), _build_zin_toen(toen), bereikwoorden.build_naastzin(stad)]
+    namen = (f"{naam} nu", f"{naam} een jaar eerder", bereikwoorden.NAAST)
+    waarden = [(rij["aandeel"], rij["aandeel_laag"], rij["aandeel_hoog"]) for rij in (nu, toen)]
+    waarden.append((stad.aandeel, stad.aandeel_laag, stad.aandeel_hoog))
+    balken = [Balk(een, *van) for een, van in zip(namen, waarden, strict=True)]
+    dagen = (overzicht.peildatum, beeld.toen, overzicht.peildatum)
+    regels = [f"{een} ({format_datum(dag)}): {zin}" for een, dag, zin in zip(namen, dagen, zinnen, strict=True)]
+    kop, alt = bereikwoorden.build_naastkop(naam, nu, stad.aandeel), " ".join(regels)
     fictief = sentences.is_fictief(overzicht)
-    uitleg.show_bron(
-        sentences.build_bron(begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=fictief), "bereik"
-    )
+    bron = sentences.build_bron(begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=fictief)
+    svg = bereikbeelden.build_naast(balken, titel=alt, donker=keuze.donker)
+    deel = Deel("buurt", kop, alt, bron, svg, deeltabellen.build_naast(balken, dagen, zinnen), naam=naam)
+    getoond = [*regels, *bereikwoorden.build_regels(nu), bereikbeelden.build_naastuitleg(balken)]
+    na = "\n".join(f"- {platte_tekst(regel)}" for regel in getoond)
+    delen.show_plaat(keuze, deel, "bereik", "zeker_tussen", breedte=480, na=na)
 
 
 def _build_zin_toen(toen: pd.Series) -> str:
@@ -70,54 +82,96 @@ def _build_zin_toen(toen: pd.Series) -> str:
 
 
 def show_wijken(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
-    """Every buurt as a small chart on one scale, by wijk and name."""
-    st.header("Elke buurt in dit jaar", anchor=False)
-    top = bereikbeelden.choose_top(beeld.verloop)
-    st.markdown(
-        "De band is wat zeker is, de dikke lijn wie meedeed, de dunne lijn de stad. De bovenkant is "
-        f"{format_procent(top, 0)}; een band die daar eindigt, loopt verder. Van 1 januari tot en met "
-        f"{format_datum(keuze.peildatum)}. Zonder getal: er is niet genoeg geteld, of tellingen spreken elkaar tegen."
-    )
+    """Every buurt as a small chart on one scale, by wijk and name; each wijk and all of them to take along."""
     termijn = tekenen.Termijn(bereik.start_kalenderjaar(keuze.peildatum), keuze.peildatum, keuze.peildatum)
-    schaal = Schaal(termijn, top, beeld.verloop_stad)
+    schaal = Schaal(termijn, bereikbeelden.choose_top(beeld.verloop), beeld.verloop_stad)
     gebieden = keuze.gebieden[keuze.gebieden["telt_mee"]].sort_values(["wijknaam", "naam"])
-    zinnen = {rij.buurtcode: bereikwoorden.build_kort(rij) for rij in overzicht.bereik.itertuples()}
+    bron, per_wijk = sentences.build_bereik(overzicht).bron, gebieden.groupby("wijknaam")
+    wijken = [_build_wijk(keuze, overzicht, beeld, str(wijk), rijen, schaal) for wijk, rijen in per_wijk]
     veranderd = cached.load_veranderd(keuze, filters.read_periode(keuze), None)
     nieuw = veranderd.buurten if veranderd else frozenset()
-    kolommen = st.columns(3, gap="medium")
-    for nummer, (wijk, rijen) in enumerate(gebieden.groupby("wijknaam")):
-        namen = dict(zip(rijen["buurtcode"], rijen["naam"], strict=True))
-        titel = f"{wijk}: " + "; ".join(f"{naam}: {zinnen[code]}" for code, naam in namen.items())
-        hier = ", ".join(naam for code, naam in namen.items() if code in nieuw)
-        with kolommen[nummer % len(kolommen)]:
-            st.subheader(platte_tekst(str(wijk)), anchor=False)
-            svg = bereikbeelden.build_klein(namen, beeld.verloop, schaal, titel=titel, donker=keuze.donker)
-            st.image(svg, width="stretch", alt=titel)
-            if hier:
-                st.markdown(f":small[Bijeenkomst in {platte_tekst(f'{hier} ({sindswoorden.NIEUW})')}]")
-    bron = sentences.build_bereik(overzicht).bron
-    uitleg.show_bron(bron, "bereik", "zeker_tussen")
-    paren = zip(gebieden["wijknaam"], gebieden["naam"], gebieden["buurtcode"], strict=True)
-    rijen = [{"Wijk": wijk, "Buurt": naam, "Bereik": zinnen[code]} for wijk, naam, code in paren]
-    kop = f"Bereik van elke buurt in {keuze.peildatum.year}"
-    delen.show_deel(keuze, Deel("buurten", kop, "", bron, tabel=pd.DataFrame(rijen)))
+
+    def toon(_: delen.Tekenaar) -> None:
+        kolommen = st.columns(3, gap="medium")
+        for nummer, (deel, (_wijk, rijen)) in enumerate(zip(wijken, per_wijk, strict=True)):
+            hier = ", ".join(rijen.loc[rijen["buurtcode"].isin(nieuw), "naam"])
+            na = f":small[Bijeenkomst in {platte_tekst(f'{hier} ({sindswoorden.NIEUW})')}]" if hier else ""
+            with kolommen[nummer % len(kolommen)]:
+                delen.show_plaat(keuze, deel, klein=True, breedte="stretch", na=na)
+
+    kop = bereikwoorden.build_bekendkop(overzicht.bereik["aandeel"].tolist())
+    zin = bereikbeelden.build_uitleg(schaal)
+    alles = tekenen.build_stapel([(deel.kop, deel.svg) for deel in wijken], 3, titel=kop, donker=keuze.donker)
+    tabel = pd.concat([deel.tabel for deel in wijken if deel.tabel is not None], ignore_index=True)
+    deel = Deel("buurten", kop, zin, bron, alles, tabel, naam="alle buurten")
+    delen.show_plaat(keuze, deel, "bereik", "zeker_tussen", voor=platte_tekst(zin), toon=toon)
 
 
-def show_soorten(overzicht: Overzicht, beeld: Bereikbeeld) -> None:
+def _build_wijk(
+    keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld, wijk: str, rijen: pd.DataFrame, schaal: Schaal
+) -> Deel:
+    """The small charts of one wijk."""
+    namen = dict(zip(rijen["buurtcode"], rijen["naam"], strict=True))
+    hier = overzicht.bereik[overzicht.bereik["buurtcode"].isin(list(namen))]
+    alt = f"{wijk}: " + "; ".join(
+        f"{namen[rij.buurtcode]}: {bereikwoorden.build_kort(rij)}" for rij in hier.itertuples()
+    )
+    bron = sentences.build_bron(
+        begrippen.BRON_INWONERS, peildatum=keuze.peildatum, fictief=sentences.is_fictief(overzicht)
+    )
+    svg = bereikbeelden.build_klein(namen, beeld.verloop, schaal, titel=alt, donker=keuze.donker)
+    tabel = deeltabellen.build_klein(beeld.verloop, namen, beeld.verloop_stad)
+    kop = bereikwoorden.build_bekendkop(hier["aandeel"].tolist(), wijk)
+    return Deel(f"buurten-{build_code(wijk)}", kop, f"{alt}.", bron, svg, tabel, alt, wijk)
+
+
+def show_soorten(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     """Where people came: by kind of meeting."""
     if beeld.per_soort.empty:
         return
-    st.header("Waar kwamen mensen?", anchor=False)
-    st.markdown("\n".join(f"- {platte_tekst(_build_soort(rij))}" for _, rij in beeld.per_soort.iterrows()))
+    regels = [_build_soort(rij) for _, rij in beeld.per_soort.iterrows()]
+    kop, zin = bereikwoorden.build_soortkop(beeld.per_soort), f"{'; '.join(regels)}."
     fictief, sinds = sentences.is_fictief(overzicht), f"kalenderjaar {overzicht.peildatum.year}"
-    uitleg.show_bron(sentences.build_bron(sinds, peildatum=overzicht.peildatum, fictief=fictief), "deelnames")
+    bron = sentences.build_bron(sinds, peildatum=overzicht.peildatum, fictief=fictief)
+    aantallen = [
+        (
+            begrippen.SOORTEN_BIJEENKOMST[rij.soort],
+            rij.aanwezig if rij.bijeenkomsten > rij.zonder_telling else None,
+            "huishoudens" if rij.soort == "huis_aan_huis" else bereikbeelden.MENSEN,
+        )
+        for rij in beeld.per_soort.itertuples()
+    ]
+    svg = bereikbeelden.build_soorten(aantallen, titel=zin, donker=keuze.donker)
+    deel = Deel("soorten", kop, zin, bron, svg, deeltabellen.build_soorten(beeld.per_soort), naam="soort bijeenkomst")
+    na = "\n".join(f"- {platte_tekst(regel)}" for regel in regels)
+    delen.show_plaat(keuze, deel, "deelnames", breedte=480, na=na)
 
 
 def _build_soort(rij: pd.Series) -> str:
+    soort, keer = begrippen.SOORTEN_BIJEENKOMST[rij["soort"]], format_aantal(int(rij["bijeenkomsten"]), "keer", "keer")
+    if rij["bijeenkomsten"] == rij["zonder_telling"]:
+        return f"{soort}: {keer}, niet bekend hoeveel mensen er waren"
     wie = "huishoudens gesproken" if rij["soort"] == "huis_aan_huis" else "aanwezigen"
     zonder = f", {rij['zonder_telling']} zonder telling" if rij["zonder_telling"] else ""
-    keer = format_aantal(int(rij["bijeenkomsten"]), "keer", "keer")
-    return f"{begrippen.SOORTEN_BIJEENKOMST[rij['soort']]}: {keer}, {format_getal(rij['aanwezig'])} {wie}{zonder}"
+    return f"{soort}: {keer}, {format_getal(rij['aanwezig'])} {wie}{zonder}"
+
+
+def show_dekking(keuze: Keuze, overzicht: Overzicht) -> None:
+    """Of how many buurten reach is known, and why not of the others."""
+    redenen = overzicht.bereik["reden"].tolist()
+    if not redenen:
+        return
+    kop = bereikwoorden.build_dekkingkop(redenen, overzicht.bereik_stad.dekking_inwoners)
+    dekking = bereikwoorden.build_dekking(redenen)
+    zin = stadsbeelden.build_deelzin(dekking, ("buurt", "buurten"))
+    svg = bereikbeelden.build_dekking(dekking, titel=zin, donker=keuze.donker)
+    gebieden = keuze.gebieden[keuze.gebieden["telt_mee"]].sort_values(["wijknaam", "naam"])
+    fictief, n = sentences.is_fictief(overzicht), f"n = {format_aantal(len(redenen), 'buurt', 'buurten')}"
+    bron = sentences.build_bron(n, begrippen.BRON_INWONERS, peildatum=overzicht.peildatum, fictief=fictief)
+    deel = Deel(
+        "dekking", kop, zin, bron, svg, deeltabellen.build_dekking(overzicht.bereik, gebieden), naam="wat is geteld"
+    )
+    delen.show_plaat(keuze, deel, "bereik_stad", breedte=480)
 
 
 def show_trechter(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
@@ -126,18 +180,15 @@ def show_trechter(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> Non
     if not trechter.geinformeerd:
         return
     kop = f"In {trechter.actief} van de {trechter.buurten} buurten doen bewoners zelf iets"
-    uitleg.show_kop(kop, "trechter")
     zin = bereikwoorden.build_trechterzin(trechter)
-    svg = bereikbeelden.build_trechter(trechter, titel=zin, donker=keuze.donker)
-    st.image(svg, width=480, alt=zin)
-    st.markdown(zin)
     fictief, sinds = sentences.is_fictief(overzicht), f"kalenderjaar {overzicht.peildatum.year}"
     niet = "zegt niet hoeveel mensen ervan hoorden of actief zijn: dat telt niemand"
     bron = sentences.build_bron(sinds, niet, peildatum=overzicht.peildatum, fictief=fictief)
-    uitleg.show_bron(bron, "trechter")
     aantallen = {"hoorde ervan": trechter.geinformeerd, "deed mee": trechter.deed_mee, "actief": trechter.actief}
     tabel = deeltabellen.build_aantallen(aantallen, "Stap", f"Buurten (van {trechter.buurten})")
-    delen.show_deel(keuze, Deel("trechter", kop, zin, bron, svg, tabel))
+    svg = bereikbeelden.build_trechter(trechter, titel=zin, donker=keuze.donker)
+    deel = Deel("trechter", kop, zin, bron, svg, tabel, naam="van horen tot doen")
+    delen.show_plaat(keuze, deel, "trechter", breedte=480, na=zin)
 
 
 def show_leeftijden(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
@@ -148,22 +199,20 @@ def show_leeftijden(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> N
         return uitleg.show_bron("", "leeftijden")
     verschil = max(range(4), key=lambda i: abs(gevonden.deelnemers[i] - gevonden.inwoners[i]))
     kop = _build_leeftijdkop(gevonden, verschil)
-    uitleg.show_kop(kop, "leeftijden")
     titel = "; ".join(
         f"{naam}: {deel} % van wie meedeed, {hier} % van de inwoners"
         for naam, deel, hier in zip(_NAMEN, gevonden.deelnemers, gevonden.inwoners, strict=True)
     )
-    svg = bereikbeelden.build_leeftijden(gevonden, titel=titel, donker=keuze.donker)
-    st.image(svg, width=480, alt=titel)
     n = f"n = {format_aantal(gevonden.n, 'deelname', 'deelnames')} met een bekende leeftijd"
     tot = f"geteld tot en met {format_datum(beeld.leeftijden_tot)}"
     lijkt = f"lijkt voor {gevonden.representatie} % op de inwoners van 15 jaar en ouder"
     wat, fictief = (n, tot, lijkt, begrippen.BRON_INWONERS), sentences.is_fictief(overzicht)
     bron = sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
-    uitleg.show_bron(bron, "leeftijden")
     paren = zip(_NAMEN, gevonden.deelnemers, gevonden.inwoners, strict=True)
     rijen = [{"Leeftijd": naam, "Deed mee (%)": deel, "Woont hier (%)": hier} for naam, deel, hier in paren]
-    delen.show_deel(keuze, Deel("leeftijden", kop, f"{titel}.", bron, svg, pd.DataFrame(rijen)))
+    svg = bereikbeelden.build_leeftijden(gevonden, titel=titel, donker=keuze.donker)
+    deel = Deel("leeftijden", kop, f"{titel}.", bron, svg, pd.DataFrame(rijen))
+    delen.show_plaat(keuze, deel, "leeftijden", breedte=480)
 
 
 _NAMEN = ("15-24 jaar", "25-44 jaar", "45-64 jaar", "65 jaar en ouder")
