@@ -11,11 +11,13 @@ if gelezen is None:
 else:
     verhalen, dekking = gelezen
     verhaaldelen.show_kop(verhalen)
+    getoond = verhalen
     if not verhalen.empty:
         verhaaldelen.show_reizen(verhalen, keuze)
-        verhaaldelen.show_verhalen(verhaaldelen.choose_verhalen(verhalen, keuze), dekking, keuze)
+        getoond = verhaaldelen.choose_verhalen(verhalen, keuze)
+        verhaaldelen.show_verhalen(getoond, dekking, keuze)
     verhaaldelen.show_uitnodiging()
-    verhaaldelen.show_bron(keuze, verhalen)
+    verhaaldelen.show_bron(keuze, verhalen, getoond)
 if stad is not None:
     links, rechts = st.columns(2, gap="large")
     with links:

@@ -13,10 +13,10 @@ else:
     links, rechts = st.columns([8, 7], gap="large")
     with links:
         workshopdelen.show_stellingen(keuze, overzicht, beeld)
-        workshopdelen.show_vooraf(keuze, beeld)
+        workshopdelen.show_vooraf(keuze, beeld.vooraf)
         workshopdelen.show_kwartalen(keuze, beeld)
     with rechts:
         workshopdelen.show_lus(keuze, beeld)
-        workshopdelen.show_beloften(keuze, overzicht, beeld)
-        workshopdelen.show_themas(beeld)
-    workshopdelen.show_lijst(keuze, overzicht, beeld)
+        workshopdelen.show_beloften(keuze, beeld)
+        workshopdelen.show_themas(keuze, beeld)
+    workshopdelen.show_lijst(keuze, beeld)

@@ -60,14 +60,14 @@ def build(*rijen):
 @pytest.mark.parametrize(
     ("rijen", "kop"),
     [
-        ([(2016, 3, 0.8, "80 %")], "In kwartaal 3 van 2016 was 80 % het eens met “Nuttig.”"),
+        ([(2016, 3, 0.8, "80 %")], "In juli-september 2016 was 80 % het eens met “Nuttig.”"),
         (
             [(2015, 4, 0, "(vrijwel) niemand"), (2016, 3, 0.8, "80 %")],
-            "In kwartaal 3 van 2016 was 80 % het eens met “Nuttig.”, in kwartaal 4 van 2015 vrijwel niemand",
+            "In juli-september 2016 was 80 % het eens met “Nuttig.”, in oktober-december 2015 vrijwel niemand",
         ),
         (
             [(2015, 4, 0.8, "80 %"), (2016, 3, 0.8, "80 %")],
-            "In kwartaal 3 van 2016 was 80 % het eens met “Nuttig.”, in kwartaal 4 van 2015 net zo veel",
+            "In juli-september 2016 was 80 % het eens met “Nuttig.”, in oktober-december 2015 net zo veel",
         ),
     ],
 )

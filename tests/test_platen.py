@@ -15,8 +15,8 @@ from serverproces import start_server
 
 from buurtnet.settings import PROJECT
 
-PAGINAS_MET_PLATEN = ["", "besluiten", "bereik"]
-NOG_ZELF = {"blocks.py", "raaddelen.py", "workshopdelen.py"}
+PAGINAS_MET_PLATEN = ["", "besluiten", "bereik", "workshops", "raad-college", "ondersteuning", "buurt", "inspiratie"]
+NOG_ZELF = {"blocks.py"}
 VRAGEN = ["buurt=BU09350006", "buurt=BU09350300&peildatum=2016-03-31", "peildatum=2015-12-01", "peildatum=2017-02-01"]
 _ZONDER_EINDE = {"input", "meta", "img", "br", "hr", "link"}
 _VINDT = re.compile(r"\d|[Gg]een|[Ee]lk|niemand|iedereen|onbekend|even oud")

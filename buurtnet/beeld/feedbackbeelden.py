@@ -1,17 +1,19 @@
 """The answers as a picture: per statement a diverging bar, made of the rounded shares alone."""
 
+from collections.abc import Mapping
 from itertools import pairwise
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import sentences, theme
-from buurtnet.beeld.format import format_getal, round_getal
+from buurtnet.beeld import kwartaalwoorden, sentences, theme
+from buurtnet.beeld.format import format_aantal, format_getal, round_getal
 from buurtnet.beeld.tekenen import BREEDTE, build_svg, build_tekst, choose_inkt
 from buurtnet.cijfers.kleine_aantallen import format_punten
 
 _REGEL, _BALK, _WIT = 17, 16, 16
+_STAAF, _LINKS, _NAAM = 24, 190, 26  # a theme; the room for its name, in pixels and in letters
 _TEKENS = 52  # of a statement on one line
 _MINSTE_PUNTEN, _MEESTE_PUNTEN = 12, 95  # printed in its part; less has no room, more is said as "(vrijwel) iedereen"
 
@@ -56,10 +58,33 @@ def build_kwartalen(kwartalen: pd.DataFrame, *, titel: str, donker: bool) -> str
         delen.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{accent}"/>')
         kort = tekst.removeprefix("(vrijwel) ")
         delen.append(build_tekst(x, y - 10, kort, inkt, "middle", dik=True))
-        delen.append(build_tekst(x, onder, f"k{nummer % 4 + 1}", tweede, "middle"))
+        delen.append(build_tekst(x, onder, kwartaalwoorden.build_kort(nummer % 4 + 1), tweede, "middle"))
         if nummer % 4 == 0 or nummer == nummers[0]:
             delen.append(build_tekst(x, onder + 17, str(nummer // 4), tweede, "middle"))
     return build_svg(onder + 24, titel, "".join(delen))
+
+
+def build_themas(themas: Mapping[str, int], bijeenkomsten: int, *, titel: str, donker: bool) -> str:
+    """A bar per theme: after how many of the meetings it was named."""
+    inkt, tweede, accent = choose_inkt(donker)
+    delen, vol = [], BREEDTE - _LINKS - 36
+    for plek, (naam, aantal) in enumerate(themas.items()):
+        y = _STAAF * plek
+        delen += [
+            build_tekst(0, y + 15, shorten(naam, _NAAM, placeholder="…"), inkt),
+            f'<rect x="{_LINKS}.5" y="{y + 3.5}" width="{vol}" height="14" stroke="{tweede}" stroke-width=".5"/>',
+            f'<rect x="{_LINKS}" y="{y + 3}" width="{vol * aantal / bijeenkomsten:.1f}" height="15" fill="{accent}"/>',
+            build_tekst(BREEDTE, y + 15, str(aantal), accent, "end", dik=True),
+        ]
+    return build_svg(_STAAF * len(themas), titel, "".join(delen))
+
+
+def build_themakop(themas: Mapping[str, int], bijeenkomsten: int) -> str:
+    """What was named after most meetings, as a finding."""
+    meest = [naam for naam, aantal in themas.items() if aantal == max(themas.values())]
+    namen, kwam = " en ".join(meest), "kwam" if len(meest) == 1 else "kwamen"
+    waar = format_aantal(bijeenkomsten, "bijeenkomst", "bijeenkomsten")
+    return f"{namen} {kwam} het vaakst ter sprake: na {themas[meest[0]]} van de {waar} waar wij dat weten"
 
 
 def build_zin(feedback: pd.DataFrame) -> str:

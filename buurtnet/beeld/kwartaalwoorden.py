@@ -4,6 +4,8 @@ import pandas as pd
 
 from buurtnet.beeld.format import format_getal
 
+_MAANDEN = ("januari-maart", "april-juni", "juli-september", "oktober-december")
+
 
 def build_kop(kwartalen: pd.DataFrame) -> str:
     """The newest quarter that may be shown, beside the first."""
@@ -22,7 +24,12 @@ def build_zin(kwartalen: pd.DataFrame) -> str:
 
 
 def build_naam(rij: pd.Series) -> str:
-    return f"kwartaal {rij['kwartaal']} van {rij['jaar']}"
+    return f"{_MAANDEN[rij['kwartaal'] - 1]} {rij['jaar']}"
+
+
+def build_kort(kwartaal: int) -> str:
+    """The months of a quarter where there is little room."""
+    return "-".join(maand[:3] for maand in _MAANDEN[kwartaal - 1].split("-"))
 
 
 def _build_wie(rij: pd.Series) -> str:

@@ -3,7 +3,7 @@
 A point is called a question here: that is what a reader calls it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from buurtnet.beeld.format import format_aantal, format_datum, format_procent
@@ -41,7 +41,7 @@ def build_welke(van: date, gemeente: int, zelf: int, steun: bool = False) -> str
     periode = f"sinds {format_datum(van)} (twaalf maanden)"
     if steun:
         rest = f"; bij Workshops staan ook {zelf} van de buurt aan zichzelf" if zelf else ", zoals bij Workshops"
-        return f"Dit zijn de vragen uit de buurten {periode}{rest}. Aanvragen van geld of uren tellen hier niet mee."
+        return f"Dit zijn de vragen uit de buurten {periode}{rest}. Aanvragen om geld of uren tellen hier niet mee."
     return (
         f"Dit zijn alle vragen uit de buurten {periode}: {gemeente} aan de gemeente en {zelf} van de buurt aan "
         "zichzelf. Bij Steun staan die aan de gemeente per thema."
@@ -62,6 +62,17 @@ def build_zin(lus: Lus) -> str:
     gedaan = f"{_zijn(lus.gedaan)} er {lus.gedaan} gedaan en {lus.laat} te laat"
     zinnen.append(f"Van de {format_aantal(lus.toegezegd, 'toezegging', 'toezeggingen')} {gedaan}")
     return ". ".join(zinnen) + "."
+
+
+def build_lijstkop(punten: Sequence[Punt]) -> str:
+    """What the list of questions begins with: what still waits (also of longer ago), and the longest of it."""
+    dagen = [een.dagen for een in punten if een.stand == OPEN]
+    if not dagen:
+        return f"Elk van de {format_vragen(len(punten))} heeft een antwoord"
+    langst = format_aantal(max(dagen), "dag", "dagen")
+    if len(dagen) == 1:
+        return f"1 vraag wacht, al {langst}"
+    return f"{len(dagen)} vragen wachten, de oudste al {langst}"
 
 
 def build_punt(een: Punt) -> str:

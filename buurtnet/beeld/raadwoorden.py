@@ -130,9 +130,23 @@ def build_steunkop(beeld: Steunbeeld) -> str:
     if not euro.vragen and not beeld.steun[UUR].vragen:
         return "Dit jaar is er nog geen ondersteuning gevraagd"
     if not euro.beantwoord:
-        return "Op geen enkele aanvraag van geld is al geantwoord"
+        return "Op geen enkele aanvraag om geld is al geantwoord"
     deel = format_procent(euro.toegekend / euro.beantwoord, 0)
     return f"Waar een antwoord kwam, is {deel} van het gevraagde geld toegekend"
+
+
+def build_wachtendkop(aantal: int, een: str, meer: str) -> str:
+    """How many of something wait for an answer."""
+    if not aantal:
+        return f"Elke {een} heeft een antwoord"
+    return f"{format_aantal(aantal, een, meer)} {'wacht' if aantal == 1 else 'wachten'} op antwoord"
+
+
+def build_aanvragenkop(beeld: Steunbeeld, jaar: int) -> str:
+    """All applications of the year: how many have an answer."""
+    alle, beantwoord = len(beeld.vragen), len(select_beantwoord(beeld.vragen))
+    wat = f"{format_aantal(alle, 'aanvraag', 'aanvragen')} om steun in {jaar}: op {beantwoord} kwam een antwoord"
+    return f"{wat}, {alle - beantwoord} {'wacht' if alle - beantwoord == 1 else 'wachten'} nog"
 
 
 def build_steunregels(eenheid: str, een: Steun) -> list[str]:

@@ -18,8 +18,8 @@ _WOORDEN = {
     "te_laat": ("belofte te laat geworden", "beloften te laat geworden", "raad-college"),
     "nagekomen": ("belofte nagekomen", "beloften nagekomen", "raad-college"),
     "contacten": ("contact met de gemeente", "contacten met de gemeente", "raad-college"),
-    "gevraagd": ("aanvraag van steun", "aanvragen van steun", "ondersteuning"),
-    "beantwoord": ("aanvraag van steun beantwoord", "aanvragen van steun beantwoord", "ondersteuning"),
+    "gevraagd": ("aanvraag om steun", "aanvragen om steun", "ondersteuning"),
+    "beantwoord": ("aanvraag om steun beantwoord", "aanvragen om steun beantwoord", "ondersteuning"),
     "verhalen": ("verhaal", "verhalen", "inspiratie"),
 }
 # Of a buurt not all is counted: a network that wrote something is no change of the buurt.

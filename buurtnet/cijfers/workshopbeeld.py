@@ -24,6 +24,7 @@ class Workshopbeeld:
     bijeenkomsten: pd.DataFrame  # BIJEENKOMSTEN_OPENBAAR, newest first
     buurtcodes: dict[int, frozenset[str]]  # of each of them
     themas: dict[str, int]  # after how many of these meetings each was named, most first
+    met_themas: int  # after how many anything was named
     citaten: pd.DataFrame  # CITATEN_STAD
     acties: pd.DataFrame  # ACTIES
     punten: list[Punt]  # asked in these twelve months
@@ -75,6 +76,7 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
         bijeenkomsten=feedback.mask_bijeenkomsten(bijeenkomsten),
         buurtcodes=store.read_buurtcodes(conn, bijeenkomsten["bijeenkomst_id"]),
         themas={str(naam): int(aantal) for naam, aantal in themas["naam"].value_counts().items()},
+        met_themas=themas["bijeenkomst_id"].nunique(),
         citaten=store.read_citaten_stad(conn, begin, peildatum, minst),
         acties=store.read_acties_stad(conn, peildatum),
         punten=van_jaar,

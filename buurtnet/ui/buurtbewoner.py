@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import assets, begrippen, schema
-from buurtnet.beeld import jaarbeeld, sentences
+from buurtnet.beeld import jaarbeeld, netwerktabellen, sentences
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_dag_en_maand, format_datum, format_getal, format_weekdag
 from buurtnet.cijfers.jaar import compute_jaar
 from buurtnet.cijfers.overzicht import Buurtbeeld
-from buurtnet.ui import blocks, cached, filters, uitleg
+from buurtnet.ui import blocks, cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -68,19 +69,28 @@ def _show_aankondiging(rij, keuze: Keuze) -> None:
 def show_jaar(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """The year of the buurt as one picture, and all of it in words."""
     jaar = compute_jaar(beeld, _load_verhalen(beeld, keuze), keuze.peildatum, keuze.actueel.vandaag)
-    kop = jaarbeeld.build_kop(jaar)
-    uitleg.show_kop(kop, "jaar", klein=True)
+    kop = f"{keuze.buurten[beeld.buurtcode]}: {_begin_klein(jaarbeeld.build_kop(jaar))}"
     if jaar.is_leeg:
+        uitleg.show_kop(kop, "jaar", klein=True)
         dagen = f"Van {format_datum(jaar.van)} tot en met {format_datum(jaar.peildatum)}"
         st.markdown(f"{dagen} zijn er geen stappen, bijeenkomsten, afspraken of verhalen bekend.")
         return
-    blocks.show_beeld(jaarbeeld.build_jaar(jaar, titel=kop, donker=keuze.donker), jaarbeeld.build_zin(jaar))
-    regels = jaarbeeld.build_regels(jaar)
-    with st.expander(f"Het jaar als lijst ({len(regels)})"):
-        st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
+    zin, regels = jaarbeeld.build_zin(jaar), jaarbeeld.build_regels(jaar)
+    svg = jaarbeeld.build_jaar(jaar, titel=kop, donker=keuze.donker)
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    bron = begrippen.read_begrip("jaar").bron
-    uitleg.show_bron(sentences.build_bron(bron, peildatum=keuze.peildatum, fictief=fictief), "jaar")
+    bron = sentences.build_bron(begrippen.read_begrip("jaar").bron, peildatum=keuze.peildatum, fictief=fictief)
+    deel = Deel("jaar", kop, "", bron, svg, netwerktabellen.build_jaar(jaar), zin, "het jaar")
+
+    def toon(beeld: delen.Tekenaar) -> None:
+        beeld(svg, zin)
+        with st.expander(f"Het jaar als lijst ({len(regels)})"):  # also on paper
+            st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels))
+
+    delen.show_plaat(keuze, deel, "jaar", klein=True, toon=toon)
+
+
+def _begin_klein(zin: str) -> str:
+    return zin[:1].lower() + zin[1:]
 
 
 def show_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> None:

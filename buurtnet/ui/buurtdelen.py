@@ -3,45 +3,33 @@
 Folded on a screen; on paper all of it is open (pagina.css, vast.css).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from buurtnet import begrippen, schema
+from buurtnet import begrippen
 from buurtnet.beeld import (
     bereikwoorden,
     deeltabellen,
     feedbackbeelden,
+    lijsttabellen,
+    netwerktabellen,
     raadwoorden,
     sentences,
     sindswoorden,
     stadsbeelden,
 )
-from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.cijfers import besluiten, steun
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.cijfers.sinds import Periode
-from buurtnet.ui import aangemeld, blocks, cached, delen, filters, uitleg
+from buurtnet.ui import blocks, cached, delen, filters, uitleg
+from buurtnet.ui.bijeenkomstdelen import build_bron, build_deel, show_bijeenkomsten, show_lijst
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
-
-
-def _bron(keuze: Keuze, begrip: str, *wat: str) -> str:
-    """The line of sources, also as text."""
-    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    bron = sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
-    uitleg.show_bron(bron, begrip)
-    return bron
-
-
-def _show_deel(keuze: Keuze, wat: str, *rest) -> None:
-    """As `delen.show_deel`, with the name of the buurt in its heading."""
-    assert keuze.buurt is not None  # this page shows nothing without
-    delen.show_deel(keuze, Deel(wat, f"{keuze.buurten[keuze.buurt]}: {wat}", *rest))
 
 
 def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -50,33 +38,33 @@ def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
     with st.container(key="voor_raad", gap="xsmall"):
         kiezen = beeld.organisaties[beeld.organisaties["soort"] != "bewonersorganisatie"]  # the others decide nothing
         stappen = ", ".join(begrippen.STAPPEN[stap] for stap in kiezen["stap"].unique())
-        with _open_deel("Organisaties en besluiten", stappen or "geen platform of netwerk bekend", "status"):
-            show_organisaties(beeld, keuze)
+        with _open_deel("Organisaties en besluiten", stappen or "geen platform of netwerk bekend") as kop:
+            show_organisaties(beeld, keuze, kop)
         groepen = sentences.build_actiegroepen(beeld.acties, keuze.peildatum)
         standen = ", ".join(f"{len(acties)} {groep.lower()}" for groep, acties in groepen.items() if acties)
-        with _open_deel("Afgesproken acties", standen or "geen", "actie"):
-            show_acties(groepen, keuze)
-        with _open_deel("Bereik", bereikwoorden.build_zin(beeld.bereik).rstrip("."), "bereik"):
-            show_bereik(beeld, keuze)
+        with _open_deel("Afgesproken acties", standen or "geen") as kop:
+            show_acties(groepen, keuze, kop)
+        with _open_deel("Bereik", bereikwoorden.build_zin(beeld.bereik).rstrip(".")) as kop:
+            show_bereik(beeld, keuze, kop)
         leeg, _ = sentences.build_feedback_buurt(beeld)
-        with _open_deel("Feedback na bijeenkomsten", leeg.rstrip(".") or _build_vondst(beeld.waardering), "feedback"):
-            show_feedback(beeld, keuze)
+        with _open_deel("Feedback na bijeenkomsten", leeg.rstrip(".") or _build_vondst(beeld.waardering)) as kop:
+            show_feedback(beeld, keuze, kop)
         aantal = len(beeld.bijeenkomsten)
-        with _open_deel("Bijeenkomsten", f"{aantal or 'geen'} in de laatste 12 maanden", "te_weinig"):
-            show_bijeenkomsten(beeld, keuze)
+        with _open_deel("Bijeenkomsten", f"{aantal or 'geen'} in de laatste 12 maanden") as kop:
+            show_bijeenkomsten(beeld, keuze, kop)
         if (steunbeeld := cached.load_steunbeeld(keuze)) is not None:
             eigen = steunbeeld.alle[steunbeeld.alle["organisatie_id"].isin(beeld.organisaties["organisatie_id"])]
             jaar = eigen[eigen["gevraagd_op"] >= date(keuze.peildatum.year, 1, 1)]
             vragen = format_aantal(len(jaar), "aanvraag", "aanvragen") if len(jaar) else "niets gevraagd"
-            with _open_deel("Ondersteuning", f"{vragen} in {keuze.peildatum.year}", "ondersteuning"):
-                show_ondersteuning(jaar, steun.choose_wachtend(eigen, keuze.peildatum), keuze)
+            with _open_deel("Ondersteuning", f"{vragen} in {keuze.peildatum.year}") as kop:
+                show_ondersteuning(jaar, steun.choose_wachtend(eigen, keuze.peildatum), keuze, kop)
 
 
-def _open_deel(kop: str, vondst: str, begrip: str) -> DeltaGenerator:
-    deel = st.expander(f"**{kop}**: {platte_tekst(vondst)}")
-    with deel:
-        uitleg.show_kop(kop, begrip, klein=True)
-    return deel
+@contextmanager
+def _open_deel(naam: str, vondst: str) -> Iterator[str]:
+    """A folded part; gives the heading that stands in it: the same finding, so that paper has it too."""
+    with st.expander(f"**{naam}**: {platte_tekst(vondst)}"):
+        yield f"{naam}: {vondst}"
 
 
 def _build_vondst(waardering: pd.DataFrame) -> str:
@@ -85,8 +73,9 @@ def _build_vondst(waardering: pd.DataFrame) -> str:
     return f"{rij['eens_tekst']} eens met “{rij['tekst']}”"
 
 
-def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
+def show_organisaties(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
     """Each organisation with its step, its decisions over time and its five informed items."""
+    uitleg.show_kop(kop, "status", klein=True)
     if beeld.organisaties.empty:
         st.markdown("Geen organisatie bekend (witte vlek).")
     periode = filters.read_periode(keuze)
@@ -105,7 +94,12 @@ def show_organisaties(beeld: Buurtbeeld, keuze: Keuze) -> None:
             frames = (beeld.geinformeerd, beeld.geinformeerd_na)
             items, na = (frame[frame["organisatie_id"] == rij.organisatie_id] for frame in frames)
             st.markdown(_regel_geinformeerd(items, na, rij.stap in besluiten.BESLOTEN))
-    _bron(keuze, "status")
+    tabel = netwerktabellen.build_organisaties(beeld.organisaties, beeld.geinformeerd, periode)
+    show_lijst(
+        keuze,
+        "status",
+        build_deel(keuze, "organisaties", kop, "", build_bron(keuze), tabel=tabel),
+    )
 
 
 def _regel_beslissing(stap) -> str:
@@ -133,15 +127,8 @@ def _format_antwoord(item) -> str:
     return "onbekend" if item is None else f"{'ja' if item.ja else 'nee'}, {format_datum(item.datum)}"
 
 
-def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
+def show_bereik(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
     """Reach with its bounds, this calendar year."""
-    st.markdown(platte_tekst(bereikwoorden.build_zin(beeld.bereik)))
-    svg, tabel = "", None
-    if beeld.verloop["aandeel"].notna().any():
-        zin = stadsbeelden.build_verloopzin(beeld.verloop)
-        svg = stadsbeelden.build_verloop(beeld.verloop, titel=zin, donker=keuze.donker)
-        tabel = deeltabellen.build_verloop(beeld.verloop)
-        blocks.show_beeld(svg, zin)
     rij = beeld.bereik
     regels = bereikwoorden.build_regels(rij, f" in {keuze.peildatum.year}")
     if pd.notna(beeld.per_jaar["per_1000"]):
@@ -152,10 +139,16 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze) -> None:
         f"{format_aantal(r.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')} van meer buurten samen"
         for r in beeld.samen.itertuples()
     ]
-    if regels:
-        st.markdown("\n".join(f"- {r}" for r in regels))
-    bron = _bron(keuze, "bereik", begrippen.BRON_INWONERS)
-    _show_deel(keuze, "bereik", bereikwoorden.build_zin(beeld.bereik), bron, svg, tabel)
+    na, bron = "\n".join(f"- {r}" for r in regels), build_bron(keuze, begrippen.BRON_INWONERS)
+    if not beeld.verloop["aandeel"].notna().any():
+        uitleg.show_kop(kop, "bereik", klein=True)
+        st.markdown(na)
+        uitleg.show_bron(bron, "bereik")
+        return delen.show_deel(keuze, build_deel(keuze, "bereik", kop, "", bron))
+    zin = stadsbeelden.build_verloopzin(beeld.verloop)
+    svg = stadsbeelden.build_verloop(beeld.verloop, titel=zin, donker=keuze.donker)
+    tabel = deeltabellen.build_verloop(beeld.verloop)
+    delen.show_plaat(keuze, build_deel(keuze, "bereik", kop, "", bron, svg, tabel, zin), "bereik", klein=True, na=na)
 
 
 def _regel_ronde(ronde) -> str:
@@ -168,25 +161,25 @@ def _regel_ronde(ronde) -> str:
     return f"{regel}, {aantal} van {format_getal(ronde.huishoudens)} huishoudens"
 
 
-def show_feedback(beeld: Buurtbeeld, keuze: Keuze) -> None:
+def show_feedback(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
     """Feedback of the calendar year; what no closed bundel holds is named without a number."""
-    leeg, bron = sentences.build_feedback_buurt(beeld)
-    zin, svg, tabel = leeg, "", None
+    leeg, wat = sentences.build_feedback_buurt(beeld)
+    bron = build_bron(keuze, *wat)
     if leeg:
-        st.markdown(leeg)
-    else:
-        zin = feedbackbeelden.build_zin(beeld.waardering)
-        svg = feedbackbeelden.build_balken(beeld.waardering, titel=zin, donker=keuze.donker)
-        tabel = deeltabellen.build_antwoorden(beeld.waardering)
-        blocks.show_beeld(svg, zin)
-        meer = beeld.waardering["meer_formulieren"].any()
-        grenzen = begrippen.MEER_FORMULIEREN if meer else begrippen.TUSSEN_HAAKJES
-        st.markdown(f":small[{begrippen.UITLEG_BALK}. {grenzen}]")
-    _show_deel(keuze, "feedback", zin, _bron(keuze, "feedback", *bron), svg, tabel)
+        uitleg.show_kop(kop, "feedback", klein=True)
+        uitleg.show_bron(bron, "feedback")
+        return delen.show_deel(keuze, build_deel(keuze, "feedback", kop, "", bron))
+    zin = feedbackbeelden.build_zin(beeld.waardering)
+    svg = feedbackbeelden.build_balken(beeld.waardering, titel=zin, donker=keuze.donker)
+    meer = beeld.waardering["meer_formulieren"].any()
+    grenzen = begrippen.MEER_FORMULIEREN if meer else begrippen.TUSSEN_HAAKJES
+    deel = build_deel(keuze, "feedback", kop, zin, bron, svg, deeltabellen.build_antwoorden(beeld.waardering))
+    delen.show_plaat(keuze, deel, "feedback", klein=True, na=f":small[{begrippen.UITLEG_BALK}. {grenzen}]")
 
 
-def show_acties(groepen: Mapping[str, list], keuze: Keuze) -> None:
+def show_acties(groepen: Mapping[str, list], keuze: Keuze, kop: str) -> None:
     """Agreed actions, of the buurt and of the gemeente in one list: what is late first."""
+    uitleg.show_kop(kop, "actie", klein=True)
     if not any(groepen.values()):
         st.markdown("Er zijn geen acties vastgelegd.")
     periode = filters.read_periode(keuze)
@@ -198,7 +191,8 @@ def show_acties(groepen: Mapping[str, list], keuze: Keuze) -> None:
             regels.append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}{_build_actiemerk(actie, periode)}")
         if regels:
             st.markdown(f"**{groep} ({len(regels)})**\n" + "\n".join(regels))
-    _bron(keuze, "actie")
+    deel = build_deel(keuze, "acties", kop, "", build_bron(keuze), tabel=netwerktabellen.build_acties(groepen))
+    show_lijst(keuze, "actie", deel)
 
 
 def _build_actiemerk(actie, periode: Periode) -> str:
@@ -209,8 +203,9 @@ def _build_actiemerk(actie, periode: Periode) -> str:
     return sindswoorden.build_merk(periode, actie.gedaan_op)
 
 
-def show_ondersteuning(jaar: pd.DataFrame, wacht: list[tuple[str, str, str, int]], keuze: Keuze) -> None:
+def show_ondersteuning(jaar: pd.DataFrame, wacht: list[tuple[str, str, str, int]], keuze: Keuze, kop: str) -> None:
     """What its organisations asked this year, were granted and used, and what still waits."""
+    uitleg.show_kop(kop, "ondersteuning", klein=True)
     for eenheid, som in steun.compute_steun(jaar).items():
         if som.vragen:
             st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_steunregels(eenheid, som)))
@@ -218,61 +213,9 @@ def show_ondersteuning(jaar: pd.DataFrame, wacht: list[tuple[str, str, str, int]
         st.markdown(f"**{format_aantal(len(wacht), 'aanvraag wacht', 'aanvragen wachten')} op antwoord**")
         blocks.show_lijst([raadwoorden.build_wachtend(regel) for regel in wacht])
     if jaar.empty and not wacht:
-        st.markdown("Van de organisaties hier is dit jaar geen aanvraag van steun bekend.")
+        st.markdown("Van de organisaties hier is dit jaar geen aanvraag om steun bekend.")
     adres = filters.build_adres(keuze)
     st.page_link(filters.build_pagina("ondersteuning"), label="Alles over ondersteuning", query_params=adres)
-    _bron(
-        keuze,
-        "ondersteuning",
-        f"n = {format_aantal(len(jaar), 'aanvraag', 'aanvragen')} van organisaties in deze buurt",
-    )
-
-
-def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze) -> None:
-    """The meetings of the last 12 months with what people said, newest first."""
-    if beeld.bijeenkomsten.empty:
-        st.markdown("Er zijn geen bijeenkomsten bekend.")
-    verdeling = _read_verdeling(beeld)
-    for rij in beeld.bijeenkomsten.itertuples():
-        wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
-        aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
-        soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
-        merk = sindswoorden.build_merk(filters.read_periode(keuze), rij.datum)
-        st.markdown(f"**{format_datum(rij.datum)}{merk} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}**")
-        _show_bijeenkomst(rij, beeld)
-        _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
-    _bron(keuze, "te_weinig")
-
-
-def _read_verdeling(beeld: Buurtbeeld) -> pd.DataFrame:
-    """The exact answers that the person who is signed in may see; of nobody else is anything read."""
-    gebruiker = aangemeld.read_gebruiker_van_run()
-    if gebruiker is None or beeld.bijeenkomsten.empty:
-        return schema.build_frame([], schema.VERDELING)
-    return cached.read_verdeling(gebruiker, beeld.bijeenkomsten["bijeenkomst_id"].tolist())
-
-
-def _show_verdeling(verdeling: pd.DataFrame) -> None:
-    if verdeling.empty:
-        return
-    st.markdown(f"**Precieze antwoorden**, {begrippen.NIET_OPENBAAR}")
-    if verdeling["meer_formulieren"].any():
-        st.markdown(begrippen.MEER_FORMULIEREN)
-    regels = (f"- {platte_tekst(r.tekst)} {platte_tekst(sentences.build_verdeling(r))}" for r in verdeling.itertuples())
-    st.markdown("\n".join(regels))
-
-
-def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
-    wie = [d for d in (rij.organisaties, rij.plaats) if isinstance(d, str) and d]
-    regels = [platte_tekst(", ".join(wie))] if wie else []
-    if isinstance(rij.uitkomst, str) and rij.uitkomst:
-        regels.append(f"Uitkomst: {platte_tekst(rij.uitkomst)}")
-    if rij.buurten > 1:
-        regels.append(f"Samen met {format_aantal(rij.buurten - 1, 'andere buurt', 'andere buurten')}.")
-    regels.append(sentences.build_formulieren(rij))
-    themas = beeld.themas[beeld.themas["bijeenkomst_id"] == rij.bijeenkomst_id]
-    if not themas.empty:
-        regels.append("Waar het over ging: " + platte_tekst(", ".join(themas["naam"])))
-    st.markdown("\n\n".join(r for r in regels if r))
-    for citaat in beeld.citaten[beeld.citaten["bijeenkomst_id"] == rij.bijeenkomst_id].itertuples():
-        st.markdown(f"“{platte_tekst(citaat.tekst)}”")
+    bron = build_bron(keuze, f"n = {format_aantal(len(jaar), 'aanvraag', 'aanvragen')} van organisaties in deze buurt")
+    tabel = lijsttabellen.build_aanvragen(jaar, filters.read_periode(keuze))
+    show_lijst(keuze, "ondersteuning", build_deel(keuze, "ondersteuning", kop, "", bron, tabel=tabel))

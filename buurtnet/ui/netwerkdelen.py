@@ -4,22 +4,23 @@ import re
 
 import streamlit as st
 
-from buurtnet.beeld import netwerkbeelden, netwerkwoorden, sentences
+from buurtnet.beeld import netwerkbeelden, netwerktabellen, netwerkwoorden, sentences
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_datum
 from buurtnet.cijfers import netwerk
 from buurtnet.cijfers.netwerk import Ontwikkeling, Rollen
 from buurtnet.cijfers.netwerkbeeld import Netwerkbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld
-from buurtnet.ui import blocks, cached, uitleg
+from buurtnet.ui import cached, delen, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
 _MAILADRES = re.compile(r"[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
-def _bron(keuze: Keuze, begrip: str, *delen: str, ook: tuple[str, ...] = ()) -> None:
+def _build_bron(keuze: Keuze, *wat: str) -> str:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    uitleg.show_bron(sentences.build_bron(*delen, peildatum=keuze.peildatum, fictief=fictief), begrip, *ook)
+    return sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
 
 
 def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
@@ -45,7 +46,8 @@ def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
         if rij.adres and mail:  # who copies plain text from Streamlit copies an invisible mark in it too
             st.link_button(platte_tekst(rij.adres), f"mailto:{rij.adres}")
         akkoord = netwerkwoorden.build_akkoord(rij.akkoord_op)
-        _bron(keuze, "eigen_woorden", f"woorden van het netwerk zelf, {format_datum(rij.datum)}. {akkoord}")
+        bron = _build_bron(keuze, f"woorden van het netwerk zelf, {format_datum(rij.datum)}. {akkoord}")
+        uitleg.show_bron(bron, "eigen_woorden")
     if not any(rij.verborgen_sinds is None and (rij.meedoen or rij.adres) for rij in rijen):
         zin = netwerkwoorden.build_meedoen(keuze.buurten[beeld.buurtcode], beeld.organisaties.empty)
         st.markdown(f"**Doe mee.** {platte_tekst(zin)}")
@@ -56,56 +58,62 @@ def show_netwerken(beeld: Buurtbeeld, keuze: Keuze) -> None:
     stad = cached.load_netwerkbeeld(keuze)
     if stad is None:
         return
-    meer = len(beeld.organisaties) > 1
     links, rechts = st.columns(2, gap="large")
     for rij in beeld.organisaties.itertuples():
-        van = rij.naam if meer else ""
+        wie = rij.organisatie_id, rij.naam
         if (een := netwerk.build_ontwikkeling(stad.ontwikkeling, rij.organisatie_id, keuze.peildatum)) is not None:
             with links:
-                _show_ontwikkeling(een, stad, keuze, van)
+                _show_ontwikkeling(een, stad, keuze, *wie)
         if (rollen := netwerk.build_rollen(stad.rolverdeling, rij.organisatie_id)) is not None:
             with rechts:
-                _show_rollen(rollen, stad, keuze, van)
+                _show_rollen(rollen, stad, keuze, *wie)
         visies = stad.visies[stad.visies["organisatie_id"] == rij.organisatie_id]
         if not visies.empty:
             with links:
-                _show_visie({r.spoor: (r.stadium, r.datum) for r in visies.itertuples()}, stad, keuze, van)
+                _show_visie({r.spoor: (r.stadium, r.datum) for r in visies.itertuples()}, stad, keuze, *wie)
     with rechts:
         _show_kracht(beeld, stad, keuze)
 
 
-def _show_ontwikkeling(een: Ontwikkeling, stad: Netwerkbeeld, keuze: Keuze, van: str) -> None:
-    _show_kop(netwerkwoorden.build_fasekop(een), "fase", van)
+def _show_ontwikkeling(een: Ontwikkeling, stad: Netwerkbeeld, keuze: Keuze, nummer: int, van: str) -> None:
     zin = netwerkwoorden.build_profielzin(een)
-    blocks.show_beeld(netwerkbeelden.build_profiel(een, titel=zin, donker=keuze.donker), zin)
-    if gesprek := netwerkwoorden.build_gesprek(een):
-        st.markdown(gesprek)
-    with st.expander(platte_tekst(f"Wat zien zij op elk punt?{f' ({van})' if van else ''}")):
-        st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in netwerkwoorden.build_punten(een)))
-    st.markdown(f":small[{netwerkwoorden.build_fasen_stad(stad.fasen, stad.netwerken)}]")
-    _bron(keuze, "fase", netwerkwoorden.build_wanneer(een), ook=("ontwikkeling",))
+    svg = netwerkbeelden.build_profiel(een, titel=zin, donker=keuze.donker)
+    bron = _build_bron(keuze, netwerkwoorden.build_wanneer(een))
+    kop = f"{van}. {netwerkwoorden.build_fasekop(een)}"
+    gesprek = netwerkwoorden.build_gesprek(een)
+    deel = Deel(f"fase-{nummer}", kop, gesprek, bron, svg, netwerktabellen.build_profiel(een), zin, f"fase van {van}")
+
+    def toon(beeld: delen.Tekenaar) -> None:
+        beeld(svg, zin)
+        if gesprek:
+            st.markdown(gesprek)
+        with st.expander(platte_tekst(f"Wat zien zij op elk punt? ({van})")):
+            st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in netwerkwoorden.build_punten(een)))
+        st.markdown(f":small[{netwerkwoorden.build_fasen_stad(stad.fasen, stad.netwerken)}]")
+
+    delen.show_plaat(keuze, deel, "fase", "ontwikkeling", klein=True, toon=toon)
 
 
-def _show_rollen(rollen: Rollen, stad: Netwerkbeeld, keuze: Keuze, van: str) -> None:
-    _show_kop(netwerkwoorden.build_rolkop(rollen), "rolverdeling", van)
-    zin = netwerkwoorden.build_rolzin(rollen)
-    blocks.show_beeld(netwerkbeelden.build_rollen(rollen, titel=zin, donker=keuze.donker), zin)
-    if regels := netwerkwoorden.build_rolverschillen(rollen):
-        st.markdown("\n".join(f"- {regel}" for regel in regels))
-    if van_stad := netwerkwoorden.build_rollen_stad(*stad.rollen):
-        st.markdown(f":small[{van_stad}]")
+def _show_rollen(rollen: Rollen, stad: Netwerkbeeld, keuze: Keuze, nummer: int, van: str) -> None:
+    kop, zin = f"{van}. {netwerkwoorden.build_rolkop(rollen)}", netwerkwoorden.build_rolzin(rollen)
+    svg = netwerkbeelden.build_rollen(rollen, titel=zin, donker=keuze.donker)
     dagen = {"buurt": rollen.buurt_op, "gemeente": rollen.gemeente_op}
-    _bron(
-        keuze, "rolverdeling", ", ".join(f"{wie}: {format_datum(dag)}" for wie, dag in dagen.items() if dag is not None)
-    )
+    bron = _build_bron(keuze, ", ".join(f"{wie}: {format_datum(dag)}" for wie, dag in dagen.items() if dag is not None))
+    verschillen = netwerkwoorden.build_rolverschillen(rollen)
+    tabel, naam = netwerktabellen.build_rollen(rollen), f"rollen van {van}"
+    deel = Deel(f"rollen-{nummer}", kop, f"{'; '.join(verschillen)}." * bool(verschillen), bron, svg, tabel, zin, naam)
+    van_stad = netwerkwoorden.build_rollen_stad(*stad.rollen)
+    na = "\n".join(f"- {regel}" for regel in verschillen) + (f"\n\n:small[{van_stad}]" if van_stad else "")
+    delen.show_plaat(keuze, deel, "rolverdeling", klein=True, na=na)
 
 
-def _show_visie(visie: netwerkwoorden.Visie, stad: Netwerkbeeld, keuze: Keuze, van: str) -> None:
+def _show_visie(visie: netwerkwoorden.Visie, stad: Netwerkbeeld, keuze: Keuze, nummer: int, van: str) -> None:
     zin = netwerkwoorden.build_visiekop(visie)
-    _show_kop(zin, "visie", van)
-    blocks.show_beeld(netwerkbeelden.build_visie(visie, titel=zin, donker=keuze.donker), zin)
-    st.markdown(f":small[{netwerkwoorden.build_visie_stad(stad.visiestand)}]")
-    _bron(keuze, "visie")
+    svg = netwerkbeelden.build_visie(visie, titel=zin, donker=keuze.donker)
+    tabel, naam = netwerktabellen.build_visie(visie), f"visie van {van}"
+    deel = Deel(f"visie-{nummer}", f"{van}. {zin}", "", _build_bron(keuze), svg, tabel, zin, naam)
+    na = f":small[{netwerkwoorden.build_visie_stad(stad.visiestand)}]"
+    delen.show_plaat(keuze, deel, "visie", klein=True, na=na)
 
 
 def _show_kracht(beeld: Buurtbeeld, stad: Netwerkbeeld, keuze: Keuze) -> None:
@@ -113,15 +121,16 @@ def _show_kracht(beeld: Buurtbeeld, stad: Netwerkbeeld, keuze: Keuze) -> None:
     if beeld.acties.empty:
         return
     kracht = netwerk.compute_kracht(beeld.acties)
-    kop, zin = netwerkwoorden.build_krachtkop(kracht), netwerkwoorden.build_krachtzin(kracht, stad.kracht)
-    _show_kop(kop, "eigen_kracht", "")
-    if kracht.gepland is not None:
-        tekst = f"{kop}. {zin}"
-        blocks.show_beeld(netwerkbeelden.build_kracht(kracht, stad.kracht, titel=tekst, donker=keuze.donker), tekst)
-    st.markdown(zin)
-    _bron(keuze, "eigen_kracht", "afspraken van deze buurt")
-
-
-def _show_kop(kop: str, begrip: str, van: str) -> None:
-    """The finding as heading; above it whose it is, where there are more networks."""
-    uitleg.show_kop(f"{van}. {kop}" if van else kop, begrip, klein=True)
+    kop = f"{keuze.buurten[beeld.buurtcode]}. {netwerkwoorden.build_krachtkop(kracht)}"
+    zin = netwerkwoorden.build_krachtzin(kracht, stad.kracht)
+    bron = _build_bron(keuze, "afspraken van deze buurt")
+    if kracht.gepland is None:
+        uitleg.show_kop(kop, "eigen_kracht", klein=True)
+        st.markdown(zin)
+        uitleg.show_bron(bron, "eigen_kracht")
+        return
+    tekst = f"{kop}. {zin}"
+    svg = netwerkbeelden.build_kracht(kracht, stad.kracht, titel=tekst, donker=keuze.donker)
+    tabel = netwerktabellen.build_kracht(kracht, stad.kracht)
+    deel = Deel("eigen-kracht", kop, zin, bron, svg, tabel, tekst, "eigen kracht")
+    delen.show_plaat(keuze, deel, "eigen_kracht", klein=True, na=platte_tekst(zin))

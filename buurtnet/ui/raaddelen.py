@@ -5,22 +5,16 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from buurtnet.beeld import (
-    deeltabellen,
-    puntwoorden,
-    raadwoorden,
-    sentences,
-    sindswoorden,
-    voorafbeelden,
-    voorafwoorden,
-)
+from buurtnet.beeld import deeltabellen, lijsttabellen, puntwoorden, raadwoorden, sentences, sindswoorden
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers.raadbeeld import Raadbeeld
-from buurtnet.ui import blocks, delen, filters, uitleg
+from buurtnet.ui import blocks, delen, filters, uitleg, workshopdelen
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
+
+_ZONDER = "Een half jaar niet gezien door raad of college"
 
 
 def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
@@ -37,7 +31,7 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     ]
     blocks.show_lijst(regels)
     bron = show_bron(keuze, "belofte", raadwoorden.build_n(beeld))
-    tabel = pd.DataFrame({"Te laat": regels}) if regels else None
+    tabel = lijsttabellen.build_beloften(beeld.te_laat, keuze.peildatum, periode) if regels else None
     delen.show_deel(keuze, Deel("beloften", raadwoorden.build_beloftekop(beeld), zin, bron, tabel=tabel))
 
 
@@ -50,8 +44,7 @@ def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
     if zin:
         st.markdown(zin)
     if beeld.zonder:
-        with st.expander("Wie sprak geen raad of college?"):
-            st.markdown("\n".join(f"- {platte_tekst(naam)}" for naam in beeld.zonder))
+        st.markdown(f"Welke platforms en netwerken dat zijn, staat hieronder bij ‘{_ZONDER}’.")
     bron = show_bron(keuze, "contact", f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")
     wie = "; ".join(raadwoorden.build_dekking(beeld))
     zin = f"In de laatste zes maanden: {wie}. {zin}".strip()
@@ -80,17 +73,8 @@ def show_rollen(keuze: Keuze, beeld: Raadbeeld) -> None:
 
 def show_rolduidelijkheid(keuze: Keuze, beeld: Raadbeeld) -> None:
     """Do people know who does what, before and after a workshop?"""
-    if beeld.rolduidelijkheid.empty:
-        return
-    rij = beeld.rolduidelijkheid.iloc[0]
-    kop = voorafwoorden.build_kop(rij, keuze.peildatum)
-    uitleg.show_kop(kop, "vooraf")
-    zin = voorafwoorden.build_zin(rij)
-    svg = voorafbeelden.build_halters(beeld.rolduidelijkheid, titel=zin, donker=keuze.donker)
-    st.image(svg, width=480, alt=zin)
-    st.markdown(f"Zo duidelijk zijn de rollen voor wie naar een workshop kwam. {voorafwoorden.UITLEG}")
-    bron = show_bron(keuze, "vooraf", voorafwoorden.build_n(rij), f"{rij['jaar']}")
-    delen.show_deel(keuze, Deel("rolduidelijkheid", kop, zin, bron, svg))
+    na = "Zo duidelijk zijn de rollen voor wie naar een workshop kwam."
+    workshopdelen.show_vooraf(keuze, beeld.rolduidelijkheid, "rolduidelijkheid", na)
 
 
 def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
@@ -98,24 +82,45 @@ def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
     st.header("Wat u deze maand kunt doen", anchor=False)
     links, midden, rechts = st.columns(3, gap="large")
     with links:
-        st.subheader("Kom langs", anchor=False)
-        komend = beeld.aangekondigd.head(blocks.EERSTE)
-        regels = [f"{format_weekdag(r.datum)}: {r.titel} ({', '.join(r.organisaties)})" for r in komend.itertuples()]
-        blocks.show_lijst(regels, "Er is niets aangekondigd.")
+        _show_komend(keuze, beeld)
     with midden:
-        st.subheader("Wie zag u lang niet?", anchor=False)
-        blocks.show_lijst(beeld.zonder, "Niemand.")
+        aantal = format_aantal(len(beeld.zonder), "platform of netwerk", "platforms en netwerken")
+        kop = f"{_ZONDER}: {aantal if beeld.zonder else 'geen enkel platform of netwerk'}"
+        _show_lijst(keuze, "niet-gezien", kop, beeld.zonder, pd.DataFrame({"Platform of netwerk": beeld.zonder}))
     with rechts:
-        st.subheader("Welke aanvragen van steun wachten?", anchor=False)
-        regels = build_wachtend(keuze, beeld.wachtend)
-        blocks.show_lijst(regels, "Geen enkele aanvraag van steun.")
-        st.subheader("Welke vragen uit de buurt staan open?", anchor=False)
-        periode = filters.read_periode(keuze)
-        vragen = [
-            puntwoorden.build_wachtend(een) + sindswoorden.build_merk(periode, een.gevraagd_op)
-            for een in beeld.open_punten
-        ]
-        blocks.show_lijst(vragen, "Elke vraag aan de gemeente heeft een antwoord.")
+        _show_wachtend(keuze, beeld)
+
+
+def _show_komend(keuze: Keuze, beeld: Raadbeeld) -> None:
+    rijen = [(format_weekdag(r.datum), r.titel, ", ".join(r.organisaties)) for r in beeld.aangekondigd.itertuples()]
+    aantal = format_aantal(len(rijen), "bijeenkomst komt", "bijeenkomsten komen")
+    kop = f"Kom langs: {aantal} eraan" if rijen else "Kom langs: er is niets aangekondigd"
+    regels = [f"{dag}: {titel} ({van})" for dag, titel, van in rijen]
+    _show_lijst(keuze, "komt-eraan", kop, regels, pd.DataFrame(rijen, columns=["Dag", "Bijeenkomst", "Van"]))
+
+
+def _show_wachtend(keuze: Keuze, beeld: Raadbeeld) -> None:
+    """Applications for support, and questions of the buurten."""
+    periode, wacht = filters.read_periode(keuze), build_wachtend(keuze, beeld.wachtend)
+    kop = raadwoorden.build_wachtendkop(len(wacht), "aanvraag om steun", "aanvragen om steun")
+    _show_lijst(keuze, "aanvragen", kop, wacht, lijsttabellen.build_wachtend(beeld.wachtend, periode))
+    vragen = [
+        puntwoorden.build_wachtend(een) + sindswoorden.build_merk(periode, een.gevraagd_op) for een in beeld.open_punten
+    ]
+    kop = raadwoorden.build_wachtendkop(len(vragen), "vraag aan de gemeente", "vragen aan de gemeente")
+    tabel = lijsttabellen.build_vragen(beeld.open_punten, periode)
+    open_ = ["Vraag", "Thema", "Van", "Gezegd bij", "Gevraagd op"]  # the other columns are about an answer
+    _show_lijst(keuze, "open-vragen", kop, vragen, tabel.filter(items=open_))
+
+
+def _show_lijst(keuze: Keuze, code: str, kop: str, regels: list[str], tabel: pd.DataFrame) -> None:
+    """One list under its finding, with its table to take along; the finding alone where there is nothing."""
+    st.subheader(platte_tekst(kop), anchor=False)
+    if not regels:
+        return
+    blocks.show_lijst(regels)
+    bron = build_bron(keuze, f"n = {len(regels)}")
+    delen.show_deel(keuze, Deel(code, kop, "", bron, tabel=tabel, naam=code.replace("-", " ")))
 
 
 def build_wachtend(keuze: Keuze, wachtend: list[tuple[str, str, str, int]]) -> list[str]:
@@ -126,9 +131,13 @@ def build_wachtend(keuze: Keuze, wachtend: list[tuple[str, str, str, int]]) -> l
     return [raadwoorden.build_wachtend(regel) + sindswoorden.build_merk(periode, dag) for regel, dag in paren]
 
 
-def show_bron(keuze: Keuze, begrip: str, *wat: str) -> str:
-    """The line of sources, also as text."""
-    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    bron = sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
-    uitleg.show_bron(bron, begrip)
+def show_bron(keuze: Keuze, begrip: str, *wat: str, ook: tuple[str, ...] = ()) -> str:
+    """The line of sources, also as text; `ook`: other words to explain."""
+    bron = build_bron(keuze, *wat)
+    uitleg.show_bron(bron, begrip, *ook)
     return bron
+
+
+def build_bron(keuze: Keuze, *wat: str) -> str:
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    return sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)

@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import ideebeelden, sentences, sindswoorden
+from buurtnet.beeld import ideebeelden, netwerktabellen, sentences, sindswoorden
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.soorten.verhaal import VERHAAL
-from buurtnet.ui import blocks, filters, uitleg
+from buurtnet.ui import delen, filters, uitleg
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -28,11 +29,17 @@ def show_reizen(verhalen: pd.DataFrame, keuze: Keuze) -> None:
     reizen = ideebeelden.choose_reizen(verhalen)
     if not reizen:
         return
-    kop = ideebeelden.build_kop(reizen)
-    st.subheader(platte_tekst(kop), anchor=False)
+    kop, zin = ideebeelden.build_kop(reizen), ideebeelden.build_zin(reizen)
     svg = ideebeelden.build_reizen(reizen, titel=kop, donker=keuze.donker)
-    blocks.show_beeld(svg, f"{kop}. {ideebeelden.build_zin(reizen)}")
-    st.markdown(":small[Links van wie het idee is, rechts wie het overnam. Bij elk verhaal staat wie u kunt vragen.]")
+    n = f"n = {format_aantal(len(verhalen), 'verhaal', 'verhalen')}"
+    deel = Deel("reizen", kop, zin, _build_bron(keuze, n), svg, netwerktabellen.build_reizen(reizen), f"{kop}. {zin}")
+    na = ":small[Links van wie het idee is, rechts wie het overnam. Bij elk verhaal staat wie u kunt vragen.]"
+    delen.show_plaat(keuze, deel, "verhaal", klein=True, na=na)
+
+
+def _build_bron(keuze: Keuze, *wat: str) -> str:
+    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    return sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
 
 
 def choose_verhalen(verhalen: pd.DataFrame, keuze: Keuze) -> pd.DataFrame:
@@ -117,9 +124,12 @@ def show_uitnodiging() -> None:
             st.page_link(filters.build_pagina("invoer"), label="Een verhaal vastleggen", width="content")
 
 
-def show_bron(keuze: Keuze, verhalen: pd.DataFrame) -> None:
-    """How many, from when, by whom."""
-    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    aantal = f"n = {format_aantal(len(verhalen), 'verhaal', 'verhalen')}"
-    bron = begrippen.read_begrip("verhaal").bron
-    uitleg.show_bron(sentences.build_bron(aantal, bron, peildatum=keuze.peildatum, fictief=fictief), "verhaal")
+def show_bron(keuze: Keuze, verhalen: pd.DataFrame, getoond: pd.DataFrame) -> None:
+    """How many, from when, by whom; and those that are shown as a table."""
+    aantal = format_aantal(len(getoond), "verhaal", "verhalen")
+    bron = _build_bron(keuze, f"n = {len(verhalen)}", begrippen.read_begrip("verhaal").bron)
+    uitleg.show_bron(bron, "verhaal")
+    if not getoond.empty:
+        tabel = netwerktabellen.build_verhalen(getoond, filters.read_periode(keuze))
+        kop = f"{aantal} van buurten voor buurten"
+        delen.show_deel(keuze, Deel("verhalen", kop, "", bron, tabel=tabel))

@@ -6,9 +6,9 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.beeld import (
     deeltabellen,
-    exporting,
     feedbackbeelden,
     kwartaalwoorden,
+    lijsttabellen,
     puntbeelden,
     puntwoorden,
     raadwoorden,
@@ -37,6 +37,7 @@ _KOLOMMEN = {
     "evaluatie": "Formulieren",
     "uitkomst": "Uitkomst",
 }
+_BREED_PX = 480
 
 
 def show_stellingen(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
@@ -50,17 +51,24 @@ def show_stellingen(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) ->
     wie = minst["eens_tekst"].replace("(vrijwel)", "Vrijwel")
     werkwoord = sentences.build_werkwoord(minst, overzicht.peildatum)
     kop = f"{wie} {werkwoord} het eens met “{minst['tekst']}”"
-    uitleg.show_kop(kop, *bevinding.begrippen)
-    zinnen = [build_zin(rij, beeld) for _, rij in beeld.stellingen.iterrows()]
-    titel = " ".join(zinnen)
+    titel = " ".join(build_zin(rij, beeld) for _, rij in beeld.stellingen.iterrows())
     svg = feedbackbeelden.build_balken(beeld.stellingen, titel=titel, donker=keuze.donker)
-    st.image(svg, width=560, alt=titel)
-    with st.expander("In woorden, met het jaar ervoor"):
-        st.markdown("\n".join(f"- {platte_tekst(zin)}" for zin in zinnen))
+    tabel = deeltabellen.build_antwoorden(beeld.stellingen).assign(**_build_vorig_jaar(beeld))
     bron = sentences.build_feedbackbron(overzicht, minst)
-    uitleg.show_bron(bron, *bevinding.begrippen)
-    tabel = deeltabellen.build_antwoorden(beeld.stellingen)
-    delen.show_deel(keuze, Deel("stellingen", kop, sentences.build_grenzen(minst), bron, svg, tabel))
+    deel = Deel("stellingen", kop, sentences.build_grenzen(minst), bron, svg, tabel, titel)
+    delen.show_plaat(keuze, deel, *bevinding.begrippen, breedte=560)
+
+
+def _build_vorig_jaar(beeld: Workshopbeeld) -> dict[str, object]:
+    """The column with the year before; none where nothing of it may be shown."""
+    if not beeld.vorig_jaar:
+        return {}
+    vorig = [beeld.vorig_jaar.get(stelling) for stelling in beeld.stellingen["stelling"]]
+    jaar = next(rij["jaar"] for rij in vorig if rij is not None)
+    return {
+        f"Eens in {jaar}": ["" if rij is None else rij["eens_tekst"] for rij in vorig],
+        f"Antwoorden in {jaar}": lijsttabellen.build_getallen(None if rij is None else rij["n"] for rij in vorig),
+    }
 
 
 def build_zin(rij: pd.Series, beeld: Workshopbeeld) -> str:
@@ -73,26 +81,25 @@ def build_zin(rij: pd.Series, beeld: Workshopbeeld) -> str:
     return f"{zin} In {vorig['jaar']}: {vorig['eens_tekst']} eens (n = {format_getal(vorig['n'])})."
 
 
-def show_vooraf(keuze: Keuze, beeld: Workshopbeeld) -> None:
-    """Before and after, where a statement was asked twice."""
-    if beeld.vooraf.empty:
+def show_vooraf(keuze: Keuze, vooraf: pd.DataFrame, code: str = "vooraf", na: str = "") -> None:
+    """Before and after, where a statement was asked twice (VOORAF)."""
+    if vooraf.empty:
         return
-    grootste = voorafwoorden.choose_grootste(beeld.vooraf)
-    kop = voorafwoorden.build_kop(grootste, keuze.peildatum)
-    uitleg.show_kop(kop, "vooraf")
-    zinnen = [voorafwoorden.build_zin(rij) for _, rij in beeld.vooraf.iterrows()]
-    titel = " ".join(zinnen)
-    svg = voorafbeelden.build_halters(beeld.vooraf, titel=titel, donker=keuze.donker)
-    st.image(svg, width=480, alt=titel)
-    st.markdown(voorafwoorden.UITLEG)
+    grootste = voorafwoorden.choose_grootste(vooraf)
+    kop, zin = voorafwoorden.build_kop(grootste, keuze.peildatum), voorafwoorden.build_zin(grootste)
+    titel = " ".join(voorafwoorden.build_zin(rij) for _, rij in vooraf.iterrows())
+    svg = voorafbeelden.build_halters(vooraf, titel=titel, donker=keuze.donker)
+    bron = _build_bron(keuze, voorafwoorden.build_n(grootste), f"{grootste['jaar']}")
+    deel = Deel(code, kop, zin, bron, svg, lijsttabellen.build_vooraf(vooraf), titel)
+    delen.show_plaat(keuze, deel, "vooraf", breedte=_BREED_PX, na=f"{na} {voorafwoorden.UITLEG}".strip())
+
+
+def _build_bron(keuze: Keuze, *wat: str) -> str:
     fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    n = voorafwoorden.build_n(grootste)
-    bron = sentences.build_bron(n, f"{grootste['jaar']}", peildatum=keuze.peildatum, fictief=fictief)
-    uitleg.show_bron(bron, "vooraf")
-    delen.show_deel(keuze, Deel("vooraf", kop, zinnen[0], bron, svg))
+    return sentences.build_bron(*wat, peildatum=keuze.peildatum, fictief=fictief)
 
 
-def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
+def show_beloften(keuze: Keuze, beeld: Workshopbeeld) -> None:
     """What was agreed and what came of it, of the municipality as well as of the buurten."""
     groepen = sentences.build_actiegroepen(beeld.acties, keuze.peildatum)
     laat, totaal = groepen["Te laat"], len(beeld.acties)
@@ -104,52 +111,55 @@ def show_beloften(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> N
     regels, rijen = [], []
     for code, naam in begrippen.UITVOERDERS.items():
         gedaan, loopt, nu_laat = (sum(a.door == code for a in groepen[g]) for g in ("Gedaan", "Loopt", "Te laat"))
-        regels.append(f"- {naam}: {gedaan} gedaan, {loopt} nog bezig, **{nu_laat} te laat**")
+        regels.append(f"{naam}: {gedaan} gedaan, {loopt} nog bezig, {nu_laat} te laat")
         rijen.append({"Door": naam, "Gedaan": gedaan, "Nog bezig": loopt, "Te laat": nu_laat})
-    st.markdown("\n".join(regels))
-    if laat:
-        with st.expander("Wat is te laat?"):
-            st.markdown("\n".join(f"- {_build_laat(actie, filters.read_periode(keuze))}" for actie in laat))
-    fictief = sentences.is_fictief(overzicht)
-    n = f"n = {format_aantal(totaal, 'afspraak', 'afspraken')}"
-    bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
+    st.markdown("\n".join(f"- {regel}" for regel in regels))
+    bron = _build_bron(keuze, f"n = {format_aantal(totaal, 'afspraak', 'afspraken')}")
     uitleg.show_bron(bron, "actie")
-    delen.show_deel(keuze, Deel("afspraken", kop, "", bron, tabel=pd.DataFrame(rijen)))
-
-
-def _build_laat(actie, periode: Periode) -> str:
-    wie = f"door {begrippen.UITVOERDERS[actie.door]}, beloofd voor {format_datum(actie.vervalt_op)}"
-    merk = sindswoorden.build_laatmerk(periode, actie.vervalt_op)
-    return f"{platte_tekst(actie.wat)} — {platte_tekst(f'{wie}; {actie.organisatie}{merk}')}"
+    zin = f"{'; '.join(regels)}.".capitalize()
+    delen.show_deel(keuze, Deel("afspraken", kop, zin, bron, tabel=pd.DataFrame(rijen)))
+    if laat:
+        wat = f"De oudste is {format_aantal((keuze.peildatum - laat[0].vervalt_op).days, 'dag', 'dagen')} te laat"
+        st.subheader(wat, anchor=False)
+        tabel = lijsttabellen.build_laat(laat, keuze.peildatum, filters.read_periode(keuze))
+        naam = "wat te laat is"
+        delen.show_deel(keuze, Deel("te-laat", kop, f"{wat}.", bron, tabel=tabel, naam=naam))
 
 
 def show_lus(keuze: Keuze, beeld: Workshopbeeld) -> None:
-    """The loop: u zei, wij antwoordden, gedaan of te laat, by whom; what still waits first, the longest first."""
-    uitleg.show_kop(puntwoorden.build_kop(beeld.lus), "punt")
-    if not beeld.punten and not beeld.open_punten:
-        return uitleg.show_bron("", "punt")
-    zin = puntwoorden.build_zin(beeld.lus)
-    svg = puntbeelden.build_lus(beeld.lus, titel=zin, donker=keuze.donker) if zin else ""
-    if svg:
-        st.image(svg, width=480, alt=zin)
-        st.markdown(zin)
-    gemeente = sum(een.aan == "gemeente" for een in beeld.punten)
-    van = start_twaalf_maanden(keuze.peildatum)
-    st.markdown(puntwoorden.build_welke(van, gemeente, len(beeld.punten) - gemeente))
-    periode = filters.read_periode(keuze)
-    for stand, kop in puntwoorden.GROEPEN.items():
-        punten = beeld.open_punten if stand == OPEN else [een for een in beeld.punten if een.stand == stand]
-        if punten:
-            with st.expander(f"{kop}: {puntwoorden.format_vragen(len(punten))}"):
-                st.markdown("\n".join(f"- {platte_tekst(_build_punt(een, periode))}" for een in punten))
-    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
+    """The loop: u zei, wij antwoordden, gedaan of te laat, by whom."""
+    kop, zin = puntwoorden.build_kop(beeld.lus), puntwoorden.build_zin(beeld.lus)
     n = f"n = {puntwoorden.format_vragen(beeld.lus.gesteld)} in 12 maanden; de lijst toont ook wat langer wacht"
-    bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
-    uitleg.show_bron(bron, "punt")
-    lus, kop = beeld.lus, puntwoorden.build_kop(beeld.lus)
-    aantallen = {"gezegd": lus.gesteld, "beantwoord": lus.beantwoord, "gedaan": lus.gedaan, "te laat": lus.laat}
-    tabel = deeltabellen.build_aantallen(aantallen, "Stand", "Vragen") if svg else None
-    delen.show_deel(keuze, Deel("punten", kop, zin, bron, svg, tabel))
+    bron = _build_bron(keuze, n) if beeld.punten or beeld.open_punten else ""
+    if not zin:
+        uitleg.show_kop(kop, "punt")
+        uitleg.show_bron(bron, "punt")
+    else:
+        lus = beeld.lus
+        aantallen = {"gezegd": lus.gesteld, "beantwoord": lus.beantwoord, "gedaan": lus.gedaan, "te laat": lus.laat}
+        svg = puntbeelden.build_lus(lus, titel=zin, donker=keuze.donker)
+        gemeente, van = sum(een.aan == "gemeente" for een in beeld.punten), start_twaalf_maanden(keuze.peildatum)
+        welke = puntwoorden.build_welke(van, gemeente, len(beeld.punten) - gemeente)
+        tabel = deeltabellen.build_aantallen(aantallen, "Stand", "Vragen")
+        deel = Deel("punten", kop, zin, bron, svg, tabel, naam="van vraag tot gedaan")
+        delen.show_plaat(keuze, deel, "punt", breedte=_BREED_PX, na=f"{zin}\n\n{welke}")
+    _show_vragen(keuze, beeld, bron)
+
+
+def _show_vragen(keuze: Keuze, beeld: Workshopbeeld, bron: str) -> None:
+    """Every question as a line, what still waits first, the longest first."""
+    alle = [*beeld.open_punten, *(een for een in beeld.punten if een.stand != OPEN)]
+    if not alle:
+        return
+    periode, kop = filters.read_periode(keuze), puntwoorden.build_lijstkop(alle)
+    st.subheader(kop, anchor=False)
+    for stand, groep in puntwoorden.GROEPEN.items():
+        punten = [een for een in alle if een.stand == stand]
+        if punten:
+            with st.expander(f"{groep}: {puntwoorden.format_vragen(len(punten))}"):
+                st.markdown("\n".join(f"- {platte_tekst(_build_punt(een, periode))}" for een in punten))
+    tabel = lijsttabellen.build_vragen(alle, periode)
+    delen.show_deel(keuze, Deel("vragen", kop, "", bron, tabel=tabel, naam="elke vraag"))
 
 
 def _build_punt(een: Punt, periode: Periode) -> str:
@@ -157,13 +167,20 @@ def _build_punt(een: Punt, periode: Periode) -> str:
     return puntwoorden.build_punt(een) + merk
 
 
-def show_themas(beeld: Workshopbeeld) -> None:
+def show_themas(keuze: Keuze, beeld: Workshopbeeld) -> None:
     """What it was about."""
-    if beeld.themas:
-        st.header("Waar het over ging", anchor=False)
-        keer = {naam: format_aantal(aantal, "bijeenkomst", "bijeenkomsten") for naam, aantal in beeld.themas.items()}
-        st.markdown("\n".join(f"- {platte_tekst(naam)}: na {aantal}" for naam, aantal in keer.items()))
-        uitleg.show_bron("", "te_weinig")
+    if not beeld.themas:
+        return
+    kop, van = feedbackbeelden.build_themakop(beeld.themas, beeld.met_themas), start_twaalf_maanden(keuze.peildatum)
+    keer = [f"{naam}: na {format_aantal(n, 'bijeenkomst', 'bijeenkomsten')}" for naam, n in beeld.themas.items()]
+    titel = f"{kop}. {'; '.join(keer)}."
+    svg = feedbackbeelden.build_themas(beeld.themas, beeld.met_themas, titel=titel, donker=keuze.donker)
+    n = format_aantal(beeld.met_themas, "bijeenkomst", "bijeenkomsten")
+    bron = _build_bron(keuze, f"n = {n} sinds {format_datum(van)} met een thema in de formulieren")
+    tabel = deeltabellen.build_aantallen(beeld.themas, "Thema", "Bijeenkomsten")
+    deel = Deel("themas", kop, "", bron, svg, tabel, titel, naam="waar het over ging")
+    na = ":small[Na één bijeenkomst kan het over meer dingen gaan.]"
+    delen.show_plaat(keuze, deel, "te_weinig", breedte=_BREED_PX, na=na)
 
 
 def show_kwartalen(keuze: Keuze, beeld: Workshopbeeld) -> None:
@@ -171,14 +188,10 @@ def show_kwartalen(keuze: Keuze, beeld: Workshopbeeld) -> None:
     if beeld.kwartalen.empty:
         return
     kop, zin = kwartaalwoorden.build_kop(beeld.kwartalen), kwartaalwoorden.build_zin(beeld.kwartalen)
-    uitleg.show_kop(kop, "kwartaal")
     svg = feedbackbeelden.build_kwartalen(beeld.kwartalen, titel=zin, donker=keuze.donker)
-    st.image(svg, width=480, alt=zin)
-    fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-    n = f"n = {format_getal(beeld.kwartalen['n'].sum())} antwoorden, per kwartaal in bundels"
-    bron = sentences.build_bron(n, peildatum=keuze.peildatum, fictief=fictief)
-    uitleg.show_bron(bron, "kwartaal")
-    delen.show_deel(keuze, Deel("kwartalen", kop, zin, bron, svg))
+    n = f"n = {format_getal(beeld.kwartalen['n'].sum())} antwoorden, per kwartaal van minstens twee bijeenkomsten samen"
+    deel = Deel("kwartalen", kop, zin, _build_bron(keuze, n), svg, lijsttabellen.build_kwartalen(beeld.kwartalen))
+    delen.show_plaat(keuze, deel, "kwartaal", "bundel", breedte=_BREED_PX)
 
 
 def show_citaten(keuze: Keuze, beeld: Workshopbeeld, gekozen: Lijstkeuze) -> None:
@@ -186,7 +199,8 @@ def show_citaten(keuze: Keuze, beeld: Workshopbeeld, gekozen: Lijstkeuze) -> Non
     citaten = select_citaten(beeld, gekozen)
     if citaten.empty:
         return
-    st.subheader("Wat bewoners schreven", anchor=False)
+    aantal = format_aantal(len(citaten), "citaat", "citaten")
+    st.subheader(f"{aantal} van bewoners die wij mogen tonen", anchor=False)
     regels = [
         f"“{een.tekst}” ({begrippen.SOORTEN_BIJEENKOMST[een.soort]} van {format_datum(een.datum)}, "
         f"{', '.join(keuze.buurten.get(code, code) for code in een.buurten)})"
@@ -195,39 +209,29 @@ def show_citaten(keuze: Keuze, beeld: Workshopbeeld, gekozen: Lijstkeuze) -> Non
     blocks.show_lijst(regels)
 
 
-def show_lijst(keuze: Keuze, overzicht: Overzicht, beeld: Workshopbeeld) -> None:
+def show_lijst(keuze: Keuze, beeld: Workshopbeeld) -> None:
     """The meetings of twelve months, or those that were chosen, with of their forms only what anybody may know."""
     plek = st.container()
     gekozen = filters.choose_lijst(keuze)
     bijeenkomsten = select_bijeenkomsten(beeld, gekozen)
     aantal = format_aantal(len(bijeenkomsten), "bijeenkomst", "bijeenkomsten")
-    plek.header(f"{aantal} vanaf {format_datum(gekozen.van)}", anchor=False)
+    kop = f"{aantal} vanaf {format_datum(gekozen.van)}"
+    plek.header(kop, anchor=False)
     show_citaten(keuze, beeld, gekozen)
     if bijeenkomsten.empty:
         st.markdown("Geen bijeenkomst past bij deze keuze. Maak een van de velden leeg.")
         return
     st.markdown("Van één bijeenkomst laten wij geen antwoorden zien: die kunnen van een paar mensen zijn.")
-    tabel = build_tabel(bijeenkomsten)
-    periode = filters.read_periode(keuze)
-    nieuw = [format_datum(dag) + sindswoorden.build_merk(periode, dag) for dag in tabel["Datum"]]
-    getoond = tabel.assign(Datum=nieuw)
-    blocks.show_in_tabel(getoond, "workshops")
-    fictief = sentences.is_fictief(overzicht)
-    bron = sentences.build_bron(f"n = {aantal}", peildatum=keuze.peildatum, fictief=fictief)
+    bron = _build_bron(keuze, f"n = {aantal}")
     uitleg.show_bron(bron, "respons", "te_weinig")
-    delen.show_deel(keuze, Deel("bijeenkomsten", f"{aantal} in de laatste 12 maanden", "", bron, tabel=getoond))
-    st.download_button(
-        "Download deze lijst (CSV)",
-        lambda: exporting.build_csv(tabel.assign(Peildatum=keuze.peildatum.isoformat()), fictief),
-        file_name=f"bijeenkomsten-{keuze.peildatum.isoformat()}{'-voorbeeld-fictief' if fictief else ''}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    tabel = build_tabel(bijeenkomsten, filters.read_periode(keuze))
+    delen.show_deel(keuze, Deel("bijeenkomsten", kop, "", bron, tabel=tabel))
 
 
-def build_tabel(bijeenkomsten: pd.DataFrame) -> pd.DataFrame:
+def build_tabel(bijeenkomsten: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     """The meetings (BIJEENKOMSTEN_OPENBAAR) as they are shown and downloaded."""
     tabel = bijeenkomsten.assign(
+        datum=[lijsttabellen.build_dag(dag, periode) for dag in bijeenkomsten["datum"]],
         soort=[begrippen.SOORTEN_BIJEENKOMST[soort] for soort in bijeenkomsten["soort"]],
         evaluatie=[sentences.build_formulieren(rij).rstrip(".") for rij in bijeenkomsten.itertuples()],
     )
