@@ -20,8 +20,9 @@ BEGRIPPEN = (
         "waardering",
         "Waardering",
         "Het deel van de antwoorden met 'eens' of 'helemaal eens' op de belangrijkste stelling, in dit kalenderjaar. "
-        "Is daar nog niets van te tonen, dan is het van het jaar ervoor, en dat staat erbij. Rust het cijfer van een "
-        "buurt vooral op bijeenkomsten van meer buurten samen, dan staat dat er ook bij.",
+        "Welke stelling dat is, staat bij de kleuren van de kaart en in de kop van de tabel. Is van dit jaar nog niets "
+        "te tonen, dan is het van het jaar ervoor, en dat staat erbij. Rust het cijfer van een buurt vooral op "
+        "bijeenkomsten van meer buurten samen, dan staat dat er ook bij.",
         "formulieren na bijeenkomsten, anoniem",
         "Wat mensen vinden die er niet waren.",
     ),

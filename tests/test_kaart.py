@@ -230,6 +230,16 @@ def test_figure_that_rests_on_meetings_of_several_buurten_is_marked_besides_its_
     assert wyck["tekst"] == f"65 %, {begrippen.VOORAL_GEDEELD}"
 
 
+@pytest.mark.parametrize("tekst", ["Nuttig.", "Ik weet nu wat de buurt zelf doet en wat de gemeente doet."])
+def test_waardering_names_its_statement_in_whole_on_the_map_and_in_short_over_a_column(leeg, gebieden, tekst):
+    rij = {kolom: None for kolom in schema.FEEDBACK} | {"tekst": tekst, "sleutel": True}
+    met = replace(leeg, feedback=pd.DataFrame([rij | {"sleutel": False, "tekst": "Iets anders."}, rij]))
+    assert f"deel eens met “{tekst}”, dit kalenderjaar" in read_stand(met, gebieden, "waardering")["kop"]
+    kop = kaartstand.build_waarderingskop(met)
+    assert kop.startswith(f"Waardering: eens met “{tekst[:7]}") and kop.endswith("”") and len(kop) < 75
+    assert "met de belangrijkste stelling" in read_stand(leeg, gebieden, "waardering")["kop"]
+
+
 def test_figure_of_the_year_before_says_so(leeg, gebieden):
     stand = read_stand(replace(leeg, waardering=waardering_van(jaar=2015)), gebieden, "waardering")
     assert stand["buurten"][WYCK]["tekst"] == "65 % in 2015"

@@ -29,10 +29,15 @@ def count_stippen(svg):
 @pytest.mark.parametrize(
     ("eigen", "blik", "kop", "gesprek"),
     [
-        ("22222222", "22222222", "Het netwerk ziet zichzelf als: in opbouw", "zien ongeveer hetzelfde"),
-        ("22222222", "42222202", "Het netwerk ziet zichzelf als: in opbouw", ": eigenaarschap bewoners en organisatie"),
+        ("22222222", "22222222", "Het netwerk ziet zichzelf als: in opbouw, fase 2 van 4", "zien ongeveer hetzelfde"),
+        (
+            "22222222",
+            "42222202",
+            "Het netwerk ziet zichzelf als: in opbouw, fase 2 van 4",
+            ": eigenaarschap bewoners en organisatie",
+        ),
         ("2222222-", "", "Het netwerk vulde 7 van de 8 punten in: nog geen fase", ""),
-        ("", "22222222", "Het netwerk keek zelf nog niet", ""),
+        ("", "22222222", "Het netwerk vulde zelf nog geen van de 8 punten in", ""),
     ],
 )
 def test_development_says_how_the_network_sees_itself_and_what_to_talk_about(eigen, blik, kop, gesprek):
@@ -44,7 +49,7 @@ def test_development_says_how_the_network_sees_itself_and_what_to_talk_about(eig
 
 def test_an_old_reading_says_that_it_is_outdated():
     een = build_ontwikkeling("22222222", "22222222", date(2016, 3, 1))
-    assert netwerkwoorden.build_fasekop(een).endswith("in opbouw (verouderd)")
+    assert netwerkwoorden.build_fasekop(een).endswith("in opbouw, fase 2 van 4 (verouderd)")
 
 
 @pytest.mark.parametrize("donker", [False, True])
@@ -67,7 +72,9 @@ def test_each_point_tells_what_was_seen_and_the_other_reading_only_where_it_diff
 def test_roles_tell_where_the_sides_differ():
     frame = build_lezingen((1, EIGEN, DAG, {"groen": "loslaten", "jeugd": "stimuleren"}), (1, BLIK, DAG, {}))
     alleen = netwerk.build_rollen(frame, 1)
-    assert netwerkwoorden.build_rolkop(alleen) == "De buurt vulde in wie wat doet; de gemeente nog niet"
+    assert (
+        netwerkwoorden.build_rolkop(alleen) == "De buurt vulde van 2 onderwerpen in wie wat doet; de gemeente nog niet"
+    )
     assert count_stippen(netwerkbeelden.build_rollen(alleen, titel="x", donker=False)) == [2, 0]
     blik = (1, BLIK, DAG, {"groen": "faciliteren", "jeugd": "stimuleren"})
     samen = netwerk.build_rollen(build_lezingen((1, EIGEN, DAG, alleen.buurt), blik), 1)
@@ -80,12 +87,15 @@ def test_roles_tell_where_the_sides_differ():
 @pytest.mark.parametrize(
     ("visie", "kop"),
     [
-        ({"sociaal": ("concept", DAG)}, "Visie: sociaal concept, fysiek onbekend"),
+        ({"sociaal": ("concept", DAG)}, "Visie: sociaal concept (stap 2 van 4), fysiek onbekend"),
         (
             {"sociaal": ("geen", DAG), "fysiek": ("in_gesprek", DAG)},
-            "Visie: sociaal geen, fysiek in gesprek; één spoor loopt",
+            "Visie: sociaal geen (stap 0 van 4), fysiek in gesprek (stap 1 van 4); één spoor loopt",
         ),
-        ({"sociaal": ("concept", DAG), "fysiek": ("concept", DAG)}, "Visie: sociaal concept, fysiek concept"),
+        (
+            {"sociaal": ("concept", DAG), "fysiek": ("concept", DAG)},
+            "Visie: sociaal concept (stap 2 van 4), fysiek concept (stap 2 van 4)",
+        ),
     ],
 )
 def test_a_vision_says_both_tracks_and_an_unknown_one_is_not_none(visie, kop):

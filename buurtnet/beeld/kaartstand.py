@@ -7,6 +7,7 @@ colour of it. Never colour alone.
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
+from textwrap import shorten
 
 import pandas as pd
 
@@ -25,6 +26,7 @@ GRENZEN = {  # fixed round borders, in the figure as it is shown, so that two da
 _KOLOM = {"bereik": "aandeel", "waardering": "eens", "deelnames": "per_1000", "te_laat": "te_laat"}
 _DECIMALEN = {"bereik": 1, "waardering": 0, "deelnames": 0, "te_laat": 0}
 _IN_PROCENTEN = ("bereik", "waardering")
+_STELLING_TEKENS = 50  # over a column
 _VAN_HET_GESPREK = ("informatie", "te_laat")  # told of a buurt only where the map shows it
 STIPPEN = {"vul": theme.WIT, "patroon": "stippen", "tweede": theme.RASTER}
 WITTE_VLEK = {"vul": theme.WIT, "patroon": "arcering", "tweede": theme.RASTER}
@@ -56,7 +58,7 @@ def build_kaartstand(overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str) -
     bron = begrippen.BRON_GRENZEN
     if overzicht.instellingen.gegevens == "voorbeeld":
         bron += f" · {begrippen.FICTIEF}"
-    legenda, kop = _build_legenda(tabel, kleur), _build_kop(tabel, kleur)
+    legenda, kop = _build_legenda(tabel, kleur), _build_kop(tabel, kleur, build_stelling(overzicht))
     return {"buurten": buurten, "legenda": legenda, "kop": kop, "bron": bron, "donker": theme.DONKER}
 
 
@@ -95,16 +97,27 @@ _NIET_MEE = "bedrijventerrein, telt niet mee"
 _KOPPEN = {
     "status": "Status: de verste stap in het gesprek. Eén platform kan bij meer buurten horen.",
     "bereik": "Bereik: deel dat dit kalenderjaar meedeed, van de inwoners van 15+",
-    "waardering": "Waardering: deel eens op de belangrijkste stelling, dit kalenderjaar of anders het jaar ervoor",
+    "waardering": "Waardering: deel eens {}, dit kalenderjaar of anders het jaar ervoor",
     "deelnames": "Deelnames in de laatste 12 maanden per 1.000 inwoners van 15+",
     "informatie": "Informatie: was alles besproken toen het platform besloot?",
     "te_laat": "Te laat: beloften waarvan de dag voorbij is, van de buurt en van de gemeente samen",
 }
 
 
-def _build_kop(tabel: pd.DataFrame, kleur: str) -> str:
+def build_stelling(overzicht: Overzicht) -> str:
+    """With which statement people agree; while nothing of it may be shown, what it is."""
+    sleutel = overzicht.feedback[overzicht.feedback["sleutel"]]
+    return "met de belangrijkste stelling" if sleutel.empty else f"met “{sleutel['tekst'].iloc[0]}”"
+
+
+def build_waarderingskop(overzicht: Overzicht) -> str:
+    """The same over a column, where there is little room."""
+    return f"Waardering: eens {shorten(build_stelling(overzicht), _STELLING_TEKENS, placeholder='…”')}"
+
+
+def _build_kop(tabel: pd.DataFrame, kleur: str, stelling: str) -> str:
     """What the map shows; reach names whom it counts, as soon as one of the buurten counts children too."""
-    kop = _KOPPEN[kleur]
+    kop = _KOPPEN[kleur].format(stelling)
     kinderen = tabel["aandeel"].notna() & tabel["alle_leeftijden"].eq(True)
     return kop.replace("inwoners van 15+", bereikwoorden.build_wie(kleur == "bereik" and bool(kinderen.any())))
 

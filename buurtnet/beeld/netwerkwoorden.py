@@ -47,10 +47,11 @@ def build_akkoord(akkoord_op: date | None) -> str:
 def build_fasekop(een: Ontwikkeling) -> str:
     """How the network sees itself, as a finding."""
     if een.eigen_op is None:
-        return "Het netwerk keek zelf nog niet"
+        return f"Het netwerk vulde zelf nog geen van de {len(DIMENSIES)} punten in"
     if een.fase is None:
         return f"Het netwerk vulde {len(een.eigen)} van de {len(DIMENSIES)} punten in: nog geen fase"
-    return f"Het netwerk ziet zichzelf als: {FASEN[een.fase]}{' (verouderd)' if een.verouderd else ''}"
+    oud = " (verouderd)" if een.verouderd else ""
+    return f"Het netwerk ziet zichzelf als: {FASEN[een.fase]}, fase {een.fase} van {len(FASEN) - 1}{oud}"
 
 
 def build_gesprek(een: Ontwikkeling) -> str:
@@ -100,7 +101,8 @@ def build_rolkop(rollen: Rollen) -> str:
     """Where the two sides differ, as a finding."""
     if not rollen.samen:
         wie, ander = ("De buurt", "gemeente") if rollen.buurt else ("De gemeente", "buurt")
-        return f"{wie} vulde in wie wat doet; de {ander} nog niet"
+        onderwerpen = format_aantal(len(rollen.buurt or rollen.gemeente), "onderwerp", "onderwerpen")
+        return f"{wie} vulde van {onderwerpen} in wie wat doet; de {ander} nog niet"
     if not rollen.anders:
         return f"Buurt en gemeente zien alle {len(rollen.samen)} onderwerpen hetzelfde"
     return f"Buurt en gemeente zien {len(rollen.anders)} van de {len(rollen.samen)} onderwerpen anders"
@@ -133,10 +135,14 @@ def build_rollen_stad(anders: int, samen: int) -> str:
 
 def build_visiekop(visie: Visie) -> str:
     """Where both tracks stand, as a finding; of one that nobody recorded it is unknown."""
-    delen = [f"{spoor} {STADIA[visie[spoor][0]] if spoor in visie else ONBEKEND}" for spoor in SPOREN]
+    delen = [f"{spoor} {_build_stadium(visie[spoor][0]) if spoor in visie else ONBEKEND}" for spoor in SPOREN]
     loopt = {spoor: visie[spoor][0] != "geen" for spoor in visie}
     staart = "; één spoor loopt" if sorted(loopt.values()) == [False, True] else ""
     return f"Visie: {', '.join(delen)}{staart}"
+
+
+def _build_stadium(code: str) -> str:
+    return f"{STADIA[code]} (stap {list(STADIA).index(code)} van {len(STADIA) - 1})"
 
 
 def build_visie_stad(stand: Visiestand) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikwoorden, exporting, sentences
+from buurtnet.beeld import bereikwoorden, exporting, kaartstand, sentences
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, round_getal, round_procent
 from buurtnet.beeld.stadsbevindingen import Stadsbevinding
@@ -174,7 +174,8 @@ def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
         ),
         *([] if organisaties else [platte_tekst(rij["status_tekst"])]),
         f"Bereik: {platte_tekst(bereikwoorden.build_zin(bereik))}",
-        f"Waardering: {platte_tekst(rij['waardering_tekst'])}; {platte_tekst(rij['deelnames_tekst'])}",
+        f"Waardering (eens {platte_tekst(kaartstand.build_stelling(overzicht))}): "
+        f"{platte_tekst(rij['waardering_tekst'])}; {platte_tekst(rij['deelnames_tekst'])}",
     ]
 
 
@@ -188,7 +189,7 @@ _KOLOMMEN = {
     "aandeel_laag": "Zeker vanaf (%)",
     "aandeel_hoog": "Zeker tot (%)",
     "bereik_toelichting": "Toelichting bereik",
-    "waardering_tekst": "Waardering",
+    "waardering_tekst": "Waardering",  # with its statement: `_build_koppen`
     "informatie_tekst": "Informatie bij het besluit",
     "te_laat": "Beloften te laat",
     "deelnames": "Deelnames (12 maanden)",
@@ -202,8 +203,9 @@ def show_tabel(keuze: Keuze) -> None:
     if not is_open(deel):
         return
     with deel:
-        tabel = _build_schermtabel(cached.load_tabel(keuze))
-        st.markdown(f":small[Een tik op de kop van een kolom sorteert. {platte_tekst(sorteren.build_zin(_KOLOMMEN))}]")
+        tabel = _build_schermtabel(keuze)
+        volgorde = platte_tekst(sorteren.build_zin(_build_koppen(keuze)))
+        st.markdown(f":small[Een tik op de kop van een kolom sorteert. {volgorde}]")
         st.dataframe(
             tabel.drop(columns="buurtcode").style.format(
                 {
@@ -235,8 +237,14 @@ def show_tabel(keuze: Keuze) -> None:
         )
 
 
-def _build_schermtabel(tabel: pd.DataFrame) -> pd.DataFrame:
-    tabel = sorteren.sort_tabel(tabel[tabel["telt_mee"]])[["buurtcode", *_KOLOMMEN]].rename(columns=_KOLOMMEN)
+def _build_koppen(keuze: Keuze) -> dict[str, str]:
+    return _KOLOMMEN | {"waardering_tekst": kaartstand.build_waarderingskop(cached.load_overzicht(keuze))}
+
+
+def _build_schermtabel(keuze: Keuze) -> pd.DataFrame:
+    tabel = cached.load_tabel(keuze)
+    tabel = sorteren.sort_tabel(tabel[tabel["telt_mee"]])[["buurtcode", *_KOLOMMEN]]
+    tabel = tabel.rename(columns=_build_koppen(keuze))
     for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"):
         tabel[kolom] = tabel[kolom].map(lambda v: float(round_procent(v)), na_action="ignore")
     per_1000 = "Per 1.000 inwoners van 15+"
@@ -261,9 +269,9 @@ def _build_csvtabel(tabel: pd.DataFrame, peildatum: date) -> pd.DataFrame:
 
 def _neem_rij_over() -> None:
     """A row chooses its buurt, the head of a column the order."""
-    keuze = st.session_state[sorteren.build_sleutel()]["selection"]
-    for naam, kop in _KOLOMMEN.items():
-        if kop in keuze["columns"]:
+    gekozen, keuze = st.session_state[sorteren.build_sleutel()]["selection"], filters.read_keuze()
+    for naam, kop in _build_koppen(keuze).items():
+        if kop in gekozen["columns"]:
             return sorteren.choose_kolom(naam)
-    codes = list(_build_schermtabel(cached.load_tabel(filters.read_keuze()))["buurtcode"])
-    filters.write_buurt(next((codes[rij] for rij in keuze["rows"] if rij in range(len(codes))), None))
+    codes = list(_build_schermtabel(keuze)["buurtcode"])
+    filters.write_buurt(next((codes[rij] for rij in gekozen["rows"] if rij in range(len(codes))), None))

@@ -325,6 +325,6 @@ def test_map_follows_a_choice_while_zoomed_without_moving(page, server):
     mark_kaart(page)
     find_vlak(kaart, "Wyck").click()
     choose_kleur(page, "Waardering")
-    expect(kaart.locator(".legenda .kop")).to_contain_text("Waardering")
+    expect(kaart.locator(".legenda .kop")).to_contain_text("Waardering: deel eens met “")
     expect_kaart_is_zelfde(page)
     assert find_frame(page).evaluate("window.map.getZoom()") > 12

@@ -123,7 +123,9 @@ def test_download_is_what_the_table_shows_safe_for_spreadsheets_and_marked_as_fi
     assert not [w for r in rijen for w in r.values() if w.startswith(("=", "+", "-", "@"))]
     verwacht = read_verwacht(eigen_server, date.fromisoformat(PEILDATUM))
     tabel = kaartstand.build_tabel(verwacht, gebieden.read_gebieden(eigen_server.data))
-    assert [r["Waardering"] for r in rijen] == tabel[tabel["telt_mee"]]["waardering_tekst"].tolist()
+    kop = kaartstand.build_waarderingskop(verwacht)
+    assert kop.startswith("Waardering: eens met “") and kop.endswith("”")
+    assert [r[kop] for r in rijen] == tabel[tabel["telt_mee"]]["waardering_tekst"].tolist()
     koppen = page.get_by_test_id("stDataFrame").locator("th").all_text_contents()
     assert set(koppen) <= set(rijen[0])
 
