@@ -42,6 +42,9 @@ class Instellingen:
     alarm_onderdelen: int = 3  # decided with so many of the five informed items, or fewer: the alarm
     subsidieplafond: int | None = None  # euros a year for support; None: not known
     contact: str = "de beheerder van Buurtnet bij de gemeente"  # to whom to say that something does not work
+    opbouwwerk: str = (
+        ""  # where a resident reaches the opbouwwerkers: mail, site or phone, never a person's; empty: not known
+    )
     scherm_dias: str = ""  # names of scherm.DIAS in their order, with commas; empty: all, in the usual order
     scherm_seconden: int = INTERVAL_S  # that each slide of the public display stays
     # The signals of fragility, see `cijfers.kwetsbaarheid`: proposals, so that who works with them can change them.
@@ -148,6 +151,10 @@ def _read_contact(tekst: str) -> str:
     return _read_tekst(tekst)
 
 
+def _read_opbouwwerk(tekst: str) -> str:
+    return _read_contact(tekst) if tekst else ""
+
+
 def _read_dias(tekst: str) -> str:
     namen = tekst.split(",") if tekst else []
     if len(set(namen)) < len(namen) or not set(namen) <= set(DIAS):
@@ -214,6 +221,10 @@ _LEZERS: dict[str, tuple[Callable[[str], str | int | date | Grens | None], str]]
     "alarm_onderdelen": (_read_onderdelen, f"een heel getal van 0 tot en met {len(ONDERDELEN) - 1}"),
     "subsidieplafond": (_read_bedrag, f"hele euro's van 0 tot en met {_MEESTE_EURO}, of niets"),
     "contact": (_read_contact, f"een tekst van hoogstens {_LANGSTE_ADRES} tekens: bij wie meldt iemand een probleem?"),
+    "opbouwwerk": (
+        _read_opbouwwerk,
+        f"een openbaar adres van hoogstens {_LANGSTE_ADRES} tekens op één regel, of niets",
+    ),
     "scherm_dias": (_read_dias, f"elke dia hoogstens één keer, met komma's ertussen ({', '.join(DIAS)}), of niets"),
     "scherm_seconden": (_read_seconden, f"een heel getal van {KORTSTE_INTERVAL_S} tot en met {LANGSTE_INTERVAL_S}"),
     "grens_trekkers": _AFLOPEND,

@@ -71,6 +71,11 @@ def zoek_persoonsgegevens(tekst: str | None) -> list[str]:
     return [_build_zin(soort, gevonden) for soort, gevonden in _find(tekst or "")]
 
 
+def zoek_personen(tekst: str) -> list[str]:
+    """What in a public address seems to be of one person: a name, or a mail address that is called after somebody."""
+    return [f"'{wat}'" for soort, wat in _find(tekst) if soort == "een naam" or _is_van_iemand(soort, wat)]
+
+
 def zoek_in_inhoud(soort: str, inhoud: dict) -> dict[str, str]:
     """The findings in the texts of a draft, by field."""
     vragen = {}

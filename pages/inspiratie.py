@@ -7,7 +7,7 @@ from buurtnet.ui import cached, filters, krachtdelen, verhaaldelen
 keuze = filters.read_keuze()
 gelezen, stad = cached.load_verhalen(keuze), cached.load_netwerkbeeld(keuze)
 if gelezen is None:
-    verhaaldelen.show_zonder_verhalen()
+    verhaaldelen.show_zonder_verhalen(keuze)
 else:
     verhalen, dekking = gelezen
     verhaaldelen.show_kop(verhalen)
@@ -16,7 +16,7 @@ else:
         verhaaldelen.show_reizen(verhalen, keuze)
         getoond = verhaaldelen.choose_verhalen(verhalen, keuze)
         verhaaldelen.show_verhalen(getoond, dekking, keuze)
-    verhaaldelen.show_uitnodiging()
+    verhaaldelen.show_uitnodiging(keuze)
     verhaaldelen.show_bron(keuze, verhalen, getoond)
 if stad is not None:
     links, rechts = st.columns(2, gap="large")

@@ -321,3 +321,12 @@ def test_the_page_on_privacy_names_the_terms_of_the_code():
             "verhaal": ["wat", "nodig"],
         }.items()
     )
+
+
+@pytest.mark.parametrize("adres", ["bel Anna Jansen", "anna.jansen@gemeente.nl", "mevrouw Jansen, 043-3501234"])
+def test_the_address_of_the_opbouwwerkers_is_never_that_of_a_person(engine, adres):
+    gezien = beheer.read_teksten(lees(engine, store.read_instellingen))
+    with pytest.raises(OngeldigeInvoer, match="lijkt van een persoon; geef een adres van de gemeente zelf"):
+        doe(engine, beheer.write_instellingen, BEHEERDER, NU, gezien | {"opbouwwerk": adres}, gezien)
+    goed = gezien | {"opbouwwerk": "opbouwwerk@gemeente.nl of 043-3501234"}
+    assert doe(engine, beheer.write_instellingen, BEHEERDER, NU, goed, gezien) == ["opbouwwerk"]

@@ -428,6 +428,20 @@ def test_overdue_actions_of_the_gemeente_stand_in_the_list_of_the_buurt_first():
     ]
 
 
+def test_a_sheet_says_whom_to_ask_and_how(build_beeld, build_blad, stad, stand, gebieden):
+    assert "Wyck bereikt u via buurtnetwerk.wyck@voorbeeld.nl." in build_blad(WYCK)["meedoen"]["regels"][0]
+    hier = build_beeld(KOMMELKWARTIER), stad, stand, gebieden, BASIS
+    assert "vraag naar de opbouwwerker van Kommelkwartier" in build_buurtblad(*hier)["meedoen"]["regels"][0]
+    bekend = replace(stad, instellingen=replace(stad.instellingen, opbouwwerk="opbouwwerk@gemeente.nl"))
+    leeg = schema.build_frame([], schema.AANGEKONDIGD)
+    for blad in (
+        build_buurtblad(hier[0], bekend, *hier[2:]),
+        build_stadsblad(bekend, stand, gebieden, build_acties(0), leeg, BASIS),
+    ):
+        vragen = "Vragen? De opbouwwerker bereikt u via opbouwwerk@gemeente.nl."
+        assert blad["meedoen"]["regels"][0].endswith(vragen)
+
+
 @pytest.mark.parametrize("kwaad", KWAAD, ids=["opmaak", "lang woord", "vreemd", "lange zin", "leeg"])
 @pytest.mark.parametrize("code", [WYCK, KOMMELKWARTIER])
 def test_hostile_and_long_texts_stay_on_one_page_as_text(build_blad, build_beeld, code, kwaad):
@@ -443,6 +457,7 @@ def test_hostile_and_long_texts_stay_on_one_page_as_text(build_blad, build_beeld
         waardering=wyck.waardering.assign(tekst=kwaad),
         acties=build_acties(30, kwaad, organisatie=kwaad),
         aangekondigd=komt,
+        bereikbaar={kwaad: kwaad},
     )
     pdf = zetten.build_pdf([blad], "Blad", DAG)
     assert count_paginas(pdf) == 1
@@ -456,7 +471,7 @@ def test_hostile_texts_in_settings_and_names_of_areas_stay_text(stad, stand, geb
     naam = '<b>#panic() & "x"</b>' + "y" * 60
     raar = gebieden.assign(naam=naam, wijknaam=naam)
     looks = stand | {"buurten": {code: look | {"naam": naam} for code, look in stand["buurten"].items()}}
-    elders = replace(stad, instellingen=replace(stad.instellingen, gemeente=naam))
+    elders = replace(stad, instellingen=replace(stad.instellingen, gemeente=naam, opbouwwerk=naam * 2))
     blad = build_buurtblad(build_beeld(WYCK), elders, looks, raar, BASIS)
     leeg = schema.build_frame([], schema.AANGEKONDIGD)
     stadsblad = build_stadsblad(elders, looks, raar, build_acties(0), leeg, BASIS)

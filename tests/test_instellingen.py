@@ -103,6 +103,8 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
         ("alarm_onderdelen", "-1"),
         ("contact", ""),
         ("contact", "x" * 201),
+        ("opbouwwerk", "x" * 201),
+        ("opbouwwerk", "a\nb"),
     ],
 )
 def test_a_bad_text_is_refused_with_the_name_and_the_value(naam, tekst):

@@ -15,6 +15,26 @@ from buurtnet.cijfers.netwerkbeeld import read_netwerkbeeld
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.mark.parametrize(
+    ("bereikbaar", "opbouwwerk", "zin"),
+    [
+        (
+            {"Wyck": "043-1.", "Oost": "o@x.nl"},
+            "14 043",
+            "Vragen? Wyck bereikt u via 043-1. Oost bereikt u via o@x.nl.",
+        ),
+        ({}, "14 043", "Vragen? De opbouwwerker bereikt u via 14 043."),
+        (
+            {},
+            "",
+            "Vragen? Een adres weten wij nog niet: bel de gemeente Venlo en vraag naar de opbouwwerker van Wyck.",
+        ),
+    ],
+)
+def test_whom_to_ask_is_the_network_else_the_opbouwwerker_else_the_way_to_find_out(bereikbaar, opbouwwerk, zin):
+    assert netwerkwoorden.build_bereikbaar(bereikbaar, opbouwwerk, "Venlo", "Wyck") == zin
+
+
 def build_ontwikkeling(eigen, blik, dag=DAG):
     kanten = [(1, EIGEN, dag, build_niveaus(eigen)), (1, BLIK, DAG, build_niveaus(blik))]
     return netwerk.build_ontwikkeling(build_lezingen(*kanten), 1, PEILDATUM)

@@ -188,7 +188,11 @@ def test_slide_to_join_says_how_in_the_words_of_the_network_and_nothing_of_what_
     dia = find(build_dias(replace(gegevens, woorden=woorden)), "meedoen")
     assert dia.uitleg == "“Kom op dinsdag. Of bel <b>aan</b>.”" and "wyck@voorbeeld.nl" in dia.onder
     verborgen = schema.build_frame([[*rij[:4], "", "", "", None, DAG, "onjuist"]], schema.EIGEN_WOORDEN)
-    assert "Vragen" not in find(build_dias(replace(gegevens, woorden=verborgen)), "meedoen").onder
+    niets = replace(gegevens, woorden=verborgen)
+    assert "Vragen" not in find(build_dias(niets), "meedoen").onder
+    stad = replace(gegevens.overzicht.instellingen, opbouwwerk="opbouwwerk@gemeente.nl")
+    dia = find(build_dias(replace(niets, overzicht=replace(gegevens.overzicht, instellingen=stad))), "meedoen")
+    assert "<dt>Vragen</dt><dd>opbouwwerk@gemeente.nl</dd>" in dia.onder
 
 
 def test_slide_to_join_counts_the_organisations_that_it_has_no_room_for(gegevens):

@@ -140,7 +140,9 @@ def test_more_buurten_are_chosen_with_boxes_and_stand_on_cards(server):
 def test_a_resident_reads_how_to_join_also_where_no_network_says_so(server):
     wyck, pottenberg, kommel = (fetch(server, "buurt", f"buurt=BU0935{code}").text for code in ("0006", "0203", "0002"))
     assert 'href="mailto:buurtnetwerk.wyck@voorbeeld.nl"' in wyck and "Doe mee." not in wyck
-    assert "kom naar een bijeenkomst of vraag het de opbouwwerker" in pottenberg
+    assert "kom naar een bijeenkomst of stel een vraag" in pottenberg
+    assert "bel de gemeente Maastricht en vraag naar de opbouwwerker van Pottenberg" in pottenberg
+    assert "vraag naar de opbouwwerker" not in wyck, "the network says itself whom to ask"
     assert "Wilt u in Kommelkwartier iets beginnen met uw buren?" in kommel
 
 

@@ -33,8 +33,21 @@ def build_verborgen(sinds: date, omdat: str) -> str:
 def build_meedoen(naam: str, leeg: bool) -> str:
     """How to join where no network says so itself; `leeg`: where no organisation is known."""
     if leeg:
-        return f"Wilt u in {naam} iets beginnen met uw buren? Vraag het de opbouwwerker van de gemeente."
-    return "Iedereen uit de buurt kan meedoen: kom naar een bijeenkomst of vraag het de opbouwwerker."
+        return f"Wilt u in {naam} iets beginnen met uw buren? De opbouwwerker van de gemeente helpt u."
+    return "Iedereen uit de buurt kan meedoen: kom naar een bijeenkomst of stel een vraag."
+
+
+def build_opbouwwerker(adres: str, gemeente: str, naam: str = "uw buurt") -> str:
+    """How to reach the opbouwwerker of a buurt; an address that is not recorded is not made up."""
+    if adres:
+        return f"De opbouwwerker bereikt u via {adres.rstrip('. ')}."
+    return f"Een adres weten wij nog niet: bel de gemeente {gemeente} en vraag naar de opbouwwerker van {naam}."
+
+
+def build_bereikbaar(bereikbaar: Mapping[str, str], opbouwwerk: str, gemeente: str, naam: str) -> str:
+    """Whom to ask and how: the networks of a buurt with the public address that each gives, else the opbouwwerker."""
+    via = [f"{netwerk} bereikt u via {adres.rstrip('. ')}." for netwerk, adres in bereikbaar.items()]
+    return f"Vragen? {' '.join(via) or build_opbouwwerker(opbouwwerk, gemeente, naam)}"
 
 
 def build_akkoord(akkoord_op: date | None) -> str:

@@ -36,7 +36,6 @@ def build_buurtblad(
     adres = qr.build_buurtadres(basisadres, beeld.buurtcode) if basisadres else ""
     fictief = sentences.is_fictief(overzicht)
     waar = f"op {qr.format_adres(adres)}" if adres else "op de pagina van deze buurt."
-    leeg = beeld.organisaties.empty
     return {
         **blokken.build_basis(overzicht.peildatum, fictief, f"Buurtnetwerken {build_gemeente(overzicht)} · buurtblad"),
         **build_kaart(stand, gebieden, beeld.buurtcode, naam, _choose_kaart_mm(beeld)),
@@ -50,7 +49,7 @@ def build_buurtblad(
         "feedback": _build_feedback(beeld, overzicht.peildatum, waar),
         "acties": blokken.build_acties(beeld.acties, overzicht.peildatum, "Wat is er afgesproken?", waar, False),
         "straks": blokken.build_straks(beeld.aangekondigd, 3, eerder),
-        "meedoen": _build_meedoen(leeg, naam, bool(adres)),
+        "meedoen": _build_meedoen(beeld, overzicht, naam, bool(adres)),
         **blokken.build_adres(adres, f"de pagina van {naam}"),
         "bronnen": build_bronnen(overzicht, fictief),
     }
@@ -142,8 +141,11 @@ def _build_feedback(beeld: Buurtbeeld, peildatum: date, waar: str) -> dict:
     return blokken.build_feedback(beeld.waardering, peildatum, "Wat vonden deelnemers?", leeg, " · ".join(delen), waar)
 
 
-def _build_meedoen(leeg: bool, naam: str, met_adres: bool) -> dict:
-    regels = [netwerkwoorden.build_meedoen(naam, leeg)]
+def _build_meedoen(beeld: Buurtbeeld, overzicht: Overzicht, naam: str, met_adres: bool) -> dict:
+    wie = {clean_tekst(wie, 45): clean_tekst(adres, 70) for wie, adres in list(beeld.bereikbaar.items())[:1]}
+    wat = (clean_tekst(overzicht.instellingen.opbouwwerk, 70), build_gemeente(overzicht), naam)
+    leeg = beeld.organisaties.empty
+    regels = [f"{netwerkwoorden.build_meedoen(naam, leeg)} {netwerkwoorden.build_bereikbaar(wie, *wat)}"]
     if met_adres:
         regels.append("Alles over uw buurt: scan de code of ga naar")
     return {"kop": "Doe mee", "regels": regels}

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import besluitwoorden, qr, sentences, theme
+from buurtnet.beeld import besluitwoorden, netwerkwoorden, qr, sentences, theme
 from buurtnet.beeld.format import format_aantal, format_getal
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.buurt import build_bronnen, build_gemeente
@@ -48,7 +48,7 @@ def build_stadsblad(
         "feedback": _build_feedback(overzicht, elders),
         "acties": _build_acties(acties, overzicht),
         "straks": blokken.build_straks(straks, 2, eerder),
-        "meedoen": _build_meedoen(bool(adres)),
+        "meedoen": _build_meedoen(overzicht, bool(adres)),
         **blokken.build_adres(adres, "de kaart van de stad"),
         "bronnen": build_bronnen(overzicht, fictief),
     }
@@ -114,8 +114,9 @@ def _build_acties(acties: pd.DataFrame, overzicht: Overzicht) -> dict:
     return blok | ({"uitleg": _build_uitleg_acties(acties, overzicht)} if len(acties) else {})
 
 
-def _build_meedoen(met_adres: bool) -> dict:
-    regels = ["Iedereen kan meedoen in de eigen buurt: kom naar een bijeenkomst of vraag het de opbouwwerker."]
+def _build_meedoen(overzicht: Overzicht, met_adres: bool) -> dict:
+    waar = (clean_tekst(overzicht.instellingen.opbouwwerk, 70), build_gemeente(overzicht))
+    regels = [f"Iedereen kan meedoen: kom naar een bijeenkomst. Vragen? {netwerkwoorden.build_opbouwwerker(*waar)}"]
     if met_adres:
         regels.append("Uw buurt op de kaart: scan de code of ga naar")
     return {"kop": "Doe mee", "regels": regels}

@@ -159,6 +159,7 @@ class Buurtbeeld:
     waardering: pd.DataFrame  # FEEDBACK of this buurt
     feedback_wacht: bool  # there are forms here that no figure counts yet
     aangekondigd: pd.DataFrame  # what was still to come at the peildatum
+    bereikbaar: dict[str, str]  # by name of an organisation its public address, of those that give one
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,7 @@ class Gedeeld:
     per_jaar: pd.DataFrame
     huis_aan_huis: pd.DataFrame
     feedback: feedback.Totalen
+    woorden: pd.DataFrame  # EIGEN_WOORDEN
 
 
 def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
@@ -200,6 +202,7 @@ def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> G
         per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
         huis_aan_huis=huis_aan_huis.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
         feedback=read_feedback(conn, peildatum),
+        woorden=store.read_eigen_woorden(conn, peildatum),
     )
 
 
@@ -225,7 +228,6 @@ def read_buurtbeeld(
     voor_besluit, na = besluiten.select_vooraf(
         stand, *(frame[frame["organisatie_id"].isin(ids)] for frame in (stad.geinformeerd, stad.bij_besluit))
     )
-    per_bijeenkomst = _read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER
     return Buurtbeeld(
         buurtcode=buurtcode,
         organisaties=organisaties.merge(stand.drop(columns="naam"), on="organisatie_id", how="left"),
@@ -237,11 +239,12 @@ def read_buurtbeeld(
         per_jaar=_kies(stad.per_jaar, buurtcode).iloc[0],
         huis_aan_huis=_kies(stad.huis_aan_huis, buurtcode),
         samen=stad.samen[stad.samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
-        **per_bijeenkomst,
+        **(_read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER),
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
         aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
         waardering=_kies(stad.feedback.feedback, buurtcode).reset_index(drop=True),
         feedback_wacht=buurtcode in stad.feedback.wachtend,
+        bereikbaar={r.naam: r.adres for r in stad.woorden.itertuples() if r.organisatie_id in ids and r.adres},
     )
 
 

@@ -246,6 +246,7 @@ def _build_meedoen(g: Schermgegevens) -> Dia | None:
     hier = [rij for rij in g.komend.itertuples() if code in rij.buurten][:1]
     regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), False) for r in hier]
     woorden, adres = _read_woorden(g)
+    opbouwwerk = kort(g.overzicht.instellingen.opbouwwerk, LANGSTE_NAAM)
     gewoon = "Kom de volgende keer ook, of vraag het vanavond." if hier else "Vraag vanavond hoe u kunt meedoen."
     return build_dia(
         "meedoen",
@@ -254,7 +255,7 @@ def _build_meedoen(g: Schermgegevens) -> Dia | None:
         f"“{woorden}”" if woorden else gewoon,
         (beelden.build_agenda(regels) if regels else "") + f"<!--buurtcode {code}-->",
         **build_bron(g.overzicht),
-        onder=beelden.build_feiten([("Met wie", wie), ("Vragen", adres)]),
+        onder=beelden.build_feiten([("Met wie", wie), ("Vragen", adres or opbouwwerk)]),
         stijl="breed",
         eigen=True,
     )

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from buurtnet.errors import Botsing, InstellingFout, OngeldigeInvoer
 from buurtnet.instellingen import Instellingen, validate_instelling
+from buurtnet.privacy import zoek_personen
 from buurtnet.rechten import Gebruiker, validate_beheren
 from buurtnet.store.gebruikers import (
     write_blokkade,
@@ -186,6 +187,8 @@ def _validate_instellingen(huidig: dict[str, str], anders: dict[str, str]) -> No
             validate_instelling(naam, tekst)
         except InstellingFout as fout:
             fouten[naam] = str(fout)
+    if personen := zoek_personen(anders.get("opbouwwerk", "")):
+        fouten["opbouwwerk"] = f"{' en '.join(personen)} lijkt van een persoon; geef een adres van de gemeente zelf."
     if "gegevens" in anders:
         fouten["gegevens"] = "Voorbeeld of echt kiest u bij 'Echte gegevens', want daar wordt het voorbeeld weggegooid."
     straks = huidig | anders

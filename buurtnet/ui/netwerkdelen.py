@@ -39,18 +39,36 @@ def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
         regels = [
             f"**{kop}.** {platte_tekst(deel)}" if kop else platte_tekst(deel) for kop, deel in delen.items() if deel
         ]
-        if rij.adres:
-            mail = _MAILADRES.fullmatch(rij.adres)
-            regels.append(f"**Vragen? Hier bereikt u ons.** {'' if mail else platte_tekst(rij.adres)}")
         st.markdown("\n\n".join(regels))
-        if rij.adres and mail:  # who copies plain text from Streamlit copies an invisible mark in it too
-            st.link_button(platte_tekst(rij.adres), f"mailto:{rij.adres}")
+        if rij.adres:
+            _show_adres("**Vragen? Hier bereikt u ons.**", rij.adres)
         akkoord = netwerkwoorden.build_akkoord(rij.akkoord_op)
         bron = _build_bron(keuze, f"woorden van het netwerk zelf, {format_datum(rij.datum)}. {akkoord}")
         uitleg.show_bron(bron, "eigen_woorden")
     if not any(rij.verborgen_sinds is None and (rij.meedoen or rij.adres) for rij in rijen):
         zin = netwerkwoorden.build_meedoen(keuze.buurten[beeld.buurtcode], beeld.organisaties.empty)
         st.markdown(f"**Doe mee.** {platte_tekst(zin)}")
+    if not beeld.bereikbaar:
+        show_opbouwwerker(keuze, keuze.buurten[beeld.buurtcode])
+
+
+def show_opbouwwerker(keuze: Keuze, naam: str) -> None:
+    """Whom a resident of this buurt asks, and how, where no network gives an address of its own."""
+    van = keuze.actueel.instellingen
+    if _MAILADRES.fullmatch(van.opbouwwerk):
+        _show_adres("**Vragen?** De opbouwwerker van de gemeente bereikt u hier.", van.opbouwwerk)
+    else:
+        st.markdown(
+            f"**Vragen?** {platte_tekst(netwerkwoorden.build_opbouwwerker(van.opbouwwerk, van.gemeente, naam))}"
+        )
+
+
+def _show_adres(zin: str, adres: str) -> None:
+    """A mail address is a link: who copies plain text from Streamlit copies an invisible mark in it too."""
+    mail = _MAILADRES.fullmatch(adres)
+    st.markdown(zin if mail else f"{zin} {platte_tekst(adres)}")
+    if mail:
+        st.link_button(platte_tekst(adres), f"mailto:{adres}")
 
 
 def show_netwerken(beeld: Buurtbeeld, keuze: Keuze) -> None:

@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
-from buurtnet.beeld import ideebeelden, netwerktabellen, sentences, sindswoorden
+from buurtnet.beeld import ideebeelden, netwerktabellen, netwerkwoorden, sentences, sindswoorden
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.soorten.verhaal import VERHAAL
-from buurtnet.ui import delen, filters, uitleg
+from buurtnet.ui import cached, delen, filters, uitleg
 from buurtnet.ui.aangemeld import read_gebruiker
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -57,11 +57,11 @@ def choose_verhalen(verhalen: pd.DataFrame, keuze: Keuze) -> pd.DataFrame:
     return hier
 
 
-def show_zonder_verhalen() -> None:
+def show_zonder_verhalen(keuze: Keuze) -> None:
     """The page when the store cannot be read; why stands above it."""
     uitleg.show_kop("Verhalen van buurten voor buurten", "verhaal")
     st.markdown("De verhalen zijn er nu even niet.")
-    show_uitnodiging()
+    show_uitnodiging(keuze)
 
 
 def show_verhalen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> None:
@@ -85,15 +85,16 @@ def show_verhalen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -
 
 def _show_rijen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> None:
     """Two beside each other; under each other on a phone, in the same order."""
-    rijen = list(verhalen.itertuples())
+    rijen, stad = list(verhalen.itertuples()), cached.load_netwerkbeeld(keuze)
+    adressen = {} if stad is None else dict(zip(stad.woorden["organisatie_id"], stad.woorden["adres"], strict=True))
     for begin in range(0, len(rijen), 2):
         for kolom, rij in zip(st.columns(2, gap="large"), rijen[begin : begin + 2], strict=False):
             with kolom, st.container(gap="xsmall"):
                 st.divider()
-                _show_verhaal(rij, dekking, keuze)
+                _show_verhaal(rij, adressen.get(rij.organisatie_id, ""), dekking, keuze)
 
 
-def _show_verhaal(rij, dekking: pd.DataFrame, keuze: Keuze) -> None:
+def _show_verhaal(rij, adres: str, dekking: pd.DataFrame, keuze: Keuze) -> None:
     st.subheader(platte_tekst(rij.titel), anchor=False)
     van = f" · idee overgenomen van {rij.overgenomen_van}" if rij.overgenomen_van else ""
     over = [naam for naam in (THEMAS_PUNT.get(rij.thema), begrippen.SPOREN.get(rij.spoor)) if naam]
@@ -101,7 +102,8 @@ def _show_verhaal(rij, dekking: pd.DataFrame, keuze: Keuze) -> None:
     st.markdown(f":small[{platte_tekst(' · '.join([wanneer, *over]) + van)}]")
     st.markdown(platte_tekst(rij.wat))
     st.markdown(f"**Wat ervoor nodig was:** {platte_tekst(rij.nodig)}")
-    st.markdown(f"**Meer weten?** Vraag het aan {platte_tekst(rij.naam)}.")
+    via = f", via {adres.rstrip('. ')}" if adres else ""
+    st.markdown(f"**Meer weten?** Vraag het aan {platte_tekst(rij.naam + via)}.")
     with st.container(horizontal=True, gap="small"):
         for nummer, label in ((rij.organisatie_id, "Naar {}"), (rij.van_id, "Naar {}, van wie het idee is")):
             codes = [] if pd.isna(nummer) else dekking.loc[dekking["organisatie_id"] == nummer, "buurtcode"]
@@ -111,13 +113,15 @@ def _show_verhaal(rij, dekking: pd.DataFrame, keuze: Keuze) -> None:
                 st.page_link(filters.build_pagina("buurt"), label=tekst, query_params=link, width="content")
 
 
-def show_uitnodiging() -> None:
+def show_uitnodiging(keuze: Keuze) -> None:
     """How a story gets here; who may record one gets the way."""
+    van = keuze.actueel.instellingen
     with st.container(key="uitnodiging", gap="xsmall"):
         st.divider()
         st.markdown(
             "**Deed uw buurt iets waar een andere buurt iets aan heeft?** Vertel het aan uw opbouwwerker. "
-            "Een verhaal is kort: wat u deed, wat ervoor nodig was en wie erover kan vertellen."
+            "Een verhaal is kort: wat u deed, wat ervoor nodig was en wie erover kan vertellen. "
+            + platte_tekst(netwerkwoorden.build_opbouwwerker(van.opbouwwerk, van.gemeente))
         )
         gebruiker = read_gebruiker()
         if gebruiker is not None and gebruiker.rol in VERHAAL.schrijven:

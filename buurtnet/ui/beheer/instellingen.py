@@ -35,6 +35,11 @@ INSTELLINGEN = {
     ),
     "scherm_seconden": ("Seconden per dia op het scherm", None),
     "contact": ("Bij wie meldt iemand een probleem?", "Een naam, nummer of adres voor de verklaring op /begrippen."),
+    "opbouwwerk": (
+        "Waar bereikt een bewoner de opbouwwerkers?",
+        "Mail, site of telefoon van de gemeente; nooit van een persoon. Het staat bij 'Doe mee' waar een netwerk geen "
+        "eigen adres heeft. Leeg: nog niet bekend.",
+    ),
     "grens_trekkers": ("Trekkers: goed vanaf, matig vanaf", "Twee aantallen mensen, bijvoorbeeld 6 3."),
     "grens_concentratie": ("Afspraken bij één partij: goed onder, matig tot en met", "Procenten van wat open staat."),
     "grens_nieuwe_bewoners": ("Nieuwe actieve bewoners: goed vanaf, matig vanaf", "In een half jaar."),
