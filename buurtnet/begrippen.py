@@ -261,7 +261,7 @@ BEGRIPPEN = (
         "actie",
         "Actie",
         "Een afspraak: wat, door wie (de buurt, de gemeente of samen) en wanneer. Afspraken van de "
-        "gemeente staan in dezelfde lijst als die van de buurt.",
+        "gemeente staan in dezelfde lijst als die van de buurt, met de andere beloften.",
         _VASTGELEGD,
     ),
     Begrip(

@@ -51,10 +51,10 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
     (
         "belofte",
         "Belofte van de gemeente",
-        "Iets wat de gemeente zei te doen: bij een contact van raad, college of ambtenaren, of als afspraak na een "
-        "bijeenkomst. Te laat is zij als de dag voorbij is en het niet is gedaan. Achter elke belofte staat welke "
-        "organisatie wacht. Wat de gemeente op een vraag uit de buurt toezegde, telt hier niet mee: dat staat bij "
-        "'u zei'.",
+        "Iets wat de gemeente zei te doen: als afspraak na een bijeenkomst, als antwoord op een vraag uit de buurt "
+        "('u zei'), of bij een contact van raad, college of ambtenaren. Er is één lijst van alle beloften; dit zijn "
+        "die waarbij alleen de gemeente iets doet. Te laat is zij als de dag voorbij is en het niet is gedaan. Achter elke belofte die "
+        "te laat is, staat welke organisatie wacht.",
         "vastgelegd door opbouwwerkers",
         "Of de gemeente er hard aan werkt: alleen of het er is.",
     ),
@@ -62,7 +62,10 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "te_laat",
         "Te laat",
         "Beloften waarvan de dag voorbij is en die niet zijn gedaan: van de buurt, van de gemeente en van beide samen, "
-        "op één hoop. Een belofte zonder buurt telt in elke buurt van de organisatie.",
+        "op één hoop. Een belofte is een afspraak (actie), een toezegging op een vraag uit de buurt, of iets wat bij een "
+        "contact is beloofd. Staat een toezegging ook bij de acties, dan telt zij één keer: als die actie, met haar dagen. Anders "
+        "telt zij apart, vanaf de dag van het antwoord; staat er niet bij wie het doet, dan doet het wie de vraag "
+        "kreeg. Een belofte zonder buurt telt in elke buurt van de organisatie.",
         "vastgelegd door opbouwwerkers",
         "Waarom het niet lukte. Waar geen belofte bekend is, weten wij het niet: dat is niet hetzelfde als geen.",
     ),
@@ -108,7 +111,8 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "tellen de vragen van de laatste twaalf maanden; wat langer wacht, blijft in de lijst staan. Open: er is nog "
         "geen antwoord. Beantwoord: er is een antwoord, ook als dat nee is, met de reden. Gedaan: wat is toegezegd, is "
         "klaar. De dag beslist: een antwoord van na de gekozen dag telt nog niet. Dagen tot een antwoord: binnen "
-        "zoveel dagen kwam de helft van de antwoorden.",
+        "zoveel dagen kwam de helft van de antwoorden. Een toezegging is ook een belofte, en staat "
+        "in de lijst daarvan.",
         "vastgelegd door opbouwwerkers",
         "Of mensen tevreden zijn met het antwoord. Wat niemand opschreef, telt niet mee.",
     ),

@@ -46,13 +46,19 @@ PUNTEN = {
     "gedaan_op": "object",
 }
 
-# store: promises up to a peildatum and how many of them are late, per organisation, buurt and who made them.
+# store: every promise up to a peildatum once, newest first, whoever made it. An action has these columns too.
 BELOFTEN = {
+    "bron": "str",  # what it was made at: "actie", "punt" or "contact"
+    "nummer": "int64",  # of that
     "organisatie_id": "int64",
+    "organisatie": "str",
     "buurtcode": "str",  # "": every buurt of the organisation
+    "wat": "str",
+    "spoor": "str",  # only an action has one
     "door": "str",
-    "aantal": "int64",
-    "te_laat": "int64",
+    "beloofd_op": "object",
+    "vervalt_op": "object",
+    "gedaan_op": "object",
 }
 
 # store: of each organisation that this person may read, what was recorded last of its fragility.

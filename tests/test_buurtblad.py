@@ -216,10 +216,10 @@ def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
         "24 % (13-56 %): De gemeente geeft onze buurt genoeg ondersteuning.",
         "Tussen haakjes: zeker tussen, van alle deelnames.",
         "respons 62 % · antwoorden van 2016 · niet alle formulieren tellen al mee",
-        "18 te laat (de buurt 4, buurt en gemeente samen 3, de gemeente 11).",
+        "36 te laat (de buurt 5, buurt en gemeente samen 7, de gemeente 24).",
         "1 platform besloot met te weinig informatie",
         "Informatie nog niet compleet: Voorbeeldplatform De Heeg. Van 1 besluit is dit onbekend.",
-        "acties op de pagina's van de buurten.",
+        "beloften op de pagina's van de buurten.",
         "de gemeente; te laat",
         "geen organisatie bekend (witte vlek): 2.440 inwoners",
     ):
@@ -230,9 +230,9 @@ def test_the_sheet_of_the_city_says_what_the_page_says(bladen):
 def build_stad(stad, stand, gebieden):
     """The data of the sheet of the city; changes of the overview by keyword."""
 
-    def build(acties: pd.DataFrame, **anders) -> dict:
+    def build(beloften: pd.DataFrame, **anders) -> dict:
         leeg = schema.build_frame([], schema.AANGEKONDIGD)
-        return build_stadsblad(replace(stad, **anders), stand, gebieden, acties, leeg, BASIS)
+        return build_stadsblad(replace(stad, **anders), stand, gebieden, beloften, leeg, BASIS)
 
     return build
 
@@ -243,19 +243,19 @@ def besluit(stad, informatie: str, naam: str = "Platform", aantal: int = 1) -> p
 
 
 def test_the_sheet_of_the_city_says_who_made_the_promises_that_are_late(build_stad):
-    acties = pd.concat(
-        [build_acties(2), build_acties(1, door="buurt"), build_acties(3, gedaan_op=date(2016, 5, 20))],
+    beloften = pd.concat(
+        [build_beloften(2), build_beloften(1, door="buurt"), build_beloften(3, gedaan_op=date(2016, 5, 20))],
         ignore_index=True,
     )
-    uitleg = build_stad(acties)["acties"]["uitleg"]
+    uitleg = build_stad(beloften)["beloften"]["uitleg"]
     assert uitleg == (
-        "6 acties: 3 gedaan, 0 lopen nog, 3 te laat (de buurt 1, buurt en gemeente samen 0, de gemeente 2)."
+        "6 beloften: 3 gedaan, 0 lopen nog, 3 te laat (de buurt 1, buurt en gemeente samen 0, de gemeente 2)."
     )
 
 
 def test_the_sheet_of_the_city_splits_nothing_when_nothing_is_late(build_stad):
-    uitleg = build_stad(build_acties(1, gedaan_op=date(2016, 5, 20)))["acties"]["uitleg"]
-    assert uitleg == "1 actie: 1 gedaan, 0 lopen nog, 0 te laat."
+    uitleg = build_stad(build_beloften(1, gedaan_op=date(2016, 5, 20)))["beloften"]["uitleg"]
+    assert uitleg == "1 belofte: 1 gedaan, 0 lopen nog, 0 te laat."
 
 
 @pytest.mark.parametrize(
@@ -267,22 +267,22 @@ def test_the_sheet_of_the_city_splits_nothing_when_nothing_is_late(build_stad):
     ],
 )
 def test_the_sheet_of_the_city_says_the_alarm(build_stad, stad, informatie, kop, zin):
-    (alarm,) = build_stad(build_acties(0), stand=besluit(stad, informatie))["organisaties"]
+    (alarm,) = build_stad(build_beloften(0), stand=besluit(stad, informatie))["organisaties"]
     assert (alarm["naam"], alarm["zin"]) == (kop, zin)
 
 
 def test_the_sheet_of_the_city_has_no_alarm_before_a_decision(build_stad, stad):
-    assert build_stad(build_acties(0), stand=stad.stand.iloc[:0])["organisaties"] == []
+    assert build_stad(build_beloften(0), stand=stad.stand.iloc[:0])["organisaties"] == []
 
 
 @pytest.mark.parametrize("naam", KWAAD, ids=["opmaak", "lang woord", "vreemd", "lange zin", "leeg"])
 def test_the_sheet_of_the_city_stays_one_page_with_many_and_long_names(build_stad, stad, naam):
-    blad = build_stad(build_acties(60, naam, organisatie=naam), stand=besluit(stad, "onvolledig", naam, 34))
+    blad = build_stad(build_beloften(60, naam, organisatie=naam), stand=besluit(stad, "onvolledig", naam, 34))
     pdf = zetten.build_pdf([blad], "Blad", DAG)
     woorden = read_tekst(pdf)
     assert count_paginas(pdf) == 1
     assert "34 platforms besloten met te weinig informatie" in woorden and "en nog 28." in woorden
-    assert re.search(r"En nog \d\d acties", woorden) and "Bronnen:" in woorden
+    assert re.search(r"En nog \d\d beloften", woorden) and "Bronnen:" in woorden
 
 
 def test_a_sheet_of_an_earlier_day_does_not_say_what_came_after_it(build_beeld, stad, stand, gebieden, lees):
@@ -317,7 +317,7 @@ def test_a_buurt_without_organisations_is_invited_and_nothing_reads_as_zero(blad
     assert "Geen organisatie bekend (witte vlek)." in woorden
     assert "Geen gegevens over bereik dit jaar." in woorden
     assert "Geen formulieren bekend van dit jaar of vorig jaar." in woorden
-    assert "Er zijn geen acties vastgelegd." in woorden
+    assert "Er zijn geen beloften vastgelegd." in woorden
     assert "Wilt u in Kommelkwartier iets beginnen met uw buren?" in woorden
     assert not re.search(r"(?<![\d.,-])0(,0)? (%|van)", woorden)
 
@@ -329,7 +329,7 @@ def test_statements_that_do_not_fit_are_counted_with_the_address(build_blad, bui
     blad = build_blad(WYCK, waardering=meer)
     woorden = read_tekst(zetten.build_pdf([blad], "Blad", DAG))
     assert "Nog een stelling." not in woorden
-    assert "En nog 4 stellingen op buurtnet.voorbeeld.nl/" in woorden
+    assert "En nog 8 stellingen op buurtnet.voorbeeld.nl/" in woorden
 
 
 def test_too_few_forms_give_no_share(bladen):
@@ -370,45 +370,47 @@ def test_the_qr_code_on_paper_opens_the_page_of_the_buurt(bladen):
 
 def test_without_an_address_there_is_no_code_and_no_address(build_blad):
     blad = build_blad(WYCK, basis="")
-    assert (blad["qr"], blad["adres"], blad["acties"]["waar"]) == ("", "", "op de pagina van deze buurt.")
+    assert (blad["qr"], blad["adres"], blad["beloften"]["waar"]) == ("", "", "op de pagina van deze buurt.")
     assert "/Figure" in [tag for tag, _ in read_structuur(zetten.build_pdf([blad], "Blad", DAG))]
 
 
-def build_acties(aantal: int, wat: str = "Bankjes plaatsen", **anders) -> pd.DataFrame:
+def build_beloften(aantal: int, wat: str = "Bankjes plaatsen", **anders) -> pd.DataFrame:
     rij = {
-        "actie_id": 1,
+        "bron": "actie",
+        "nummer": 1,
         "organisatie_id": 1,
+        "buurtcode": "",
         "organisatie": "Wyck",
         "wat": wat,
         "spoor": "sociaal",
         "door": "gemeente",
     }
     rij |= {"beloofd_op": date(2016, 5, 1), "vervalt_op": date(2016, 6, 1), "gedaan_op": None} | anders
-    return schema.build_frame([rij] * aantal, schema.ACTIES)
+    return schema.build_frame([rij] * aantal, schema.BELOFTEN)
 
 
 def test_actions_that_do_not_fit_are_counted_with_the_address(build_blad):
-    pdf = zetten.build_pdf([build_blad(WYCK, acties=build_acties(60))], "Blad", DAG)
+    pdf = zetten.build_pdf([build_blad(WYCK, beloften=build_beloften(60))], "Blad", DAG)
     woorden = read_tekst(pdf)
     getoond = woorden.count("Bankjes plaatsen")
-    assert 3 < getoond <= blokken.MEESTE_ACTIES
-    assert f"En nog {60 - getoond} acties op buurtnet.voorbeeld.nl/buurt? buurt={WYCK}" in woorden
+    assert 3 < getoond <= blokken.MEESTE_BELOFTEN
+    assert f"En nog {60 - getoond} beloften op buurtnet.voorbeeld.nl/buurt? buurt={WYCK}" in woorden
     assert count_paginas(pdf) == 1
 
 
 def test_actions_stand_in_the_order_of_the_date_that_is_shown():
     eerst, later, klaar, pas_klaar = date(2016, 3, 1), date(2016, 4, 1), date(2016, 6, 1), date(2016, 7, 1)
-    acties = pd.concat(
+    beloften = pd.concat(
         [
-            build_acties(1, "later te laat", vervalt_op=later),
-            build_acties(1, "klaar", gedaan_op=klaar),
-            build_acties(1, "pas klaar", gedaan_op=pas_klaar),
-            build_acties(1, "loopt zonder datum", vervalt_op=None),
-            build_acties(1, "langst te laat", vervalt_op=eerst),
+            build_beloften(1, "later te laat", vervalt_op=later),
+            build_beloften(1, "klaar", gedaan_op=klaar),
+            build_beloften(1, "pas klaar", gedaan_op=pas_klaar),
+            build_beloften(1, "loopt zonder datum", vervalt_op=None),
+            build_beloften(1, "langst te laat", vervalt_op=eerst),
         ],
         ignore_index=True,
     )
-    rijen = blokken.build_acties(acties, DAG, "Kop", "elders", False)["rijen"]
+    rijen = blokken.build_beloften(beloften, DAG, "elders", False)["rijen"]
     assert [rij["wat"] for rij in rijen] == [
         "langst te laat",
         "later te laat",
@@ -419,9 +421,9 @@ def test_actions_stand_in_the_order_of_the_date_that_is_shown():
 
 
 def test_overdue_actions_of_the_gemeente_stand_in_the_list_of_the_buurt_first():
-    gedaan = build_acties(1, "Klaar", door="buurt", gedaan_op=date(2016, 5, 20))
-    acties = pd.concat([gedaan, build_acties(1, "Te laat")], ignore_index=True)
-    rijen = blokken.build_acties(acties, DAG, "Kop", "", met_wie=False)["rijen"]
+    gedaan = build_beloften(1, "Klaar", door="buurt", gedaan_op=date(2016, 5, 20))
+    beloften = pd.concat([gedaan, build_beloften(1, "Te laat")], ignore_index=True)
+    rijen = blokken.build_beloften(beloften, DAG, "", met_wie=False)["rijen"]
     assert [(r["wat"], r["door"], r["stand"]) for r in rijen] == [
         ("Te laat", "de gemeente", "te laat"),
         ("Klaar", "de buurt", ""),
@@ -436,7 +438,7 @@ def test_a_sheet_says_whom_to_ask_and_how(build_beeld, build_blad, stad, stand, 
     leeg = schema.build_frame([], schema.AANGEKONDIGD)
     for blad in (
         build_buurtblad(hier[0], bekend, *hier[2:]),
-        build_stadsblad(bekend, stand, gebieden, build_acties(0), leeg, BASIS),
+        build_stadsblad(bekend, stand, gebieden, build_beloften(0), leeg, BASIS),
     ):
         vragen = "Vragen? De opbouwwerker bereikt u via opbouwwerk@gemeente.nl."
         assert blad["meedoen"]["regels"][0].endswith(vragen)
@@ -455,14 +457,14 @@ def test_hostile_and_long_texts_stay_on_one_page_as_text(build_blad, build_beeld
         code,
         organisaties=organisaties if code == WYCK else beeld.organisaties,
         waardering=wyck.waardering.assign(tekst=kwaad),
-        acties=build_acties(30, kwaad, organisatie=kwaad),
+        beloften=build_beloften(30, kwaad, organisatie=kwaad),
         aangekondigd=komt,
         bereikbaar={kwaad: kwaad},
     )
     pdf = zetten.build_pdf([blad], "Blad", DAG)
     assert count_paginas(pdf) == 1
     woorden = read_tekst(pdf)
-    assert "Bronnen:" in woorden and "Doe mee" in woorden and "Wat is er afgesproken?" in woorden
+    assert "Bronnen:" in woorden and "Doe mee" in woorden and "Wat is er beloofd?" in woorden
     if "#panic" in kwaad:
         assert "#panic() $x$ *vet* _schuin_ `code` <label> @ref" in woorden
 
@@ -474,7 +476,7 @@ def test_hostile_texts_in_settings_and_names_of_areas_stay_text(stad, stand, geb
     elders = replace(stad, instellingen=replace(stad.instellingen, gemeente=naam, opbouwwerk=naam * 2))
     blad = build_buurtblad(build_beeld(WYCK), elders, looks, raar, BASIS)
     leeg = schema.build_frame([], schema.AANGEKONDIGD)
-    stadsblad = build_stadsblad(elders, looks, raar, build_acties(0), leeg, BASIS)
+    stadsblad = build_stadsblad(elders, looks, raar, build_beloften(0), leeg, BASIS)
     for pdf in (zetten.build_pdf([b], naam, DAG) for b in (blad, stadsblad)):
         assert count_paginas(pdf) == 1
         assert "<b>#panic()" in read_tekst(pdf)
@@ -549,7 +551,7 @@ def test_a_name_of_nothing_that_can_be_printed_stops_no_sheet(build_beeld, stad,
     leeg = schema.build_frame([], schema.AANGEKONDIGD)
     bladen = [
         build_buurtblad(een, overal, stand, kaal, BASIS),
-        build_stadsblad(overal, stand, kaal, build_acties(0), leeg, BASIS),
+        build_stadsblad(overal, stand, kaal, build_beloften(0), leeg, BASIS),
     ]
     pdf = zetten.build_pdf(bladen, "Bladen", DAG)
     assert count_paginas(pdf) == 2
@@ -576,7 +578,7 @@ def test_every_character_that_is_let_through_has_a_picture(tmp_path):
 )
 def test_a_title_is_printed_in_its_own_script(build_blad, titel):
     assert tekst.clean_tekst(titel) == titel
-    pdf = zetten.build_pdf([build_blad(KOMMELKWARTIER, acties=build_acties(1, titel))], "Blad", DAG)
+    pdf = zetten.build_pdf([build_blad(KOMMELKWARTIER, beloften=build_beloften(1, titel))], "Blad", DAG)
     assert "kunnen)" not in read_tekst(pdf)
 
 

@@ -107,6 +107,30 @@ WERKBOEK = {
             "Een zebra", "1-8-2016", **{"antwoord": "nee", "antwoord op": "11-8-2016", "toelichting": "Te druk."}
         ),
         build_punt("Meer licht", "1-9-2016"),
+        # Promised on a point, and nowhere else; nobody was named, so it is of whom was asked.
+        build_punt(
+            "Een drempel",
+            "1-8-2016",
+            **{"antwoord": "ja", "antwoord op": "15-8-2016", "klaar voor": "10-9-2016"},  # 14 days
+        ),
+        # The same promise as the action below, with a day of its own that does not count.
+        build_punt(
+            "Bomen terug",
+            "1-8-2016",
+            **{"antwoord": "deels", "antwoord op": "21-8-2016", "klaar voor": "5-9-2016", "actie": "A1"},  # 20 days
+        ),
+    ],
+    "Acties": [
+        {
+            "nummer": "A1",
+            "organisatie": PLATFORM.format(1),
+            "wat": "Acht bomen planten",
+            "door": "de gemeente",
+            "spoor": "fysiek",
+            "beloofd op": "20-8-2016",
+            "klaar voor": "1-9-2016",
+            "gedaan op": "10-9-2016",
+        }
     ],
     "Contacten": [
         {
@@ -130,7 +154,8 @@ GEZEGD = {
         "In dit tempo kiezen 21 van de 34 platforms",  # 11 + 4/6 x 108/7 = 21,3
         "1 platform besloot met te weinig informatie",  # of platform 2 three of five items were done
         "informatie compleet 1, niet compleet 1, onbekend 9",
-        "1 belofte van de gemeente is te laat",
+        "2 beloften van de gemeente zijn te laat",  # the key and the threshold; of the trees the action is done
+        "2 van 3 nog niet gedaan",  # the bench has no day, and the trees count once
         "In 1 buurt met een volledige telling deed 2,0 % mee",
         "Waar een antwoord kwam, is 60 % van het gevraagde geld toegekend",  # 900 of 1.500
     ],
@@ -144,7 +169,9 @@ GEZEGD = {
         "60 % eens (n = 30, respons 60 %). Van alle deelnames is zeker tussen 29 en 83 % het eens.",
         "niet alle formulieren tellen al mee",
         "20-05-2016 · Avond N103 · workshop, 25 aanwezig Platform 01 14 formulieren (respons 56 %)",
+        "Beloften : 2 te laat, 1 loopt, 1 gedaan",
     ],
+    "?kleur=te_laat&buurt=BU09350000": ["te laat: 2 van de gemeente"],
     "besluiten": [
         "In dit tempo kiezen 21 van de 34 platforms vóór 1 januari 2017",
         "Nodig zijn 1,5 besluiten per week. Nu zijn het er 0,7 per week.",  # 23 / (108/7) = 1,49 and 4/6
@@ -158,14 +185,20 @@ GEZEGD = {
         "workshop: 3 keer, 75 aanwezigen",
     ],
     "workshops": [
-        "U zei: 1 van de 3 vragen wacht nog op antwoord",
-        "Op 2 van de 3 vragen kwam een antwoord (67 %), de helft binnen 7 dagen",  # 4 and 10 days
-        "sinds 16-09-2015 (twaalf maanden): 3 aan de gemeente en 0 van de buurt aan zichzelf",
+        "U zei: 1 van de 5 vragen wacht nog op antwoord",
+        "Op 4 van de 5 vragen kwam een antwoord (80 %), de helft binnen 12 dagen",  # 4, 10, 14 and 20 days
+        "1 keer was dat nee. Van de 3 toezeggingen is er 1 gedaan en 1 te laat.",
+        "2 beloften zijn te laat",
+        "de gemeente: 1 gedaan, 1 nog bezig, 2 te laat",
+        "n = 4 beloften",
+        "sinds 16-09-2015 (twaalf maanden): 5 aan de gemeente en 0 van de buurt aan zichzelf",
         "wacht 14 dagen op de gemeente",  # from the 1st to the 15th
     ],
     "raad-college": [
         "Een sleutel van de zaal: beloofd voor 01-09-2016, 14 dagen te laat. Wie wacht: Platform 01",
-        "Van één belofte is de dag voorbij; zij is niet op tijd nagekomen.",
+        "Een drempel: beloofd voor 10-09-2016, 5 dagen te laat. Wie wacht: Platform 01",
+        "Van de 3 beloften waarvan de dag voorbij is, zijn er 0 op tijd nagekomen.",
+        "n = 4 beloften, van 3 is de dag voorbij",
         "de raad: 1 van de 34 (3 %)",
         "8 van de 9 rollen namen raad en college nog nooit",
     ],
@@ -174,9 +207,9 @@ GEZEGD = {
         "toegekend: 900 euro van 1.500 euro met een antwoord",
         "gebruikt: nog niet bekend",
         "De helft van de antwoorden kwam binnen 15 dagen",  # 10 and 20
-        "Van 3 vragen aan de gemeente zijn er 0 gedaan",
+        "Van 5 vragen aan de gemeente is er 1 gedaan",
+        "Ontmoeten: 5 gevraagd, 3 toegezegd, 1 gedaan, 1 te laat, 1 nog zonder antwoord",
         "de vragen uit de buurten sinds 16-09-2015 (twaalf maanden), zoals bij Workshops",
-        "Ontmoeten: 3 gevraagd, 1 toegezegd, 0 gedaan, 1 nog zonder antwoord",
     ],
 }
 

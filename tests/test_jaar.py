@@ -13,9 +13,9 @@ from buurtnet.beeld import jaarbeeld
 from buurtnet.cijfers.jaar import GEDAAN, LATER, LOOPT, TE_LAAT, compute_jaar
 
 NU = date(2016, 10, 15)
-ACTIE = {"actie_id": 1, "organisatie": "", "wat": "Bankje", "spoor": "fysiek", "door": "gemeente"}
+ACTIE = {"bron": "actie", "organisatie": "", "wat": "Bankje", "spoor": "fysiek", "door": "gemeente"}
 LEEG = {
-    "acties": schema.ACTIES,
+    "beloften": schema.BELOFTEN,
     "bijeenkomsten": schema.BIJEENKOMSTEN_OPENBAAR,
     "aangekondigd": schema.AANGEKONDIGD,
     "verhalen": schema.VERHALEN,
@@ -59,14 +59,14 @@ def bijeenkomst(dag, titel="Avond"):
     ],
 )
 def test_a_promise_stands_by_its_dates(voor, gedaan, stand):
-    [afspraak] = jaar(acties=[actie(date(2016, 6, 1), voor, gedaan)]).afspraken
+    [afspraak] = jaar(beloften=[actie(date(2016, 6, 1), voor, gedaan)]).afspraken
     assert afspraak.stand == stand
 
 
 def test_a_promise_done_before_the_year_is_not_in_it_and_an_old_open_one_is():
     oud = date(2015, 1, 1)
     acties = [actie(oud, gedaan=date(2015, 10, 15)), actie(oud, gedaan=date(2015, 10, 16)), actie(oud, wat="Nog open")]
-    assert len(jaar(acties=acties).afspraken) == 2
+    assert len(jaar(beloften=acties).afspraken) == 2
 
 
 def test_at_an_earlier_day_nothing_is_to_come_for_it_has_been():
@@ -78,7 +78,7 @@ def test_at_an_earlier_day_nothing_is_to_come_for_it_has_been():
 def test_the_line_of_time_ends_after_what_is_to_come_but_within_half_a_year():
     assert jaar().tot == date(2016, 11, 29)
     assert jaar(aangekondigd=[bijeenkomst(date(2017, 1, 5))]).tot == date(2017, 1, 5)
-    assert jaar(acties=[actie(NU, date(2019, 1, 1))]).tot == date(2017, 4, 17)
+    assert jaar(beloften=[actie(NU, date(2019, 1, 1))]).tot == date(2017, 4, 17)
 
 
 def test_steps_of_other_organisations_are_not_those_of_the_buurt():
@@ -95,17 +95,17 @@ def test_a_buurt_with_nothing_has_no_picture():
     ("acties", "einde"),
     [
         ([], "1 bijeenkomst"),
-        ([actie(NU)], "en de ene afspraak is nog niet klaar"),
-        ([actie(date(2016, 1, 1), date(2016, 2, 1))], "en de ene afspraak is te laat, van de gemeente"),
-        ([actie(date(2016, 1, 1), gedaan=NU), actie(NU, gedaan=NU)], "en alle 2 afspraken klaar"),
+        ([actie(NU)], "en de ene belofte is nog niet klaar"),
+        ([actie(date(2016, 1, 1), date(2016, 2, 1))], "en de ene belofte is te laat, van de gemeente"),
+        ([actie(date(2016, 1, 1), gedaan=NU), actie(NU, gedaan=NU)], "en alle 2 beloften klaar"),
         (
             [actie(date(2016, 1, 1), date(2016, 2, 1), door=door) for door in ("gemeente", "buurt")] + [actie(NU)],
-            "en 0 van de 3 afspraken klaar; 2 te laat, waarvan 1 van de gemeente",
+            "en 0 van de 3 beloften klaar; 2 te laat, waarvan 1 van de gemeente",
         ),
     ],
 )
 def test_the_title_says_the_finding(acties, einde):
-    assert jaarbeeld.build_kop(jaar(bijeenkomsten=[bijeenkomst(NU)], acties=acties)).endswith(einde)
+    assert jaarbeeld.build_kop(jaar(bijeenkomsten=[bijeenkomst(NU)], beloften=acties)).endswith(einde)
 
 
 VOL = {
@@ -117,7 +117,7 @@ VOL = {
     ],
     "bijeenkomsten": [bijeenkomst(date(2016, 5, 1), "Nieuwer"), bijeenkomst(date(2016, 4, 1), "Ouder")],
     "aangekondigd": [bijeenkomst(date(2016, 11, 1), "Straks")],
-    "acties": [
+    "beloften": [
         actie(date(2016, 1, 1), date(2016, 2, 1), wat="Laat"),
         actie(date(2016, 1, 2), date(2016, 2, 1), date(2016, 3, 1), wat="Later klaar", door="buurt"),
         actie(date(2016, 8, 1), date(2016, 12, 1), wat="Loopt", door="samen"),
@@ -151,9 +151,9 @@ def test_late_held_and_to_come_differ_in_shape_and_not_only_in_colour():
         svg = jaarbeeld.build_jaar(jaar(**rijen), titel="t", donker=False)
         return "stroke-dasharray" in svg, ">!<" in svg, len(re.findall(r'<circle [^>]*fill="#', svg))
 
-    assert vormen(acties=[actie(date(2016, 1, 1), date(2016, 2, 1))]) == (True, True, 0)
-    assert vormen(acties=[actie(date(2016, 1, 1), gedaan=NU)]) == (False, False, 1)
-    assert vormen(acties=[actie(date(2016, 1, 1), date(2016, 11, 1))]) == (False, False, 0)
+    assert vormen(beloften=[actie(date(2016, 1, 1), date(2016, 2, 1))]) == (True, True, 0)
+    assert vormen(beloften=[actie(date(2016, 1, 1), gedaan=NU)]) == (False, False, 1)
+    assert vormen(beloften=[actie(date(2016, 1, 1), date(2016, 11, 1))]) == (False, False, 0)
     assert vormen(bijeenkomsten=[bijeenkomst(NU)]) == (False, False, 1)
     assert vormen(aangekondigd=[bijeenkomst(date(2016, 11, 1))]) == (False, False, 0)
 
@@ -170,7 +170,7 @@ def test_hostile_names_stay_text_and_within_the_picture(naam):
         "organisaties": [(1, naam, "buurtplatform")],
         "beslissingen": [{"organisatie_id": 1, "datum": date(2016, 1, 1), "stap": "in_gesprek"}],
         "bijeenkomsten": [bijeenkomst(NU, naam)],
-        "acties": [actie(NU, wat=naam)],
+        "beloften": [actie(NU, wat=naam)],
         "verhalen": [{"datum": NU, "titel": naam}],
     }
     boom = ET.fromstring(jaarbeeld.build_jaar(jaar(**rijen), titel=naam, donker=True))
@@ -190,5 +190,5 @@ def test_two_platforms_of_one_buurt_can_be_told_apart_where_a_name_does_not_fit(
 def test_more_promises_than_fit_are_counted_and_what_is_late_is_among_those_drawn():
     acties = [actie(date(2016, 1, 1 + i), gedaan=date(2016, 5, 1), wat=f"klaar {i}") for i in range(20)]
     acties.append(actie(date(2016, 6, 1), date(2016, 7, 1), wat="vergeten"))
-    svg = jaarbeeld.build_jaar(jaar(acties=acties), titel="t", donker=False)
+    svg = jaarbeeld.build_jaar(jaar(beloften=acties), titel="t", donker=False)
     assert "vergeten" in svg and "20 van 21 klaar, 1 te laat (hier 8 daarvan)" in svg

@@ -13,6 +13,8 @@ from buurtnet.soorten.punt import validate_antwoord
 
 DAG, GEVRAAGD = date(2016, 10, 15), date(2016, 9, 1)
 LEEG = {"antwoord": None, "antwoord_op": None, "toelichting": None, "klaar_voor": None, "gedaan_op": None}
+LEEG |= {"actie_id": None}
+VAST = {"organisatie_id": 1, "vastgelegd_op": datetime(2016, 1, 1)}
 
 
 def build(*rijen: dict) -> list[punten.Punt]:
@@ -113,6 +115,9 @@ def test_a_point_is_one_line_from_what_was_said_to_what_was_done(rij, regel):
         ({"antwoord": "ja", "antwoord_op": date(2016, 8, 1)}, ["antwoord_op"]),
         ({"antwoord": "nee", "antwoord_op": DAG, "toelichting": "x", "gedaan_op": DAG}, ["gedaan_op"]),
         ({"klaar_voor": date(2016, 8, 1)}, ["klaar_voor"]),
+        ({"actie_id": 3}, ["antwoord"]),
+        ({"antwoord": "nee", "antwoord_op": DAG, "toelichting": "x", "actie_id": 3}, ["actie_id"]),
+        ({"antwoord": "deels", "antwoord_op": DAG, "actie_id": 3}, []),
         ({"antwoord": "ja", "antwoord_op": DAG, "klaar_voor": DAG, "gedaan_op": DAG}, []),
     ],
 )
@@ -139,6 +144,76 @@ def test_what_was_answered_after_the_peildatum_still_waits_and_a_withdrawn_meeti
         gelezen, beeld = store.read_punten(conn, DAG), read_raadbeeld(conn, DAG)
     assert gelezen["antwoord"].tolist() == [""] and gelezen["antwoord_op"].isna().all()
     assert len(beeld.open_punten) == 1
+
+
+# The same lamp was promised on a point and written down as an action, of the buurt, for another day.
+ACTIE = VAST | {"id": 3, "wat": "Lamp", "spoor": "fysiek", "door": "samen", "beloofd_op": date(2016, 9, 10)}
+ACTIE |= {"vervalt_op": date(2016, 10, 1), "gedaan_op": None, "ingetrokken": False, "bijeenkomst_id": None}
+PUNT = VAST | LEEG | {"wat": "Lamp", "thema": "groen", "aan": "gemeente", "gevraagd_op": GEVRAAGD, "door": None}
+PUNT |= {"antwoord": "ja", "antwoord_op": date(2016, 9, 5), "klaar_voor": date(2016, 9, 20), "ingetrokken": False}
+AVOND = {"id": 7, "status": "gepubliceerd", "datum": GEVRAAGD, "soort": "workshop", "titel": "Avond"}
+AVOND |= {"vastgelegd_op": datetime(2016, 1, 1)}
+
+
+def lees_beide(engine, dag, *punten_, actie=ACTIE, avond="gepubliceerd"):
+    """The list of promises (source, who, day), and the stands of the loop."""
+    rijen = {"organisatie": [{"id": 1}], "bijeenkomst": [AVOND | {"status": avond}]}
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, rijen | {"actie": [actie], "punt": [PUNT | een for een in punten_]})
+    with store.reading(engine) as conn:
+        beloften, gevraagd = store.read_beloften(conn, dag), store.read_punten(conn, dag)
+    lijst = [(rij.bron, rij.door, rij.vervalt_op, rij.gedaan_op) for rij in beloften.itertuples()]
+    return lijst, [een.stand for een in punten.build_punten(gevraagd, dag)]
+
+
+VAN_ACTIE, VAN_PUNT = ("actie", "samen", date(2016, 10, 1), None), ("punt", "gemeente", date(2016, 9, 20), None)
+
+
+def test_a_promise_that_is_an_action_too_counts_once_with_the_days_of_the_action(engine):
+    assert lees_beide(engine, date(2016, 9, 30), {"actie_id": 3}) == ([VAN_ACTIE], [LOOPT])
+
+
+def test_a_promise_that_is_not_counts_by_itself_and_is_of_whom_was_asked(engine):
+    lijst, standen = lees_beide(engine, DAG, {}, {"aan": "zelf", "gevraagd_op": date(2016, 9, 2)})
+    assert lijst == [VAN_ACTIE, ("punt", "buurt", date(2016, 9, 20), None), VAN_PUNT]
+    assert standen == [LAAT, LAAT]
+
+
+@pytest.mark.parametrize(
+    ("dag", "anders", "avond", "lijst"),
+    [
+        (DAG, {"ingetrokken": True}, "gepubliceerd", [VAN_PUNT]),
+        (DAG, {"bijeenkomst_id": 7}, "ingetrokken", [VAN_PUNT]),
+        (DAG, {"bijeenkomst_id": 7}, "gepubliceerd", [VAN_ACTIE]),
+        (date(2016, 9, 9), {}, "gepubliceerd", [VAN_PUNT]),  # answered, and not agreed as an action yet
+        (date(2016, 9, 4), {"beloofd_op": date(2016, 9, 3)}, "gepubliceerd", [VAN_ACTIE]),  # the answer is to come
+        (date(2016, 9, 4), {}, "gepubliceerd", []),
+    ],
+)
+def test_on_each_day_and_whatever_is_withdrawn_it_counts_once(engine, dag, anders, avond, lijst):
+    assert lees_beide(engine, dag, {"actie_id": 3}, actie=ACTIE | anders, avond=avond)[0] == lijst
+
+
+@pytest.mark.parametrize(
+    ("punt", "wat"),
+    [
+        ({"antwoord": None, "antwoord_op": None}, []),
+        ({"antwoord": "nee"}, []),
+        ({"ingetrokken": True}, []),
+        ({"bijeenkomst_id": 7}, []),
+        ({"antwoord": None, "antwoord_op": None, "gedaan_op": GEVRAAGD}, [GEVRAAGD]),
+        ({"gedaan_op": DAG}, [None]),
+    ],
+)
+def test_what_was_not_promised_or_is_not_public_is_no_promise(engine, punt, wat):
+    """At 14-10-2016."""
+    lijst, _ = lees_beide(engine, date(2016, 10, 14), punt, avond="ingetrokken")
+    assert [gedaan_op for bron, _, _, gedaan_op in lijst if bron == "punt"] == wat
+
+
+def test_done_is_what_the_action_says(engine):
+    klaar = ACTIE | {"gedaan_op": date(2016, 10, 3)}
+    assert lees_beide(engine, DAG, {"actie_id": 3}, actie=klaar)[1] == [GEDAAN]
 
 
 def test_example_has_points_of_every_stand_on_both_sides(voorbeeld):

@@ -74,16 +74,18 @@ def test_a_promise_is_late_after_its_day_and_kept_in_time_on_it(voor, gedaan, la
     assert raad.compute_op_tijd([een], DAG) == op_tijd
 
 
-def test_promises_are_those_of_contacts_and_of_agreements_that_the_municipality_does():
-    acties = schema.build_frame(
-        [
-            (1, 2, "B", "Lamp", "fysiek", "gemeente", DAG, date(2016, 9, 1), None),
-            (2, 2, "B", "Soep", "sociaal", "buurt", DAG, date(2016, 9, 1), None),
-        ],
-        schema.ACTIES,
-    )
-    contacten = build_contacten({"belofte": "Uitleg", "beloofd_voor": date(2016, 8, 1)}, {})
-    assert [een.wat for een in raad.build_beloften(contacten, acties)] == ["Uitleg", "Lamp"]
+def test_the_promises_of_the_list_what_is_due_first_first():
+    rijen = [
+        ("actie", 1, 2, "B", "", "Lamp", "fysiek", "gemeente", DAG, date(2016, 9, 1), None),
+        ("punt", 1, 2, "B", "", "Soep", "", "buurt", DAG, None, None),
+        ("contact", 1, 1, "A", "", "Uitleg", "", "gemeente", DAG, date(2016, 8, 1), DAG),
+    ]
+    alle = raad.build_beloften(schema.build_frame(rijen, schema.BELOFTEN))
+    assert [(een.naam, een.wat, een.door, een.bron) for een in alle] == [
+        ("A", "Uitleg", "gemeente", "contact"),
+        ("B", "Lamp", "gemeente", "actie"),
+        ("B", "Soep", "buurt", "punt"),
+    ]
 
 
 def test_support_is_summed_in_euros_and_hours_apart_and_unknown_adds_nothing():

@@ -78,7 +78,7 @@ def test_the_line_of_the_overview_names_the_main_things_with_their_pages():
     assert sindswoorden.build_delen(veranderd, "") == [
         ("1 besluit", "besluiten"),
         ("12 bijeenkomsten", "workshops"),
-        ("2 beloften te laat geworden", "raad-college"),
+        ("2 beloften van de gemeente te laat geworden", "raad-college"),
     ]
 
 

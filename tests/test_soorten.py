@@ -151,7 +151,7 @@ def test_every_consumer_knows_every_field(soort, veld):
     assert veld.kort in leesregels.build_delen(soort.code, inhoud, KIEZEN)
     assert veld.naam in build_plat(soort.code, inhoud)
     assert f'data-pad="{veld.naam}"' in build_veld(Vorm(soort.code, inhoud, KIEZEN), veld)
-    kennis = Kennis(VANDAAG, frozenset([A, B]), frozenset([1, 2]), bijeenkomsten=frozenset([1]))
+    kennis = Kennis(VANDAAG, frozenset([A, B]), frozenset([1, 2]), bijeenkomsten=frozenset([1]), acties=frozenset([1]))
     assert validate_inhoud(soort.code, inhoud, kennis).waarden[veld.naam] not in (None, [], ())
 
 

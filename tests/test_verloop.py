@@ -130,17 +130,21 @@ def test_late_promises_are_those_due_before_the_day_and_not_done_by_then(engine)
         acties = {"organisatie": [{"id": 1}], "actie": [vast | rij for rij in rijen]}
         store.write_rijen(conn, acties | {"contact": [contact, zonder]})
     with store.reading(engine) as conn:
-        laat = store.read_beloften(conn, DAG)
-    assert laat.to_dict("records") == [
-        {"organisatie_id": 1, "buurtcode": "", "door": "buurt", "aantal": 2, "te_laat": 0},
-        {"organisatie_id": 1, "buurtcode": "", "door": "gemeente", "aantal": 4, "te_laat": 3},
-    ]
+        beloften = store.read_beloften(conn, DAG)
+    assert beloften["bron"].tolist().count("contact") == 1 and len(beloften) == 6
+    laat = beloften[raad.is_te_laat(beloften, DAG)]
+    assert laat[["organisatie_id", "buurtcode", "door"]].values.tolist() == [[1, "", "gemeente"]] * 3
 
 
 def test_promise_without_a_buurt_is_late_in_every_buurt_of_its_organisation():
-    beloften = [(1, "", "gemeente", 3, 2), (1, "A", "buurt", 1, 1), (2, "", "buurt", 4, 0)]
+    laat, loopt = (date(2016, 9, 1), None), (None, None)
+    wie = [(1, "", "gemeente", laat), (1, "", "gemeente", laat), (1, "", "gemeente", loopt), (1, "A", "buurt", laat)]
+    rijen = [
+        ("actie", nummer, organisatie, "", code, "", "", door, DAG, *dagen)
+        for nummer, (organisatie, code, door, dagen) in enumerate([*wie, (2, "", "buurt", loopt)])
+    ]
     dekking = schema.build_frame([(1, "A", False), (1, "B", False), (2, "C", False)], schema.DEKKING)
-    per_buurt = raad.compute_beloften_per_buurt(schema.build_frame(beloften, schema.BELOFTEN), dekking)
+    per_buurt = raad.compute_beloften_per_buurt(schema.build_frame(rijen, schema.BELOFTEN), dekking, DAG)
     assert per_buurt.set_index("buurtcode")["te_laat_van"].to_dict() == {
         "A": {"buurt": 1, "gemeente": 2},
         "B": {"gemeente": 2},

@@ -185,10 +185,10 @@ def build_kop(jaar: Jaar) -> str:
     aantal, gehouden = len(jaar.afspraken), len(jaar.gehouden)
     kop = f"In een jaar {format_aantal(gehouden, 'bijeenkomst', 'bijeenkomsten') if gehouden else 'geen bijeenkomst'}"
     if aantal == 1:
-        kop += f", en de ene afspraak is {'klaar' if klaar else 'te laat' if laat else 'nog niet klaar'}"
+        kop += f", en de ene belofte is {'klaar' if klaar else 'te laat' if laat else 'nog niet klaar'}"
     elif aantal:
         deel = f"alle {aantal}" if klaar == aantal else f"{klaar} van de {aantal}"
-        kop += f", en {deel} afspraken klaar" + (f"; {laat} te laat" if laat else "")
+        kop += f", en {deel} beloften klaar" + (f"; {laat} te laat" if laat else "")
     return kop + (_build_wiens(jaar.afspraken, laat) if laat else "")
 
 

@@ -108,7 +108,7 @@ def build_verschillen(soort: str, nu: dict, mijn: dict, kiezen: Kiezen) -> list[
 def _toon(veld: Veld, waarde: object, kiezen: Kiezen) -> str:
     if veld is BIJEENKOMST.per_naam["buurten"]:
         return ", ".join(_toon_buurt(b, kiezen) for b in waarde)
-    return format_waarde(veld, waarde, kiezen.namen, kiezen.buurten, ", ")
+    return format_waarde(veld, waarde, kiezen.namen, kiezen.buurten, ", ", kiezen.actienamen)
 
 
 def _toon_buurt(buurt: dict, kiezen: Kiezen) -> str:

@@ -95,18 +95,18 @@ def build_themas(per_thema: Mapping[str, Lus]) -> pd.DataFrame:
     )
 
 
-def build_laat(acties: Iterable, peildatum: date, periode: Periode) -> pd.DataFrame:
-    """A row per agreement (of ACTIES) that is late."""
+def build_laat(beloften: Iterable, peildatum: date, periode: Periode) -> pd.DataFrame:
+    """A row per promise that is late, of anybody."""
     return pd.DataFrame(
         [
             {
-                "Afspraak": een.wat,
+                "Belofte": een.wat,
                 "Door": UITVOERDERS[een.door],
                 "Organisatie": een.organisatie,
                 "Beloofd voor": build_vervaldag(een.vervalt_op, periode),
                 "Dagen te laat": (peildatum - een.vervalt_op).days,
             }
-            for een in acties
+            for een in beloften
         ]
     )
 

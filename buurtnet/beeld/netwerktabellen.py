@@ -93,21 +93,21 @@ def build_organisaties(organisaties: pd.DataFrame, geinformeerd: pd.DataFrame, p
     )
 
 
-def build_acties(groepen: Mapping[str, list]) -> pd.DataFrame:
+def build_beloften(groepen: Mapping[str, list]) -> pd.DataFrame:
     """Each agreement, by how it stands."""
     return pd.DataFrame(
         [
             {
                 "Stand": groep,
-                "Afspraak": een.wat,
+                "Belofte": een.wat,
                 "Door": UITVOERDERS[een.door],
-                "Spoor": SPOREN[een.spoor],
-                "Afgesproken op": lijsttabellen.build_dag(een.beloofd_op),
+                "Spoor": SPOREN.get(een.spoor, ""),
+                "Beloofd op": lijsttabellen.build_dag(een.beloofd_op),
                 "Beloofd voor": lijsttabellen.build_dag(een.vervalt_op),
                 "Gedaan op": lijsttabellen.build_dag(een.gedaan_op),
             }
-            for groep, acties in groepen.items()
-            for een in acties
+            for groep, beloften in groepen.items()
+            for een in beloften
         ]
     )
 

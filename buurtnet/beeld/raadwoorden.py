@@ -9,14 +9,16 @@ from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.steun import EURO, UUR, Steun, select_beantwoord
 
-# Each page counts what is late of its own kind: without these the three numbers seem to contradict each other.
-WELKE_BELOFTEN = (
-    "Dit zijn beloften bij een contact en afspraken na een bijeenkomst. Wat de gemeente op een vraag uit de buurt "
-    "toezegde en wat de buurt nog doet, staat bij Workshops."
+# Which promises a page counts: without these the numbers seem to contradict each other.
+_WAAR_VANDAAN = (
+    "afspraken na een bijeenkomst, toezeggingen op een vraag uit de buurt, en beloften bij een contact. "
+    "Elk telt één keer."
 )
-WELKE_AFSPRAKEN = (
-    "Dit zijn afspraken na een bijeenkomst. Wat de gemeente bij een contact beloofde, staat bij Raad & college."
+WELKE_VAN_DE_GEMEENTE = (
+    f"Dit zijn de beloften die de gemeente zelf doet: {_WAAR_VANDAAN} Wat de buurt doet, alleen of samen met de "
+    "gemeente, staat bij Workshops."
 )
+WELKE_VAN_ALLEN = f"Dit zijn alle beloften van buurt en gemeente: {_WAAR_VANDAAN}"
 EENHEDEN = {EURO: "euro", UUR: "uur"}
 
 

@@ -13,17 +13,21 @@ _WOORDEN = {
     "bijeenkomsten": ("bijeenkomst", "bijeenkomsten", "workshops"),
     "gezegd": ("vraag uit de buurt", "vragen uit de buurt", "workshops"),
     "geantwoord": ("vraag uit de buurt beantwoord", "vragen uit de buurt beantwoord", "workshops"),
-    "afspraken_laat": ("afspraak te laat geworden", "afspraken te laat geworden", "workshops"),
-    "afspraken_gedaan": ("afspraak gedaan", "afspraken gedaan", "workshops"),
-    "te_laat": ("belofte te laat geworden", "beloften te laat geworden", "raad-college"),
-    "nagekomen": ("belofte nagekomen", "beloften nagekomen", "raad-college"),
+    "beloften_laat": ("belofte te laat geworden", "beloften te laat geworden", "workshops"),
+    "beloften_gedaan": ("belofte nagekomen", "beloften nagekomen", "workshops"),
+    "te_laat": (
+        "belofte van de gemeente te laat geworden",
+        "beloften van de gemeente te laat geworden",
+        "raad-college",
+    ),
+    "nagekomen": ("belofte van de gemeente nagekomen", "beloften van de gemeente nagekomen", "raad-college"),
     "contacten": ("contact met de gemeente", "contacten met de gemeente", "raad-college"),
     "gevraagd": ("aanvraag om steun", "aanvragen om steun", "ondersteuning"),
     "beantwoord": ("aanvraag om steun beantwoord", "aanvragen om steun beantwoord", "ondersteuning"),
     "verhalen": ("verhaal", "verhalen", "inspiratie"),
 }
 # Of a buurt not all is counted: a network that wrote something is no change of the buurt.
-_NIETS_IN_BUURT = "Geen nieuwe stap of bijeenkomst, en geen afspraak gedaan of te laat geworden."
+_NIETS_IN_BUURT = "Geen nieuwe stap of bijeenkomst, en geen belofte nagekomen of te laat geworden."
 _OP_OVERZICHT = ("besluiten", "bijeenkomsten", "te_laat", "beantwoord")
 
 

@@ -10,7 +10,7 @@ from buurtnet.beeld import qr, sentences, theme
 from buurtnet.beeld.format import format_aantal, format_dag, format_getal, format_procent
 from buurtnet.buurtblad.tekst import clean_tekst
 
-MEESTE_ACTIES = 16  # more do not fit on any sheet
+MEESTE_BELOFTEN = 16  # more do not fit on any sheet
 
 
 def build_basis(peildatum: date, fictief: bool, rubriek: str) -> dict:
@@ -19,25 +19,25 @@ def build_basis(peildatum: date, fictief: bool, rubriek: str) -> dict:
     return {"rubriek": rubriek, "stand": f"{stand} · {begrippen.FICTIEF}" if fictief else stand}
 
 
-def build_acties(acties: pd.DataFrame, peildatum: date, kop: str, waar: str, met_wie: bool) -> dict:
-    """Agreed actions (ACTIES) of buurt and gemeente in one list, in the order of the page.
+def build_beloften(beloften: pd.DataFrame, peildatum: date, waar: str, met_wie: bool) -> dict:
+    """Promises (BELOFTEN) of buurt and gemeente in one list, in the order of the page.
 
     `met_wie`: name the organisation too, where the list is about more than one.
     """
     rijen = []
-    for actie in chain(*sentences.build_actiegroepen(acties, peildatum).values()):
-        groep, datum = sentences.build_actiestand(actie, peildatum)
-        wat = clean_tekst(actie.wat, 130) or "(geen tekst)"
-        if met_wie and (naam := clean_tekst(actie.organisatie, 60)):
+    for een in chain(*sentences.build_actiegroepen(beloften, peildatum).values()):
+        groep, datum = sentences.build_actiestand(een, peildatum)
+        wat = clean_tekst(een.wat, 130) or "(geen tekst)"
+        if met_wie and (naam := clean_tekst(een.organisatie, 60)):
             wat = f"{wat} ({naam})"
-        door = begrippen.UITVOERDERS[actie.door]
+        door = begrippen.UITVOERDERS[een.door]
         # A date already says "gedaan op"; only what is late needs a word more.
         rijen.append({"wat": wat, "door": door, "stand": "te laat" if groep == "Te laat" else "", "datum": datum})
     return {
-        "kop": kop,
-        "uitleg": "" if rijen else "Er zijn geen acties vastgelegd.",
+        "kop": "Wat is er beloofd?",
+        "uitleg": "" if rijen else "Er zijn geen beloften vastgelegd.",
         "kolommen": ["Wat", "Wie en wanneer"],
-        "rijen": rijen[:MEESTE_ACTIES],
+        "rijen": rijen[:MEESTE_BELOFTEN],
         "aantal": len(rijen),
         "waar": waar,
     }

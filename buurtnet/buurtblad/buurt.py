@@ -47,7 +47,7 @@ def build_buurtblad(
         **_build_netwerk(beeld),
         "bereik": _build_bereik(beeld, overzicht),
         "feedback": _build_feedback(beeld, overzicht.peildatum, waar),
-        "acties": blokken.build_acties(beeld.acties, overzicht.peildatum, "Wat is er afgesproken?", waar, False),
+        "beloften": blokken.build_beloften(beeld.beloften, overzicht.peildatum, waar, met_wie=False),
         "straks": blokken.build_straks(beeld.aangekondigd, 3, eerder),
         "meedoen": _build_meedoen(beeld, overzicht, naam, bool(adres)),
         **blokken.build_adres(adres, f"de pagina van {naam}"),
@@ -58,7 +58,7 @@ def build_buurtblad(
 def _choose_kaart_mm(beeld: Buurtbeeld) -> int:
     if beeld.organisaties.empty:
         return _KAART_MM_LEEG
-    return _KAART_MM_RUIM if beeld.acties.empty and beeld.waardering.empty else _KAART_MM
+    return _KAART_MM_RUIM if beeld.beloften.empty and beeld.waardering.empty else _KAART_MM
 
 
 def build_gemeente(overzicht: Overzicht) -> str:

@@ -98,9 +98,9 @@ def _read_buurtblad(conn, vraag: Vraag, stad, stand: dict, buurtcode: str, gedee
 
 
 def _read_stadsblad(conn, vraag: Vraag, stad, stand: dict) -> dict:
-    acties = store.read_acties_stad(conn, vraag.peildatum)
+    beloften = store.read_beloften(conn, vraag.peildatum)
     straks = store.read_aangekondigd(conn, vraag.peildatum)
-    return build_stadsblad(stad, stand, vraag.gebieden, acties, straks, vraag.basisadres, vraag.eerder)
+    return build_stadsblad(stad, stand, vraag.gebieden, beloften, straks, vraag.basisadres, vraag.eerder)
 
 
 def _build_titel(vraag: Vraag, naam: str) -> str:

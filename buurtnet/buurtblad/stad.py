@@ -20,12 +20,12 @@ def build_stadsblad(
     overzicht: Overzicht,
     stand: dict,
     gebieden: pd.DataFrame,
-    acties: pd.DataFrame,
+    beloften: pd.DataFrame,
     straks: pd.DataFrame,
     basisadres: str,
     eerder: bool = False,
 ) -> dict:
-    """What `blad.typ` prints of the city; `acties`: those of all organisations (ACTIES). See `build_buurtblad`."""
+    """What `blad.typ` prints of the city; `beloften`: those of all organisations (BELOFTEN). See `build_buurtblad`."""
     fictief, naam = sentences.is_fictief(overzicht), build_gemeente(overzicht)
     adres = qr.build_startadres(basisadres) if basisadres else ""
     elders = f"op {qr.format_adres(adres)}" if adres else "op het overzicht van Buurtnet."
@@ -46,7 +46,7 @@ def build_stadsblad(
         "informatie": {"kop": [], "rijen": []},
         "bereik": _build_bereik(overzicht),
         "feedback": _build_feedback(overzicht, elders),
-        "acties": _build_acties(acties, overzicht),
+        "beloften": _build_beloften(beloften, overzicht),
         "straks": blokken.build_straks(straks, 2, eerder),
         "meedoen": _build_meedoen(overzicht, bool(adres)),
         **blokken.build_adres(adres, "de kaart van de stad"),
@@ -108,10 +108,9 @@ def _build_feedback(overzicht: Overzicht, elders: str) -> dict:
     )
 
 
-def _build_acties(acties: pd.DataFrame, overzicht: Overzicht) -> dict:
-    kop, elders = "Wat is er afgesproken?", "op de pagina's van de buurten."
-    blok = blokken.build_acties(acties, overzicht.peildatum, kop, elders, met_wie=True)
-    return blok | ({"uitleg": _build_uitleg_acties(acties, overzicht)} if len(acties) else {})
+def _build_beloften(beloften: pd.DataFrame, overzicht: Overzicht) -> dict:
+    blok = blokken.build_beloften(beloften, overzicht.peildatum, "op de pagina's van de buurten.", met_wie=True)
+    return blok | ({"uitleg": _build_telling_beloften(beloften, overzicht)} if len(beloften) else {})
 
 
 def _build_meedoen(overzicht: Overzicht, met_adres: bool) -> dict:
@@ -122,12 +121,12 @@ def _build_meedoen(overzicht: Overzicht, met_adres: bool) -> dict:
     return {"kop": "Doe mee", "regels": regels}
 
 
-def _build_uitleg_acties(acties: pd.DataFrame, overzicht: Overzicht) -> str:
-    standen = [sentences.build_actiestand(a, overzicht.peildatum)[0] for a in acties.itertuples()]
+def _build_telling_beloften(beloften: pd.DataFrame, overzicht: Overzicht) -> str:
+    standen = [sentences.build_actiestand(een, overzicht.peildatum)[0] for een in beloften.itertuples()]
     gedaan, loopt, laat = (format_getal(standen.count(s)) for s in ("Gedaan", "Loopt", "Te laat"))
-    te_laat = [a.door for a, stand in zip(acties.itertuples(), standen, strict=True) if stand == "Te laat"]
+    te_laat = [door for door, stand in zip(beloften["door"], standen, strict=True) if stand == "Te laat"]
     wie = ", ".join(f"{naam} {te_laat.count(code)}" for code, naam in begrippen.UITVOERDERS.items())
-    zin = f"{format_aantal(len(standen), 'actie', 'acties')}: {gedaan} gedaan, {loopt} lopen nog, {laat} te laat"
+    zin = f"{format_aantal(len(standen), 'belofte', 'beloften')}: {gedaan} gedaan, {loopt} lopen nog, {laat} te laat"
     return f"{zin} ({wie})." if te_laat else f"{zin}."
 
 

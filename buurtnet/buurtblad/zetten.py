@@ -20,8 +20,8 @@ _KLEUREN = {
     "mergel": theme.STAPPEN["definitief_nee"],
 }
 _WOORDEN = {
-    "actie": "actie",
-    "acties": "acties",
+    "belofte": "belofte",
+    "beloften": "beloften",
     "stelling": "stelling",
     "stellingen": "stellingen",
     "en_nog": "En nog",

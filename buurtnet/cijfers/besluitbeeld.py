@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from buurtnet import store
 from buurtnet.begrippen_raad import VORMEN
-from buurtnet.cijfers import besluiten, verloop
+from buurtnet.cijfers import besluiten, raad, verloop
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, choose_stand
 
@@ -61,7 +61,7 @@ def read_besluitbeeld(conn: Connection, gebieden: pd.DataFrame, overzicht: Overz
         geinformeerd=vooraf,
         kruis=verloop.compute_kruis(stand, kennis),
         items=_build_per_organisatie(vooraf, "onderdeel", "ja"),
-        te_laat=_build_te_laat(store.read_beloften(conn, peildatum)),
+        te_laat=_build_te_laat(store.read_beloften(conn, peildatum), peildatum),
         komend=_read_komend(conn, peildatum),
         gevraagd=_read_gevraagd(conn, peildatum),
         aanmeldingen=choose_aanmeldingen(
@@ -81,8 +81,9 @@ def _build_per_organisatie(frame: pd.DataFrame, sleutel: str, waarde: str) -> di
     return uit
 
 
-def _build_te_laat(beloften: pd.DataFrame) -> dict[int, dict[str, int]]:
-    laat = beloften[beloften["te_laat"] > 0].groupby(["organisatie_id", "door"], as_index=False)["te_laat"].sum()
+def _build_te_laat(beloften: pd.DataFrame, peildatum: date) -> dict[int, dict[str, int]]:
+    laat = beloften[raad.is_te_laat(beloften, peildatum)]
+    laat = laat.groupby(["organisatie_id", "door"], as_index=False).size().rename(columns={"size": "te_laat"})
     return _build_per_organisatie(laat, "door", "te_laat")
 
 

@@ -21,8 +21,8 @@ KLAAR = (GEDAAN, LATER)
 _MINST, _MEEST = timedelta(days=45), timedelta(days=184)  # of what is to come, in the picture
 
 
-class _Actie(Protocol):
-    """A row of ACTIES; a date that is not there is missing as pandas has it."""
+class _Belofte(Protocol):
+    """A row of BELOFTEN; a date that is not there is missing as pandas has it."""
 
     wat: str
     door: str
@@ -76,7 +76,7 @@ def compute_jaar(beeld: Buurtbeeld, verhalen: pd.DataFrame, peildatum: date, van
     `verhalen`: those of its organisations (VERHALEN).
     """
     van = start_twaalf_maanden(peildatum)
-    afspraken = [_build_afspraak(rij, peildatum) for rij in beeld.acties.sort_values("beloofd_op").itertuples()]
+    afspraken = [_build_afspraak(rij, peildatum) for rij in beeld.beloften.sort_values("beloofd_op").itertuples()]
     afspraken = [a for a in afspraken if a.gedaan_op is None or a.gedaan_op >= van]
     aangekondigd = beeld.aangekondigd.itertuples() if peildatum == vandaag else ()
     komend = [Moment(r.datum, r.titel, r.soort) for r in aangekondigd]
@@ -101,7 +101,7 @@ def _build_stappen(beeld: Buurtbeeld) -> list[tuple[str, Sequence[Segment]]]:
     return [(rij.naam, segmenten.get(rij.organisatie_id, [])) for rij in eigen.itertuples()]
 
 
-def _build_afspraak(rij: _Actie, peildatum: date) -> Afspraak:
+def _build_afspraak(rij: _Belofte, peildatum: date) -> Afspraak:
     voor, gedaan = (None if pd.isna(dag) else dag for dag in (rij.vervalt_op, rij.gedaan_op))
     if gedaan is not None:
         stand = LATER if voor is not None and gedaan > voor else GEDAAN

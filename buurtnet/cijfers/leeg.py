@@ -27,7 +27,7 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         tempo=besluiten.compute_tempo(stand, 0, instellingen.aantal_platforms, peildatum, instellingen.beslisdatum),
         kaartstatus=besluiten.compute_kaartstatus(dekking, organisaties, schema.build_frame([], schema.BESLISSINGEN)),
         informatie=besluiten.compute_informatie_per_buurt(dekking, stand),
-        beloften=raad.compute_beloften_per_buurt(schema.build_frame([], schema.BELOFTEN), dekking),
+        beloften=raad.compute_beloften_per_buurt(schema.build_frame([], schema.BELOFTEN), dekking, peildatum),
         bereik=per_buurt,
         bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
         verloop=bereik.compute_verloop(deelnames, gebieden, peildatum),

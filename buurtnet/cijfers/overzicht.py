@@ -66,7 +66,7 @@ def read_overzicht(conn: Connection, gebieden: pd.DataFrame, instellingen: Inste
         tempo=besluiten.compute_tempo(stand, genomen, *termijn),
         kaartstatus=besluiten.compute_kaartstatus(dekking, organisaties, stappen),
         informatie=besluiten.compute_informatie_per_buurt(dekking, stand),
-        beloften=raad.compute_beloften_per_buurt(store.read_beloften(conn, peildatum), dekking),
+        beloften=raad.compute_beloften_per_buurt(store.read_beloften(conn, peildatum), dekking, peildatum),
         bereik=per_buurt,
         bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
         verloop=bereik.compute_verloop(jaar, gebieden, peildatum),
@@ -156,6 +156,7 @@ class Buurtbeeld:
     themas: pd.DataFrame
     citaten: pd.DataFrame
     acties: pd.DataFrame
+    beloften: pd.DataFrame  # BELOFTEN: the actions among them
     waardering: pd.DataFrame  # FEEDBACK of this buurt
     feedback_wacht: bool  # there are forms here that no figure counts yet
     aangekondigd: pd.DataFrame  # what was still to come at the peildatum
@@ -182,6 +183,7 @@ class Gedeeld:
     huis_aan_huis: pd.DataFrame
     feedback: feedback.Totalen
     woorden: pd.DataFrame  # EIGEN_WOORDEN
+    beloften: pd.DataFrame
 
 
 def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
@@ -203,6 +205,7 @@ def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> G
         huis_aan_huis=huis_aan_huis.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
         feedback=read_feedback(conn, peildatum),
         woorden=store.read_eigen_woorden(conn, peildatum),
+        beloften=store.read_beloften(conn, peildatum),
     )
 
 
@@ -241,6 +244,7 @@ def read_buurtbeeld(
         samen=stad.samen[stad.samen["organisatie_id"].isin(ids)].merge(organisaties[["organisatie_id", "naam"]]),
         **(_read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER),
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
+        beloften=raad.select_beloften(stad.beloften, buurtcode, ids),
         aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
         waardering=_kies(stad.feedback.feedback, buurtcode).reset_index(drop=True),
         feedback_wacht=buurtcode in stad.feedback.wachtend,

@@ -1,8 +1,9 @@
 """What is asked of council and college: contacts, roles, initiative, and the promises that the municipality made.
 
 Definition. A network is reached by a group when it had at least one contact with it in the six months up to the
-peildatum. A promise is due when its day was before the peildatum; kept on time when it was done by that day. The
-municipality's own promises are those of contacts and the agreements that the municipality does.
+peildatum. There is one list of promises (BELOFTEN): agreed actions, what was promised on a point, and what was promised
+at a contact; a point that is an action too is in it once. A promise is due when its day was before the peildatum; kept
+on time when it was done by that day. The municipality's own promises are those that it does alone.
 Bias. Only what somebody recorded counts: a visit that nobody wrote down is not seen, and a contact of five minutes
 counts as much as an evening. Groups are counted, never persons or parties.
 """
@@ -18,13 +19,15 @@ from buurtnet.begrippen_raad import GROEPEN, ROLLEN_RAAD
 
 @dataclass(frozen=True)
 class Belofte:
-    """A promise of the municipality: to whom, what, and when."""
+    """A promise: to whom, what, and when."""
 
     naam: str
     wat: str
     voor: date | None
     gedaan_op: date | None
     organisatie_id: int = 0  # to which
+    door: str = "gemeente"
+    bron: str = "actie"  # as in BELOFTEN
 
 
 def start_zes_maanden(peildatum: date) -> date:
@@ -60,19 +63,16 @@ def compute_initiatief(contacten: pd.DataFrame) -> tuple[int, int]:
     return int((contacten["initiatief"] == "buurt").sum()), len(contacten)
 
 
-def build_beloften(contacten: pd.DataFrame, acties: pd.DataFrame) -> list[Belofte]:
-    """Every promise of the municipality, what is due first first; `acties` as schema.ACTIES."""
-    beloften = [
-        Belofte(rij.naam, rij.belofte, _of_niets(rij.beloofd_voor), _of_niets(rij.nagekomen_op), rij.organisatie_id)
-        for rij in contacten.itertuples()
-        if rij.belofte
+def build_beloften(beloften: pd.DataFrame) -> list[Belofte]:
+    """Every promise, what is due first first; `beloften` as schema.BELOFTEN."""
+    alle = [
+        Belofte(
+            *(rij["organisatie"], rij["wat"], _of_niets(rij["vervalt_op"]), _of_niets(rij["gedaan_op"])),
+            *(rij["organisatie_id"], rij["door"], rij["bron"]),
+        )
+        for rij in beloften.to_dict("records")
     ]
-    beloften += [
-        Belofte(rij.organisatie, rij.wat, _of_niets(rij.vervalt_op), _of_niets(rij.gedaan_op), rij.organisatie_id)
-        for rij in acties.itertuples()
-        if rij.door == "gemeente"
-    ]
-    return sorted(beloften, key=lambda een: (een.voor is None, een.voor or date.max, een.naam, een.wat))
+    return sorted(alle, key=lambda een: (een.voor is None, een.voor or date.max, een.naam, een.wat))
 
 
 def choose_te_laat(beloften: Collection[Belofte], peildatum: date) -> list[Belofte]:
@@ -86,12 +86,26 @@ def compute_op_tijd(beloften: Collection[Belofte], peildatum: date) -> tuple[int
     return sum(een.gedaan_op is not None and een.gedaan_op <= een.voor for een in vervallen if een.voor), len(vervallen)
 
 
-def compute_beloften_per_buurt(beloften: pd.DataFrame, dekking: pd.DataFrame) -> pd.DataFrame:
+def select_beloften(beloften: pd.DataFrame, buurtcode: str, organisatie_ids: Collection[int]) -> pd.DataFrame:
+    """The promises (BELOFTEN) for a buurt: its own, and those of its organisations that name no buurt."""
+    overal = (beloften["buurtcode"] == "") & beloften["organisatie_id"].isin(list(organisatie_ids))
+    return beloften[overal | (beloften["buurtcode"] == buurtcode)].reset_index(drop=True)
+
+
+def is_te_laat(beloften: pd.DataFrame, peildatum: date) -> pd.Series:
+    """Of each promise (BELOFTEN) whether it was due before the peildatum and is not done."""
+    paren = zip(beloften["vervalt_op"], beloften["gedaan_op"], strict=True)
+    laat = [pd.isna(gedaan_op) and not pd.isna(voor) and voor < peildatum for voor, gedaan_op in paren]
+    return pd.Series(laat, beloften.index, dtype="bool")
+
+
+def compute_beloften_per_buurt(beloften: pd.DataFrame, dekking: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     """How many promises of whoever are late in each buurt where any was made; without a row none is known.
 
     `beloften` as schema.BELOFTEN, `dekking` as schema.DEKKING: a promise without a buurt counts in every buurt of its
     organisation. Gives buurtcode, te_laat, and te_laat_van: {door: how many}.
     """
+    beloften = beloften.assign(te_laat=is_te_laat(beloften, peildatum).astype("int64"))
     zonder = beloften["buurtcode"] == ""
     overal = beloften[zonder].drop(columns="buurtcode").merge(dekking[["organisatie_id", "buurtcode"]])
     waar = pd.concat([beloften[~zonder], overal])

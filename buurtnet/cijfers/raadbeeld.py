@@ -25,7 +25,7 @@ class Raadbeeld:
     zonder: list[str]  # the names of those without one of council or college
     rollen: dict[str, int]
     initiatief: tuple[int, int]  # of the buurt, of all
-    beloften: list[Belofte]
+    beloften: list[Belofte]  # of the municipality
     te_laat: list[Belofte]
     op_tijd: tuple[int, int]  # kept by their day, due
     aangekondigd: pd.DataFrame  # AANGEKONDIGD
@@ -54,7 +54,8 @@ def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
     netwerken = dict(zip(met_status["organisatie_id"].tolist(), met_status["naam"], strict=True))
     contacten = store.read_contacten(conn, peildatum)
     gevraagd = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
-    beloften = raad.build_beloften(contacten, store.read_acties_stad(conn, peildatum))
+    alle = raad.build_beloften(store.read_beloften(conn, peildatum))
+    beloften = [een for een in alle if een.door == "gemeente"]
     return Raadbeeld(
         netwerken=netwerken,
         contacten=contacten,

@@ -73,12 +73,12 @@ def compute_beloften(beloften: Iterable[Belofte], periode: Periode) -> dict[str,
     }
 
 
-def compute_afspraken(acties: pd.DataFrame, periode: Periode) -> dict[str, int]:
-    """Agreed actions that became late, and that were done; `acties` as schema.ACTIES."""
-    paren = zip(acties["vervalt_op"], acties["gedaan_op"], strict=True)
+def compute_alle_beloften(beloften: pd.DataFrame, periode: Periode) -> dict[str, int]:
+    """Promises of whoever that became late, and that were done; `beloften` as schema.BELOFTEN."""
+    paren = zip(beloften["vervalt_op"], beloften["gedaan_op"], strict=True)
     return {
-        "afspraken_laat": sum(periode.werd_laat(voor, gedaan_op) for voor, gedaan_op in paren),
-        "afspraken_gedaan": count(periode, acties["gedaan_op"]),
+        "beloften_laat": sum(periode.werd_laat(voor, gedaan_op) for voor, gedaan_op in paren),
+        "beloften_gedaan": count(periode, beloften["gedaan_op"]),
     }
 
 

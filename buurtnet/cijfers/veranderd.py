@@ -20,7 +20,7 @@ def read_veranderd(conn: Connection, periode: Periode, overzicht: Overzicht, raa
         **sinds.compute_stappen(overzicht.stappen, periode),
         "bijeenkomsten": len(store.read_bijeenkomsten(conn, periode.tot, None, eerste)),
         **sinds.compute_punten(build_punten(store.read_punten(conn, periode.tot), periode.tot), periode),
-        **sinds.compute_afspraken(store.read_acties_stad(conn, periode.tot), periode),
+        **sinds.compute_alle_beloften(store.read_beloften(conn, periode.tot), periode),
         **sinds.compute_beloften(raad.beloften, periode),
         "contacten": sinds.count(periode, raad.contacten["datum"]),
         "gevraagd": sinds.count(periode, steun["gevraagd_op"]),
@@ -35,6 +35,6 @@ def build_veranderd_buurt(beeld: Buurtbeeld, periode: Periode) -> Veranderd:
     aantallen = {
         **sinds.compute_stappen(beeld.beslissingen, periode),
         "bijeenkomsten": sinds.count(periode, beeld.bijeenkomsten["datum"]),
-        **sinds.compute_afspraken(beeld.acties, periode),
+        **sinds.compute_alle_beloften(beeld.beloften, periode),
     }
     return Veranderd(periode, aantallen)

@@ -1,7 +1,6 @@
 """What `/werkblad` shows somebody at a peildatum. Never remembered: it is read anew with the rights of who asks."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,9 +9,8 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from buurtnet import store
-from buurtnet.cijfers import punten, raad
+from buurtnet.cijfers import raad
 from buurtnet.cijfers.kwetsbaarheid import ZWAK, Feiten, Kracht, compute_kracht, start_eerder
-from buurtnet.cijfers.punten import LAAT, LOOPT
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import WERKBLAD, Gebruiker, choose_werkblad, validate_lezen
@@ -66,11 +64,10 @@ class _Bron:
     """What was recorded by one day, by organisation."""
 
     dag: date
-    acties: pd.DataFrame  # ACTIES, of all
     vastgelegd: dict[int, dict]  # a row of KWETSBAARHEID
     open_acties: dict[int, Counter]  # by who does them
     gedane_acties: dict[int, Counter]
-    beloften: dict[int, tuple[Belofte, ...]]
+    beloften: dict[int, tuple[Belofte, ...]]  # of whoever
     laatste: dict[int, date]
 
 
@@ -88,9 +85,7 @@ def read_werkblad(
         _build_blad(nummer, naam, (nu, eerder), afspraken.get(nummer, ()), instellingen)
         for nummer, naam in sorted(namen.items(), key=lambda een: een[1])
     ]
-    gevraagd = store.read_punten(conn, peildatum)
-    gevraagd = gevraagd[gevraagd["organisatie_id"].isin(list(namen))]
-    alle = _build_toezeggingen(nu, namen, punten.build_punten(gevraagd, peildatum))
+    alle = _build_toezeggingen(nu, namen)
     laat = [een.voor is not None and een.voor < peildatum for een in alle]
     te_laat, loopt = ([een for een, is_laat in zip(alle, laat, strict=True) if is_laat == ja] for ja in (True, False))
     return Werkblad(bladen, te_laat, loopt)
@@ -101,11 +96,10 @@ def _read_bron(conn: Connection, gebruiker: Gebruiker | None, dag: date) -> _Bro
     acties = store.read_acties_stad(conn, dag)
     gedaan = acties["gedaan_op"].notna()
     beloften: dict[int, tuple[Belofte, ...]] = {}
-    for een in raad.build_beloften(store.read_contacten(conn, dag), acties):
+    for een in raad.build_beloften(store.read_beloften(conn, dag)):
         beloften[een.organisatie_id] = (*beloften.get(een.organisatie_id, ()), een)
     return _Bron(
         dag,
-        acties,
         {rij["organisatie_id"]: rij for rij in vastgelegd},
         _count_acties(acties[~gedaan]),
         _count_acties(acties[gedaan]),
@@ -143,7 +137,7 @@ def _build_feiten(bron: _Bron, nummer: int) -> Feiten:
         open_acties=bron.open_acties.get(nummer),
         gedane_acties=bron.gedane_acties.get(nummer),
         laatste_bijeenkomst=bron.laatste.get(nummer),
-        beloften=bron.beloften.get(nummer, ()),
+        beloften=tuple(een for een in bron.beloften.get(nummer, ()) if een.door == "gemeente"),
         **{naam: _of_niets(rij.get(naam)) for naam in _VASTGELEGD},
     )
 
@@ -159,24 +153,13 @@ def _build_afspraken(afspraken: pd.DataFrame) -> dict[int, tuple[Afspraak, ...]]
     return per_organisatie
 
 
-def _build_toezeggingen(bron: _Bron, namen: dict[int, str], gevraagd: Iterable[punten.Punt]) -> list[Toezegging]:
+def _build_toezeggingen(bron: _Bron, namen: dict[int, str]) -> list[Toezegging]:
     """Everything that is to be done, of the buurt as well as of the municipality, what is due first first."""
-    open_ = bron.acties[bron.acties["gedaan_op"].isna() & bron.acties["organisatie_id"].isin(list(namen))]
     alle = [
-        Toezegging(rij["door"], rij["organisatie"], rij["wat"], _of_niets(rij["vervalt_op"]))
-        for rij in open_.to_dict("records")
-        if rij["door"] != "gemeente"  # those are among the promises
-    ]
-    alle += [
-        Toezegging("gemeente", een.naam, een.wat, een.voor)
+        Toezegging(een.door, een.naam, een.wat, een.voor)
         for nummer in namen
         for een in bron.beloften.get(nummer, ())
         if een.gedaan_op is None
-    ]
-    alle += [
-        Toezegging(een.door or ("gemeente" if een.aan == "gemeente" else "buurt"), een.naam, een.wat, een.klaar_voor)
-        for een in gevraagd
-        if een.stand in (LAAT, LOOPT)
     ]
     return sorted(alle, key=lambda een: (een.voor is None, een.voor or date.max, een.naam, een.wat))
 

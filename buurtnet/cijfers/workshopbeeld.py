@@ -27,6 +27,7 @@ class Workshopbeeld:
     met_themas: int  # after how many anything was named
     citaten: pd.DataFrame  # CITATEN_STAD
     acties: pd.DataFrame  # ACTIES
+    beloften: pd.DataFrame  # BELOFTEN: the actions among them
     punten: list[Punt]  # asked in these twelve months
     lus: Lus
     open_punten: list[Punt]  # of whatever day, what waits longest first
@@ -79,6 +80,7 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
         met_themas=themas["bijeenkomst_id"].nunique(),
         citaten=store.read_citaten_stad(conn, begin, peildatum, minst),
         acties=store.read_acties_stad(conn, peildatum),
+        beloften=store.read_beloften(conn, peildatum),
         punten=van_jaar,
         lus=punten.compute_lus(van_jaar),
         open_punten=punten.choose_open(alle),

@@ -34,6 +34,7 @@ class Kiesbaar:
     dekking: Mapping[int, tuple[str, ...]]  # the buurten of each
     stellingen: Mapping[str, str]
     themas: Mapping[str, str]
+    acties: Mapping[int, tuple[int, str]]  # as in `Kiezen`
 
 
 @dataclass(frozen=True)
@@ -171,11 +172,13 @@ def load_kiesbaar(stand: Stand) -> Kiesbaar:
     with reading(stand) as conn:
         organisaties, dekking = store.read_organisaties(conn, stand.vandaag), store.read_dekking(conn, stand.vandaag)
         stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
+        acties = store.read_acties_stad(conn, stand.vandaag)
     alle = (
         {r.organisatie_id: r.naam for r in organisaties.sort_values("naam").itertuples()},
         {nummer: tuple(codes) for nummer, codes in dekking.groupby("organisatie_id")["buurtcode"]},
         dict(zip(stellingen["stelling"], stellingen["tekst"], strict=True)),
         dict(zip(themas["code"], themas["naam"], strict=True)),
+        {r.actie_id: (r.organisatie_id, r.wat) for r in acties.itertuples()},
     )
     return Kiesbaar(*map(MappingProxyType, alle))
 

@@ -21,4 +21,5 @@ def build_kiezen(stand: Stand, gebruiker: Gebruiker) -> Kiezen:
         *(gebruiker, stand.vandaag, eigen, alle.organisaties, stand.van.buurten),
         *(alle.dekking, alle.stellingen, alle.themas),
         load_vorige_stellingen(stand, tuple(sorted(eigen))),
+        alle.acties,
     )

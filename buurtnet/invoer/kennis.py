@@ -16,7 +16,8 @@ class Kennis:
     organisaties: frozenset[int]
     stellingen: frozenset[str] = frozenset()
     themas: frozenset[str] = frozenset()
-    bijeenkomsten: frozenset[int] = frozenset()
+    bijeenkomsten: frozenset[int] = frozenset()  # that it refers to, as far as they are of its organisation
+    acties: frozenset[int] = frozenset()
     dubbel: bool = False  # something like it is recorded already
     al_vastgelegd: bool = False  # only looked at again: what was to come then may have been
     zelfde_avond: str = ""  # which bijeenkomst of another organisation this may be

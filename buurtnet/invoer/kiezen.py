@@ -1,7 +1,7 @@
 """What somebody may begin and choose from, by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from buurtnet.rechten import ALLE, Gebruiker
@@ -22,6 +22,11 @@ class Kiezen:
     stellingen: Mapping[str, str]
     themas: Mapping[str, str]
     vorige_stellingen: frozenset[str]  # those on the last forms of these organisations
+    acties: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # whose, and what; the last agreed first
+
+    @property
+    def actienamen(self) -> Mapping[int, str]:
+        return {nummer: wat for nummer, (_, wat) in self.acties.items()}
 
     @property
     def soorten(self) -> list[Soort]:

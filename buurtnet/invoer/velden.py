@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from buurtnet.invoer.kennis import Kennis
-from buurtnet.soorten.velden import Buurt, Buurten, Datum, Organisatie, Veld, Verwijzing
+from buurtnet.soorten.velden import Buurt, Buurten, Datum, NaarActie, Organisatie, Veld, Verwijzing
 from buurtnet.tekens import clean_tekens
 
 
@@ -57,6 +57,10 @@ def validate_velden(waarden: Mapping, velden: Iterable[Veld], kennis: Kennis, pa
 def _choose_zin(veld: Veld, waarde: object, kennis: Kennis) -> str:
     if isinstance(veld, Organisatie) and waarde not in kennis.organisaties:
         return "Deze organisatie bestaat niet; kies opnieuw."
+    if isinstance(veld, NaarActie):
+        return (
+            "" if waarde in kennis.acties else "Deze actie is niet van deze organisatie; kies een actie uit de lijst."
+        )
     if isinstance(veld, Verwijzing) and waarde not in kennis.bijeenkomsten:
         return "Deze bijeenkomst bestaat niet; kies een bijeenkomst uit de lijst."
     codes = waarde if isinstance(veld, Buurten) and isinstance(waarde, tuple) else (waarde,)

@@ -63,7 +63,7 @@ def build_tabellen(beelden: Beelden) -> list[Tabel]:
         "bijeenkomsten": _build_bijeenkomsten(beelden.workshops.bijeenkomsten),
         "aangekondigd": _build_aangekondigd(beelden.raad.aangekondigd),
         "afspraken": beelden.workshops.acties,
-        "beloften": pd.DataFrame([vars(een) for een in beelden.raad.beloften]),
+        "beloften": beelden.workshops.beloften,
         "rollen": pd.DataFrame([(naam, beelden.raad.rollen[c]) for c, naam in ROLLEN_RAAD.items()]).set_axis(
             ["rol", "contacten"], axis=1
         ),

@@ -7,7 +7,7 @@ from buurtnet.begrippen import UITVOERDERS
 from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, THEMAS_PUNT, VOOR_WIE
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
 from buurtnet.soorten.soort import Soort
-from buurtnet.soorten.velden import BEKEKEN, GEWIST, VAN_WELKE, Datum, Keuze, LangeTekst, Tekst, Verwijzing
+from buurtnet.soorten.velden import BEKEKEN, GEWIST, VAN_WELKE, Datum, Keuze, LangeTekst, NaarActie, Tekst, Verwijzing
 
 
 def validate_antwoord(rij: Mapping[str, object]) -> dict[str, str]:
@@ -21,6 +21,10 @@ def validate_antwoord(rij: Mapping[str, object]) -> dict[str, str]:
         fouten["toelichting"] = "Schrijf op waarom het nee is."
     if rij["antwoord"] == "nee" and rij["gedaan_op"] is not None:
         fouten["gedaan_op"] = "Het antwoord is nee; laat leeg wanneer het gedaan is, of verander het antwoord."
+    if rij["actie_id"] is not None and rij["antwoord"] is None:
+        fouten.setdefault("antwoord", "Kies wat het antwoord was, of laat de actie leeg.")
+    if rij["actie_id"] is not None and rij["antwoord"] == "nee":
+        fouten["actie_id"] = "Het antwoord is nee; laat de actie leeg, of verander het antwoord."
     for veld in ("antwoord_op", "klaar_voor", "gedaan_op"):
         dag = rij[veld]
         if isinstance(gevraagd, date) and isinstance(dag, date) and dag < gevraagd:
@@ -65,12 +69,17 @@ PUNT = Soort(
         LangeTekst(
             *("toelichting", "Wat zei het antwoord? Bij nee: waarom?", "Toelichting"), tekens=500, privacy=GEWIST
         ),
+        NaarActie(
+            *("actie_id", "Staat deze belofte ook bij de acties? Dan telt zij één keer, met de dagen van de actie."),
+            "Ook als actie",
+            uitleg="Het nummer of de sleutel van het blad Acties; mag leeg. Dan telt de belofte één keer.",
+        ),
         Keuze("door", "Wie doet er iets mee? (mag leeg)", "Wie doet het", keuzes=UITVOERDERS),
         Datum("klaar_voor", "Klaar voor welke dag? (mag leeg)", "Klaar voor"),
         Datum("gedaan_op", "Wanneer was het gedaan? (leeg: nog niet)", "Gedaan op", geweest=True),
     ),
     voorbeeld=(
         *("N1", "N1", "14-9-2016", "Een bankje bij de speelplek", "ontmoeten", "de gemeente"),
-        *("ja", "20-9-2016", "Het komt er dit najaar", "de gemeente", "1-12-2016", ""),
+        *("ja", "20-9-2016", "Het komt er dit najaar", "", "de gemeente", "1-12-2016", ""),
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from buurtnet.soorten.velden import (
     JA_NEE,
@@ -11,6 +12,7 @@ from buurtnet.soorten.velden import (
     Datum,
     JaNee,
     Keuze,
+    NaarActie,
     Organisatie,
     Organisaties,
     Veld,
@@ -18,7 +20,12 @@ from buurtnet.soorten.velden import (
 
 
 def format_waarde(
-    veld: Veld, waarde: object, organisaties: Mapping[int, str], buurten: Mapping[str, str], tussen: str = "; "
+    veld: Veld,
+    waarde: object,
+    organisaties: Mapping[int, str],
+    buurten: Mapping[str, str],
+    tussen: str = "; ",
+    acties: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """Plain text; what a draft holds may be anything."""
     if isinstance(waarde, list | tuple):
@@ -36,6 +43,8 @@ def format_waarde(
         namen = organisaties
     elif isinstance(veld, Buurt | Buurten):
         namen = buurten
+    elif isinstance(veld, NaarActie):
+        namen = acties
     return namen.get(waarde, str(waarde))
 
 

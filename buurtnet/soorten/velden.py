@@ -186,7 +186,16 @@ VAN_WELKE = Organisatie(
 class Verwijzing(Nummer):
     """A bijeenkomst of the same organisation."""
 
+    naar: ClassVar[str] = "bijeenkomst"  # the table
     lezer: ClassVar[str] = "bijeenkomst"
+
+
+@dataclass(frozen=True)
+class NaarActie(Verwijzing):
+    """An action of the same organisation."""
+
+    naar: ClassVar[str] = "actie"
+    lezer: ClassVar[str] = "actie"
 
 
 @dataclass(frozen=True)

@@ -159,8 +159,8 @@ def _read_gewone(conn: Connection, vandaag: date) -> list[str]:
             if record.ingetrokken:
                 continue
             codes = _read_waarden(soort, record.inhoud, Buurt, Buurten)
-            bijeenkomsten = _read_waarden(soort, record.inhoud, Verwijzing)
-            kennis = Kennis(vandaag, codes, organisaties, bijeenkomsten=bijeenkomsten, al_vastgelegd=True)
+            nummers = _read_waarden(soort, record.inhoud, Verwijzing)
+            kennis = Kennis(vandaag, codes, organisaties, bijeenkomsten=nummers, acties=nummers, al_vastgelegd=True)
             for pad, zin in validate_inhoud(soort.code, record.inhoud, kennis).fouten.items():
                 bevindingen.append(f"{soort.een.capitalize()} {nummer}, {soort.per_naam[pad].kort.lower()}: {zin}")
     return bevindingen

@@ -23,8 +23,8 @@ _TYPEN: dict[type[velden.Veld], TypeEngine | type[TypeEngine]] = {  # the first 
 def _build_kolom(veld: velden.Veld, **opties) -> Column:
     """The column of a field, with what the database itself can check of it."""
     if isinstance(veld, velden.Nummer):
-        naar = "bijeenkomst.id" if isinstance(veld, velden.Verwijzing) else "organisatie.id"
-        return Column(veld.naam, ForeignKey(naar), index=veld.index, **opties)
+        naar = veld.naar if isinstance(veld, velden.Verwijzing) else "organisatie"
+        return Column(veld.naam, ForeignKey(f"{naar}.id"), index=veld.index, **opties)
     soort = next(soort for klasse, soort in _TYPEN.items() if isinstance(veld, klasse))
     regels = []
     if isinstance(veld, velden.Keuze):

@@ -40,10 +40,10 @@ def show_voor_raad(beeld: Buurtbeeld, keuze: Keuze) -> None:
         stappen = ", ".join(begrippen.STAPPEN[stap] for stap in kiezen["stap"].unique())
         with _open_deel("Organisaties en besluiten", stappen or "geen platform of netwerk bekend") as kop:
             show_organisaties(beeld, keuze, kop)
-        groepen = sentences.build_actiegroepen(beeld.acties, keuze.peildatum)
-        standen = ", ".join(f"{len(acties)} {groep.lower()}" for groep, acties in groepen.items() if acties)
-        with _open_deel("Afgesproken acties", standen or "geen") as kop:
-            show_acties(groepen, keuze, kop)
+        groepen = sentences.build_actiegroepen(beeld.beloften, keuze.peildatum)
+        standen = ", ".join(f"{len(rijen)} {groep.lower()}" for groep, rijen in groepen.items() if rijen)
+        with _open_deel("Beloften", standen or "geen") as kop:
+            show_beloften(groepen, keuze, kop)
         with _open_deel("Bereik", bereikwoorden.build_zin(beeld.bereik).rstrip(".")) as kop:
             show_bereik(beeld, keuze, kop)
         leeg, _ = sentences.build_feedback_buurt(beeld)
@@ -177,30 +177,29 @@ def show_feedback(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
     delen.show_plaat(keuze, deel, "feedback", klein=True, na=f":small[{begrippen.UITLEG_BALK}. {grenzen}]")
 
 
-def show_acties(groepen: Mapping[str, list], keuze: Keuze, kop: str) -> None:
-    """Agreed actions, of the buurt and of the gemeente in one list: what is late first."""
-    uitleg.show_kop(kop, "actie", klein=True)
+def show_beloften(groepen: Mapping[str, list], keuze: Keuze, kop: str) -> None:
+    """Promises, of the buurt and of the gemeente in one list: what is late first."""
+    uitleg.show_kop(kop, "te_laat", klein=True)
     if not any(groepen.values()):
-        st.markdown("Er zijn geen acties vastgelegd.")
+        st.markdown("Er zijn geen beloften vastgelegd.")
     periode = filters.read_periode(keuze)
-    for groep, acties in groepen.items():
+    for groep, beloften in groepen.items():
         regels = []
-        for actie in acties:
-            _, stand = sentences.build_actiestand(actie, keuze.peildatum)
-            wie = f"door {begrippen.UITVOERDERS[actie.door]}, {begrippen.SPOREN[actie.spoor]}"
-            regels.append(f"- {platte_tekst(actie.wat)} — {wie}; {stand}{_build_actiemerk(actie, periode)}")
+        for een in beloften:
+            _, stand = sentences.build_actiestand(een, keuze.peildatum)
+            spoor = f", {begrippen.SPOREN[een.spoor]}" if een.spoor else ""
+            wie = f"door {begrippen.UITVOERDERS[een.door]}{spoor}"
+            regels.append(f"- {platte_tekst(een.wat)} — {wie}; {stand}{_build_merk(een, periode)}")
         if regels:
             st.markdown(f"**{groep} ({len(regels)})**\n" + "\n".join(regels))
-    deel = build_deel(keuze, "acties", kop, "", build_bron(keuze), tabel=netwerktabellen.build_acties(groepen))
-    show_lijst(keuze, "actie", deel)
+    deel = build_deel(keuze, "beloften", kop, "", build_bron(keuze), tabel=netwerktabellen.build_beloften(groepen))
+    show_lijst(keuze, "te_laat", deel)
 
 
-def _build_actiemerk(actie, periode: Periode) -> str:
-    if pd.isna(actie.gedaan_op):
-        return sindswoorden.build_laatmerk(periode, actie.vervalt_op) or sindswoorden.build_merk(
-            periode, actie.beloofd_op
-        )
-    return sindswoorden.build_merk(periode, actie.gedaan_op)
+def _build_merk(een, periode: Periode) -> str:
+    if pd.isna(een.gedaan_op):
+        return sindswoorden.build_laatmerk(periode, een.vervalt_op) or sindswoorden.build_merk(periode, een.beloofd_op)
+    return sindswoorden.build_merk(periode, een.gedaan_op)
 
 
 def show_ondersteuning(jaar: pd.DataFrame, wacht: list[tuple[str, str, str, int]], keuze: Keuze, kop: str) -> None:

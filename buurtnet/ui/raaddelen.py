@@ -23,7 +23,7 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     zin = raadwoorden.build_op_tijd(beeld)
     if zin:
         st.markdown(zin)
-    st.markdown(raadwoorden.WELKE_BELOFTEN)
+    st.markdown(raadwoorden.WELKE_VAN_DE_GEMEENTE)
     periode = filters.read_periode(keuze)
     regels = [
         raadwoorden.build_belofte(een, keuze.peildatum) + sindswoorden.build_laatmerk(periode, een.voor)

@@ -100,24 +100,24 @@ def _build_bron(keuze: Keuze, *wat: str) -> str:
 
 
 def show_beloften(keuze: Keuze, beeld: Workshopbeeld) -> None:
-    """What was agreed and what came of it, of the municipality as well as of the buurten."""
-    groepen = sentences.build_actiegroepen(beeld.acties, keuze.peildatum)
-    laat, totaal = groepen["Te laat"], len(beeld.acties)
+    """What was promised and what came of it, of the municipality as well as of the buurten."""
+    groepen = sentences.build_actiegroepen(beeld.beloften, keuze.peildatum)
+    laat, totaal = groepen["Te laat"], len(beeld.beloften)
     if not totaal:
         return
-    kop = f"{format_aantal(len(laat), 'afspraak is', 'afspraken zijn')} te laat" if laat else "Geen afspraak is te laat"
-    uitleg.show_kop(kop, "actie")
-    st.markdown(raadwoorden.WELKE_AFSPRAKEN)
+    kop = f"{format_aantal(len(laat), 'belofte is', 'beloften zijn')} te laat" if laat else "Geen belofte is te laat"
+    uitleg.show_kop(kop, "te_laat")
+    st.markdown(raadwoorden.WELKE_VAN_ALLEN)
     regels, rijen = [], []
     for code, naam in begrippen.UITVOERDERS.items():
-        gedaan, loopt, nu_laat = (sum(a.door == code for a in groepen[g]) for g in ("Gedaan", "Loopt", "Te laat"))
+        gedaan, loopt, nu_laat = (sum(b.door == code for b in groepen[g]) for g in ("Gedaan", "Loopt", "Te laat"))
         regels.append(f"{naam}: {gedaan} gedaan, {loopt} nog bezig, {nu_laat} te laat")
         rijen.append({"Door": naam, "Gedaan": gedaan, "Nog bezig": loopt, "Te laat": nu_laat})
     st.markdown("\n".join(f"- {regel}" for regel in regels))
-    bron = _build_bron(keuze, f"n = {format_aantal(totaal, 'afspraak', 'afspraken')}")
-    uitleg.show_bron(bron, "actie")
+    bron = _build_bron(keuze, f"n = {format_aantal(totaal, 'belofte', 'beloften')}")
+    uitleg.show_bron(bron, "te_laat")
     zin = f"{'; '.join(regels)}.".capitalize()
-    delen.show_deel(keuze, Deel("afspraken", kop, zin, bron, tabel=pd.DataFrame(rijen)))
+    delen.show_deel(keuze, Deel("beloften", kop, zin, bron, tabel=pd.DataFrame(rijen)))
     if laat:
         wat = f"De oudste is {format_aantal((keuze.peildatum - laat[0].vervalt_op).days, 'dag', 'dagen')} te laat"
         st.subheader(wat, anchor=False)

@@ -16,7 +16,7 @@ from buurtnet.voorbeeld.evaluaties import STELLINGEN, THEMAS, build_evaluaties
 from buurtnet.voorbeeld.kracht import build_kwetsbaarheid, build_steunafspraken
 from buurtnet.voorbeeld.netwerken import build_netwerken
 from buurtnet.voorbeeld.platforms import PEILDATUM, PLATFORMS, build_organisaties
-from buurtnet.voorbeeld.punten import build_punten
+from buurtnet.voorbeeld.punten import add_acties, build_punten
 from buurtnet.voorbeeld.raad import build_contacten, build_ondersteuning
 from buurtnet.voorbeeld.verhalen import add_aankondigingen, build_verhalen
 
@@ -40,7 +40,8 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     bijeenkomsten, per_buurt = rijen["bijeenkomst"], rijen["bijeenkomst_buurt"]
     rijen |= build_evaluaties(bijeenkomsten, per_buurt, gesprekken, schaal, seed)
     rijen["actie"] = build_acties(bijeenkomsten, per_buurt, rijen["bijeenkomst_organisatie"], gesprekken, seed)
-    rijen["punt"] = build_punten(bijeenkomsten, rijen["bijeenkomst_organisatie"], gesprekken, seed)
+    punten = build_punten(bijeenkomsten, rijen["bijeenkomst_organisatie"], gesprekken, seed)
+    rijen["punt"] = add_acties(punten, rijen["actie"])
     rijen = add_aankondigingen(rijen) | {"verhaal": build_verhalen()}
     rijen |= {"contact": build_contacten(seed), "ondersteuning": build_ondersteuning(seed)}
     rijen |= build_netwerken(seed)

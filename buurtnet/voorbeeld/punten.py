@@ -45,6 +45,18 @@ def build_punten(bijeenkomsten: list[dict], organisaties: list[dict], gesprekken
     return add_ids(sorted(uniek.values(), key=lambda rij: rij["gevraagd_op"]))
 
 
+def add_acties(punten: list[dict], acties: list[dict]) -> list[dict]:
+    """The points, those among them that the same evening made an action of: that one says who and when."""
+    per_avond = {(a["bijeenkomst_id"], a["organisatie_id"]): a["id"] for a in acties if a["door"] != "buurt"}
+    uit = []
+    for punt in punten:
+        toegezegd = punt["aan"] == "gemeente" and punt["antwoord"] in ("ja", "deels")
+        actie_id = per_avond.get((punt["bijeenkomst_id"], punt["organisatie_id"])) if toegezegd else None
+        elders = dict.fromkeys(("door", "klaar_voor", "gedaan_op")) if actie_id else {}
+        uit.append(punt | elders | {"actie_id": actie_id})
+    return uit
+
+
 def _build_punt(organisatie_id: int, bijeenkomst_id: int | None, dag: date, thema: str, rng: Random) -> dict:
     aan = "gemeente" if rng.random() < 0.8 else "zelf"
     antwoord_op = dag + timedelta(days=rng.randint(3, 90))

@@ -17,6 +17,8 @@ from buurtnet.werkboek.regels import VOORLOPIG
 from buurtnet.werkboek.verschil import Verschil, Wijziging, build_kern, compute_verschil
 
 REDEN = "verbeterd met een werkboek"
+# From here on no kind refers to another of these.
+_LAATST = 1 + max(VOLGORDE.index(naar) for naar in ("organisatie", "bijeenkomst", "actie"))
 
 
 def write_werkboek(
@@ -71,7 +73,7 @@ def _validate_verschil(verschil: Verschil, gezien: Verschil | None, reden: str, 
 
 def _choose_volgorde(wijziging: Wijziging) -> tuple[int, int]:
     """What is referred to first; new records in the order of the file."""
-    return min(VOLGORDE.index(wijziging.soort), 2), wijziging.nummer
+    return min(VOLGORDE.index(wijziging.soort), _LAATST), wijziging.nummer
 
 
 def _build_inhoud(wijziging: Wijziging, nummers: Mapping[int, int]) -> dict:

@@ -58,7 +58,7 @@ class _Stand:
     kennis: Kennis
     gebruiker: Gebruiker | None
     namen: Namen
-    bijeenkomsten: dict[int, frozenset[int]]  # organisations of each, after the file
+    van: dict[str, dict[int, frozenset[int]]]  # organisations of each bijeenkomst and action, after the file
     avonden: dict[str, list[Avond]]  # per day: recorded, and those of the file so far
 
 
@@ -90,10 +90,12 @@ def compute_verschil(
         frozenset(stellingen),
         frozenset(themas),
     )
-    bijeenkomsten = records["bijeenkomst"]
-    organisaties = {nummer: frozenset(record.inhoud["organisaties"]) for nummer, record in bijeenkomsten.items()}
-    stand = _Stand(records, kennis, gebruiker, namen, organisaties, defaultdict(list))
-    for avond in (build_avond(record.inhoud) for record in bijeenkomsten.values() if not record.ingetrokken):
+    van = {
+        soort: {nummer: choose_organisaties(soort, record.inhoud) for nummer, record in records[soort].items()}
+        for soort in ("bijeenkomst", "actie")
+    }
+    stand = _Stand(records, kennis, gebruiker, namen, van, defaultdict(list))
+    for avond in (build_avond(record.inhoud) for record in records["bijeenkomst"].values() if not record.ingetrokken):
         stand.avonden[avond.datum].append(avond)
     uit = Verschil(fouten=verzameling.fouten, meldingen=list(werkboek.meldingen))
     for soort in VOLGORDE:
@@ -115,7 +117,7 @@ def _build_verzameling(records: dict, themas: Mapping[str, str], buurten: Mappin
         organisaties,
         frozenset(gelden),
         {build_norm(tekst): code for code, naam in themas.items() for tekst in (code, naam)},
-        {"organisatie": {}, "bijeenkomst": {}},
+        {"organisatie": {}, "bijeenkomst": {}, "actie": {}},
     )
     bestaat = {soort: frozenset(per_id) for soort, per_id in records.items()}
     return Verzameling(naslag, bestaat, _build_find(records))
@@ -194,8 +196,8 @@ def _compare(stand: _Stand, regel: Regel, uit: Verschil) -> None:
 
 def _remember(stand: _Stand, regel: Regel, inhoud: dict) -> None:
     """What later sheets refer to, as it will be."""
-    if regel.soort == "bijeenkomst":
-        stand.bijeenkomsten[regel.nummer] = frozenset(inhoud.get("organisaties") or [])
+    if regel.soort in stand.van:
+        stand.van[regel.soort][regel.nummer] = choose_organisaties(regel.soort, inhoud)
     elif regel.soort == "organisatie" and inhoud.get("namen"):
         stand.namen.organisaties[regel.nummer] = inhoud["namen"][-1].get("naam") or "nieuwe organisatie"
 
@@ -236,10 +238,14 @@ def _validate_bestaand(regel: Regel, record: Record, voor: dict, anders: list[st
 def _validate(stand: _Stand, regel: Regel, toegepast: Toegepast, anders: list[str], uit: Verschil) -> None:
     """The rules of the screen, each fault and question at its own cell."""
     inhoud = toegepast.inhoud
-    kennis = stand.kennis
-    nummers = [inhoud.get(veld.naam) for veld in SOORTEN[regel.soort].velden if isinstance(veld, Verwijzing)]
-    hoort = [nr for nr in nummers if nr is not None and inhoud.get("organisatie_id") in stand.bijeenkomsten.get(nr, ())]
-    kennis = replace(kennis, bijeenkomsten=frozenset(hoort))
+    hoort: dict[str, set[int]] = {"bijeenkomst": set(), "actie": set()}
+    for veld in SOORTEN[regel.soort].velden:
+        nummer = inhoud.get(veld.naam)
+        if not isinstance(veld, Verwijzing) or nummer is None:
+            continue
+        if inhoud.get("organisatie_id") in stand.van[veld.naar].get(nummer, ()):
+            hoort[veld.naar].add(nummer)
+    kennis = replace(stand.kennis, bijeenkomsten=frozenset(hoort["bijeenkomst"]), acties=frozenset(hoort["actie"]))
     if regel.soort == "bijeenkomst" and regel.nieuw:
         avond = build_avond(inhoud)
         zelfde = find_zelfde(avond, stand.avonden[avond.datum][-_MEESTE_AVONDEN:])

@@ -159,6 +159,15 @@ def read_bijeenkomst(waarde: object, naslag: Naslag) -> int:
     raise ValueError("Deze sleutel staat niet op het blad Bijeenkomsten; verbeter de sleutel.")
 
 
+def read_actie(waarde: object, naslag: Naslag) -> int:
+    tekst = build_tekst(waarde)
+    if build_norm(tekst) in naslag.sleutels["actie"]:
+        return naslag.sleutels["actie"][build_norm(tekst)]
+    if _NUMMER.fullmatch(tekst):
+        return int(tekst)
+    raise ValueError("Deze sleutel staat niet op het blad Acties; verbeter de sleutel.")
+
+
 def read_thema(waarde: object, naslag: Naslag) -> str:
     if code := naslag.themas.get(build_norm(waarde)):
         return code
@@ -218,6 +227,7 @@ LEZERS = {
     "organisatie": read_organisatie,
     "organisaties": _read_lijst(read_organisatie),
     "bijeenkomst": read_bijeenkomst,
+    "actie": read_actie,
     "thema": read_thema,
     **{naam: _read_keuze(namen) for naam, namen in KEUZES.items()},
 }

@@ -52,7 +52,7 @@ from buurtnet.werkboek import build_export, build_sjabloon, read_werkboek
 from buurtnet.werkboek.bladen import PER_NAAM
 from buurtnet.werkboek.toepassen import build_plat
 
-KENNIS = Kennis(VANDAAG, KLOK["buurtcodes"], frozenset([1, 2]), bijeenkomsten=frozenset([1]))
+KENNIS = Kennis(VANDAAG, KLOK["buurtcodes"], frozenset([1, 2]), bijeenkomsten=frozenset([1]), acties=frozenset([1]))
 MEDENETWERK = replace(NETWERK, gebruiker_id=3, naam="Medenetwerk")
 KLASSEN = [getattr(velden, naam) for naam in dir(velden) if isinstance(getattr(velden, naam), type)]
 KLASSEN = [k for k in KLASSEN if issubclass(k, velden.Veld) and k not in (velden.Veld, velden.Nummer, velden.Lijst)]
@@ -60,7 +60,7 @@ KLASSEN = [k for k in KLASSEN if issubclass(k, velden.Veld) and k not in (velden
 
 def fill(engine):
     richt_in(engine)
-    publiceer(engine, inhoud=BIJEENKOMST | {"acties": []})
+    publiceer(engine, inhoud=BIJEENKOMST | {"acties": BIJEENKOMST["acties"][:1]})
 
 
 @pytest.fixture
@@ -112,6 +112,7 @@ def test_what_cannot_be_is_refused_at_the_field(veld):
         ({"naam": ""}, "naam"),
         ({"samen_met": 9}, "samen_met"),
         ({"bijeenkomst_id": 9}, "bijeenkomst_id"),
+        ({"actie_id": 9}, "actie_id"),
         ({"buurtcode": "BU1"}, "buurtcode"),
         ({"ook_in": ["BU1"]}, "ook_in"),
         ({"cijfers": {"sfeer": {"begin": 11}}}, "cijfers.sfeer.begin"),
@@ -188,7 +189,8 @@ def test_the_template_has_its_sheet_and_the_lists_to_choose_from(wereld):
 
 def test_a_workbook_brings_every_field_out_and_in_again(wereld, proef):
     export = lees(wereld, build_export, ZUID, BUURTEN)
-    assert tellingen(vergelijk(wereld, export)) == (0, 0, 3, 0)  # the organisation, the bijeenkomst and this
+    # The organisation, the bijeenkomst, its action and this.
+    assert tellingen(vergelijk(wereld, export)) == (0, 0, 4, 0)
     doe(wereld, schrijven.trek_in, ZUID, "proef", proef, "proef", nu=NU)
     boek = load_workbook(io.BytesIO(export))
     blad = boek["Proeven"]
@@ -197,7 +199,7 @@ def test_a_workbook_brings_every_field_out_and_in_again(wereld, proef):
     blad.cell(3, [cel.value for cel in blad[2]].index("naam") + 1).value = "Nieuwe proef"
     uit = io.BytesIO()
     boek.save(uit)
-    assert tellingen(schrijf(wereld, uit.getvalue())) == (1, 0, 2, 0)
+    assert tellingen(schrijf(wereld, uit.getvalue())) == (1, 0, 3, 0)
     [nieuw] = [r.inhoud for r in lees(wereld, read_records, ZUID, "proef").values() if not r.ingetrokken]
     assert nieuw == INHOUD | {"naam": "Nieuwe proef"}
 

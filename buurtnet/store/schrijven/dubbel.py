@@ -11,6 +11,7 @@ from buurtnet.soorten.velden import Verwijzing
 from buurtnet.store.toegang import build_verwijst
 from buurtnet.tables import (
     TABELLEN,
+    actie,
     bijeenkomst,
     bijeenkomst_buurt,
     bijeenkomst_organisatie,
@@ -89,12 +90,19 @@ def read_verwijzingen(conn: Connection, organisatie_id: int) -> int:
     return sum(conn.execute(vraag).scalar_one() for vraag in (bijeenkomsten, *andere))
 
 
-def read_bijeenkomsten_van(conn: Connection, soort: str, inhoud: dict) -> frozenset[int]:
-    """The bijeenkomsten that a draft refers to, as far as they are of the same organisation."""
-    namen = [veld.naam for veld in SOORTEN[soort].velden if isinstance(veld, Verwijzing)]
-    nummers = [nummer for nummer in map(inhoud.get, namen) if type(nummer) is int and 0 < nummer < 2**31]
-    if not nummers:
-        return frozenset()
-    t = bijeenkomst_organisatie.c
-    eigen = t.organisatie_id.in_(choose_organisaties(soort, inhoud))
-    return frozenset(conn.scalars(select(t.bijeenkomst_id).where(t.bijeenkomst_id.in_(nummers), eigen)))
+def read_verwezen(conn: Connection, soort: str, inhoud: dict) -> tuple[frozenset[int], frozenset[int]]:
+    """The bijeenkomsten and acties that a draft refers to, as far as they are of the same organisation."""
+    nummers: dict[str, list[int]] = defaultdict(list)
+    for veld in SOORTEN[soort].velden:
+        nummer = inhoud.get(veld.naam)
+        if isinstance(veld, Verwijzing) and type(nummer) is int and 0 < nummer < 2**31:
+            nummers[veld.naar].append(nummer)
+    b, a, van = bijeenkomst_organisatie.c, actie.c, choose_organisaties(soort, inhoud)
+    vragen = {
+        "bijeenkomst": select(b.bijeenkomst_id)
+        .where(b.bijeenkomst_id.in_(nummers["bijeenkomst"]))
+        .where(b.organisatie_id.in_(van)),
+        "actie": select(a.id).where(a.id.in_(nummers["actie"]), a.organisatie_id.in_(van)),
+    }
+    gevonden = {naar: frozenset(conn.scalars(vraag)) for naar, vraag in vragen.items() if nummers[naar]}
+    return gevonden.get("bijeenkomst", frozenset()), gevonden.get("actie", frozenset())

@@ -21,8 +21,8 @@ from buurtnet.soorten.toegang import find_niet_voor
 from buurtnet.store.gegevens import read_instellingen, write_instelling
 from buurtnet.store.schrijven.concepten import delete_concept, lock_concept, read_concept, validate_concept_schrijven
 from buurtnet.store.schrijven.dubbel import (
-    read_bijeenkomsten_van,
     read_dubbel,
+    read_verwezen,
     read_verwijzingen,
     read_zelfde_avond,
 )
@@ -183,7 +183,7 @@ def _validate_record(
         frozenset(conn.scalars(select(organisatie.c.id).where(~organisatie.c.ingetrokken))),
         frozenset(conn.scalars(select(stelling.c.code))),
         frozenset(conn.scalars(select(thema.c.code))),
-        read_bijeenkomsten_van(conn, soort, inhoud),
+        *read_verwezen(conn, soort, inhoud),
     )
     keuring = validate_inhoud(soort, inhoud, kennis)
     if not met_vragen:

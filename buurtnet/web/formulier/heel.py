@@ -157,7 +157,7 @@ def _build_botsing(soort: str, wijziging: Wijziging, fout: VeldBotsing | Ongeldi
     if isinstance(fout, OngeldigeInvoer):
         getypt = wijziging.waarde if isinstance(wijziging.waarde, list) else [wijziging.waarde]
         waarden = [str(deel) for deel in getypt if deel is not None] or [""]
-        alle = Kiesbaar(kiezen.namen, kiezen.dekking, kiezen.stellingen, kiezen.themas)
+        alle = Kiesbaar(kiezen.namen, kiezen.dekking, kiezen.stellingen, kiezen.themas, kiezen.acties)
         vak = build_vak(soort, wijziging.pad, waarden, alle, kiezen.buurten)
         return f'<p class="melding fout">{escape(str(fout))}</p>{vak}{build_van(wijziging.pad, wijziging.van)}'
     veld, pad = find_veld(soort, wijziging.pad), escape(wijziging.pad)
@@ -165,7 +165,8 @@ def _build_botsing(soort: str, wijziging: Wijziging, fout: VeldBotsing | Ongeldi
 
     def build(waarde: object, kop: str, aan: str) -> str:
         leeg = waarde in (None, "", [], {})
-        tekst = "leeg" if leeg else format_waarde(veld, waarde, kiezen.namen, kiezen.buurten) if veld else str(waarde)
+        namen = kiezen.namen, kiezen.buurten, "; ", kiezen.actienamen
+        tekst = "leeg" if leeg else format_waarde(veld, waarde, *namen) if veld else str(waarde)
         code = escape(json.dumps(waarde, ensure_ascii=False))
         knop = f'<input type="radio" name="kies:{pad}" value="{code}"{aan}>'
         return f"<label>{knop} {escape(kop)}: {escape(tekst)}</label>"

@@ -22,7 +22,7 @@ _VAN_RECORD = ("verbeter", "klaar", "trek-in")
 _HOE = "Inloggen opent een ander tabblad. Kom daarna hier terug en kies 'Probeer het opnieuw'."
 _KOPIEER = "U kunt het hier nog lezen en kopiëren."
 _BIJ_KNOP = {"reden": "Waarom?", "dag": "Wanneer was dit klaar?"}  # typed beside a button, not in a form
-_GEKOZEN = (velden.Keuze, velden.JaNee, velden.Organisatie, velden.Buurt, velden.Lijst)
+_GEKOZEN = (velden.Keuze, velden.JaNee, velden.Organisatie, velden.Buurt, velden.Lijst, velden.NaarActie)
 Gestuurd = Mapping[str, list[str]]
 
 
@@ -65,7 +65,8 @@ def build_vak(soort: str, pad: str, waarden: list[str], alle: Kiesbaar, buurten:
     naam = escape(_build_naam(veld, pad, alle))
     if isinstance(veld, _GEKOZEN):
         gekozen = build_getypt(veld, waarden if isinstance(veld, velden.Lijst) else waarden[0])
-        woorden = format_waarde(veld, gekozen, alle.organisaties, buurten, ", ")
+        acties = {nummer: wat for nummer, (_, wat) in alle.acties.items()}
+        woorden = format_waarde(veld, gekozen, alle.organisaties, buurten, ", ", acties)
         verborgen = "".join(f'<input type="hidden" name="{name}" value="{escape(een)}">' for een in waarden)
         return f'<p class="veld"><strong>{naam}</strong><br>{escape(woorden)}{verborgen}</p>'
     kop = f'<label for="{build_id(pad)}">{naam}</label>'
@@ -111,7 +112,7 @@ def _read_kiesbaar() -> tuple[Kiesbaar, Mapping[str, str]]:
     try:
         return read_bij(read_stand(), lambda stand: (load_kiesbaar(stand), stand.van.buurten))
     except BuurtnetFout:
-        return Kiesbaar({}, {}, {}, {}), {}
+        return Kiesbaar({}, {}, {}, {}, {}), {}
 
 
 def _build_naam(veld: Veld | None, pad: str, alle: Kiesbaar) -> str:

@@ -82,7 +82,7 @@ def build_botsing(soort: str, fout: VeldBotsing, kiezen: Kiezen) -> dict:
     veld = find_veld(soort, fout.pad)
     tekst = "" if fout.hun in (None, "", []) else str(fout.hun)
     if veld and tekst:
-        tekst = format_waarde(veld, fout.hun, kiezen.namen, kiezen.buurten, ", ")
+        tekst = format_waarde(veld, fout.hun, kiezen.namen, kiezen.buurten, ", ", kiezen.actienamen)
     wanneer = fout.op.isoformat() if fout.op else None
     return {"zin": str(fout), "hun": fout.hun, "hun_tekst": tekst, "wie": fout.wie, "wanneer": wanneer}
 

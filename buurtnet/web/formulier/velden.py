@@ -207,17 +207,34 @@ def _build_buurt(vak: Vak) -> tuple[bool, str]:
     return _build_een_van(vak, vak.vorm.kiezen.buurten)
 
 
+def _build_actie(vak: Vak) -> tuple[bool, str]:
+    """The actions of the organisation; while none was chosen yet those of each, under its name."""
+    kiezen, van = vak.vorm.kiezen, vak.vorm.waarde("organisatie_id")
+    groepen: dict[str, dict[str, str]] = {}
+    for nummer, (organisatie, wat) in kiezen.acties.items():
+        # What was chosen stays until somebody takes it out.
+        if organisatie == van or str(nummer) == vak.tekst or (van is None and organisatie in kiezen.organisaties):
+            groepen.setdefault(kiezen.namen.get(organisatie, ""), {})[str(nummer)] = wat
+    if vak.tekst and not any(vak.tekst in acties for acties in groepen.values()):
+        groepen[""] = {vak.tekst: vak.tekst}
+    delen = [f'<optgroup label="{escape(naam)}">{_build_opties(vak, een)}</optgroup>' for naam, een in groepen.items()]
+    return False, f"<select {vak.basis}>{_build_opties(vak, {'': 'Geen'})}{''.join(delen)}</select>"
+
+
+def _build_opties(vak: Vak, namen: Mapping[str, str]) -> str:
+    return "".join(
+        f'<option value="{escape(code)}"{" selected" if code == vak.tekst else ""}>{escape(naam)}</option>'
+        for code, naam in namen.items()
+    )
+
+
 def _build_een_van(vak: Vak, namen: Mapping[str, str]) -> tuple[bool, str]:
     """A few as buttons, when one must be chosen (a button cannot be let go of); else a list."""
     if vak.tekst and vak.tekst not in namen:  # no choice any more, and not taken out by saving something else
         namen = {**namen, vak.tekst: vak.tekst}
     if vak.veld.verplicht and len(namen) <= WEINIG:
         return True, _build_knoppen(vak, namen)
-    opties = [
-        f'<option value="{escape(code)}"{" selected" if code == vak.tekst else ""}>{escape(naam)}</option>'
-        for code, naam in {"": "Kies", **namen}.items()
-    ]
-    return False, f"<select {vak.basis}>{''.join(opties)}</select>"
+    return False, f"<select {vak.basis}>{_build_opties(vak, {'': 'Kies', **namen})}</select>"
 
 
 def _build_knoppen(vak: Vak, namen: Mapping[str, str], klasse: str = "") -> str:
@@ -263,6 +280,7 @@ _BESTURINGEN: Mapping[type[Veld], tuple[str, Callable[[Vak], tuple[bool, str]]]]
     velden.Keuze: ("keuze", _build_keuze),
     velden.JaNee: ("janee", _build_ja_nee),
     velden.Organisatie: ("organisatie", _build_organisatie),
+    velden.NaarActie: ("actie", _build_actie),
     velden.Verwijzing: ("verwijzing", _build_getal),
     velden.Nummer: ("nummer", _build_getal),
     velden.Buurt: ("buurt", _build_buurt),
