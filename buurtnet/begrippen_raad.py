@@ -53,19 +53,19 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Belofte van de gemeente",
         "Iets wat de gemeente zei te doen: als afspraak na een bijeenkomst, als antwoord op een vraag uit de buurt "
         "('u zei'), of bij een contact van raad, college of ambtenaren. Er is één lijst van alle beloften; dit zijn "
-        "die waarbij alleen de gemeente iets doet. Te laat is zij als de dag voorbij is en het niet is gedaan. Achter elke belofte die "
-        "te laat is, staat welke organisatie wacht.",
+        "die waarbij alleen de gemeente iets doet. Te laat is zij als de dag voorbij is en het niet is gedaan. "
+        "Achter elke belofte die te laat is, staat welke organisatie wacht.",
         "vastgelegd door opbouwwerkers",
         "Of de gemeente er hard aan werkt: alleen of het er is.",
     ),
     (
         "te_laat",
         "Te laat",
-        "Beloften waarvan de dag voorbij is en die niet zijn gedaan: van de buurt, van de gemeente en van beide samen, "
-        "op één hoop. Een belofte is een afspraak (actie), een toezegging op een vraag uit de buurt, of iets wat bij een "
-        "contact is beloofd. Staat een toezegging ook bij de acties, dan telt zij één keer: als die actie, met haar dagen. Anders "
-        "telt zij apart, vanaf de dag van het antwoord; staat er niet bij wie het doet, dan doet het wie de vraag "
-        "kreeg. Een belofte zonder buurt telt in elke buurt van de organisatie.",
+        "Beloften waarvan de dag voorbij is en die niet zijn gedaan: van de buurt, van de gemeente en van beide "
+        "samen, op één hoop. Een belofte is een afspraak (actie), een toezegging op een vraag uit de buurt, of iets "
+        "wat bij een contact is beloofd. Staat een toezegging ook bij de acties, dan telt zij één keer: als die "
+        "actie, met haar dagen. Anders telt zij apart, vanaf de dag van het antwoord; staat er niet bij wie het "
+        "doet, dan doet het wie de vraag kreeg. Een belofte zonder buurt telt in elke buurt van de organisatie.",
         "vastgelegd door opbouwwerkers",
         "Waarom het niet lukte. Waar geen belofte bekend is, weten wij het niet: dat is niet hetzelfde als geen.",
     ),
