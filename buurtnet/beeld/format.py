@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ ONBEKEND = "onbekend"
 Getal = float | Decimal | Fraction  # an int too
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def round_getal(getal: Getal, decimalen: int = 0) -> Decimal:
     """The one way in which Buurtnet rounds: halves go up, exactly. 12.5 -> 13, and (0.285, 2) -> 0.29.
 
@@ -34,7 +36,13 @@ def format_getal(getal: Getal | None, decimalen: int = 0) -> str:
     """1234.5 -> "1.234,5"; missing -> "onbekend"."""
     if getal is None or pd.isna(getal):
         return ONBEKEND
-    return format_decimal(round_getal(getal, decimalen), format="#,##0." + "0" * decimalen, locale="nl")
+    return _format_getal(round_getal(getal, decimalen), decimalen)
+
+
+@lru_cache(maxsize=16_384)
+def _format_getal(getal: Decimal, decimalen: int) -> str:
+    """Remembered: pages say the same few thousand numbers over and over."""
+    return format_decimal(getal, format="#,##0." + "0" * decimalen, locale="nl")
 
 
 def format_procent(aandeel: Getal | None, decimalen: int = 1) -> str:

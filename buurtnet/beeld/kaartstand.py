@@ -33,9 +33,14 @@ WITTE_VLEK = {"vul": theme.WIT, "patroon": "arcering", "tweede": theme.RASTER}
 TELT_NIET_MEE = {"vul": theme.TELT_NIET_MEE}
 
 
-def build_kaartstand(overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str) -> dict:
-    """Looks and words of each area (`buurten`, by code), the legend, heading and source. Holds only what JSON can."""
-    tabel = build_tabel(overzicht, gebieden)
+def build_kaartstand(
+    overzicht: Overzicht, gebieden: pd.DataFrame, kleur: str, tabel: pd.DataFrame | None = None
+) -> dict:
+    """Looks and words of each area (`buurten`, by code), the legend, heading and source. Holds only what JSON can.
+
+    `tabel`: what `build_tabel` gave of the same, for who has it already.
+    """
+    tabel = build_tabel(overzicht, gebieden) if tabel is None else tabel
     vul = _VULLEN.get(kleur) or _vul_klasse(kleur)
     buurten = {
         rij.buurtcode: {

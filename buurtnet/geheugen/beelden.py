@@ -72,7 +72,8 @@ def load_buurtbeeld(stand: Stand, peildatum: date, buurtcode: str) -> beeld.Buur
 @onthoud(hoogstens=256)
 def load_kaartstand(stand: Stand, peildatum: date, kleur: str) -> dict:
     """What the map shows for one indicator."""
-    return kaartstand.build_kaartstand(load_overzicht(stand, peildatum), stand.gebieden, kleur)
+    tabel = load_tabel(stand, peildatum)
+    return kaartstand.build_kaartstand(load_overzicht(stand, peildatum), stand.gebieden, kleur, tabel)
 
 
 @onthoud(hoogstens=64)

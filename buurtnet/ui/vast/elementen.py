@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import unquote, urlencode
@@ -91,11 +92,15 @@ def _build_kaart(_: Any, omgeving: Omgeving) -> str:
 
 def _build_tabel(frame: Any, _: Omgeving) -> str:
     """The first rows of a table as the page shows them: its own words where it has them, else the figures."""
-    gegevens = frame.arrow_data
-    tabel = dataframe_util.convert_arrow_bytes_to_pandas_df(gegevens.data)
+    return _build_tabel_van(frame.arrow_data.data, frame.arrow_data.styler.display_values)
+
+
+@lru_cache(maxsize=256)  # of the city they are the same at every address
+def _build_tabel_van(gegevens: bytes, woorden: bytes) -> str:
+    tabel = dataframe_util.convert_arrow_bytes_to_pandas_df(gegevens)
     tekst = tabel.astype(object).where(tabel.notna(), "")
-    if gegevens.styler.display_values:
-        getoond = dataframe_util.convert_arrow_bytes_to_pandas_df(gegevens.styler.display_values)
+    if woorden:
+        getoond = dataframe_util.convert_arrow_bytes_to_pandas_df(woorden)
         for plek in range(len(tabel.columns)):
             kolom = getoond.iloc[:, plek]
             tekst.isetitem(plek, kolom.where(kolom.notna(), tekst.iloc[:, plek]))

@@ -4,11 +4,13 @@ Raw HTML is text here, as it is in Streamlit.
 """
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 _RICHTLIJN = re.compile(r":([a-z]+)\[")
+_MEESTE = 4096  # texts that are remembered: most of what one page says, others say too
 _ALS = {"small": "small", "violet": "span"}
 
 
@@ -37,11 +39,13 @@ _MD = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"
 _MD.inline.ruler.before("link", "richtlijn", _read_richtlijn)
 
 
+@lru_cache(maxsize=_MEESTE)
 def build_html(tekst: str) -> str:
     """Paragraphs, lists and tables; without the invisible marks that keep Streamlit from making links and icons."""
     return _MD.render(tekst).replace("\u2060", "").strip()
 
 
+@lru_cache(maxsize=_MEESTE)
 def build_regel(tekst: str) -> str:
     """One line of words, without a paragraph round it."""
     return _MD.renderInline(tekst).replace("\u2060", "").strip()
