@@ -41,6 +41,8 @@ def build_kaartstand(
     `tabel`: what `build_tabel` gave of the same, for who has it already.
     """
     tabel = build_tabel(overzicht, gebieden) if tabel is None else tabel
+    stelling = build_stelling(overzicht)
+    eens = f" (eens {stelling})" if kleur == "waardering" else ""
     vul = _VULLEN.get(kleur) or _vul_klasse(kleur)
     buurten = {
         rij.buurtcode: {
@@ -50,7 +52,7 @@ def build_kaartstand(
             "regels": [
                 rij.status_tekst,
                 f"bereik: {rij.bereik_tekst}",
-                f"waardering: {rij.waardering_tekst}",
+                f"waardering{eens}: {rij.waardering_tekst}",
                 rij.deelnames_tekst,
                 *([getattr(rij, f"{kleur}_tekst")] if kleur in _VAN_HET_GESPREK else []),
             ]
@@ -63,7 +65,7 @@ def build_kaartstand(
     bron = begrippen.BRON_GRENZEN
     if overzicht.instellingen.gegevens == "voorbeeld":
         bron += f" · {begrippen.FICTIEF}"
-    legenda, kop = _build_legenda(tabel, kleur), _build_kop(tabel, kleur, build_stelling(overzicht))
+    legenda, kop = _build_legenda(tabel, kleur), _build_kop(tabel, kleur, stelling)
     return {"buurten": buurten, "legenda": legenda, "kop": kop, "bron": bron, "donker": theme.DONKER}
 
 

@@ -132,7 +132,7 @@ def _build_kaart(keuze: Keuze, kleur: str, params: Mapping[str, str]) -> str:
     legenda = build_legenda(beeld["legenda"])
     kop = f"<p><strong>{escape(beeld['kop'])}</strong></p>"
     return (
-        f'<div class="kaart" id="kaart">{svg}</div><div class="kaartlegenda">{kop}'
+        f'{kop}<div class="kaart" id="kaart">{svg}</div><div class="kaartlegenda">'
         f"{legenda}<p><small>{escape(beeld['bron'])}</small></p></div>"
     )
 

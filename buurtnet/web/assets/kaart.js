@@ -68,8 +68,9 @@ window.buurtkaart = (() => {
     const b = stand.buurten[gekozen];
     kader.replaceChildren();
     kader.classList.toggle("leeg", !b); // on paper there is nothing to choose
-    if (!b) { kader.append(maak("div", "", "Kies een buurt op de kaart.")); return; }
-    const regels = window.innerWidth < 600 ? [b.tekst] : b.regels; // on a phone the details stand below the map
+    const smal = window.innerWidth < 600; // on a phone the details stand below the map
+    if (!b) { kader.append(...(smal ? [] : [maak("div", "kop", stand.kop)]), maak("div", "", "Kies een buurt op de kaart.")); return; }
+    const regels = smal ? [b.tekst] : b.regels;
     kader.append(maak("strong", "", b.naam), ...regels.map((r) => maak("div", "", r)));
   }
 
