@@ -82,7 +82,8 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Rollen van raad en college",
         f"Wat een lid van raad of college deed bij een contact. Er zijn er {len(ROLLEN_RAAD)}: "
         + ", ".join(ROLLEN_RAAD.values())
-        + ". Op je handen zitten is: het aan de buurt laten.",
+        + ". Kaders stellen is zeggen wat moet en wat mag. Mobiliseren is mensen en hulp erbij halen. Dwarsverbanden "
+        "leggen is bij elkaar brengen wie met hetzelfde bezig is. Op je handen zitten is het aan de buurt laten.",
         "vastgelegd door opbouwwerkers",
         "Dat elke rol altijd nodig is.",
     ),

@@ -15,7 +15,7 @@ from buurtnet.beeld import deeltabellen, delen
 from buurtnet.beeld.delen import Deel
 from buurtnet.ui.paginas import PAGINAS, VASTLEGGEN
 
-MET_DELEN = [p.adres for p in PAGINAS if p.adres not in (*VASTLEGGEN, "begrippen", "inspiratie")]
+MET_DELEN = [p.adres for p in PAGINAS if p.adres not in (*VASTLEGGEN, "begrippen")]
 VRAAG = "buurt=BU09350006&peildatum=2016-09-30"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 40" width="360" height="40"><title>x</title></svg>'
 BRON = "n = 12 · stand van 15-10-2016 · voorbeeldgegevens (fictief)"

@@ -12,7 +12,7 @@ from buurtnet.beeld import puntwoorden, sindswoorden
 from buurtnet.beeld.format import format_datum
 from buurtnet.beeld.kwartaalwoorden import build_naam
 from buurtnet.begrippen import UITVOERDERS
-from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, IN_EURO, THEMAS_PUNT, VOOR_WIE, VORMEN
+from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, IN_EURO, THEMAS_PUNT, VORMEN
 from buurtnet.cijfers.punten import Lus, Punt
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.sinds import Periode
@@ -64,7 +64,7 @@ def build_vragen(punten: Sequence[Punt], periode: Periode) -> pd.DataFrame:
                 "Thema": THEMAS_PUNT[een.thema],
                 "Van": een.naam,
                 "Gezegd bij": een.bijeenkomst,
-                "Aan": VOOR_WIE[een.aan],
+                "Aan": puntwoorden.AAN[een.aan],
                 "Gevraagd op": build_dag(een.gevraagd_op, periode),
                 "Antwoord": ANTWOORDEN_PUNT.get(een.antwoord, ""),
                 "Antwoord op": build_dag(een.antwoord_op, periode),

@@ -11,6 +11,7 @@ from buurtnet.begrippen import UITVOERDERS
 from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, THEMAS_PUNT, VOOR_WIE
 from buurtnet.cijfers.punten import GEDAAN, LAAT, LOOPT, NEE, OPEN, Lus, Punt
 
+AAN = VOOR_WIE | {"zelf": "de buurt zelf"}  # who records says "onszelf"; who reads is another
 # The heading above each group, in the order in which they are read.
 GROEPEN = {
     OPEN: "Wacht nog op antwoord",
@@ -89,7 +90,7 @@ def build_wachtend(een: Punt) -> str:
 
 def _build_antwoord(een: Punt) -> str:
     if not een.antwoord:
-        return f"wacht {format_aantal(een.dagen, 'dag', 'dagen')} op {VOOR_WIE[een.aan]}" if een.stand == OPEN else ""
+        return f"wacht {format_aantal(een.dagen, 'dag', 'dagen')} op {AAN[een.aan]}" if een.stand == OPEN else ""
     reden = f": {een.toelichting}" if een.toelichting else ""
     return f"{ANTWOORDEN_PUNT[een.antwoord]}, na {format_aantal(een.dagen, 'dag', 'dagen')}{reden}"
 
