@@ -22,6 +22,7 @@ def show_kop(verhalen: pd.DataFrame) -> None:
     else:
         kop = f"{format_aantal(len(verhalen), 'verhaal', 'verhalen')} van buurten voor buurten"
     uitleg.show_kop(kop, "verhaal")
+    uitleg.show_bron("", "verhaal")
 
 
 def show_reizen(verhalen: pd.DataFrame, keuze: Keuze) -> None:
