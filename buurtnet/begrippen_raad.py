@@ -1,6 +1,13 @@
 """The words of the role of council and college, of support and of applications."""
 
 GROEPEN = {"raad": "raad", "college": "college", "ambtenaren": "ambtenaren"}
+# Whose a promise of the municipality is; "": nobody wrote it down, and that is never guessed.
+VAN_GROEP = {
+    "raad": "van de raad",
+    "college": "van het college",
+    "ambtenaren": "van ambtenaren",
+    "": "niet vastgelegd van wie",
+}
 ROLLEN_RAAD = {
     "kaders": "kaders stellen",
     "controleren": "controleren",
@@ -54,7 +61,8 @@ BEGRIPPEN = (  # entries of the glossary, as in `begrippen_feedback`
         "Iets wat de gemeente zei te doen: als afspraak na een bijeenkomst, als antwoord op een vraag uit de buurt "
         "('u zei'), of bij een contact van raad, college of ambtenaren. Er is één lijst van alle beloften; dit zijn "
         "die waarbij alleen de gemeente iets doet. Te laat is zij als de dag voorbij is en het niet is gedaan. "
-        "Achter elke belofte die te laat is, staat welke organisatie wacht.",
+        "Achter elke belofte die te laat is, staat welke organisatie wacht. Is vastgelegd of raad, college of "
+        "ambtenaren haar deden, dan staat zij daar; anders bij 'niet vastgelegd van wie'.",
         "vastgelegd door opbouwwerkers",
         "Of de gemeente er hard aan werkt: alleen of het er is.",
     ),

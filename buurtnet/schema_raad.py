@@ -56,6 +56,7 @@ BELOFTEN = {
     "wat": "str",
     "spoor": "str",  # only an action has one
     "door": "str",
+    "groep": "str",  # of the municipality, "": not recorded
     "beloofd_op": "object",
     "vervalt_op": "object",
     "gedaan_op": "object",

@@ -244,12 +244,16 @@ def besluit(stad, informatie: str, naam: str = "Platform", aantal: int = 1) -> p
 
 def test_the_sheet_of_the_city_says_who_made_the_promises_that_are_late(build_stad):
     beloften = pd.concat(
-        [build_beloften(2), build_beloften(1, door="buurt"), build_beloften(3, gedaan_op=date(2016, 5, 20))],
+        [
+            *(build_beloften(1), build_beloften(1, groep="raad"), build_beloften(1, door="buurt")),
+            build_beloften(3, gedaan_op=date(2016, 5, 20), groep="college"),
+        ],
         ignore_index=True,
     )
     uitleg = build_stad(beloften)["beloften"]["uitleg"]
     assert uitleg == (
-        "6 beloften: 3 gedaan, 0 lopen nog, 3 te laat (de buurt 1, buurt en gemeente samen 0, de gemeente 2)."
+        "6 beloften: 3 gedaan, 0 lopen nog, 3 te laat (de buurt 1, buurt en gemeente samen 0, de gemeente 2). "
+        "De gemeente: raad 1, niet vastgelegd 1."
     )
 
 
@@ -384,6 +388,7 @@ def build_beloften(aantal: int, wat: str = "Bankjes plaatsen", **anders) -> pd.D
         "wat": wat,
         "spoor": "sociaal",
         "door": "gemeente",
+        "groep": "",
     }
     rij |= {"beloofd_op": date(2016, 5, 1), "vervalt_op": date(2016, 6, 1), "gedaan_op": None} | anders
     return schema.build_frame([rij] * aantal, schema.BELOFTEN)

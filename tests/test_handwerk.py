@@ -111,7 +111,8 @@ WERKBOEK = {
         build_punt(
             "Een drempel",
             "1-8-2016",
-            **{"antwoord": "ja", "antwoord op": "15-8-2016", "klaar voor": "10-9-2016"},  # 14 days
+            # 14 days
+            **{"antwoord": "ja", "antwoord op": "15-8-2016", "klaar voor": "10-9-2016", "groep": "college"},
         ),
         # The same promise as the action below, with a day of its own that does not count.
         build_punt(
@@ -155,6 +156,7 @@ GEZEGD = {
         "1 platform besloot met te weinig informatie",  # of platform 2 three of five items were done
         "informatie compleet 1, niet compleet 1, onbekend 9",
         "2 beloften van de gemeente zijn te laat",  # the key and the threshold; of the trees the action is done
+        "Te laat: van de raad 1, van het college 1.",
         "2 van 3 nog niet gedaan",  # the bench has no day, and the trees count once
         "In 1 buurt met een volledige telling deed 2,0 % mee",
         "Waar een antwoord kwam, is 60 % van het gevraagde geld toegekend",  # 900 of 1.500
@@ -199,6 +201,9 @@ GEZEGD = {
         "Een drempel: beloofd voor 10-09-2016, 5 dagen te laat. Wie wacht: Platform 01",
         "Van de 3 beloften waarvan de dag voorbij is, zijn er 0 op tijd nagekomen.",
         "n = 4 beloften, van 3 is de dag voorbij",
+        "Van de raad: 1 te laat van 1 belofte",
+        "Van het college: 1 te laat van 1 belofte",
+        "Niet vastgelegd van wie: geen te laat van 2 beloften",  # the bench and the trees
         "de raad: 1 van de 34 (3 %)",
         "8 van de 9 rollen namen raad en college nog nooit",
     ],

@@ -211,6 +211,22 @@ def test_what_was_not_promised_or_is_not_public_is_no_promise(engine, punt, wat)
     assert [gedaan_op for bron, _, _, gedaan_op in lijst if bron == "punt"] == wat
 
 
+def test_whose_it_is_is_read_of_each_source(engine):
+    contact = VAST | {"datum": GEVRAAGD, "groep": "raad", "rol": "kaders", "initiatief": "buurt", "belofte": "Lamp"}
+    rijen = {"organisatie": [{"id": 1}], "contact": [contact]}
+    rijen |= {"actie": [ACTIE | {"groep": "college"}, ACTIE | {"id": 4}], "punt": [PUNT | {"groep": "ambtenaren"}]}
+    with store.writing(engine) as conn:
+        store.write_rijen(conn, rijen)
+    with store.reading(engine) as conn:
+        beloften = store.read_beloften(conn, DAG)
+    assert sorted(zip(beloften["bron"], beloften["groep"], strict=True)) == [
+        ("actie", ""),
+        ("actie", "college"),
+        ("contact", "raad"),
+        ("punt", "ambtenaren"),
+    ]
+
+
 def test_done_is_what_the_action_says(engine):
     klaar = ACTIE | {"gedaan_op": date(2016, 10, 3)}
     assert lees_beide(engine, DAG, {"actie_id": 3}, actie=klaar)[1] == [GEDAAN]

@@ -11,6 +11,7 @@ from buurtnet.cijfers import raad, steun
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.raadbeeld import Steunbeeld, read_raadbeeld, read_steunbeeld
 from buurtnet.soorten.aanmelding import validate_open
+from buurtnet.soorten.actie import validate_groep
 from buurtnet.soorten.contact import validate_belofte
 from buurtnet.soorten.ondersteuning import validate_antwoord
 
@@ -76,16 +77,36 @@ def test_a_promise_is_late_after_its_day_and_kept_in_time_on_it(voor, gedaan, la
 
 def test_the_promises_of_the_list_what_is_due_first_first():
     rijen = [
-        ("actie", 1, 2, "B", "", "Lamp", "fysiek", "gemeente", DAG, date(2016, 9, 1), None),
-        ("punt", 1, 2, "B", "", "Soep", "", "buurt", DAG, None, None),
-        ("contact", 1, 1, "A", "", "Uitleg", "", "gemeente", DAG, date(2016, 8, 1), DAG),
+        ("actie", 1, 2, "B", "", "Lamp", "fysiek", "gemeente", "", DAG, date(2016, 9, 1), None),
+        ("punt", 1, 2, "B", "", "Soep", "", "buurt", "", DAG, None, None),
+        ("contact", 1, 1, "A", "", "Uitleg", "", "gemeente", "raad", DAG, date(2016, 8, 1), DAG),
     ]
     alle = raad.build_beloften(schema.build_frame(rijen, schema.BELOFTEN))
-    assert [(een.naam, een.wat, een.door, een.bron) for een in alle] == [
-        ("A", "Uitleg", "gemeente", "contact"),
-        ("B", "Lamp", "gemeente", "actie"),
-        ("B", "Soep", "buurt", "punt"),
+    assert [(een.naam, een.wat, een.door, een.bron, een.groep) for een in alle] == [
+        ("A", "Uitleg", "gemeente", "contact", "raad"),
+        ("B", "Lamp", "gemeente", "actie", ""),
+        ("B", "Soep", "buurt", "punt", ""),
     ]
+
+
+def test_whose_a_promise_is_is_said_and_never_guessed():
+    groepen = ("", "college", "college", "raad")
+    te_laat = [Belofte("A", "x", date(2016, 9, 1), None, groep=groep) for groep in groepen]
+    per_groep = raad.choose_per_groep(te_laat)
+    assert {groep: len(van) for groep, van in per_groep.items()} == {"raad": 1, "college": 2, "": 1}
+    assert list(per_groep) == ["raad", "college", ""]  # what is not known last
+    assert raadwoorden.build_wiens(te_laat) == "Te laat: van de raad 1, van het college 2, niet vastgelegd van wie 1."
+    assert raadwoorden.build_wiens([]) == ""
+    assert raadwoorden.build_groepkop("college", 2, 5) == "Van het college: 2 te laat van 5 beloften"
+    assert raadwoorden.build_groepkop("", 0, 1) == "Niet vastgelegd van wie: geen te laat van 1 belofte"
+
+
+@pytest.mark.parametrize(
+    ("door", "groep", "velden"),
+    [("buurt", "raad", ["groep"]), ("gemeente", "raad", []), ("samen", "college", []), ("buurt", None, [])],
+)
+def test_nobody_of_the_municipality_promised_what_the_buurt_does(door, groep, velden):
+    assert list(validate_groep({"door": door, "groep": groep})) == velden
 
 
 def test_support_is_summed_in_euros_and_hours_apart_and_unknown_adds_nothing():

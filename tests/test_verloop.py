@@ -140,7 +140,7 @@ def test_promise_without_a_buurt_is_late_in_every_buurt_of_its_organisation():
     laat, loopt = (date(2016, 9, 1), None), (None, None)
     wie = [(1, "", "gemeente", laat), (1, "", "gemeente", laat), (1, "", "gemeente", loopt), (1, "A", "buurt", laat)]
     rijen = [
-        ("actie", nummer, organisatie, "", code, "", "", door, DAG, *dagen)
+        ("actie", nummer, organisatie, "", code, "", "", door, "", DAG, *dagen)
         for nummer, (organisatie, code, door, dagen) in enumerate([*wie, (2, "", "buurt", loopt)])
     ]
     dekking = schema.build_frame([(1, "A", False), (1, "B", False), (2, "C", False)], schema.DEKKING)

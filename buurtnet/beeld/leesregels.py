@@ -5,6 +5,7 @@ from datetime import date
 
 from buurtnet import begrippen
 from buurtnet.beeld.format import format_datum
+from buurtnet.begrippen_raad import VAN_GROEP
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN, MINIMUM_LIJST, mask_formulieren
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.rechten import EIGENAAR, IEDEREEN, INGELOGD, SCHRIJVER, WERKBLAD
@@ -123,6 +124,7 @@ def _toon_actie(actie: dict) -> str:
     delen = [
         actie.get("wat") or "nog leeg",
         door and f"door {door}",
+        VAN_GROEP.get(actie.get("groep") or "none"),
         begrippen.SPOREN.get(actie.get("spoor")),
         actie.get("vervalt_op") and f"klaar voor {format_datum_tekst(actie['vervalt_op'])}",
     ]

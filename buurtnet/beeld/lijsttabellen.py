@@ -12,7 +12,7 @@ from buurtnet.beeld import puntwoorden, sindswoorden
 from buurtnet.beeld.format import format_datum
 from buurtnet.beeld.kwartaalwoorden import build_naam
 from buurtnet.begrippen import UITVOERDERS
-from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, IN_EURO, THEMAS_PUNT, VORMEN
+from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, IN_EURO, THEMAS_PUNT, VAN_GROEP, VORMEN
 from buurtnet.cijfers.punten import Lus, Punt
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.sinds import Periode
@@ -117,6 +117,7 @@ def build_beloften(beloften: Iterable[Belofte], peildatum: date, periode: Period
         [
             {
                 "Belofte": een.wat,
+                "Van wie": VAN_GROEP[een.groep],
                 "Wie wacht": een.naam,
                 "Beloofd voor": build_vervaldag(een.voor, periode),
                 "Dagen te laat": (peildatum - een.voor).days,

@@ -1,11 +1,11 @@
 """What `/raad-college` and `/ondersteuning` say. Pure: values in, Dutch out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent
-from buurtnet.begrippen_raad import ROLLEN_RAAD, VORMEN
-from buurtnet.cijfers.raad import Belofte
+from buurtnet.begrippen_raad import ROLLEN_RAAD, VAN_GROEP, VORMEN
+from buurtnet.cijfers.raad import Belofte, choose_per_groep
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.steun import EURO, UUR, Steun, select_beantwoord
 
@@ -47,6 +47,18 @@ def build_n(beeld: Raadbeeld) -> str:
     """Of how many promises, and how many of these can be late at all: a verdict is about the second."""
     alle = format_aantal(len(beeld.beloften), "belofte", "beloften")
     return f"n = {alle}, van {format_getal(beeld.op_tijd[1])} is de dag voorbij"
+
+
+def build_groepkop(groep: str, laat: int, alle: int) -> str:
+    """Whose promises, and how many of them are late."""
+    hoeveel = format_getal(laat) if laat else "geen"
+    return f"{VAN_GROEP[groep].capitalize()}: {hoeveel} te laat van {format_aantal(alle, 'belofte', 'beloften')}"
+
+
+def build_wiens(te_laat: Collection[Belofte]) -> str:
+    """Of whom the late ones are; empty without any."""
+    wiens = [f"{VAN_GROEP[groep]} {len(van)}" for groep, van in choose_per_groep(te_laat).items()]
+    return f"Te laat: {', '.join(wiens)}." if wiens else ""
 
 
 def build_belofte(een: Belofte, peildatum: date) -> str:

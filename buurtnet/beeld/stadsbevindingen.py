@@ -132,7 +132,7 @@ def build_beloften(overzicht: Overzicht, raad: Raadbeeld, donker: bool) -> Stads
         eenheid="nog niet gedaan",
         beeld=stadsbeelden.build_beloften(*delen.values(), titel=alt, donker=donker) if vervallen else "",
         alt=alt,
-        uitleg=f"{raadwoorden.build_op_tijd(raad)} {langst}".strip(),
+        uitleg=" ".join(filter(None, (raadwoorden.build_op_tijd(raad), raadwoorden.build_wiens(raad.te_laat), langst))),
         bron=_build_bron(overzicht, raadwoorden.build_n(raad)),
         pagina="raad-college",
         begrip="belofte",

@@ -5,6 +5,7 @@ import pandas as pd
 from buurtnet import begrippen
 from buurtnet.beeld import besluitwoorden, netwerkwoorden, qr, sentences, theme
 from buurtnet.beeld.format import format_aantal, format_getal
+from buurtnet.begrippen_raad import GROEPEN
 from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.buurt import build_bronnen, build_gemeente
 from buurtnet.buurtblad.kaart import build_afdruk, build_kaart
@@ -127,7 +128,18 @@ def _build_telling_beloften(beloften: pd.DataFrame, overzicht: Overzicht) -> str
     te_laat = [door for door, stand in zip(beloften["door"], standen, strict=True) if stand == "Te laat"]
     wie = ", ".join(f"{naam} {te_laat.count(code)}" for code, naam in begrippen.UITVOERDERS.items())
     zin = f"{format_aantal(len(standen), 'belofte', 'beloften')}: {gedaan} gedaan, {loopt} lopen nog, {laat} te laat"
-    return f"{zin} ({wie})." if te_laat else f"{zin}."
+    return f"{zin} ({wie}). {_build_groepen(beloften, standen)}".strip() if te_laat else f"{zin}."
+
+
+def _build_groepen(beloften: pd.DataFrame, standen: list[str]) -> str:
+    """Who of the municipality made what it is late with."""
+    laat = [
+        r.groep for r, s in zip(beloften.itertuples(), standen, strict=True) if s == "Te laat" and r.door == "gemeente"
+    ]
+    per_groep = [
+        f"{naam} {laat.count(code)}" for code, naam in {**GROEPEN, "": "niet vastgelegd"}.items() if code in laat
+    ]
+    return f"De gemeente: {', '.join(per_groep)}." if per_groep else ""
 
 
 def _build_n(bevinding: sentences.Bevinding) -> str:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from buurtnet.begrippen_raad import GROEPEN, ROLLEN_RAAD
+from buurtnet.begrippen_raad import GROEPEN, ROLLEN_RAAD, VAN_GROEP
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Belofte:
     organisatie_id: int = 0  # to which
     door: str = "gemeente"
     bron: str = "actie"  # as in BELOFTEN
+    groep: str = ""
 
 
 def start_zes_maanden(peildatum: date) -> date:
@@ -68,7 +69,7 @@ def build_beloften(beloften: pd.DataFrame) -> list[Belofte]:
     alle = [
         Belofte(
             *(rij["organisatie"], rij["wat"], _of_niets(rij["vervalt_op"]), _of_niets(rij["gedaan_op"])),
-            *(rij["organisatie_id"], rij["door"], rij["bron"]),
+            *(rij["organisatie_id"], rij["door"], rij["bron"], rij["groep"]),
         )
         for rij in beloften.to_dict("records")
     ]
@@ -78,6 +79,12 @@ def build_beloften(beloften: pd.DataFrame) -> list[Belofte]:
 def choose_te_laat(beloften: Collection[Belofte], peildatum: date) -> list[Belofte]:
     """Those that were due before the peildatum and are not done."""
     return [een for een in beloften if een.gedaan_op is None and een.voor is not None and een.voor < peildatum]
+
+
+def choose_per_groep(beloften: Collection[Belofte]) -> dict[str, list[Belofte]]:
+    """Those of each group that made any; "": of whom was not recorded."""
+    per_groep = {groep: [een for een in beloften if een.groep == groep] for groep in VAN_GROEP}
+    return {groep: van for groep, van in per_groep.items() if van}
 
 
 def compute_op_tijd(beloften: Collection[Belofte], peildatum: date) -> tuple[int, int]:

@@ -8,7 +8,7 @@ A draft is a dict that JSON can hold, dates as `2016-10-15`, with the fields tha
 - bijeenkomst: organisaties [id]; buurten [{buurtcode, deelnemers, eerste_keer}];
   evaluatie {formulieren, antwoorden {stelling: {n1 .. n5}}, opmerkingen {thema: aantal},
   vooraf {formulieren, antwoorden} of the start, citaten [{id, tekst, toestemming}]};
-  acties [{wat, spoor, door, organisatie_id, buurtcode, vervalt_op}]: those to add
+  acties [{wat, spoor, door, groep, organisatie_id, buurtcode, vervalt_op}]: those to add
 - organisatie: namen [{naam, soort, van, tot}]; dekking [{buurtcode, deels, van, tot}]
 In a concept each row also has a name, `rij` (`invoer.rijen`), which is not recorded.
 """

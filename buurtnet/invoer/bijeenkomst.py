@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from buurtnet.invoer.evaluatie import validate_evaluatie
 from buurtnet.invoer.kennis import TE_LANG_GELEDEN, TE_VER_WEG, Kennis, Keuring, is_lang_geleden
 from buurtnet.invoer.velden import read_lijst, read_velden, validate_velden, validate_verplicht
-from buurtnet.soorten.actie import ACTIE
+from buurtnet.soorten.actie import ACTIE, validate_groep
 from buurtnet.soorten.bijeenkomst import BIJEENKOMST, FUNCTIES, KOLOMMEN, LEEFTIJDEN, PER_BUURT, TELLINGEN
 from buurtnet.soorten.velden import Buurt
 
@@ -18,7 +18,9 @@ _BUURT = (
     Buurt("buurtcode", "", "Buurt", verplicht="Dit is geen buurt die meetelt; kies een buurt uit de lijst."),
     *PER_BUURT,
 )
-_ACTIE = tuple(ACTIE.per_naam[naam] for naam in ("wat", "spoor", "door", "organisatie_id", "buurtcode", "vervalt_op"))
+_ACTIE = tuple(
+    ACTIE.per_naam[naam] for naam in ("wat", "spoor", "door", "groep", "organisatie_id", "buurtcode", "vervalt_op")
+)
 _KOMT_NOG = "Deze bijeenkomst is nog niet geweest ({:%d-%m-%Y}); laat dit leeg of verbeter de datum."
 
 
@@ -84,6 +86,7 @@ def _read_acties(
         if organisaties and actie["organisatie_id"] not in organisaties:
             fouten[pad + "organisatie_id"] = "Kies een van de organisaties van deze bijeenkomst."
         validate_velden(actie, _ACTIE, kennis, pad, fouten)
+        fouten |= {pad + veld: zin for veld, zin in validate_groep(actie).items()}
         if rij["datum"] and actie["vervalt_op"] and actie["vervalt_op"] < rij["datum"]:
             fouten[pad + "vervalt_op"] = "Deze datum is vóór de bijeenkomst; kies een latere datum."
         acties.append(actie | {"beloofd_op": rij["datum"]})

@@ -156,6 +156,7 @@ KOLOMMEN: dict[str, tuple[Kolom, ...]] = {
         _tekst("organisatie", "met wie"),
         _tekst("wat", "wat er is beloofd"),
         _tekst("door", "wie het doet: buurt, samen of gemeente"),
+        _tekst("groep", "wie van de gemeente het beloofde: raad, college of ambtenaren; leeg is niet vastgelegd"),
         _datum("beloofd_op", "de dag van de belofte"),
         _datum("vervalt_op", "voor welke dag; leeg is niet afgesproken"),
         _datum("gedaan_op", "de dag waarop het gedaan was; leeg is nog niet"),

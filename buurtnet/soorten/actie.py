@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from buurtnet.begrippen import SPOREN, UITVOERDERS
+from buurtnet.begrippen_raad import GROEPEN
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
 from buurtnet.soorten.soort import Soort
 from buurtnet.soorten.velden import BEKEKEN, VAN_WELKE, Buurt, Datum, Keuze, Tekst, Verwijzing
@@ -18,6 +19,19 @@ def validate_volgorde(rij: Mapping[str, object]) -> dict[str, str]:
     return {veld: f"Dit is vóór de afspraak van {beloofd:%d-%m-%Y}; verbeter de datum." for veld in eerder}
 
 
+def validate_groep(rij: Mapping[str, object]) -> dict[str, str]:
+    """Of a promise that only the buurt keeps, nobody of the municipality is the maker."""
+    if rij["groep"] is None or rij["door"] != "buurt":
+        return {}
+    return {"groep": "Dit doet de buurt; laat leeg wie van de gemeente het beloofde, of verander wie het doet."}
+
+
+# Both kinds that may hold a promise of the municipality ask it the same way; a contact has it by itself.
+GROEP = Keuze(
+    *("groep", "Wie van de gemeente beloofde het? (leeg: niet vastgelegd)", "Van de gemeente"),
+    uitleg="Kies uit de lijst; leeg als het niet is vastgelegd, of als de buurt het doet.",
+    keuzes=GROEPEN,
+)
 ACTIE = Soort(
     code="actie",
     een="actie",
@@ -31,7 +45,7 @@ ACTIE = Soort(
     klaar="gedaan_op",
     lezen=IEDEREEN,
     schrijven={"opbouwwerker": EIGEN, "beheerder": ALLE},
-    regels=(validate_volgorde,),
+    regels=(validate_volgorde, validate_groep),
     velden=(
         VAN_WELKE,
         Verwijzing("bijeenkomst_id", "", "Afgesproken bij", uitleg="Waar het is afgesproken; mag leeg."),
@@ -49,6 +63,7 @@ ACTIE = Soort(
             uitleg="Wie het doet; kies uit de lijst.",
             keuzes=UITVOERDERS,
         ),
+        GROEP,
         Keuze("spoor", "Waar gaat het over?", "Gaat over", verplicht="Kies sociaal of fysiek.", keuzes=SPOREN),
         Datum(
             *("beloofd_op", "Wanneer is het afgesproken?", "Afgesproken op"),
@@ -66,5 +81,5 @@ ACTIE = Soort(
             uitleg="Leeg als het nog niet klaar is.",
         ),
     ),
-    voorbeeld=("N1", "N1", "Binnenstad", "Plantdag houden", "de buurt", "fysiek", "14-9-2016", "1-12-2016", ""),
+    voorbeeld=("N1", "N1", "Binnenstad", "Plantdag houden", "de buurt", "", "fysiek", "14-9-2016", "1-12-2016", ""),
 )

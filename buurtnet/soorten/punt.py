@@ -6,6 +6,7 @@ from datetime import date
 from buurtnet.begrippen import UITVOERDERS
 from buurtnet.begrippen_raad import ANTWOORDEN_PUNT, THEMAS_PUNT, VOOR_WIE
 from buurtnet.rechten import ALLE, EIGEN, IEDEREEN
+from buurtnet.soorten.actie import GROEP, validate_groep
 from buurtnet.soorten.soort import Soort
 from buurtnet.soorten.velden import BEKEKEN, GEWIST, VAN_WELKE, Datum, Keuze, LangeTekst, NaarActie, Tekst, Verwijzing
 
@@ -45,7 +46,7 @@ PUNT = Soort(
     klaar="antwoord_op",
     lezen=IEDEREEN,
     schrijven={"opbouwwerker": EIGEN, "beheerder": ALLE},
-    regels=(validate_antwoord,),
+    regels=(validate_antwoord, validate_groep),
     velden=(
         VAN_WELKE,
         Verwijzing("bijeenkomst_id", "", "Gezegd bij", uitleg="Op welke bijeenkomst; mag leeg."),
@@ -75,11 +76,12 @@ PUNT = Soort(
             uitleg="Het nummer of de sleutel van het blad Acties; mag leeg. Dan telt de belofte één keer.",
         ),
         Keuze("door", "Wie doet er iets mee? (mag leeg)", "Wie doet het", keuzes=UITVOERDERS),
+        GROEP,
         Datum("klaar_voor", "Klaar voor welke dag? (mag leeg)", "Klaar voor"),
         Datum("gedaan_op", "Wanneer was het gedaan? (leeg: nog niet)", "Gedaan op", geweest=True),
     ),
     voorbeeld=(
         *("N1", "N1", "14-9-2016", "Een bankje bij de speelplek", "ontmoeten", "de gemeente"),
-        *("ja", "20-9-2016", "Het komt er dit najaar", "", "de gemeente", "1-12-2016", ""),
+        *("ja", "20-9-2016", "Het komt er dit najaar", "", "de gemeente", "college", "1-12-2016", ""),
     ),
 )

@@ -40,7 +40,7 @@ def read_beloften(conn: Connection, peildatum: date) -> pd.DataFrame:
     t = alle.c
     naam = func.coalesce(build_naam(t.organisatie_id, peildatum), "").label("organisatie")
     gedaan_op = case((t.gedaan_op <= peildatum, t.gedaan_op)).label("gedaan_op")
-    wat = (t.wat, t.spoor, t.door, t.beloofd_op, t.vervalt_op, gedaan_op)
+    wat = (t.wat, t.spoor, t.door, t.groep, t.beloofd_op, t.vervalt_op, gedaan_op)
     vraag = select(t.bron, t.nummer, t.organisatie_id, naam, t.buurtcode, *wat)
     vraag = vraag.order_by(t.beloofd_op.desc(), t.bron, t.nummer.desc())
     return schema.build_frame(conn.execute(vraag), schema.BELOFTEN)
@@ -53,7 +53,8 @@ def _select_acties(peildatum: date) -> Select:
             literal("actie", String).label("bron"),
             *(t.id.label("nummer"), t.organisatie_id),
             func.coalesce(t.buurtcode, "").label("buurtcode"),
-            *(t.wat, t.spoor, t.door, t.beloofd_op, t.vervalt_op, t.gedaan_op),
+            *(t.wat, t.spoor, t.door, func.coalesce(t.groep, "").label("groep")),
+            *(t.beloofd_op, t.vervalt_op, t.gedaan_op),
         )
         .outerjoin_from(actie, bijeenkomst)
         .where(t.beloofd_op <= peildatum, is_openbaar())
@@ -69,7 +70,8 @@ def _select_punten(peildatum: date) -> Select:
         select(
             literal("punt", String),
             *(t.id, t.organisatie_id, literal("", String), t.wat, literal("", String)),
-            *(func.coalesce(t.door, van), func.coalesce(t.antwoord_op, t.gedaan_op), t.klaar_voor, t.gedaan_op),
+            *(func.coalesce(t.door, van), func.coalesce(t.groep, "")),
+            *(func.coalesce(t.antwoord_op, t.gedaan_op), t.klaar_voor, t.gedaan_op),
         )
         .outerjoin_from(TABELLEN["punt"], bijeenkomst)
         .outerjoin(geteld, geteld.c.nummer == t.actie_id)
@@ -82,7 +84,7 @@ def _select_contacten(peildatum: date) -> Select:
     return select(
         literal("contact", String),
         *(t.id, t.organisatie_id, literal("", String), t.belofte, literal("", String), literal("gemeente", String)),
-        *(t.datum, t.beloofd_voor, t.nagekomen_op),
+        *(t.groep, t.datum, t.beloofd_voor, t.nagekomen_op),
     ).where(t.datum <= peildatum, t.belofte.is_not(None), build_openbaar("contact"))
 
 

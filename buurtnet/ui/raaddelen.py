@@ -9,6 +9,7 @@ from buurtnet.beeld import deeltabellen, lijsttabellen, puntwoorden, raadwoorden
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
+from buurtnet.cijfers.raad import choose_per_groep
 from buurtnet.cijfers.raadbeeld import Raadbeeld
 from buurtnet.ui import blocks, delen, filters, uitleg, workshopdelen
 from buurtnet.ui.keuze import Keuze
@@ -18,20 +19,23 @@ _ZONDER = "Een half jaar niet gezien door raad of college"
 
 
 def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
-    """The municipality's own promises, what is late longest first."""
+    """The municipality's own promises, by who made them; of each what is late longest first."""
     uitleg.show_kop(raadwoorden.build_beloftekop(beeld), "belofte")
     zin = raadwoorden.build_op_tijd(beeld)
     if zin:
         st.markdown(zin)
     st.markdown(raadwoorden.WELKE_VAN_DE_GEMEENTE)
     periode = filters.read_periode(keuze)
-    regels = [
-        raadwoorden.build_belofte(een, keuze.peildatum) + sindswoorden.build_laatmerk(periode, een.voor)
-        for een in beeld.te_laat
-    ]
-    blocks.show_lijst(regels)
+    for groep, alle in choose_per_groep(beeld.beloften).items():
+        laat = [een for een in beeld.te_laat if een.groep == groep]
+        st.markdown(f"**{raadwoorden.build_groepkop(groep, len(laat), len(alle))}**")
+        regels = [
+            raadwoorden.build_belofte(een, keuze.peildatum) + sindswoorden.build_laatmerk(periode, een.voor)
+            for een in laat
+        ]
+        blocks.show_lijst(regels)
     bron = show_bron(keuze, "belofte", raadwoorden.build_n(beeld))
-    tabel = lijsttabellen.build_beloften(beeld.te_laat, keuze.peildatum, periode) if regels else None
+    tabel = lijsttabellen.build_beloften(beeld.te_laat, keuze.peildatum, periode) if beeld.te_laat else None
     delen.show_deel(keuze, Deel("beloften", raadwoorden.build_beloftekop(beeld), zin, bron, tabel=tabel))
 
 

@@ -6,11 +6,12 @@ part leaves the others as they were.
 """
 
 from datetime import date
+from random import Random
 
 import pandas as pd
 
 from buurtnet.errors import GegevensbestandFout
-from buurtnet.voorbeeld.acties import build_acties
+from buurtnet.voorbeeld.acties import add_groepen, build_acties
 from buurtnet.voorbeeld.bijeenkomsten import build_bijeenkomsten
 from buurtnet.voorbeeld.evaluaties import STELLINGEN, THEMAS, build_evaluaties
 from buurtnet.voorbeeld.kracht import build_kwetsbaarheid, build_steunafspraken
@@ -41,7 +42,7 @@ def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) ->
     rijen |= build_evaluaties(bijeenkomsten, per_buurt, gesprekken, schaal, seed)
     rijen["actie"] = build_acties(bijeenkomsten, per_buurt, rijen["bijeenkomst_organisatie"], gesprekken, seed)
     punten = build_punten(bijeenkomsten, rijen["bijeenkomst_organisatie"], gesprekken, seed)
-    rijen["punt"] = add_acties(punten, rijen["actie"])
+    rijen["punt"] = add_groepen(add_acties(punten, rijen["actie"]), Random(f"{seed}-groepen-punten"))
     rijen = add_aankondigingen(rijen) | {"verhaal": build_verhalen()}
     rijen |= {"contact": build_contacten(seed), "ondersteuning": build_ondersteuning(seed)}
     rijen |= build_netwerken(seed)

@@ -41,7 +41,17 @@ def build_acties(
                     **_build_afspraak(rij, gesprekken[nummer], rng),
                 }
             )
-    return add_ids(acties)
+    return add_ids(add_groepen(acties, Random(f"{seed}-groepen-acties")))
+
+
+def add_groepen(rijen: list[dict], rng: Random) -> list[dict]:
+    """Rows with who of the municipality promised what it does itself; of one in four nobody wrote it down."""
+    return [
+        rij | {"groep": rng.choices(("raad", "college", "ambtenaren", None), (1, 3, 5, 3))[0]}
+        if rij["door"] == "gemeente"
+        else rij | {"groep": None}
+        for rij in rijen
+    ]
 
 
 def _choose_bijeenkomsten(

@@ -33,7 +33,9 @@ _AL_AFGESPROKEN = "Deze acties liggen al vast"
 _PER_ACTIE = "Klopt er een niet, of is zij klaar? Kies haar; zij opent in een ander tabblad. Een nieuwe komt hieronder."
 _VOORAF = "Alleen invullen als u dezelfde stellingen aan het begin ook vroeg. Zo ziet iedereen wat er veranderde."
 _CITAAT = "Een citaat wordt pas openbaar als er toestemming is én u het later apart vrijgeeft. Schrijf geen namen op."
-ACTIES = Lijst("acties", "Actie", tuple(ACTIE.per_naam[naam] for naam in ("wat", "door", "spoor", "vervalt_op")))
+ACTIES = Lijst(
+    "acties", "Actie", tuple(ACTIE.per_naam[naam] for naam in ("wat", "door", "groep", "spoor", "vervalt_op"))
+)
 CITATEN = Lijst("evaluatie.citaten", "Citaat", CITAAT[1:])
 # What the script that tallies says, of what stands elsewhere too.
 TELLEN = {"schaal": _SCHAAL, "tellen": json.dumps(begrippen.ANTWOORDEN), "tel_op": TEL_OP, "haal_weg": HAAL_WEG}
