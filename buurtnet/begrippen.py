@@ -41,12 +41,12 @@ ONDERDELEN = {
     "subsidieregels": "subsidieregels uitgelegd",
     "rolverdeling": "rolverdeling met de gemeente besproken",
 }
-UITLEG_ONDERDELEN = {
-    "workshop": "u was bij een workshop over de keuze",
-    "visie": "u sprak over wat u voor uw buurt wilt; dat staat in de visie of in het buurtnetblad",
-    "achterban": "u vroeg de mensen voor wie u spreekt, wat zij willen",
-    "subsidieregels": "iemand legde uit welk geld er is, en wat u ervoor moet doen",
-    "rolverdeling": "u sprak af wat de buurt doet en wat de gemeente doet",
+UITLEG_ONDERDELEN = {  # of a platform: what it did
+    "workshop": "was bij een workshop over de keuze",
+    "visie": "sprak over wat de buurt wil; dat staat in een visie of in het buurtnetblad",
+    "achterban": "vroeg de mensen voor wie het spreekt, wat zij willen",
+    "subsidieregels": "hoorde welk geld er is, en wat het daarvoor moet doen",
+    "rolverdeling": "sprak met de gemeente over wie wat doet",
 }
 INFORMATIE = {
     "volledig": "informatie compleet",
@@ -194,7 +194,7 @@ BEGRIPPEN = (
         "informatie",
         "Informatie compleet",
         "Vóór een besluit zijn er vijf dingen te doen: "
-        + ", ".join(ONDERDELEN.values())
+        + ", ".join(f"{naam} (het platform {UITLEG_ONDERDELEN[code]})" for code, naam in ONDERDELEN.items())
         + ". Zijn er bij het besluit drie of minder gedaan, dan staat er 'besluit genomen, informatie nog niet "
         "compleet'. De beheerder kan een ander aantal instellen. Wat na het besluit gebeurde, telt niet mee. Weten wij "
         "het van een onderdeel niet, dan staat er 'onbekend': onbekend is geen nee.",

@@ -74,8 +74,7 @@ def test_headings_of_the_wijken_add_up_to_that_of_the_city(stad):
 
 def test_small_charts_end_with_the_figure_of_the_map(stad, gebieden):
     overzicht, _, beeld = stad
-    namen = dict(zip(*(gebieden.loc[gebieden["telt_mee"], naam] for naam in ("buurtcode", "naam")), strict=True))
-    klein = deeltabellen.build_klein(beeld.verloop, namen, beeld.verloop_stad)
+    klein = deeltabellen.build_klein(beeld.verloop, gebieden, beeld.verloop_stad)
     laatste = klein.drop_duplicates("Buurt", keep="last").set_index("Buurt")
     scherm = _build_schermtabel(kaartstand.build_tabel(overzicht, gebieden))
     bestand = _build_csvtabel(scherm, overzicht.peildatum).set_index("Buurt")
@@ -163,6 +162,16 @@ def test_what_lies_beside_each_other_without_a_figure_has_no_mark():
     ]
 
 
+def test_small_charts_come_with_what_their_lines_mean(stad):
+    overzicht, _, beeld = stad
+    termijn = tekenen.Termijn(overzicht.peildatum, overzicht.peildatum, overzicht.peildatum)
+    schaal = bereikbeelden.Schaal(termijn, bereikbeelden.choose_top(beeld.verloop), beeld.verloop_stad)
+    legenda, uitleg = bereikbeelden.build_legenda(schaal, False), bereikbeelden.build_uitleg(schaal)
+    assert all(woord in legenda for woord in ("wie meedeed", "wat wij zeker weten", bereikwoorden.NAAST.lower()))
+    (boven,) = re.findall(r"bovenkant: (\d+ %)", legenda)
+    assert f"De bovenkant is {boven}" in uitleg
+
+
 def test_kind_of_meeting_without_a_count_is_unknown_and_households_are_no_people():
     rijen = [("huis_aan_huis", 2, 0, 900), ("workshop", 1, 1, 0), ("informatieavond", 2, 1, 1200)]
     per_soort = pd.DataFrame(rijen, columns=["soort", "bijeenkomsten", "zonder_telling", "aanwezig"])
@@ -181,6 +190,8 @@ def test_pictures_are_one_to_take_along_each_under_its_name():
     svg = tekenen.build_stapel([("Een", een), ("Ander", ander), ("Derde", een)], 2, titel="alles", donker=False)
     breed, hoog = tekenen.read_maten(svg)
     assert breed == 2 * tekenen.BREEDTE + 28 and hoog > 2 * 40
+    lang = tekenen.build_stapel([("woord " * 12, een)], 1, titel="alles", donker=False)
+    assert max(map(len, re.findall(r"<text[^>]*>([^<]*)<", lang))) < 46 and lang.count("<text") == 2
     assert svg.index("Een") < svg.index("Ander") < svg.index("Derde") and svg.count("<svg ") == 4
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import pandas as pd
 
 from buurtnet.beeld import stadsbeelden, theme
+from buurtnet.beeld.bereikwoorden import NAAST, build_zeker
 from buurtnet.beeld.format import format_datum, format_getal, format_procent
 from buurtnet.beeld.tekenen import BREEDTE, Termijn, build_svg, build_tekst, choose_inkt
 from buurtnet.cijfers.leeftijden import Leeftijden
@@ -16,7 +17,9 @@ from buurtnet.cijfers.trechter import Trechter
 _PER_RIJ, _HOOG, _KOP, _TUSSEN = 2, 74, 20, 14  # of a small chart
 _BREED = (BREEDTE - (_PER_RIJ - 1) * _TUSSEN) / _PER_RIJ
 _LANGSTE_NAAM = 24
+_NAAST = 66  # of what lies beside each other, a line
 MENSEN = "aanwezigen"
+LEGENDA_ALT = "Wat de lijnen en de band betekenen"
 _BANDEN = ("15-24", "25-44", "45-64", "65+")
 
 
@@ -108,11 +111,24 @@ def build_uitleg(schaal: Schaal) -> str:
     """How the small charts are read."""
     begin, einde = format_datum(schaal.termijn.van), format_datum(schaal.termijn.tot)
     return (
-        "Elk plaatje is een buurt. De dikke lijn is wie meedeed, de dunne lijn zijn alle buurten met een volledige "
-        f"telling samen. De band is wat wij zeker weten. Van {begin} tot en met {einde}. De bovenkant is "
-        f"{format_procent(schaal.top, 0)}; een band die daar eindigt, loopt verder. Staat er geen getal? Dan is er "
-        "niet genoeg geteld, of spreken tellingen elkaar tegen."
+        f"Elk plaatje is een buurt, van {begin} tot en met {einde}. De bovenkant is {format_procent(schaal.top, 0)}; "
+        "een band die daar eindigt, loopt verder. Staat er geen getal? Dan is er niet genoeg geteld, of spreken "
+        "tellingen elkaar tegen."
     )
+
+
+def build_legenda(schaal: Schaal, donker: bool) -> str:
+    """What the lines and the band of the small charts mean, as a picture."""
+    inkt, tweede, accent = choose_inkt(donker)
+    kleur = theme.choose_kleur(theme.HOEVEELHEID[1], donker)
+    delen = [
+        f'<path d="M0 10H24" stroke="{accent}" stroke-width="3"/>{build_tekst(32, 15, "wie meedeed", inkt)}',
+        f'<rect x="180" y="3" width="24" height="14" fill="{kleur}" fill-opacity=".7"/>',
+        build_tekst(212, 15, "wat wij zeker weten", inkt),
+        f'<path d="M0 34H24" stroke="{tweede}"/>{build_tekst(32, 39, NAAST.lower(), inkt)}',
+        build_tekst(0, 63, f"bovenkant: {format_procent(schaal.top, 0)}", tweede),
+    ]
+    return build_svg(70, LEGENDA_ALT, "".join(delen))
 
 
 @dataclass(frozen=True)
@@ -145,7 +161,7 @@ def build_naast(balken: Sequence[Balk], *, titel: str, donker: bool) -> str:
     rand = choose_rand(balken)
     delen = []
     for nummer, balk in enumerate(balken):
-        y = 46 * nummer
+        y = _NAAST * nummer
         delen.append(build_tekst(0, y + 13, balk.naam, inkt))
         delen.append(f'<path d="M0 {y + 36}H{BREEDTE}" stroke="{theme.RASTER}"/>')
         if pd.notna(balk.laag):
@@ -155,6 +171,7 @@ def build_naast(balken: Sequence[Balk], *, titel: str, donker: bool) -> str:
                 f'<rect x="{laag:.1f}" y="{y + 20}" width="{breed:.1f}" height="16" fill="{kleur}" fill-opacity=".4"/>'
             )
             delen.append(band)
+            delen.append(build_tekst(0, y + 52, build_zeker(balk.laag, balk.hoog), tweede))
         if pd.notna(balk.aandeel):
             x = BREEDTE * min(balk.aandeel / rand, 1)
             delen.append(f'<path d="M{x:.1f} {y + 18}V{y + 38}" stroke="{accent}" stroke-width="4"/>')
@@ -162,7 +179,7 @@ def build_naast(balken: Sequence[Balk], *, titel: str, donker: bool) -> str:
         else:
             wat = "onbekend" if pd.isna(balk.laag) else "alleen grenzen"
             delen.append(build_tekst(BREEDTE, y + 13, wat, tweede, "end"))
-    return build_svg(46 * len(balken), titel, "".join(delen))
+    return build_svg(_NAAST * len(balken), titel, "".join(delen))
 
 
 def build_soorten(aantallen: Sequence[tuple[str, int | None, str]], *, titel: str, donker: bool) -> str:

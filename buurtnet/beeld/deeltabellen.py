@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 
@@ -62,23 +61,23 @@ def build_verloop(verloop: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"Datum": bekend["datum"].map(format_datum), **cijfers})
 
 
-def build_klein(verloop: pd.DataFrame, namen: Mapping[str, str], stad: pd.DataFrame) -> pd.DataFrame:
-    """The small charts of the buurten in `namen` (by buurtcode): a row for each day, beside the line of the city.
+def build_klein(verloop: pd.DataFrame, gebieden: pd.DataFrame, stad: pd.DataFrame) -> pd.DataFrame:
+    """The small charts of the buurten that count, by wijk and name: a row for each day, beside the line of the city.
 
     A buurt of which nothing is known has one row that says so.
     """
     lijn = dict(zip(stad["datum"], stad["aandeel"], strict=True))
-    bekend = verloop[verloop["buurtcode"].isin(list(namen)) & verloop["aandeel_laag"].notna()]
-    per_buurt: dict[str, list] = {code: [] for code in namen}
-    for rij in bekend.itertuples():
-        per_buurt[rij.buurtcode].append(rij)
+    per_buurt: dict[str, list] = {}
+    for rij in verloop[verloop["aandeel_laag"].notna()].itertuples():
+        per_buurt.setdefault(rij.buurtcode, []).append(rij)
     rijen: list[tuple[object, ...]] = []
-    for code, naam in namen.items():
+    for buurt in gebieden[gebieden["telt_mee"]].sort_values(["wijknaam", "naam"]).itertuples():
+        vast = buurt.wijknaam, buurt.naam
         rijen += [
-            (naam, format_datum(r.datum), *map(_tien, (r.aandeel, r.aandeel_laag, r.aandeel_hoog, lijn.get(r.datum))))
-            for r in per_buurt[code]
-        ] or [(naam, begrippen.STAPPEN["geen_gegevens"], "", "", "", "")]
-    return pd.DataFrame(rijen, columns=["Buurt", "Datum", *_KLEIN])
+            (*vast, format_datum(r.datum), *map(_tien, (r.aandeel, r.aandeel_laag, r.aandeel_hoog, lijn.get(r.datum))))
+            for r in per_buurt.get(buurt.buurtcode, ())
+        ] or [(*vast, begrippen.STAPPEN["geen_gegevens"], "", "", "", "")]
+    return pd.DataFrame(rijen, columns=["Wijk", "Buurt", "Datum", *_KLEIN])
 
 
 _KLEIN = ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)", "Getelde buurten samen (%)")
@@ -200,11 +199,8 @@ def build_aanmeldingen(aanmeldingen: Sequence[Aanmelding]) -> pd.DataFrame:
 
 def _tien(aandeel: float | None) -> str:
     """A percentage as it is shown, "" where it is not known, and in a word where it is everybody."""
-    return "" if aandeel is None or pd.isna(aandeel) else _format_tien(float(aandeel))
-
-
-@lru_cache(maxsize=8192)  # the same shares at every run, of 43 buurten by month
-def _format_tien(aandeel: float) -> str:
+    if aandeel is None or pd.isna(aandeel):
+        return ""
     return "iedereen" if bereikwoorden.is_iedereen(aandeel) else format_getal(round_procent(aandeel), 1)
 
 

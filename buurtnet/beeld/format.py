@@ -1,5 +1,6 @@
 """Numbers and dates as Dutch readers write them: 1.234,5 and 15-10-2016."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -85,3 +86,9 @@ def format_aantal(aantal: int, enkelvoud: str, meervoud: str) -> str:
 def format_tijd(moment: datetime) -> str:
     """A moment with its time zone -> "21:14" as the clock in Maastricht had it."""
     return f"{moment.astimezone(ZoneInfo('Europe/Amsterdam')):%H:%M}"
+
+
+def format_reeks(delen: Sequence[str]) -> str:
+    """("in gesprek 10", "gestopt 1") -> "In gesprek 10; gestopt 1."."""
+    reeks = "; ".join(delen)
+    return f"{reeks[:1].upper()}{reeks[1:]}."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
+from textwrap import wrap
 
 from buurtnet.beeld import theme
 from buurtnet.beeld.format import format_maand
@@ -13,7 +14,8 @@ from buurtnet.beeld.kaartbeeld import clean_xml
 BREEDTE = 360  # of each picture, in its own units: the pixels of a phone
 LETTER = 13
 _MATEN = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
-_NAAST, _KOP = 28, 24  # between pictures that lie beside each other; the name above one
+_NAAST = 28  # between pictures that lie beside each other
+_NAAM_TEKENS, _REGEL, _ONDER_NAAM = 44, 18, 6  # of the name above one
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,11 @@ def build_stapel(beelden: Sequence[tuple[str, str]], kolommen: int, *, titel: st
     for nummer, (naam, svg) in enumerate(beelden):
         kolom = nummer % kolommen
         x = kolom * (BREEDTE + _NAAST)
-        if naam:
-            delen.append(build_tekst(x, onder[kolom] + LETTER, naam, choose_inkt(donker)[0], dik=True))
-        boven = onder[kolom] + (_KOP if naam else 0)
+        boven = onder[kolom]
+        for regel in wrap(naam, _NAAM_TEKENS):
+            delen.append(build_tekst(x, boven + LETTER, regel, choose_inkt(donker)[0], dik=True))
+            boven += _REGEL
+        boven += _ONDER_NAAM if naam else 0
         delen.append(place(svg, x, boven))
         onder[kolom] = boven + read_maten(svg)[1] + _NAAST
     breed = min(kolommen, len(beelden)) * (BREEDTE + _NAAST) - _NAAST

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from buurtnet import begrippen, store
-from buurtnet.beeld import kaartstand, stadsbevindingen
+from buurtnet.beeld import deeltabellen, kaartstand, stadsbevindingen
 from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import leeg
 from buurtnet.cijfers import overzicht as beeld
@@ -96,6 +96,13 @@ def load_bereikbeeld(stand: Stand, peildatum: date) -> Bereikbeeld:
     overzicht = load_overzicht(stand, peildatum)
     with reading(stand) as conn:
         return read_bereikbeeld(conn, stand.gebieden, overzicht)
+
+
+@onthoud(hoogstens=32)
+def load_bereiktabel(stand: Stand, peildatum: date) -> pd.DataFrame:
+    """The reach of each buurt through the year as a table of what is shown: some 400 rows in words."""
+    beeld = load_bereikbeeld(stand, peildatum)
+    return deeltabellen.build_klein(beeld.verloop, stand.gebieden, beeld.verloop_stad)
 
 
 @onthoud(hoogstens=64)

@@ -1,5 +1,7 @@
 """The parts of `/bereik`: the city, one buurt beside it and a year earlier, every buurt by wijk, kinds and ages."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +17,7 @@ from buurtnet.beeld import (
 )
 from buurtnet.beeld.bereikbeelden import Balk, Schaal
 from buurtnet.beeld.delen import Deel, build_code
-from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent, format_reeks
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.overzicht import Overzicht
@@ -86,43 +88,55 @@ def show_wijken(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     termijn = tekenen.Termijn(bereik.start_kalenderjaar(keuze.peildatum), keuze.peildatum, keuze.peildatum)
     schaal = Schaal(termijn, bereikbeelden.choose_top(beeld.verloop), beeld.verloop_stad)
     gebieden = keuze.gebieden[keuze.gebieden["telt_mee"]].sort_values(["wijknaam", "naam"])
+    tabel = cached.load_bereiktabel(keuze)
+    if tabel is None:
+        return
     bron, per_wijk = sentences.build_bereik(overzicht).bron, gebieden.groupby("wijknaam")
-    wijken = [_build_wijk(keuze, overzicht, beeld, str(wijk), rijen, schaal) for wijk, rijen in per_wijk]
+    legenda = bereikbeelden.build_legenda(schaal, keuze.donker)
+    wijken = [
+        _build_wijk(keuze, overzicht, beeld, rijen, schaal, legenda, tabel[tabel["Wijk"] == wijk])
+        for wijk, rijen in per_wijk
+    ]
     veranderd = cached.load_veranderd(keuze, filters.read_periode(keuze), None)
     nieuw = veranderd.buurten if veranderd else frozenset()
 
-    def toon(_: delen.Tekenaar) -> None:
+    def toon(beeld_van: delen.Tekenaar) -> None:
+        beeld_van(legenda, bereikbeelden.LEGENDA_ALT, tekenen.BREEDTE)
         kolommen = st.columns(3, gap="medium")
-        for nummer, (deel, (_wijk, rijen)) in enumerate(zip(wijken, per_wijk, strict=True)):
+        for nummer, ((svg, deel), (_, rijen)) in enumerate(zip(wijken, per_wijk, strict=True)):
             hier = ", ".join(rijen.loc[rijen["buurtcode"].isin(nieuw), "naam"])
             na = f":small[Bijeenkomst in {platte_tekst(f'{hier} ({sindswoorden.NIEUW})')}]" if hier else ""
             with kolommen[nummer % len(kolommen)]:
-                delen.show_plaat(keuze, deel, klein=True, breedte="stretch", na=na)
+                delen.show_plaat(keuze, deel, klein=True, na=na, toon=partial(delen.toon_breed, svg, deel.alt))
 
     kop = bereikwoorden.build_bekendkop(overzicht.bereik["aandeel"].tolist())
     zin = bereikbeelden.build_uitleg(schaal)
-    alles = tekenen.build_stapel([(deel.kop, deel.svg) for deel in wijken], 3, titel=kop, donker=keuze.donker)
-    tabel = pd.concat([deel.tabel for deel in wijken if deel.tabel is not None], ignore_index=True)
-    deel = Deel("buurten", kop, zin, bron, alles, tabel, naam="alle buurten")
+    stapel = [("", legenda), *((deel.kop, svg) for svg, deel in wijken)]
+    alles = tekenen.build_stapel(stapel, 3, titel=kop, donker=keuze.donker)
+    deel = Deel("buurten", kop, "", bron, alles, tabel, naam="alle buurten")
     delen.show_plaat(keuze, deel, "bereik", "zeker_tussen", voor=platte_tekst(zin), toon=toon)
 
 
 def _build_wijk(
-    keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld, wijk: str, rijen: pd.DataFrame, schaal: Schaal
-) -> Deel:
-    """The small charts of one wijk."""
-    namen = dict(zip(rijen["buurtcode"], rijen["naam"], strict=True))
+    keuze: Keuze,
+    overzicht: Overzicht,
+    beeld: Bereikbeeld,
+    rijen: pd.DataFrame,
+    schaal: Schaal,
+    legenda: str,
+    tabel: pd.DataFrame,
+) -> tuple[str, Deel]:
+    """The small charts of one wijk: as the page shows them, and what can be taken along, with their legend."""
+    wijk, namen = rijen["wijknaam"].iloc[0], dict(zip(rijen["buurtcode"], rijen["naam"], strict=True))
     hier = overzicht.bereik[overzicht.bereik["buurtcode"].isin(list(namen))]
-    alt = f"{wijk}: " + "; ".join(
-        f"{namen[rij.buurtcode]}: {bereikwoorden.build_kort(rij)}" for rij in hier.itertuples()
-    )
-    bron = sentences.build_bron(
-        begrippen.BRON_INWONERS, peildatum=keuze.peildatum, fictief=sentences.is_fictief(overzicht)
-    )
+    zinnen = {rij.buurtcode: bereikwoorden.build_kort(rij) for rij in hier.itertuples()}
+    zin = f"{'; '.join(f'{naam}: {zinnen[code]}' for code, naam in namen.items())}."
+    fictief, alt = sentences.is_fictief(overzicht), f"{wijk}: {zin}"
+    bron = sentences.build_bron(begrippen.BRON_INWONERS, peildatum=keuze.peildatum, fictief=fictief)
     svg = bereikbeelden.build_klein(namen, beeld.verloop, schaal, titel=alt, donker=keuze.donker)
-    tabel = deeltabellen.build_klein(beeld.verloop, namen, beeld.verloop_stad)
+    samen = tekenen.build_stapel([("", svg), ("", legenda)], 1, titel=alt, donker=keuze.donker)
     kop = bereikwoorden.build_bekendkop(hier["aandeel"].tolist(), wijk)
-    return Deel(f"buurten-{build_code(wijk)}", kop, f"{alt}.", bron, svg, tabel, alt, wijk)
+    return svg, Deel(f"buurten-{build_code(wijk)}", kop, zin, bron, samen, tabel, alt, wijk)
 
 
 def show_soorten(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
@@ -130,7 +144,7 @@ def show_soorten(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None
     if beeld.per_soort.empty:
         return
     regels = [_build_soort(rij) for _, rij in beeld.per_soort.iterrows()]
-    kop, zin = bereikwoorden.build_soortkop(beeld.per_soort), f"{'; '.join(regels)}."
+    kop, zin = bereikwoorden.build_soortkop(beeld.per_soort), format_reeks(regels)
     fictief, sinds = sentences.is_fictief(overzicht), f"kalenderjaar {overzicht.peildatum.year}"
     bron = sentences.build_bron(sinds, peildatum=overzicht.peildatum, fictief=fictief)
     aantallen = [

@@ -102,7 +102,7 @@ def show_platforms(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> N
         kolommen = st.columns(3, gap="medium")
         for nummer, (svg, deel) in enumerate(wijken):
             with kolommen[nummer % len(kolommen)]:
-                delen.show_plaat(keuze, deel, klein=True, toon=partial(_toon_wijk, svg, deel.alt))
+                delen.show_plaat(keuze, deel, klein=True, toon=partial(delen.toon_breed, svg, deel.alt))
 
     kop, zin = besluitwoorden.build_platformskop(overzicht.telling), besluitwoorden.UITLEG_PLATFORMS
     stapel = [("", legenda), *((deel.kop, svg) for svg, deel in wijken)]
@@ -117,7 +117,8 @@ def _build_wijk(
     keuze: Keuze, beeld: Besluitbeeld, wijk: str, rijen: pd.DataFrame, termijn: Termijn, legenda: str
 ) -> tuple[str, Deel]:
     """The platforms of one wijk: the picture as the page shows it, and what can be taken along, with its legend."""
-    alt = f"{wijk}: " + "; ".join(f"{r.naam}: {begrippen.STAPPEN[r.stap]}" for r in rijen.itertuples())
+    zin = f"{'; '.join(f'{rij.naam}: {begrippen.STAPPEN[rij.stap]}' for rij in rijen.itertuples())}."
+    alt = f"{wijk}: {zin}"
     svg = besluitbeelden.build_tijdlijnen(
         _build_rijen(keuze, beeld, rijen), beeld.segmenten, termijn, titel=alt, donker=keuze.donker
     )
@@ -125,12 +126,7 @@ def _build_wijk(
     kop, tabel = besluitwoorden.build_wijkkop(wijk, rijen["stap"].tolist()), deeltabellen.build_platforms(beeld, rijen)
     fictief, n = keuze.actueel.instellingen.gegevens == "voorbeeld", format_aantal(len(rijen), "platform", "platforms")
     bron = sentences.build_bron(f"n = {n}", peildatum=keuze.peildatum, fictief=fictief)
-    return svg, Deel(f"platforms-{build_code(wijk)}", kop, f"{alt}.", bron, samen, tabel, alt, wijk)
-
-
-def _toon_wijk(svg: str, alt: str, beeld_van: delen.Tekenaar) -> None:
-    """Without the legend, which stands above all of them."""
-    beeld_van(svg, alt, "stretch")
+    return svg, Deel(f"platforms-{build_code(wijk)}", kop, zin, bron, samen, tabel, alt, wijk)
 
 
 def _build_rijen(keuze: Keuze, beeld: Besluitbeeld, rijen: pd.DataFrame) -> list[dict]:

@@ -6,7 +6,7 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.beeld import besluitwoorden, deeltabellen, sentences, sindswoorden
 from buurtnet.beeld.delen import Deel
-from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.beeld.format import format_aantal, format_datum, format_reeks
 from buurtnet.cijfers import verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
@@ -34,7 +34,7 @@ def show_open(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     bron = sentences.build_besluiten(overzicht).bron
     uitleg.show_bron(bron, "status")
     stappen = nog.groupby("stap", sort=False).size()
-    zin = f"{'; '.join(f'{begrippen.STAPPEN[str(stap)]} {aantal}' for stap, aantal in stappen.items())}."
+    zin = format_reeks([f"{begrippen.STAPPEN[str(stap)]} {aantal}" for stap, aantal in stappen.items()])
     deel = Deel("open", kop, zin, bron, tabel=deeltabellen.build_open(beeld, nog), naam="wie nog beslist")
     delen.show_deel(keuze, deel)
 
@@ -82,6 +82,7 @@ def show_keuzehulp(beeld: Besluitbeeld) -> None:
             ]
             blocks.show_lijst(regels, "Nog niets vastgelegd.")
     st.subheader(f"{len(begrippen.ONDERDELEN)} dingen om te doen vóór u besluit", anchor=False)
-    dingen = (f"{naam}: {begrippen.UITLEG_ONDERDELEN[code]}" for code, naam in begrippen.ONDERDELEN.items())
+    uit = begrippen.UITLEG_ONDERDELEN
+    dingen = (f"{naam}: het platform {uit[code]}" for code, naam in begrippen.ONDERDELEN.items())
     st.markdown("\n".join(f"{i}. {ding}" for i, ding in enumerate(dingen, 1)))
     st.markdown(":small[Print deze pagina om de lijst mee te nemen.]")

@@ -158,6 +158,11 @@ def load_bereikbeeld(keuze: Keuze) -> Bereikbeeld | None:
     return _lees_of_niets(keuze, beelden.load_bereikbeeld, keuze.peildatum)
 
 
+def load_bereiktabel(keuze: Keuze) -> pd.DataFrame | None:
+    """The same as a table of what is shown; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_bereiktabel, keuze.peildatum)
+
+
 def load_raadbeeld(keuze: Keuze) -> Raadbeeld | None:
     """What is asked of council and college at the chosen peildatum; None when the store cannot be read."""
     return _lees_of_niets(keuze, beelden.load_raadbeeld, keuze.peildatum)

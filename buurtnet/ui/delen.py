@@ -62,6 +62,11 @@ def _show_beeld(svg: str, alt: str, breedte: Breedte = BREED_PX) -> None:
     st.image(svg, width=breedte, alt=alt)
 
 
+def toon_breed(svg: str, alt: str, beeld: Tekenaar) -> None:
+    """As wide as its column; for `toon`, where what is taken along holds more than what stands here."""
+    beeld(svg, alt, "stretch")
+
+
 def show_deel(keuze: Keuze, deel: Deel) -> None:
     """The table of a finding and what leaves the page, folded away; a table is made only when it is opened.
 
