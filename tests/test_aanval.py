@@ -54,7 +54,7 @@ def gepubliceerd(conn, waarheid) -> dict[str, dict[tuple, tuple]]:
     dagen = {*waarheid[0]["datum"], date(2016, 1, 1), DAG}  # on no other day does anything change
     uit: dict[str, dict[tuple, tuple]] = defaultdict(dict)
     for dag in sorted(dagen):
-        for rij in overzicht.read_feedback(conn, dag).feedback.itertuples(index=False):
+        for rij in overzicht.read_gezegd(conn, dag).totalen.feedback.itertuples(index=False):
             punten = tuple(round(100 * getattr(rij, p)) for p in P)
             sleutel = (rij.buurtcode, rij.jaar, rij.n)
             assert uit[rij.stelling].setdefault(sleutel, punten) == punten
@@ -68,7 +68,7 @@ def per_kwartaal(conn, waarheid) -> list[Totaal]:
     uit: dict[tuple, Totaal] = {}
     for dag in sorted({*bijeenkomsten["datum"], date(2016, 1, 1), DAG}):
         tot = bijeenkomsten[bijeenkomsten["datum"] <= dag]
-        for rij in overzicht.read_kwartalen(conn, dag).itertuples(index=False):
+        for rij in overzicht.read_gezegd(conn, dag).kwartalen.itertuples(index=False):
             van_jaar = [r for r in tot.itertuples(index=False) if r.datum.year == rij.jaar]
             per_bundel = defaultdict(list)
             for r, bundel in zip(van_jaar, choose_bundels([r.formulieren for r in van_jaar]), strict=True):
@@ -99,7 +99,7 @@ def begin_en_eind(conn, waarheid) -> dict[str, dict]:
         uit["n"][stelling][nummer] = sum(aantallen)
     gezien = set()
     for dag in sorted({*bijeenkomsten["datum"], date(2016, 1, 1), DAG}):
-        for rij in overzicht.read_vooraf(conn, dag).itertuples(index=False):
+        for rij in overzicht.read_gezegd(conn, dag).vooraf.itertuples(index=False):
             nummers = [
                 r.bijeenkomst_id
                 for r in bijeenkomsten.itertuples(index=False)
@@ -223,7 +223,7 @@ def test_what_the_city_and_the_buurten_show_is_what_the_attack_reads(conn, alles
     stad, _, buurten = alles
     getoond = pd.concat([stad.feedback, *(beeld.waardering for beeld in buurten)])
     volgorde = ["buurtcode", "stelling"]
-    gelezen = overzicht.read_feedback(conn, DAG).feedback
+    gelezen = overzicht.read_gezegd(conn, DAG).totalen.feedback
     pd.testing.assert_frame_equal(
         getoond.sort_values(volgorde).reset_index(drop=True), gelezen.sort_values(volgorde).reset_index(drop=True)
     )
@@ -281,7 +281,7 @@ def test_open_data_hold_no_total_of_answers_that_the_attack_does_not_read(conn, 
     monkeypatch.setenv("BUURTNET_DATABASE_URL", f"sqlite:///{voorbeeld}/buurtnet.sqlite")
     for dag in (date(2016, 3, 1), DAG):
         bestanden = load_opendata(read_stand(), dag, "https://buurtnet.example/open-data/")
-        gelezen = overzicht.read_feedback(conn, dag).feedback
+        gelezen = overzicht.read_gezegd(conn, dag).totalen.feedback
         stad = gelezen[gelezen["buurtcode"] == ""]
         open_ = pd.read_csv(BytesIO(bestanden["stellingen-voorbeeld-fictief.csv"])).set_index("tekst")
         assert open_["n"].to_dict() == stad.set_index("tekst")["n"].to_dict()

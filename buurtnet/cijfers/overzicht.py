@@ -45,71 +45,59 @@ class Overzicht:
     wachtend: frozenset[str]  # the buurten with forms that no figure counts yet
 
 
-def read_overzicht(conn: Connection, gebieden: pd.DataFrame, instellingen: Instellingen, peildatum: date) -> Overzicht:
-    """Everything that `/` shows, in one snapshot of the store."""
-    organisaties = store.read_organisaties(conn, peildatum)
-    stappen = store.read_laatste_stappen(conn, peildatum)
-    stand, telling = _read_besluiten(conn, instellingen, peildatum, stappen)
+def read_overzicht(
+    conn: Connection,
+    gebieden: pd.DataFrame,
+    instellingen: Instellingen,
+    peildatum: date,
+    gedeeld: "Gedeeld | None" = None,
+) -> Overzicht:
+    """Everything that `/` shows, in one snapshot of the store; `gedeeld`: as in `read_buurtbeeld`."""
+    stad = gedeeld or read_gedeeld(conn, gebieden, peildatum)
+    stand, telling = _read_besluiten(conn, instellingen, peildatum, stad)
     gezet = _read_stappen(conn, stand, peildatum)
     recent = gezet[gezet["datum"] > besluiten.start_zes_weken(peildatum)]
     genomen = int(recent["stap"].isin(besluiten.BESLOTEN).sum())
     termijn = instellingen.aantal_platforms, peildatum, instellingen.beslisdatum
-    jaar = store.read_deelnames(conn, bereik.start_kalenderjaar(peildatum), peildatum)
-    twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
-    per_buurt = bereik.compute_bereik(jaar, gebieden)
-    totalen, dekking = read_feedback(conn, peildatum), store.read_dekking(conn, peildatum)
     return Overzicht(
         peildatum=peildatum,
         instellingen=instellingen,
         stand=stand,
         telling=telling,
         tempo=besluiten.compute_tempo(stand, genomen, *termijn),
-        kaartstatus=besluiten.compute_kaartstatus(dekking, organisaties, stappen),
-        informatie=besluiten.compute_informatie_per_buurt(dekking, stand),
-        beloften=raad.compute_beloften_per_buurt(store.read_beloften(conn, peildatum), dekking, peildatum),
-        bereik=per_buurt,
-        bereik_stad=bereik.compute_bereik_stad(per_buurt, gebieden),
-        verloop=bereik.compute_verloop(jaar, gebieden, peildatum),
-        per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
-        feedback=_kies(totalen.feedback, feedback.STAD).reset_index(drop=True),
-        feedback_wacht=feedback.STAD in totalen.wachtend,
-        waardering=feedback.compute_waardering(totalen.feedback),
+        kaartstatus=besluiten.compute_kaartstatus(stad.dekking, stad.organisaties, stad.stappen),
+        informatie=besluiten.compute_informatie_per_buurt(stad.dekking, stand),
+        beloften=raad.compute_beloften_per_buurt(stad.beloften, stad.dekking, peildatum),
+        bereik=stad.bereik,
+        bereik_stad=bereik.compute_bereik_stad(stad.bereik, gebieden),
+        verloop=bereik.compute_verloop(stad.jaar, gebieden, peildatum),
+        per_jaar=stad.per_jaar,
+        feedback=_kies(stad.feedback.feedback, feedback.STAD).reset_index(drop=True),
+        feedback_wacht=feedback.STAD in stad.feedback.wachtend,
+        waardering=feedback.compute_waardering(stad.feedback.feedback),
         stappen=gezet,
-        wachtend=totalen.wachtend - {feedback.STAD},
+        wachtend=stad.feedback.wachtend - {feedback.STAD},
     )
 
 
-def read_feedback(conn: Connection, peildatum: date) -> feedback.Totalen:
-    """What may be shown of all answers, in the city and per buurt: the only reader of exact counts."""
+@dataclass(frozen=True)
+class Gezegd:
+    """What may be shown of all answers up to a peildatum, of its calendar year and the one before."""
+
+    totalen: feedback.Totalen  # in the city and per buurt
+    vooraf: pd.DataFrame  # VOORAF: of what was asked at the start and at the end of meetings
+    kwartalen: pd.DataFrame  # KWARTALEN of the key statement
+
+
+def read_gezegd(conn: Connection, peildatum: date) -> Gezegd:
+    """The only reader of exact counts: the rules on small numbers are behind it."""
     periode = date(peildatum.year - 1, 1, 1), peildatum
-    return feedback.compute_feedback(
-        store.read_formulieren(conn, *periode),
-        store.read_antwoorden(conn, *periode),
-        store.read_stellingen(conn),
-        peildatum,
-    )
-
-
-def read_vooraf(conn: Connection, peildatum: date) -> pd.DataFrame:
-    """What may be shown of the statements that were asked at the start and at the end of meetings (VOORAF)."""
-    periode = date(peildatum.year - 1, 1, 1), peildatum
-    return vooraf.compute_vooraf(
-        store.read_formulieren(conn, *periode),
-        store.read_antwoorden(conn, *periode),
-        store.read_antwoorden_vooraf(conn, *periode),
-        store.read_stellingen(conn),
-        peildatum,
-    )
-
-
-def read_kwartalen(conn: Connection, peildatum: date) -> pd.DataFrame:
-    """What may be shown of the key statement in each quarter of two calendar years (KWARTALEN)."""
-    periode = date(peildatum.year - 1, 1, 1), peildatum
-    return kwartalen.compute_kwartalen(
-        store.read_formulieren(conn, *periode),
-        store.read_antwoorden(conn, *periode),
-        store.read_stellingen(conn),
-        peildatum,
+    formulieren, antwoorden = store.read_formulieren(conn, *periode), store.read_antwoorden(conn, *periode)
+    aan_het_begin, stellingen = store.read_antwoorden_vooraf(conn, *periode), store.read_stellingen(conn)
+    return Gezegd(
+        feedback.compute_feedback(formulieren, antwoorden, stellingen, peildatum),
+        vooraf.compute_vooraf(formulieren, antwoorden, aan_het_begin, stellingen, peildatum),
+        kwartalen.compute_kwartalen(formulieren, antwoorden, stellingen, peildatum),
     )
 
 
@@ -124,16 +112,14 @@ def _read_stappen(conn: Connection, stand: pd.DataFrame, peildatum: date) -> pd.
 
 
 def _read_besluiten(
-    conn: Connection, instellingen: Instellingen, peildatum: date, stappen: pd.DataFrame
+    conn: Connection, instellingen: Instellingen, peildatum: date, stad: "Gedeeld"
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     op_start = store.read_organisaties(conn, instellingen.programma_start)
     platforms = op_start[op_start["soort"] == "buurtplatform"]
     namen = store.read_namen(conn, peildatum)  # as they are called now, not as they were on the first day
     platforms = platforms.assign(naam=platforms["organisatie_id"].map(namen).fillna(platforms["naam"]))
-    stand = besluiten.compute_stand(platforms, stappen)
-    informatie = besluiten.compute_informatie(
-        stand, store.read_geinformeerd_bij_besluit(conn, peildatum), instellingen.alarm_onderdelen
-    )
+    stand = besluiten.compute_stand(platforms, stad.stappen)
+    informatie = besluiten.compute_informatie(stand, stad.bij_besluit, instellingen.alarm_onderdelen)
     stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
     return stand, besluiten.compute_telling(stand)
 
@@ -165,7 +151,7 @@ class Buurtbeeld:
 
 @dataclass(frozen=True)
 class Gedeeld:
-    """What the pictures of all buurten have alike, of the whole city: read and computed once for all 43.
+    """What the pictures of the city and of all buurten have alike: read and computed once for all 44.
 
     Frames as in `schema`; those with a buurtcode hold the rows of every buurt.
     """
@@ -184,10 +170,11 @@ class Gedeeld:
     feedback: feedback.Totalen
     woorden: pd.DataFrame  # EIGEN_WOORDEN
     beloften: pd.DataFrame
+    aangekondigd: pd.DataFrame
 
 
-def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> Gedeeld:
-    """What `read_buurtbeeld` needs of the city."""
+def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date, gezegd: Gezegd | None = None) -> Gedeeld:
+    """What `read_overzicht` and `read_buurtbeeld` need of the city; `gezegd`: of the same snapshot."""
     dit_jaar = bereik.start_kalenderjaar(peildatum), peildatum
     twaalf = bereik.start_twaalf_maanden(peildatum), peildatum
     jaar = store.read_deelnames(conn, *dit_jaar)
@@ -203,9 +190,10 @@ def read_gedeeld(conn: Connection, gebieden: pd.DataFrame, peildatum: date) -> G
         bereik=bereik.compute_bereik(jaar, gebieden),
         per_jaar=bereik.compute_deelnames_per_jaar(store.read_deelnames(conn, *twaalf), gebieden),
         huis_aan_huis=huis_aan_huis.compute_huis_aan_huis(store.read_huis_aan_huis(conn, *dit_jaar), gebieden),
-        feedback=read_feedback(conn, peildatum),
+        feedback=(gezegd or read_gezegd(conn, peildatum)).totalen,
         woorden=store.read_eigen_woorden(conn, peildatum),
         beloften=store.read_beloften(conn, peildatum),
+        aangekondigd=store.read_aangekondigd(conn, peildatum),
     )
 
 
@@ -245,7 +233,7 @@ def read_buurtbeeld(
         **(_read_per_bijeenkomst(conn, peildatum, buurtcode) if met_bijeenkomsten else _ZONDER),
         acties=store.read_acties(conn, peildatum, buurtcode, ids),
         beloften=raad.select_beloften(stad.beloften, buurtcode, ids),
-        aangekondigd=store.read_aangekondigd(conn, peildatum, buurtcode),
+        aangekondigd=_kies_aangekondigd(stad.aangekondigd, buurtcode),
         waardering=_kies(stad.feedback.feedback, buurtcode).reset_index(drop=True),
         feedback_wacht=buurtcode in stad.feedback.wachtend,
         bereikbaar={r.naam: r.adres for r in stad.woorden.itertuples() if r.organisatie_id in ids and r.adres},
@@ -263,6 +251,11 @@ def _read_per_bijeenkomst(conn: Connection, peildatum: date, buurtcode: str) -> 
         "themas": store.read_themas(conn, ids, kleine_aantallen.MINIMUM_LIJST),
         "citaten": store.read_citaten(conn, ids, peildatum, kleine_aantallen.MINIMUM_FORMULIEREN),
     }
+
+
+def _kies_aangekondigd(frame: pd.DataFrame, buurtcode: str) -> pd.DataFrame:
+    hier = [buurtcode in codes for codes in frame["buurten"]]
+    return frame[pd.array(hier, "boolean")].reset_index(drop=True)
 
 
 def _kies(frame: pd.DataFrame, buurtcode: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from buurtnet import store
 from buurtnet.cijfers import punten, raad, steun
 from buurtnet.cijfers.besluiten import SOORTEN_MET_STATUS
-from buurtnet.cijfers.overzicht import read_vooraf
+from buurtnet.cijfers.overzicht import Gezegd, read_gezegd
 from buurtnet.cijfers.punten import Lus, Punt
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.steun import Steun
@@ -47,8 +47,8 @@ class Steunbeeld:
     gevraagd_zelf: int  # how much they asked of themselves
 
 
-def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
-    """What is asked of council and college, in one snapshot of the store."""
+def read_raadbeeld(conn: Connection, peildatum: date, gezegd: Gezegd | None = None) -> Raadbeeld:
+    """What is asked of council and college, in one snapshot of the store; `gezegd`: of the same one."""
     organisaties = store.read_organisaties(conn, peildatum)
     met_status = organisaties[organisaties["soort"].isin(SOORTEN_MET_STATUS)]
     netwerken = dict(zip(met_status["organisatie_id"].tolist(), met_status["naam"], strict=True))
@@ -69,7 +69,7 @@ def read_raadbeeld(conn: Connection, peildatum: date) -> Raadbeeld:
         aangekondigd=store.read_aangekondigd(conn, peildatum),
         wachtend=steun.choose_wachtend(store.read_ondersteuning(conn, peildatum), peildatum),
         open_punten=[een for een in punten.choose_open(gevraagd) if een.aan == "gemeente"],
-        rolduidelijkheid=_select_rollen(read_vooraf(conn, peildatum)),
+        rolduidelijkheid=_select_rollen((gezegd or read_gezegd(conn, peildatum)).vooraf),
     )
 
 

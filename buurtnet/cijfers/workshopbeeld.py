@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from buurtnet import store
 from buurtnet.cijfers import bereik, feedback, kleine_aantallen, punten
-from buurtnet.cijfers.overzicht import Overzicht, read_feedback, read_kwartalen, read_vooraf
+from buurtnet.cijfers.overzicht import Gezegd, Overzicht, read_gezegd
 from buurtnet.cijfers.punten import Lus, Punt
 
 
@@ -60,9 +60,14 @@ def select_citaten(beeld: Workshopbeeld, keuze: Lijstkeuze) -> pd.DataFrame:
     return beeld.citaten[pd.array(mee, "boolean")].reset_index(drop=True)
 
 
-def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
-    """The meetings of the city, in one snapshot of the store; `overzicht`: of the same snapshot and peildatum."""
+def read_workshopbeeld(
+    conn: Connection, overzicht: Overzicht, gezegd: Gezegd | None = None, vorig: Gezegd | None = None
+) -> Workshopbeeld:
+    """The meetings of the city, in one snapshot of the store; the others: of the same one, `vorig` at `choose_vorig`,
+    the rest at the same peildatum.
+    """
     peildatum = overzicht.peildatum
+    gezegd = gezegd or read_gezegd(conn, peildatum)
     begin = bereik.start_twaalf_maanden(peildatum)
     bijeenkomsten = store.read_bijeenkomsten(conn, peildatum, None, begin)
     themas = store.read_themas(conn, bijeenkomsten["bijeenkomst_id"], kleine_aantallen.MINIMUM_LIJST)
@@ -71,9 +76,9 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
     van_jaar = punten.select_twaalf_maanden(alle, peildatum)
     return Workshopbeeld(
         stellingen=overzicht.feedback.sort_values("eens", kind="stable").reset_index(drop=True),
-        vorig_jaar=_read_vorig_jaar(conn, overzicht.feedback),
-        vooraf=read_vooraf(conn, peildatum),
-        kwartalen=read_kwartalen(conn, peildatum),
+        vorig_jaar=_read_vorig_jaar(conn, overzicht.feedback, vorig),
+        vooraf=gezegd.vooraf,
+        kwartalen=gezegd.kwartalen,
         bijeenkomsten=feedback.mask_bijeenkomsten(bijeenkomsten),
         buurtcodes=store.read_buurtcodes(conn, bijeenkomsten["bijeenkomst_id"]),
         themas={str(naam): int(aantal) for naam, aantal in themas["naam"].value_counts().items()},
@@ -87,11 +92,16 @@ def read_workshopbeeld(conn: Connection, overzicht: Overzicht) -> Workshopbeeld:
     )
 
 
-def _read_vorig_jaar(conn: Connection, getoond: pd.DataFrame) -> dict[str, pd.Series]:
+def choose_vorig(getoond: pd.DataFrame) -> date | None:
+    """The last day of the year before the one of which statements (FEEDBACK) are shown."""
+    return None if getoond.empty else date(int(getoond["jaar"].iloc[0]) - 1, 12, 31)
+
+
+def _read_vorig_jaar(conn: Connection, getoond: pd.DataFrame, vorig: Gezegd | None) -> dict[str, pd.Series]:
     """The year before the one that is shown, as it stood on its last day."""
-    if getoond.empty:
+    dag = choose_vorig(getoond)
+    if dag is None:
         return {}
-    jaar = int(getoond["jaar"].iloc[0]) - 1
-    toen = read_feedback(conn, date(jaar, 12, 31)).feedback
+    jaar, toen = dag.year, (vorig or read_gezegd(conn, dag)).totalen.feedback
     rijen = toen[(toen["buurtcode"] == feedback.STAD) & (toen["jaar"] == jaar)]
     return {rij["stelling"]: rij for _, rij in rijen.iterrows()}

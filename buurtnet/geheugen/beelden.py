@@ -20,7 +20,7 @@ from buurtnet.cijfers.netwerkbeeld import Netwerkbeeld, read_netwerkbeeld
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld, read_raadbeeld, read_steunbeeld
 from buurtnet.cijfers.sinds import Periode, Veranderd
 from buurtnet.cijfers.veranderd import build_veranderd_buurt, read_veranderd
-from buurtnet.cijfers.workshopbeeld import Workshopbeeld, read_workshopbeeld
+from buurtnet.cijfers.workshopbeeld import Workshopbeeld, choose_vorig, read_workshopbeeld
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, open_engine, reading
 from buurtnet.store import vastgelegd
@@ -50,15 +50,24 @@ def load_overzicht(stand: Stand, peildatum: date) -> beeld.Overzicht:
     """The city; every figure unknown when the store of this stand cannot be read."""
     if stand.versie is None:
         return leeg.build_onbekend_overzicht(stand.gebieden, stand.instellingen, peildatum)
+    gedeeld = load_gedeeld(stand, peildatum)
     with reading(stand) as conn:
-        return beeld.read_overzicht(conn, stand.gebieden, stand.instellingen, peildatum)
+        return beeld.read_overzicht(conn, stand.gebieden, stand.instellingen, peildatum, gedeeld)
 
 
-@onthoud(hoogstens=16)
+@onthoud(hoogstens=64)
+def load_gezegd(stand: Stand, peildatum: date) -> beeld.Gezegd:
+    """What people said."""
+    with reading(stand) as conn:
+        return beeld.read_gezegd(conn, peildatum)
+
+
+@onthoud(hoogstens=64)
 def load_gedeeld(stand: Stand, peildatum: date) -> beeld.Gedeeld:
-    """What every buurt is computed from."""
+    """What the city and every buurt are computed from."""
+    gezegd = load_gezegd(stand, peildatum)
     with reading(stand) as conn:
-        return beeld.read_gedeeld(conn, stand.gebieden, peildatum)
+        return beeld.read_gedeeld(conn, stand.gebieden, peildatum, gezegd)
 
 
 @onthoud(hoogstens=256)
@@ -116,16 +125,19 @@ def load_besluitbeeld(stand: Stand, peildatum: date) -> Besluitbeeld:
 @onthoud(hoogstens=64)
 def load_workshopbeeld(stand: Stand, peildatum: date) -> Workshopbeeld:
     """The meetings of twelve months and what came of them."""
-    overzicht = load_overzicht(stand, peildatum)
+    overzicht, gezegd = load_overzicht(stand, peildatum), load_gezegd(stand, peildatum)
+    dag = choose_vorig(overzicht.feedback)
+    vorig = None if dag is None else load_gezegd(stand, dag)
     with reading(stand) as conn:
-        return read_workshopbeeld(conn, overzicht)
+        return read_workshopbeeld(conn, overzicht, gezegd, vorig)
 
 
 @onthoud(hoogstens=64)
 def load_raadbeeld(stand: Stand, peildatum: date) -> Raadbeeld:
     """What is asked of council and college."""
+    gezegd = load_gezegd(stand, peildatum)
     with reading(stand) as conn:
-        return read_raadbeeld(conn, peildatum)
+        return read_raadbeeld(conn, peildatum, gezegd)
 
 
 @onthoud(hoogstens=64)
