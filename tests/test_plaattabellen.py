@@ -11,13 +11,13 @@ from buurtnet import begrippen, store
 from buurtnet.beeld import bereikbeelden, bereikwoorden, besluitwoorden, deeltabellen, kaartstand, tekenen
 from buurtnet.beeld.bereikbeelden import Balk
 from buurtnet.beeld.delen import build_code
+from buurtnet.beeld.format import format_procent
 from buurtnet.cijfers import verloop
 from buurtnet.cijfers.bereikbeeld import read_bereikbeeld
 from buurtnet.cijfers.besluitbeeld import read_besluitbeeld
 from buurtnet.cijfers.overzicht import read_overzicht
 from buurtnet.gebieden import read_gebieden
 from buurtnet.settings import data_folder
-from buurtnet.ui.blocks import _build_csvtabel, _build_schermtabel
 
 DAGEN = (date(2016, 10, 15), date(2016, 3, 31), date(2017, 2, 1))
 NAN = float("nan")
@@ -76,16 +76,18 @@ def test_small_charts_end_with_the_figure_of_the_map(stad, gebieden):
     overzicht, _, beeld = stad
     klein = deeltabellen.build_klein(beeld.verloop, gebieden, beeld.verloop_stad)
     laatste = klein.drop_duplicates("Buurt", keep="last").set_index("Buurt")
-    scherm = _build_schermtabel(kaartstand.build_tabel(overzicht, gebieden))
-    bestand = _build_csvtabel(scherm, overzicht.peildatum).set_index("Buurt")
-    assert len(laatste) == len(bestand) == 43
+    kaart = kaartstand.build_tabel(overzicht, gebieden)
+    kaart = kaart[kaart["telt_mee"]].set_index("naam")
+    assert len(laatste) == len(kaart) == 43
     for naam, rij in laatste.iterrows():
-        if rij["Datum"] == "geen gegevens":
-            assert bestand.loc[naam, ["Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"]].replace("", None).isna().all()
-        for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"):
-            getal = pd.to_numeric(str(rij[kolom]).replace(",", "."), errors="coerce")
-            op_kaart = pd.to_numeric(str(bestand.loc[naam, kolom]).replace(",", "."), errors="coerce")
-            assert getal == op_kaart or (pd.isna(getal) and pd.isna(op_kaart)), (naam, kolom)
+        op_kaart = [kaart.loc[naam, kolom] for kolom in ("aandeel", "aandeel_laag", "aandeel_hoog")]
+        in_tabel = [rij[kolom] for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)")]
+        assert (rij["Datum"] == "geen gegevens") == pd.isna(op_kaart[1])
+        for waarde, getoond in zip(op_kaart, in_tabel, strict=True):
+            if getoond == "iedereen":
+                assert waarde == 1
+            else:
+                assert getoond == ("" if pd.isna(waarde) else format_procent(waarde).removesuffix(" %"))
 
 
 def test_coverage_counts_the_buurten_of_the_figure_of_the_city(stad, gebieden):

@@ -20,12 +20,6 @@ from buurtnet.ui.paginas import PAGINAS
 
 EERSTE = 5  # of a list, shown at once
 _BIJ_DE_KAART = 3  # findings; the others come after it
-_BEELD_PX = 520  # of a picture; on a phone it takes the width there is
-
-
-def show_beeld(svg: str, tekst: str) -> None:
-    """A picture, with its finding in words for who cannot see it."""
-    st.image(svg, width=_BEELD_PX, alt=tekst)
 
 
 def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
