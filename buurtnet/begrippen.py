@@ -157,9 +157,9 @@ BEGRIPPEN = (
     Begrip(
         "sinds",
         "Nieuw sinds",
-        "Wat er gebeurde na deze dag, tot en met de peildatum: daar staat (nieuw) achter. Kies bijvoorbeeld de dag van "
-        "de vorige vergadering. Zonder keuze is het zes weken voor de peildatum. Een gebeurtenis telt op haar eigen "
-        "dag. Een belofte is nieuw te laat als zij in die tijd te laat werd.",
+        "Wat er gebeurde na deze dag, tot en met de peildatum: daar staat (nieuw) achter. Kiest u niets, dan is het de "
+        "laatste vergadering van de raad vóór de peildatum, als die is vastgelegd; anders zes weken. Een gebeurtenis "
+        "telt op haar eigen dag. Een belofte is nieuw te laat als zij in die tijd te laat werd.",
         niet="Dat wij het ook in die tijd hoorden: wie later iets van vroeger vastlegt, ziet het hier niet als nieuw.",
     ),
     Begrip(

@@ -28,6 +28,13 @@ class Grens(NamedTuple):
         return f"{self.goed} {self.matig}"
 
 
+class Dagen(tuple[date, ...]):
+    """Days in their order, each once."""
+
+    def __str__(self) -> str:
+        return ", ".join(f"{dag:%d-%m-%Y}" for dag in self)
+
+
 @dataclass(frozen=True)
 class Instellingen:
     gemeente: str = "Maastricht"
@@ -42,9 +49,9 @@ class Instellingen:
     alarm_onderdelen: int = 3  # decided with so many of the five informed items, or fewer: the alarm
     subsidieplafond: int | None = None  # euros a year for support; None: not known
     contact: str = "de beheerder van Buurtnet bij de gemeente"  # to whom to say that something does not work
-    opbouwwerk: str = (
-        ""  # where a resident reaches the opbouwwerkers: mail, site or phone, never a person's; empty: not known
-    )
+    # Where a resident reaches the opbouwwerkers: mail, site or phone, never a person's; empty: not known.
+    opbouwwerk: str = ""
+    raadsvergaderingen: Dagen = field(default=Dagen())  # of the council: where what is new begins
     scherm_dias: str = ""  # names of scherm.DIAS in their order, with commas; empty: all, in the usual order
     scherm_seconden: int = INTERVAL_S  # that each slide of the public display stays
     # The signals of fragility, see `cijfers.kwetsbaarheid`: proposals, so that who works with them can change them.
@@ -87,7 +94,7 @@ def build_instellingen(teksten: Mapping[str, str]) -> Instellingen:
     return Instellingen(**waarden)
 
 
-def validate_instelling(naam: str, tekst: str) -> str | int | date | Grens | None:
+def validate_instelling(naam: str, tekst: str) -> str | int | date | Grens | Dagen | None:
     """The value of one setting from its text. Raises InstellingFout with the name, the value and what is allowed."""
     if naam not in _LEZERS:
         raise InstellingFout(f"De instelling '{naam}' bestaat niet; kies uit: {', '.join(_LEZERS)}.")
@@ -179,6 +186,21 @@ def _read_datum_of_leeg(tekst: str) -> date | None:
     return _read_datum(tekst) if tekst else None
 
 
+def _read_dagen(tekst: str) -> Dagen:
+    """As 4-10-2016 or 2016-10-04, in any order."""
+    dagen = [_read_dag(deel.strip()) for deel in tekst.split(",")] if tekst else []
+    if len(set(dagen)) < len(dagen) or len(dagen) > _MEESTE_DAGEN:
+        raise ValueError
+    return Dagen(sorted(dagen))
+
+
+def _read_dag(tekst: str) -> date:
+    try:
+        return _read_datum(tekst)
+    except ValueError:
+        return _read_datum(f"{datetime.strptime(tekst, '%d-%m-%Y'):%Y-%m-%d}")
+
+
 def _read_basisadres(tekst: str) -> str:
     if tekst and (len(tekst) > _LANGSTE_ADRES or not _BASISADRES.fullmatch(tekst)):
         raise ValueError
@@ -195,6 +217,7 @@ _MEESTE_JAREN = 10
 _AANTAL_SIGNALEN = 8
 _HOOGSTE_GRENS = 999
 _MEESTE_EURO = 100_000_000
+_MEESTE_DAGEN = 200
 _LANGSTE_NAAM = 60
 _LANGSTE_ADRES = 200  # a longer one makes a QR code too fine to scan from a distance
 # Nothing that could be more than an address: no name or password, no question mark, no slash at the end.
@@ -205,7 +228,7 @@ _DATUM = "een datum als 2016-10-15, van 1900 tot en met 2200"
 _AANTAL = "een heel getal van 1 tot en met 9999"
 _GRENS = f"twee hele getallen van 0 tot en met {_HOOGSTE_GRENS} met een spatie ertussen, het eerste het"
 _OPLOPEND, _AFLOPEND = (_read_oplopend, f"{_GRENS} laagst"), (_read_aflopend, f"{_GRENS} hoogst")
-_LEZERS: dict[str, tuple[Callable[[str], str | int | date | Grens | None], str]] = {
+_LEZERS: dict[str, tuple[Callable[[str], str | int | date | Grens | Dagen | None], str]] = {
     "gemeente": (_read_tekst, f"een naam van 1 tot en met {_LANGSTE_NAAM} tekens, op één regel"),
     "aantal_platforms": (_read_aantal, _AANTAL),
     "beslisdatum": (_read_datum, _DATUM),
@@ -224,6 +247,10 @@ _LEZERS: dict[str, tuple[Callable[[str], str | int | date | Grens | None], str]]
     "opbouwwerk": (
         _read_opbouwwerk,
         f"een openbaar adres van hoogstens {_LANGSTE_ADRES} tekens op één regel, of niets",
+    ),
+    "raadsvergaderingen": (
+        _read_dagen,
+        f"datums als 4-10-2016 met komma's ertussen, elke dag één keer en hoogstens {_MEESTE_DAGEN}, of niets",
     ),
     "scherm_dias": (_read_dias, f"elke dia hoogstens één keer, met komma's ertussen ({', '.join(DIAS)}), of niets"),
     "scherm_seconden": (_read_seconden, f"een heel getal van {KORTSTE_INTERVAL_S} tot en met {LANGSTE_INTERVAL_S}"),

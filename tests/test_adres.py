@@ -85,7 +85,7 @@ def test_a_link_opens_buurt_day_colour_and_since(open_app):
 def test_the_ordinary_view_has_an_empty_address(open_app):
     app = open_app(kleur="status", peildatum="2016-10-15")
     assert read_adres(app) == {}
-    assert "in de laatste zes weken" in read_uitklap(app)
+    assert "sinds de raad van 06-10-2016" in read_uitklap(app)
 
 
 def test_each_choice_comes_into_the_address(open_app):
@@ -140,7 +140,7 @@ def test_back_undoes_the_first_choice(open_app, ga_terug, gekozen):
     assert read_adres(app) == {}
     assert (app.selectbox(key="lijst_buurt").value, find_kleur(app).value) == (None, "status")
     assert app.date_input(key="veld_peildatum").value == date(2016, 10, 15)
-    assert "in de laatste zes weken" in read_uitklap(app)
+    assert "sinds de raad van 06-10-2016" in read_uitklap(app)
 
 
 def test_back_brings_the_buurt_before_the_last_one(open_app, ga_terug):

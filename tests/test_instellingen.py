@@ -6,7 +6,7 @@ import pytest
 
 from buurtnet import store
 from buurtnet.errors import InstellingFout
-from buurtnet.instellingen import Instellingen, build_instellingen, compute_vandaag, validate_instelling
+from buurtnet.instellingen import Dagen, Instellingen, build_instellingen, compute_vandaag, validate_instelling
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,8 @@ def test_a_setting_without_a_text_has_its_default():
         ("scherm_dias", "", ""),
         ("scherm_dias", "kaart,wat", "kaart,wat"),
         ("scherm_seconden", "5", 5),
+        ("raadsvergaderingen", "", ()),
+        ("raadsvergaderingen", " 4-10-2016,2016-09-06 ", (date(2016, 9, 6), date(2016, 10, 4))),
         ("contact", " bel 14 043 ", "bel 14 043"),
     ],
 )
@@ -99,6 +101,12 @@ def test_a_text_becomes_a_value(naam, tekst, waarde):
         ("scherm_dias", "kaart,kaart"),
         ("scherm_dias", "kaart,"),
         ("scherm_seconden", "4"),
+        ("raadsvergaderingen", "4-10-2016, 04-10-2016"),
+        ("raadsvergaderingen", "4-10-2016,"),
+        ("raadsvergaderingen", "4-10-2016 6-9-2016"),
+        ("raadsvergaderingen", "dinsdag"),
+        ("raadsvergaderingen", "31-9-2016"),
+        ("raadsvergaderingen", ", ".join(f"1-1-{jaar}" for jaar in range(1950, 2151))),
         ("scherm_seconden", "601"),
         ("alarm_onderdelen", "-1"),
         ("contact", ""),
@@ -126,6 +134,7 @@ def test_every_bad_setting_is_named_at_once():
         ("vaste_peildatum", None, Instellingen()),
         ("gemeente", "Venlo", Instellingen(gemeente="Venlo")),
         ("alarm_onderdelen", 2, Instellingen(alarm_onderdelen=2)),
+        ("raadsvergaderingen", "4-10-2016", Instellingen(raadsvergaderingen=Dagen([date(2016, 10, 4)]))),
     ],
 )
 def test_a_written_setting_is_read_back(engine, naam, waarde, verwacht):
@@ -133,6 +142,12 @@ def test_a_written_setting_is_read_back(engine, naam, waarde, verwacht):
         store.write_instelling(conn, naam, waarde)
     with store.reading(engine) as conn:
         assert store.read_instellingen(conn) == verwacht
+
+
+def test_days_are_shown_as_they_may_be_typed():
+    dagen = validate_instelling("raadsvergaderingen", "4-10-2016, 6-9-2016")
+    assert str(dagen) == "06-09-2016, 04-10-2016"
+    assert validate_instelling("raadsvergaderingen", str(dagen)) == dagen
 
 
 def test_a_bad_setting_is_not_written(engine):

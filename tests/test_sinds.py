@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -133,6 +133,57 @@ def test_a_buurt_marks_its_own(open_pagina):
     assert tekst.replace("\\", "").count("(nieuw") > 3
 
 
-def test_without_a_choice_it_is_six_weeks(open_pagina):
+RAAD = date(2016, 10, 4)
+
+
+@pytest.mark.parametrize(
+    ("dag", "vanaf"),
+    [
+        (date(2016, 10, 15), RAAD),
+        (date(2016, 10, 5), RAAD),
+        (RAAD, date(2016, 9, 6)),  # who prepares this one wants what changed since the one before
+        (date(2016, 9, 6), date(2016, 7, 26)),  # the first is today: six weeks
+    ],
+)
+def test_without_a_choice_it_is_the_last_council_meeting_or_six_weeks(dag, vanaf):
+    assert sinds.choose_sinds([date(2016, 9, 6), RAAD, date(2016, 11, 8)], dag) == vanaf
+    assert sinds.choose_sinds([], dag) == dag - timedelta(days=42)
+
+
+@pytest.mark.parametrize(
+    ("vanaf", "kop", "wanneer"),
+    [
+        (RAAD, "Nieuw sinds de raad van", "sinds de raad van 04-10-2016"),
+        (date(2016, 9, 3), "Nieuw in zes weken, sinds", "in de laatste zes weken"),
+        (date(2016, 9, 4), "Nieuw sinds", "sinds 04-09-2016"),
+    ],
+)
+def test_what_the_day_is_is_said(vanaf, kop, wanneer):
+    periode = Periode(vanaf, date(2016, 10, 15))
+    assert (sindswoorden.build_kop(periode, [RAAD]), sindswoorden.build_wanneer(periode, [RAAD])) == (kop, wanneer)
+
+
+def test_without_a_choice_a_page_begins_at_the_last_council_meeting_of_the_example(open_pagina):
+    app, tekst = open_pagina("besluiten.py")
+    assert app.date_input(key="veld_sinds").value == date(2016, 10, 6)
+    assert "Nieuw sinds de raad van" in tekst and app.selectbox(key="lijst_raad").value is None
+    assert "sinds" not in app.query_params
+
+
+def test_the_last_council_meetings_can_be_chosen_by_name_and_stand_in_the_address(open_pagina):
     app, _ = open_pagina("besluiten.py")
-    assert app.date_input(key="veld_sinds").value == date(2016, 9, 3)
+    assert app.selectbox(key="lijst_raad").options[:2] == ["raad van 06-10-2016", "raad van 08-09-2016"]
+    app.selectbox(key="lijst_raad").set_value("raad van 08-09-2016").run()
+    assert app.date_input(key="veld_sinds").value == date(2016, 9, 8)
+    assert app.query_params["sinds"] == "2016-09-08"
+    app.date_input(key="veld_sinds").set_value(date(2016, 9, 1)).run()
+    assert app.selectbox(key="lijst_raad").value is None
+    app.selectbox(key="lijst_raad").set_value("raad van 06-10-2016").run()
+    assert app.date_input(key="veld_sinds").value == date(2016, 10, 6)
+    assert "sinds" not in app.query_params  # the ordinary day
+
+
+def test_before_the_first_council_meeting_it_is_six_weeks_and_there_is_no_list(open_pagina):
+    app, tekst = open_pagina("besluiten.py", peildatum="2016-01-14")
+    assert app.date_input(key="veld_sinds").value == date(2015, 12, 3)
+    assert "Nieuw in zes weken, sinds" in tekst and "lijst_raad" not in [deel.key for deel in app.selectbox]

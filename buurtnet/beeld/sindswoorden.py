@@ -1,8 +1,10 @@
 """What changed since a day, in words, and the one word that marks it."""
 
+from collections.abc import Collection
 from datetime import date
 
-from buurtnet.beeld.format import format_aantal
+from buurtnet.beeld.format import format_aantal, format_datum
+from buurtnet.cijfers.besluiten import start_zes_weken
 from buurtnet.cijfers.sinds import Periode, Veranderd
 
 NIEUW = "nieuw"
@@ -29,6 +31,26 @@ _WOORDEN = {
 # Of a buurt not all is counted: a network that wrote something is no change of the buurt.
 _NIETS_IN_BUURT = "Geen nieuwe stap of bijeenkomst, en geen belofte nagekomen of te laat geworden."
 _OP_OVERZICHT = ("besluiten", "bijeenkomsten", "te_laat", "beantwoord")
+
+
+def build_raad(dag: date) -> str:
+    """A council meeting by name."""
+    return f"raad van {format_datum(dag)}"
+
+
+def build_kop(periode: Periode, vergaderingen: Collection[date]) -> str:
+    """What the day behind it is: that of a council meeting, of six weeks ago, or another."""
+    if periode.sinds in vergaderingen:
+        return "Nieuw sinds de raad van"
+    return "Nieuw in zes weken, sinds" if periode.sinds == start_zes_weken(periode.tot) else "Nieuw sinds"
+
+
+def build_wanneer(periode: Periode, vergaderingen: Collection[date]) -> str:
+    """The same within a sentence, with the day."""
+    if periode.sinds in vergaderingen:
+        return f"sinds de {build_raad(periode.sinds)}"
+    zes_weken = periode.sinds == start_zes_weken(periode.tot)
+    return "in de laatste zes weken" if zes_weken else f"sinds {format_datum(periode.sinds)}"
 
 
 def build_merk(periode: Periode, *dagen: date | None) -> str:

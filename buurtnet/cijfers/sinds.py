@@ -1,6 +1,8 @@
 """What changed since a day, such as the former council meeting: the one rule for every page.
 
-Definition. New is what happened after that day, up to and including the peildatum, by the date of the event. A promise
+Definition. New is what happened after that day, up to and including the peildatum, by the date of the event. Nobody
+chose a day: it is the last council meeting before the peildatum (who prepares one wants what changed since the one
+before it), or without any six weeks. A promise
 became late in it when the day after the one that it was promised for lies in it, and it was not done by then.
 Bias. What happened before that day and was recorded after it is not new: it goes by its own date.
 """
@@ -12,7 +14,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from buurtnet.cijfers.besluiten import BESLOTEN
+from buurtnet.cijfers.besluiten import BESLOTEN, start_zes_weken
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Periode:
             return False
         op_tijd = gedaan_op is not None and not pd.isna(gedaan_op) and gedaan_op <= voor
         return not op_tijd and self.is_nieuw(voor + timedelta(days=1))
+
+
+def choose_sinds(vergaderingen: Iterable[date], peildatum: date) -> date:
+    """The day from which changes are counted when nobody chose one."""
+    return max((dag for dag in vergaderingen if dag < peildatum), default=start_zes_weken(peildatum))
 
 
 class Belofte(Protocol):

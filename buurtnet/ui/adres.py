@@ -20,7 +20,7 @@ from buurtnet.begrippen_raad import THEMAS_PUNT
 
 GEWONE_KLEUR = "status"
 # The name in the address, and where the session keeps the choice; nothing there is the ordinary: no buurt, today,
-# the status, six weeks ago, none to follow, every story, every meeting of twelve months.
+# the status, the last council meeting or six weeks ago, none to follow, every story, every meeting of twelve months.
 NAMEN = {
     **{"buurt": "buurt_gekozen", "peildatum": "peildatum", "kleur": "kleur_gekozen", "sinds": "sinds_gekozen"},
     "mijn": "mijn_gekozen",  # codes, comma between
@@ -33,6 +33,7 @@ NAMEN |= {naam: f"{naam}_gekozen" for naam in LIJSTEN}
 # The field that shows each of them.
 VELDEN = {
     **{"lijst_buurt": "buurt", "veld_peildatum": "peildatum", "veld_kleur": "kleur", "veld_sinds": "sinds"},
+    "lijst_raad": "sinds",
     "veld_mijn": "mijn",
     **{"veld_thema": "thema", "veld_spoor": "spoor"},
 }
@@ -165,7 +166,7 @@ def _read_dag(naam: str, tekst: str, eerste_dag: date, vandaag: date) -> tuple[d
 
 _ANDERS = {
     "peildatum": ("De peildatum", "U ziet nu de stand van {}."),
-    "sinds": ("De datum bij 'sinds'", "U ziet nu wat er in zes weken veranderde."),
+    "sinds": ("De datum bij 'sinds'", "U ziet nu wat er sinds de laatste raad veranderde, of anders in zes weken."),
 }
 
 

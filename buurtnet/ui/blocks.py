@@ -7,11 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from buurtnet import begrippen
-from buurtnet.beeld import bereikwoorden, exporting, kaartstand, sentences
+from buurtnet.beeld import bereikwoorden, exporting, kaartstand, sentences, sindswoorden
 from buurtnet.beeld.delen import Deel
-from buurtnet.beeld.format import format_aantal, format_datum, format_getal, round_getal, round_procent
+from buurtnet.beeld.format import format_aantal, format_getal, round_getal, round_procent
 from buurtnet.beeld.stadsbevindingen import Stadsbevinding
-from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.ui import cached, delen, filters, maps, sorteren, uitleg
 from buurtnet.ui.keuze import Keuze
@@ -73,13 +72,9 @@ def show_veranderd(keuze: Keuze, overzicht: Overzicht) -> None:
     """What changed since the former meeting, or in six weeks, folded away."""
     if overzicht.stappen.empty:
         return
-    sinds = filters.read_periode(keuze).sinds
-    regels = sentences.build_veranderd(overzicht, sinds)
-    wanneer = (
-        "in de laatste zes weken"
-        if sinds == besluiten.start_zes_weken(keuze.peildatum)
-        else f"sinds {format_datum(sinds)}"
-    )
+    periode = filters.read_periode(keuze)
+    regels = sentences.build_veranderd(overzicht, periode.sinds)
+    wanneer = sindswoorden.build_wanneer(periode, keuze.actueel.instellingen.raadsvergaderingen)
     with st.expander(f"Veranderd {wanneer}: {format_aantal(len(regels), 'stap', 'stappen')}", key="veranderd"):
         st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in regels) or "Er veranderde niets.")
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from buurtnet import begrippen
+from buurtnet.beeld import sindswoorden
 from buurtnet.begrippen_raad import THEMAS_PUNT
-from buurtnet.cijfers import besluiten
+from buurtnet.cijfers import sinds
 from buurtnet.cijfers.bereik import start_kalenderjaar, start_maanden, start_twaalf_maanden
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.workshopbeeld import Lijstkeuze
@@ -18,6 +20,7 @@ from buurtnet.ui.keuze import Keuze, build_keuze
 from buurtnet.ui.paginas import PAGINAS
 
 BEIDE = "allebei"
+_MEESTE_RADEN = 6  # of the list: half a year
 
 
 def read_keuze() -> Keuze:
@@ -62,18 +65,33 @@ def _choose_peildatum(actueel: Stand) -> None:
 
 
 def read_periode(keuze: Keuze) -> Periode:
-    """From the day that was chosen, such as that of the former meeting, or six weeks ago; never after the peildatum."""
+    """From the day that was chosen, the last council meeting, or six weeks ago; never after the peildatum."""
     gekozen = st.session_state.get("sinds_gekozen")
-    sinds = max(gekozen, keuze.actueel.eerste_dag) if gekozen else besluiten.start_zes_weken(keuze.peildatum)
-    return Periode(min(sinds, keuze.peildatum), keuze.peildatum)
+    vanaf = max(gekozen, keuze.actueel.eerste_dag) if gekozen else _choose_gewone_dag(keuze)
+    return Periode(min(vanaf, keuze.peildatum), keuze.peildatum)
+
+
+def _choose_gewone_dag(keuze: Keuze) -> date:
+    return sinds.choose_sinds(keuze.actueel.instellingen.raadsvergaderingen, keuze.peildatum)
+
+
+def read_raden(keuze: Keuze) -> dict[str, date]:
+    """The last council meetings before the peildatum that an address can say, the newest first, by name."""
+    vergaderingen = keuze.actueel.instellingen.raadsvergaderingen
+    eerder = [dag for dag in vergaderingen if keuze.actueel.eerste_dag <= dag < keuze.peildatum]
+    return {sindswoorden.build_raad(dag): dag for dag in reversed(eerder[-_MEESTE_RADEN:])}
 
 
 def choose_sinds(keuze: Keuze) -> None:
-    """A field for the day from which changes are counted."""
-    gewoon = besluiten.start_zes_weken(keuze.peildatum)
+    """A field for the day from which changes are counted, and a list of the last council meetings."""
+    gewoon = _choose_gewone_dag(keuze)
 
     def neem_over() -> None:
         dag = st.session_state["veld_sinds"]
+        adres.choose("sinds", dag if dag != gewoon else None)
+
+    def neem_raad_over() -> None:
+        dag = raden.get(st.session_state["lijst_raad"])
         adres.choose("sinds", dag if dag != gewoon else None)
 
     eerste = min(keuze.actueel.eerste_dag, gewoon)
@@ -88,6 +106,19 @@ def choose_sinds(keuze: Keuze) -> None:
         label_visibility="collapsed",
         width=170,
     )
+    if raden := read_raden(keuze):
+        gekozen = st.session_state.get("sinds_gekozen")  # the ordinary day is no choice, as in the address
+        _follow("lijst_raad", next((naam for naam, dag in raden.items() if dag == gekozen), None))
+        st.selectbox(
+            "Nieuw sinds een vergadering van de raad",
+            list(raden),
+            index=None,
+            key="lijst_raad",
+            placeholder="Sinds een raad",
+            label_visibility="collapsed",
+            width=270,
+            on_change=neem_raad_over,
+        )
 
 
 def _follow(sleutel: str, waarde: object) -> None:

@@ -17,8 +17,9 @@ def show_sinds(keuze: Keuze, pagina: str) -> None:
     veranderd = cached.load_veranderd(keuze, periode, keuze.buurt if pagina == "buurt" else None)
     if veranderd is None:
         return
+    kop = sindswoorden.build_kop(periode, keuze.actueel.instellingen.raadsvergaderingen)
     with st.container(key="sinds", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{uitleg.build_link('sinds', 'Nieuw sinds')}**", width="content")
+        st.markdown(f"**{uitleg.build_link('sinds', kop)}**", width="content")
         filters.choose_sinds(keuze)
         delen = sindswoorden.build_delen(veranderd, pagina)
         if pagina or not delen:

@@ -22,6 +22,8 @@ from buurtnet.voorbeeld.raad import build_contacten, build_ondersteuning
 from buurtnet.voorbeeld.verhalen import add_aankondigingen, build_verhalen
 
 Rijen = dict[str, list[dict]]
+# Invented, as the rest: no agenda of the council was looked at.
+RADEN = "14-1-2016, 11-2-2016, 10-3-2016, 7-4-2016, 12-5-2016, 9-6-2016, 7-7-2016, 8-9-2016, 6-10-2016, 10-11-2016"
 
 
 def build_voorbeeld(gebieden: pd.DataFrame, schaal: int = 1, seed: int = 935) -> Rijen:
@@ -60,6 +62,7 @@ def _build_instellingen() -> list[dict]:
         "programma_start": date(2016, 1, 1).isoformat(),
         "raadszetels": "39",
         "subsidieplafond": "60000",
+        "raadsvergaderingen": RADEN,
         "vaste_peildatum": PEILDATUM.isoformat(),
         "gegevens": "voorbeeld",
     }

@@ -85,10 +85,19 @@ def test_tab_walks_the_overview_in_the_order_of_the_screen_with_visible_focus_an
         "Zoek een buurt",
         "day, Stand van",
         "day, Nieuw sinds",
+        "Nieuw sinds een vergadering",
         "Status",
         "Kies een buurt",
     ]
-    volgorde += ["Alles over Wyck", "Wyck: ", "Inzoomen", "Hele stad", "Dezelfde gegevens", "Veranderd in", "Uitleg en"]
+    volgorde += [
+        "Alles over Wyck",
+        "Wyck: ",
+        "Inzoomen",
+        "Hele stad",
+        "Dezelfde gegevens",
+        "Veranderd sinds",
+        "Uitleg en",
+    ]
     plekken = [next(i for i, naam in enumerate(namen) if naam.startswith(begin)) for begin in volgorde]
     assert plekken == sorted(plekken), namen
 

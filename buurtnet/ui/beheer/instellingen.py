@@ -28,6 +28,11 @@ INSTELLINGEN = {
         "Er komt een melding als hoogstens zo veel van de vijf onderdelen waren gedaan.",
     ),
     "subsidieplafond": ("Subsidieplafond in euro's per jaar", "Leeg: niet bekend."),
+    "raadsvergaderingen": (
+        "Vergaderingen van de gemeenteraad",
+        "Datums met komma's ertussen, zoals 6-9-2016, 4-10-2016. 'Nieuw sinds' begint bij de laatste vóór de "
+        "peildatum. Leeg: zes weken.",
+    ),
     "scherm_dias": (
         "Dia's op het scherm voor een avond",
         "Zij draaien in de volgorde waarin u ze kiest. Leeg: alle dia's, in de gewone volgorde. Met `?buurt=` komt de "

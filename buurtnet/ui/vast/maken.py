@@ -76,7 +76,8 @@ def _build_keuzes(keuze: Keuze) -> dict[str, dict[str, str]]:
     lijsten: dict[str, Mapping[str, str]] = {"buurt": keuze.buurten, "mijn": keuze.buurten}
     lijsten |= {"kleur": begrippen.KLEUREN, "thema": THEMAS_PUNT, **adres.read_lijsten(keuze.wijken)}
     per_naam = {lijst: {naam: code for code, naam in uit.items()} for lijst, uit in lijsten.items()}
-    return per_naam | {"spoor": {filters.BEIDE: "", **begrippen.SPOREN}}
+    raden = {naam: dag.isoformat() for naam, dag in filters.read_raden(keuze).items()}
+    return per_naam | {"sinds": raden, "spoor": {filters.BEIDE: "", **begrippen.SPOREN}}
 
 
 def _build_voet(basis: str, adres_: str, keuze: Keuze) -> str:
