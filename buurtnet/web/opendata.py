@@ -1,31 +1,30 @@
 """`/open-data/`: the public figures as files, of today or of the day in the address, with a page that lists them."""
 
-import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from html import escape
 
-import anyio
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen import FICTIEF
-from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.opendata import load_opendata
 from buurtnet.geheugen.stand import Stand
 from buurtnet.geheugen.verversen import read_bij, read_stand
 from buurtnet.opendata import bestanden, kolommen
 from buurtnet.web.bestand import SOORTEN, Bestand
-from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.herkomst import build_basis
+from buurtnet.web.loket import Gevonden, Loket
 
-_TEGELIJK, _WACHTRIJ = 2, 100
 _PAGINA = ""
+# Public figures, the same for everybody.
+_VOOR_IEDEREEN = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 _SOORTEN = {
     **SOORTEN,
     ".csv": "text/csv; charset=utf-8; header=present",
@@ -74,7 +73,7 @@ Kleine aantallen staan er dus niet in.</p>
 
 def build_routes(prefix: str, foutpaginas: Foutpaginas) -> list[Route]:
     """The page, and each file under it; with a day in front of it, of that day."""
-    loket, begin = Loket(prefix, foutpaginas), f"{prefix}/open-data"
+    loket, begin = Loket("open data", partial(_find, prefix), foutpaginas), f"{prefix}/open-data"
 
     async def redirect(vraag: Request) -> RedirectResponse:
         return RedirectResponse(f"{begin}/", 308)
@@ -83,38 +82,16 @@ def build_routes(prefix: str, foutpaginas: Foutpaginas) -> list[Route]:
     return [Route(begin, redirect), *(Route(f"{begin}{pad}", loket.respond) for pad in paden)]
 
 
-class Loket:
-    """The endpoint."""
-
-    def __init__(self, prefix: str, foutpaginas: Foutpaginas):
-        self.prefix = prefix
-        self.foutpaginas = foutpaginas
-        self._beurten = Beurten(_TEGELIJK, _WACHTRIJ)
-
-    async def respond(self, vraag: Request) -> Response:
-        try:
-            async with self._beurten.turn(choose_adres(vraag.scope)):
-                bestand = await anyio.to_thread.run_sync(self._find, vraag)
-        except (TeDruk, BuurtnetFout) as fout:
-            logging.getLogger(__name__).warning("De open data zijn er nu niet: %s", fout)
-            return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "60"})
-        if bestand is None:
-            return await self.foutpaginas.respond(vraag.headers, 404)
-        antwoord = await bestand.respond(vraag.headers)
-        antwoord.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        antwoord.headers["Access-Control-Allow-Origin"] = "*"  # public figures, the same for everybody
-        return antwoord
-
-    def _find(self, vraag: Request) -> Bestand | None:
-        """The file that is asked for; None: there is none. Blocks."""
-        stand = read_stand()
-        dag = _choose_dag(stand, vraag.path_params.get("dag"))
-        if dag is None:
-            return None
-        basis = stand.instellingen.basisadres or build_basis(vraag, self.prefix)
-        adres = f"{basis.rstrip('/')}/open-data/{dag.isoformat()}/"
-        naam = vraag.path_params.get("naam", _PAGINA)
-        return read_bij(stand, lambda stand: _load_bestand(stand, dag, adres, naam))
+def _find(prefix: str, vraag: Request) -> Gevonden | None:
+    """The file that is asked for; None: there is none. Blocks."""
+    stand = read_stand()
+    dag = _choose_dag(stand, vraag.path_params.get("dag"))
+    if dag is None:
+        return None
+    basis = stand.instellingen.basisadres or build_basis(vraag, prefix)
+    adres = f"{basis.rstrip('/')}/open-data/{dag.isoformat()}/"
+    naam = vraag.path_params.get("naam", _PAGINA)
+    return read_bij(stand, lambda stand: _load_bestand(stand, dag, adres, naam))
 
 
 def _choose_dag(stand: Stand, tekst: str | None) -> date | None:
@@ -129,7 +106,7 @@ def _choose_dag(stand: Stand, tekst: str | None) -> date | None:
 
 
 @onthoud(hoogstens=256, vooraf=False)
-def _load_bestand(stand: Stand, dag: date, adres: str, naam: str) -> Bestand | None:
+def _load_bestand(stand: Stand, dag: date, adres: str, naam: str) -> Gevonden | None:
     alle = load_opendata(stand, dag, adres)
     if naam == _PAGINA:
         inhoud, soort = _build_pagina(stand, dag, adres, alle), ".html"
@@ -137,7 +114,7 @@ def _load_bestand(stand: Stand, dag: date, adres: str, naam: str) -> Bestand | N
         inhoud, soort = alle[naam], f".{naam.rsplit('.', 1)[1]}"
     else:
         return None
-    return Bestand(lambda: inhoud, _SOORTEN[soort])
+    return Gevonden(Bestand(lambda: inhoud, _SOORTEN[soort]), _VOOR_IEDEREEN)
 
 
 def _build_pagina(stand: Stand, dag: date, adres: str, alle: Mapping[str, bytes]) -> bytes:

@@ -1,29 +1,25 @@
 """`/zoeken?q=`: find a buurt, organisation, term or bijeenkomst by name. A plain page: no script, no session."""
 
-import logging
 from collections.abc import Collection, Mapping
 from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
-import anyio
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.begrippen import FICTIEF
 from buurtnet.cijfers.zoeken import LANGST, Ding, Doel, Vondsten, find
-from buurtnet.errors import BuurtnetFout
 from buurtnet.geheugen.stand import Stand
 from buurtnet.geheugen.verversen import read_stand, read_van
 from buurtnet.geheugen.zoeken import load_vindbaar
 from buurtnet.tekens import clean_tekens
-from buurtnet.web.beurten import Beurten, TeDruk, choose_adres
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.index import NAAM
+from buurtnet.web.loket import Loket
 
-_TEGELIJK, _WACHTRIJ = 2, 100
 _MEESTE_PLAATSEN = 6  # of one thing that are links
 _HTML = """<!doctype html>
 <html lang="nl">
@@ -77,25 +73,17 @@ _NIETS = "Niets gevonden voor ‘{}’. Typ minder letters of een ander woord, o
 
 def build_routes(prefix: str, namen: Collection[str], foutpaginas: Foutpaginas) -> list[Route]:
     """`namen`: what of a visitor's choice stands in the address, and goes along."""
-    return [Route(f"{prefix}/zoeken", Zoeker(prefix, namen, foutpaginas).respond)]
+    return [Route(f"{prefix}/zoeken", Loket("zoeken", Zoeker(prefix, namen).make, foutpaginas, 10).respond)]
 
 
 class Zoeker:
-    """The endpoint."""
+    """Makes the page."""
 
-    def __init__(self, prefix: str, namen: Collection[str], foutpaginas: Foutpaginas):
-        self.prefix, self.namen, self.foutpaginas = prefix, namen, foutpaginas
-        self._beurten = Beurten(_TEGELIJK, _WACHTRIJ)
+    def __init__(self, prefix: str, namen: Collection[str]):
+        self.prefix, self.namen = prefix, namen
 
-    async def respond(self, vraag: Request) -> Response:
-        try:
-            async with self._beurten.turn(choose_adres(vraag.scope)):
-                return await anyio.to_thread.run_sync(self._make, vraag)
-        except (TeDruk, BuurtnetFout) as fout:
-            logging.getLogger(__name__).warning("Zoeken kan nu niet: %s", fout)
-            return await self.foutpaginas.respond(vraag.headers, 503, {"Retry-After": "10"})
-
-    def _make(self, vraag: Request) -> HTMLResponse:
+    def make(self, vraag: Request) -> HTMLResponse:
+        """What is found, and what with. Blocks."""
         stand, tekst = read_stand(), " ".join(clean_tekens(vraag.query_params.get("q", "")[:LANGST]).split())
         keuze = {naam: vraag.query_params[naam] for naam in self.namen if naam in vraag.query_params}
         peildatum, fout = _choose_peildatum(stand, keuze.get("peildatum"))
