@@ -81,7 +81,9 @@ def test_it_says_where_by_whom_for_whom_and_where_to_read_more():
 
 def test_what_is_unknown_is_left_out():
     afspraak = build_een(plaats="", organisaties=[], buurten=[])
-    assert "location" not in afspraak and "url" not in afspraak and afspraak["description"] == "Workshop"
+    assert "location" not in afspraak and "url" not in afspraak
+    assert afspraak["description"].splitlines() == ["Workshop", "Hoe laat het eindigt, is niet bekend."]
+    assert "dtend" not in afspraak and "duration" not in afspraak, "no length is made up"
 
 
 def test_fiction_is_labelled_in_its_title_and_is_never_taken_for_the_real_one():

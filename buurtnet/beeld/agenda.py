@@ -78,7 +78,8 @@ def _build_uitleg(rij: Aankondiging, plek: Plek) -> str:
         begrippen.SOORTEN_BIJEENKOMST[rij.soort].capitalize(),
         f"Van: {', '.join(rij.organisaties)}" if rij.organisaties else "",
         f"Voor: {', '.join(namen)}" if namen else "",
-        "" if rij.begint_om else "De tijd is nog niet bekend.",
+        # No end is recorded: RFC 5545 lets the appointment end as it begins, and no length is made up.
+        "Hoe laat het eindigt, is niet bekend." if rij.begint_om else "De tijd is nog niet bekend.",
         f"Meer: {_build_pagina(rij, plek)}" if plek.basisadres and rij.buurten else "",
         f"Dit zijn {begrippen.FICTIEF}." if plek.fictief else "",
     ]
