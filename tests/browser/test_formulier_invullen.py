@@ -99,22 +99,22 @@ def test_forms_are_tallied_one_tap_an_answer_also_without_a_line_and_added_up_on
         aantal = scherm.locator("fieldset").count()
         for n in range(aantal):
             scherm.locator("fieldset").nth(n).get_by_role("button", name=re.compile("^4")).tap()
-        expect(scherm.get_by_role("heading")).to_have_text("Formulier 2, geteld: 1 van 3")
+        expect(scherm.get_by_role("heading")).to_have_text("Aan het eind: formulier 2, geteld: 1 van 3")
         expect(scherm.get_by_text("1 is helemaal oneens, 5 is helemaal eens", exact=True)).to_be_visible()
         scherm.get_by_role("button", name="Antwoord terug").tap()
-        expect(scherm.get_by_role("heading")).to_have_text("Formulier 1, geteld: 0 van 3")
+        expect(scherm.get_by_role("heading")).to_have_text("Aan het eind: formulier 1, geteld: 0 van 3")
         for _ in range(1 + aantal):
             page.keyboard.press("5")
-        expect(scherm.get_by_role("heading")).to_have_text("Formulier 3, geteld: 2 van 3")
+        expect(scherm.get_by_role("heading")).to_have_text("Aan het eind: formulier 3, geteld: 2 van 3")
         scherm.get_by_role("button", name="Klaar").tap()
         page.reload()
-        expect(page.get_by_text("Uw stapel: 2 formulieren")).to_be_visible()
+        expect(page.get_by_text("Uw stapel van het eind: 2 formulieren")).to_be_visible()
     expect_opgeslagen(page)
     stapel = {"rij": "vananna1", "wie": "Anna", "formulieren": 1, "antwoorden": {}}
     write_waarde(eigen_server, "ans@voorbeeld.nl", nummer, "evaluatie.stapels.#vananna1", stapel)
     page.reload()
-    expect(page.get_by_text("Stapel van Anna: 1 formulier")).to_be_visible()
-    expect(page.get_by_text("3 van 3 formulieren geteld")).to_be_visible()
+    expect(page.get_by_text("Stapel van Anna van het eind: 1 formulier")).to_be_visible()
+    expect(page.get_by_text("3 van 3 formulieren van het eind geteld")).to_be_visible()
     vinkjes = page.locator(".stapels input")
     for nummer in range(2):
         vinkjes.nth(nummer).uncheck()
@@ -142,7 +142,7 @@ def test_a_pile_that_was_counted_by_mistake_can_be_taken_away_one_s_own_and_anot
     page.keyboard.press("Enter")  # nothing was answered: no form
     page.keyboard.press("3")
     page.keyboard.press("Enter")
-    expect(scherm.get_by_role("heading")).to_have_text("Formulier 2, geteld: 5")
+    expect(scherm.get_by_role("heading")).to_have_text("Aan het eind: formulier 2, geteld: 5")
     scherm.get_by_role("button", name="Klaar").tap()
     for wie in ("Uw stapel", "Stapel van Anna"):
         deel = page.locator(".stapel").filter(has_text=wie)
@@ -165,7 +165,7 @@ def test_forms_of_the_start_are_tallied_apart_and_only_for_who_asks(page, eigen_
     scherm = page.get_by_role("dialog")
     page.keyboard.press("2")
     page.keyboard.press("Enter")
-    expect(scherm.get_by_role("heading")).to_have_text("Formulier 2, geteld: 1")
+    expect(scherm.get_by_role("heading")).to_have_text("Aan het begin: formulier 2, geteld: 1")
     scherm.get_by_role("button", name="Klaar").tap()
     expect_opgeslagen(page)
     page.get_by_role("button", name="Tel op", exact=True).click()
@@ -215,7 +215,7 @@ def test_no_barriers_in_any_step_nor_while_tallying_in_either_scheme(page):
     expect_geen_drempels(page, "stappen")
     page.emulate_media(color_scheme="dark")
     expect_geen_drempels(page, "stappen, donker")
-    page.get_by_role("button", name="Tel de formulieren: één tik per antwoord").tap()
+    page.get_by_role("button", name="Tel de formulieren van het eind: één tik per antwoord").tap()
     expect_geen_drempels(page, "tellen, donker")
 
 

@@ -28,7 +28,7 @@ _LEEG = "Laat leeg wat niet is geteld. Nul is iets anders dan leeg."
 _NUL = "Nog niet alles is ingevuld. Dan telt deze bijeenkomst niet mee in het bereik van de buurt."
 _HUISHOUDENS = "Met hoeveel huishoudens is gesproken?"
 _SCHAAL = f"1 is {begrippen.ANTWOORDEN[0]}, {len(begrippen.ANTWOORDEN)} is {begrippen.ANTWOORDEN[-1]}"
-_TEL = f"Tel per stelling hoe vaak elk antwoord is gegeven: {_SCHAAL}."
+_TEL = f"tel per stelling hoe vaak elk antwoord is gegeven: {_SCHAAL}."
 _AL_AFGESPROKEN = "Deze acties liggen al vast"
 _PER_ACTIE = "Klopt er een niet, of is zij klaar? Kies haar; zij opent in een ander tabblad. Een nieuwe komt hieronder."
 _VOORAF = "Alleen invullen als u dezelfde stellingen aan het begin ook vroeg. Zo ziet iedereen wat er veranderde."
@@ -143,8 +143,9 @@ def _build_telling(vorm: Vorm, formulieren: Getal, waar: str, stapels: str = "")
     andere = "".join(_build_stelling(vorm, code, waar) for code in rest)
     veld = build_veld(vorm, formulieren, f"{waar}.formulieren")
     meer = _build_open(f"andere-{waar.rpartition('.')[2]}", "Andere stellingen", andere, vorm) if rest else ""
+    moment = "Aan het begin" if waar.endswith("vooraf") else "Aan het eind"
     tellen = f"<div{build_attributen(TELLEN)}>{stapels}</div>"
-    return f'<div data-telling="{waar}">{veld}{tellen}<p>{_TEL}</p>{stellingen}{meer}</div>'
+    return f'<div data-telling="{waar}">{veld}{tellen}<p>{moment}: {_TEL}</p>{stellingen}{meer}</div>'
 
 
 def _build_stelling(vorm: Vorm, code: str, waar: str) -> str:
@@ -158,7 +159,7 @@ def _build_stelling(vorm: Vorm, code: str, waar: str) -> str:
 def _build_cel(vorm: Vorm, n: int, naam: str, pad: str, stelling: str) -> str:
     """One narrow cell: what is read aloud says the answer and the statement, what is seen only the number."""
     waarde, id_ = vorm.waarde(pad), build_id(pad)
-    toen = " (aan het begin)" if pad.startswith("evaluatie.vooraf.") else ""
+    toen = " (aan het begin)" if pad.startswith("evaluatie.vooraf.") else " (aan het eind)"
     hoor = escape(f"{n}, {begrippen.ANTWOORDEN[n - 1]}: {stelling.rstrip('.')}{toen}")
     veld = (
         f'inputmode="numeric" pattern="[0-9]*" id="{id_}" name="{escape(pad)}" autocomplete="off" aria-label="{hoor}"'

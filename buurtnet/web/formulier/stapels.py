@@ -47,7 +47,7 @@ def build_stapels(vorm: Vorm) -> str:
 def _build_stapel(vorm: Vorm, stapel: Mapping) -> str:
     pad, aantal = f"{PAD}.#{stapel.get('rij')}", stapel.get("formulieren")
     kop = f"Een stapel van {format_aantal(aantal if isinstance(aantal, int) else 0, 'formulier', 'formulieren')}"
-    kop += " van het begin" if stapel.get("vooraf") else ""
+    kop += f" van {'het begin' if stapel.get('vooraf') else 'het eind'}"
     van = f" van {stapel['wie']}" if stapel.get("wie") else ""
     knoppen = [
         f'<button class="rustig" name="daad" value="{daad}:{escape(pad)}">{woord}</button>'

@@ -17,7 +17,7 @@ export function openTellen(delen) {
 function openTelling(telling, { main, formulier, invullen, wachtrij, zender, changed, opnieuw }) {
   const plek = telling.querySelector("[data-tellen]"), { wie, naam = "u" } = main.dataset;
   const { tellen, telOp: TEL_OP, haalWeg: HAAL_WEG } = plek.dataset, antwoorden = JSON.parse(tellen); // as the server says them
-  const waar = telling.dataset.telling, vooraf = waar === "evaluatie.vooraf", bij = vooraf ? " van het begin" : "";
+  const waar = telling.dataset.telling, vooraf = waar === "evaluatie.vooraf", moment = vooraf ? "het begin" : "het eind", bij = ` van ${moment}`;
   const lijst = [...telling.querySelectorAll("[data-stelling]")].map((deel) => ({ code: deel.dataset.stelling, tekst: deel.querySelector("legend").textContent.trim(), deel }));
   const stellingen = () => lijst.filter(({ deel }) => !deel.closest("details:not([open])"));
   const codes = () => stellingen().map(({ code }) => code);
@@ -83,7 +83,7 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
   function toonScherm() {
     const aantal = stapel.formulieren.length, doel = readDoel(), stand = doel ? `${readSamen()} van ${doel}` : `${readSamen()}`;
     const begonnen = Object.keys(stapel.nu).length > 0, alles = doel && readSamen() >= doel && !begonnen;
-    kop.textContent = alles ? `Alles is geteld: ${stand}` : `Formulier ${aantal + 1}, geteld: ${stand}`;
+    kop.textContent = `Aan ${moment}: ${alles ? `alles is geteld, ${stand}` : `formulier ${aantal + 1}, geteld: ${stand}`}`;
     let volgende = null;
     for (const groep of vragen.children) {
       const gekozen = stapel.nu[groep.dataset.code];
@@ -94,7 +94,7 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
     terug.disabled = !aantal && !begonnen;
     // The last answer begins the next form by itself: who presses on then counts one that is empty, and should see it.
     verder.textContent = begonnen ? "Volgend formulier" : "Leeg formulier tellen";
-    gezegd.textContent = aantal ? `${stand} geteld` : "";
+    gezegd.textContent = aantal ? `Aan ${moment}: ${stand} geteld` : "";
   }
 
   scherm.addEventListener("keydown", (e) => {
@@ -131,13 +131,13 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
     if (stapels.dataset.tekens === tekens) return;
     stapels.dataset.tekens = tekens;
     stapels.replaceChildren(...alle.map(buildKeuze));
-    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"} geteld. ${TEL_OP} als de stapels klaar zijn.`), buildKnop(TEL_OP, telOp), Object.assign(maak("p", "fout"), { role: "alert" }));
+    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"}${bij} geteld. ${TEL_OP} als de stapels klaar zijn.`), buildKnop(TEL_OP, telOp), Object.assign(maak("p", "fout"), { role: "alert" }));
   }
 
   function buildKeuze(een) {
     const label = maak("label"), vinkje = maak("input");
     Object.assign(vinkje, { type: "checkbox", checked: true, value: een.rij });
-    label.append(vinkje, ` ${een.mijn ? "Uw stapel" : `Stapel van ${een.wie}`}: ${een.formulieren} ${een.formulieren === 1 ? "formulier" : "formulieren"}`);
+    label.append(vinkje, ` ${een.mijn ? "Uw stapel" : `Stapel van ${een.wie}`}${bij}: ${een.formulieren} ${een.formulieren === 1 ? "formulier" : "formulieren"}`);
     const deel = maak("div", "stapel");
     deel.append(label, buildWeg(een));
     return deel;
