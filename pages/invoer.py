@@ -8,16 +8,17 @@ from buurtnet.ui.invoer import concepten, meldingen, vastgelegd, werkboeken
 keuze = filters.read_keuze()
 gebruiker = aangemeld.read_gebruiker_van_run()
 concepten.show_bericht()
-if gebruiker is None or keuze.actueel.versie is None:
-    st.title("Vastleggen", anchor=False)
+st.title("Vastleggen", anchor=False)
 if gebruiker is None:
     aangemeld.show_uitnodiging("om een bijeenkomst, een besluit of een actie vast te leggen.")
 elif keuze.actueel.versie is not None:
     kiezen = cached.read_kiezen(keuze, gebruiker)
-    concepten.show_begin(kiezen)
-    meldingen.show_meldingen(kiezen)
     vastgelegd.show_in_te_vullen(kiezen)
     vastgelegd.show_aangekondigd(kiezen)
+    meldingen.show_wachtend(kiezen)
+    concepten.show_concepten(kiezen)
+    concepten.show_begin(kiezen)
+    meldingen.show_beantwoord(kiezen)
     vastgelegd.show_acties(kiezen)
     vastgelegd.show_wachtend(kiezen)
     vastgelegd.show_vastgelegd(kiezen)

@@ -13,7 +13,7 @@ from buurtnet.soorten.organisatie import ORGANISATIE
 from buurtnet.soorten.tonen import format_waarde
 from buurtnet.store.schrijven import Concept
 from buurtnet.ui.invoer import meelezen, vastleggen
-from buurtnet.ui.invoer.links import show_links
+from buurtnet.ui.invoer.links import show_links, show_te_doen
 from buurtnet.ui.messages import platte_tekst
 
 _LANGSTE_TITEL = 200  # a verhaal without a title begins with its words
@@ -28,15 +28,14 @@ def show_bericht() -> None:
 
 
 def show_begin(kiezen: Kiezen) -> None:
-    """Today's task first: what can be recorded, and what was begun."""
-    st.title("Wat wilt u vastleggen?", anchor=False)
+    """What can be recorded anew."""
+    st.header("Wat wilt u vastleggen?", anchor=False)
     if not kiezen.organisaties:
         beheerder = "Er zijn nog geen organisaties. Begin met een organisatie, of met een werkboek."
         anders = "Er is nog geen organisatie aan u gekoppeld. Vraag de beheerder om dat te doen."
         st.markdown(beheerder if kiezen.gebruiker.rol == "beheerder" else anders)
     soorten = [soort for soort in kiezen.soorten if kiezen.organisaties or soort is ORGANISATIE]
     show_links([(f"nieuw/{soort.code}", soort.een.capitalize()) for soort in soorten], eerste=True)
-    show_concepten(kiezen)
     if kiezen.gebruiker.rol == "netwerk":
         meelezen.show_meelezen(kiezen)
 
@@ -48,7 +47,9 @@ def show_concepten(kiezen: Kiezen) -> None:
         return
     st.header("Nog niet gepubliceerd", anchor=False)
     werkwoord = {c.concept_id: "Verder met" if SOORTEN[c.soort] in kiezen.soorten else "Lees" for c in concepten}
-    show_links((f"concept/{c.concept_id}", f"{werkwoord[c.concept_id]}: {_build_titel(c, kiezen)}") for c in concepten)
+    show_te_doen(
+        (f"concept/{c.concept_id}", f"{werkwoord[c.concept_id]}: {_build_titel(c, kiezen)}") for c in concepten
+    )
 
 
 def _build_titel(concept: Concept, kiezen: Kiezen) -> str:

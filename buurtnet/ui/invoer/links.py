@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+EERSTE = 4  # of what is to be done that stand open
 Link = tuple[str, str]  # an address under /formulier, and what the link says
 
 
@@ -16,6 +17,15 @@ def show_links(links: Iterable[Link], eerste: bool = False) -> None:
         regels.append(f'<a class="{klasse}" dir="auto" href="{escape(build_adres(adres))}">{escape(tekst)}</a>')
     if regels:
         st.html("".join(regels))
+
+
+def show_te_doen(links: Iterable[Link]) -> None:
+    """What is still to be done: a few stand open, so that what can be recorded anew stays near."""
+    alle = list(links)
+    show_links(alle[:EERSTE])
+    if rest := alle[EERSTE:]:
+        with st.expander(f"Nog {len(rest)}"):
+            show_links(rest)
 
 
 def build_adres(adres: str) -> str:

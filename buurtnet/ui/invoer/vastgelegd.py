@@ -17,7 +17,7 @@ from buurtnet.soorten.velden import Veld
 from buurtnet.store import schrijven, vastgelegd
 from buurtnet.ui import cached
 from buurtnet.ui.invoer import vastleggen
-from buurtnet.ui.invoer.links import Link, show_links
+from buurtnet.ui.invoer.links import Link, show_links, show_te_doen
 from buurtnet.ui.messages import platte_tekst
 
 PER_KEER = 50
@@ -47,7 +47,7 @@ def show_in_te_vullen(kiezen: Kiezen) -> None:
     if not regels:
         return
     st.header("Nog in te vullen: hoeveel mensen waren er?", anchor=False)
-    show_links(_build_link(r, f"{format_datum(r.datum)} · {r.titel}") for r in regels)
+    show_te_doen(_build_link(r, f"{format_datum(r.datum)} · {r.titel}") for r in regels)
 
 
 def show_aangekondigd(kiezen: Kiezen) -> None:
@@ -59,7 +59,7 @@ def show_aangekondigd(kiezen: Kiezen) -> None:
     if not regels:
         return
     st.header("Aangekondigd door het netwerk: leg de bijeenkomst vast", anchor=False)
-    show_links(_build_nieuw(r, kiezen) for r in regels)
+    show_te_doen(_build_nieuw(r, kiezen) for r in regels)
 
 
 def _build_nieuw(r: vastgelegd.Aangekondigd, kiezen: Kiezen) -> Link:
