@@ -115,7 +115,8 @@ def _build_menu(gedraaid: draaien.Gedraaid, pagina: str, params: Mapping[str, st
             continue
         pad = "" if een.is_default else een.url_pathname
         hier = ' aria-current="page"' if pad == pagina else ""
-        links.append(f'<a href="{escape(assets.build_adres(f"/{pad}") + vraag)}"{hier}>{escape(een.page_name)}</a>')
+        naam = escape(een.page_name)  # `data-dik`: as wide as when it is chosen, like the drawn menu
+        links.append(f'<a href="{escape(assets.build_adres(f"/{pad}") + vraag)}"{hier} data-dik="{naam}">{naam}</a>')
     return f'<header class="menu"><nav aria-label="Pagina’s">{"".join(links)}</nav></header>'
 
 
