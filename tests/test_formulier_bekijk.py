@@ -133,7 +133,8 @@ def test_each_question_is_said_yes_to_by_itself_before_publishing(engine, zuid):
     pagina = zuid.open(bekijk(concept_id))
     assert "lijkt een telefoonnummer" in pagina.tekst
     vragen = pagina.read_vragen()
-    assert len(vragen) == pagina.tekst.count("Ja, dit klopt") == 2
+    assert len(vragen) == pagina.tekst.count("Laat het zo staan: ") == 2
+    assert pagina.tekst.count("Laat het zo staan: iedereen kan het dan lezen") == 2
     nog = pagina.press("Publiceren", klopt=vragen[:1])
     assert (nog.status, "Niet gepubliceerd." in nog.tekst) == (422, True)
     assert [veld["value"] for veld in nog.velden if "checked" in veld] == vragen[:1]  # what was said, stays

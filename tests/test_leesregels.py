@@ -7,6 +7,7 @@ from invoerwereld import BESLISSING, BIJEENKOMST, ORGANISATIE, ZUID, A, B
 
 from buurtnet.beeld import leesregels
 from buurtnet.invoer.kiezen import Kiezen
+from buurtnet.soorten import SOORTEN
 
 STELLINGEN = {"nuttig": "Het was nuttig.", "sfeer": "De sfeer was goed."}
 KIEZEN = Kiezen(
@@ -127,3 +128,23 @@ def test_what_is_no_date_is_shown_as_it_is():
         "morgen",
         "None",
     ]
+
+
+@pytest.mark.parametrize(
+    ("soort", "pad", "dan"),
+    [
+        ("verhaal", "wat", "iedereen kan het dan lezen"),
+        ("bijeenkomst", "aanwezig", "iedereen kan het dan lezen"),
+        ("bijeenkomst", "eerste_keer", "zo telt het mee"),
+        ("bijeenkomst", "evaluatie.vooraf.formulieren", "zo telt het mee"),
+        ("bijeenkomst", "evaluatie.citaten.0.tekst", "het wordt pas openbaar als iemand het citaat vrijgeeft"),
+        ("melding", "wat", "de mensen van de organisatie en de beheerder kunnen het dan lezen"),
+        ("verhaal", "reden", leesregels.REDEN_DAN),
+    ],
+)
+def test_a_yes_says_what_happens_then_and_who_reads_it(soort, pad, dan):
+    assert leesregels.build_ja(soort, pad) == f"Laat het zo staan: {dan}"
+
+
+def test_a_yes_is_there_for_whoever_reads_a_kind():
+    assert all(leesregels.build_ja(code, "x").count(": ") == 1 for code in SOORTEN)

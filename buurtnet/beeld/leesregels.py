@@ -28,6 +28,15 @@ WIE_LEEST = {  # above the last look, and after publishing
     ),
     SCHRIJVER: ("Dit zien alleen u en de beheerder", "Dat zien alleen u en de beheerder."),
 }
+LAAT_STAAN = "Laat het zo staan"  # the yes to a question; behind it stands who reads it then
+_WIE_DAN = {
+    IEDEREEN: "iedereen kan het dan lezen",
+    INGELOGD: "wie is ingelogd, kan het dan lezen",
+    EIGENAAR: "de mensen van de organisatie en de beheerder kunnen het dan lezen",
+    WERKBLAD: "de organisatie, haar opbouwwerkers, en raad en college kunnen het dan lezen",
+    SCHRIJVER: "alleen u en de beheerder kunnen het dan lezen",
+}
+REDEN_DAN = "wie dit vastlegt en het netwerk kunnen de reden dan lezen; zij wordt niet openbaar"
 _LEEG: tuple[object, ...] = (None, "", [], {})
 _RIJEN = {
     "acties": "Actie",
@@ -82,6 +91,19 @@ def build_herkomst(datum: date, titel: str, buurtcodes: Collection[str], buurten
     """Where a quote was heard: the day, the bijeenkomst and its buurten; plain text."""
     waar = ", ".join(buurten.get(code, code) for code in buurtcodes)
     return " · ".join(deel for deel in (format_datum(datum), titel, waar) if deel)
+
+
+def build_ja(soort: str, pad: str) -> str:
+    """The yes to a question about a field: what happens then, and who reads it."""
+    if pad == "reden":
+        dan = REDEN_DAN
+    elif pad.startswith("evaluatie.citaten"):
+        dan = "het wordt pas openbaar als iemand het citaat vrijgeeft"
+    elif pad.startswith("evaluatie.") or pad in (veld.naam for veld in TELLINGEN):
+        dan = "zo telt het mee"
+    else:
+        dan = _WIE_DAN[SOORTEN[soort].lezen]
+    return f"{LAAT_STAAN}: {dan}"
 
 
 def build_plek(soort: str, pad: str, zin: str, kiezen: Kiezen) -> str:

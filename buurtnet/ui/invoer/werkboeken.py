@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from buurtnet import aanmelden, store
+from buurtnet.beeld.leesregels import LAAT_STAAN
 from buurtnet.errors import BuurtnetFout, OngeldigeInvoer
 from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.soorten.toegang import mag_werkboek
@@ -90,6 +91,9 @@ def _show_verschil(kiezen: Kiezen, inhoud: bytes, naam: str) -> None:
         _show_opslaan(kiezen, werkboek, verschil)
 
 
+_LAAT_ALLES = f"{LAAT_STAAN}, alles hierboven: wat iedereen leest, staat er na het opslaan meteen"
+
+
 def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
     from buurtnet.werkboek import Verschil, write_werkboek
 
@@ -97,7 +101,7 @@ def _show_opslaan(kiezen: Kiezen, werkboek, verschil) -> None:
     vragen = [str(v) for v in verschil.vragen]
     _show_regels("Klopt dit?", vragen)
     # Other questions, of another workbook perhaps, ask for another yes.
-    bevestigd = not vragen or st.checkbox("Ja, dit klopt allemaal", key=f"werkboek_klopt-{hash(tuple(vragen))}")
+    bevestigd = not vragen or st.checkbox(_LAAT_ALLES, key=f"werkboek_klopt-{hash(tuple(vragen))}")
     opties = {}
     if verschil.veranderd:
         opties["reden"] = st.text_input("Waarom verandert u dit?", max_chars=LANGSTE_REDEN, key="werkboek_reden")

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from buurtnet import store
+from buurtnet.beeld.leesregels import LAAT_STAAN
 from buurtnet.errors import BevestigingNodig, Botsing, ConceptVeranderd, ConceptWeg, OngeldigeInvoer, VeldBotsing
 from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine
@@ -20,7 +21,9 @@ from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
 from buurtnet.web.formulier.record import build_net
 from buurtnet.web.formulier.tonen import is_van_mij
 
-NOG_VRAGEN = "Lees de vragen hieronder. Klopt het? Zet dan een vinkje bij 'Ja, dit klopt'. Verbeter anders het veld."
+NOG_VRAGEN = (
+    f"Lees de vragen hieronder. Is het goed zo? Zet dan een vinkje bij '{LAAT_STAAN}'. Verbeter anders het veld."
+)
 
 
 def build_routes(balie: Balie) -> list[Route]:

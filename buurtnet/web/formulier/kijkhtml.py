@@ -122,7 +122,7 @@ def _build_publiceren(k: Kijk) -> str:
         delen.append(
             f'<div class="melding vraag"><p id="vraag-{nummer}">{_build_bij_veld(k, pad, zin)}</p>'
             f'<label><input type="checkbox" name="klopt" value="{escape(klopt)}" '
-            f'aria-describedby="vraag-{nummer}"{aan}> Ja, dit klopt</label></div>'
+            f'aria-describedby="vraag-{nummer}"{aan}> {leesregels.build_ja(k.concept.soort, pad)}</label></div>'
         )
     return "\n".join([*delen, "</form>"])
 

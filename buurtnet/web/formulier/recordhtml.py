@@ -170,7 +170,7 @@ def _build_intrekken(v: Vastgelegd) -> str:
     acties = "De acties die er zijn afgesproken, gaan mee van de openbare pagina's. Op Vastleggen blijven zij staan."
     vragen = "".join(
         f'<div class="melding vraag"><p id="vraag-reden">{escape(zin)}</p><label><input type="checkbox" name="klopt" '
-        f'value="{escape(zin)}" aria-describedby="vraag-reden"> Ja, dit klopt</label></div>'
+        f'value="{escape(zin)}" aria-describedby="vraag-reden"> {leesregels.build_ja(v.soort, "reden")}</label></div>'
         for zin in v.vragen
     )
     formulier = _build_form(
