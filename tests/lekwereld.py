@@ -102,7 +102,10 @@ def _verberg_woorden(conn: sqlite3.Connection, geheim: Geheimen) -> None:
     kondigt_aan = "(SELECT max(id) FROM aankondiging WHERE ingetrokken = 0 AND datum > '2016-10-15')"
     zet = f"UPDATE aankondiging SET organisatie_id = {nummer} WHERE id = {kondigt_aan}"
     assert conn.execute(zet).rowcount
-    for soort in ("eigen_woorden", "aankondiging"):
+    zijn = "(SELECT max(id) FROM verhaal WHERE ingetrokken = 0)"
+    conn.execute(f"UPDATE verhaal SET organisatie_id = {nummer}, van_netwerk = 1 WHERE id = {zijn}")
+    conn.execute(f"UPDATE verhaal SET van_netwerk = 1 WHERE organisatie_id = {nummer}")
+    for soort in ("eigen_woorden", "aankondiging", "verhaal"):
         for veld in read_teksten(SOORTEN[soort]):
             waar = f"organisatie_id = {nummer} AND ingetrokken = 0"
             _zet(conn, soort, veld, waar, geheim.maak(f"verborgen {soort}: {veld}"))

@@ -156,7 +156,7 @@ def test_who_may_not_correct_a_record_reads_no_history_and_changes_nothing(engin
     pagina, ander = zuid.open(adres(record_id)), Browser(engine, wie)
     geweigerd = ander.open(adres(record_id))
     assert (geweigerd.status, GEHEIM in geweigerd.antwoord.text) == (403, False)
-    assert "mag niet vastleggen voor deze organisatie" in geweigerd.tekst
+    assert "Dit schrijven en verbeteren alleen de opbouwwerker van de organisatie en de beheerder" in geweigerd.tekst
     pagina.browser = ander
     token = {"token": zuid_token(ander)}
     for knop, getypt in (("Verbeteren", {}), ("Ja, intrekken", {"reden": "weg"})):

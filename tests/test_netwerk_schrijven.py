@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import werkboekwereld
 from formulierpagina import Browser, read_concept, read_concepten
 from invoerwereld import (
     BEHEERDER,
@@ -19,7 +20,9 @@ from invoerwereld import (
     NU,
     VANDAAG,
     VERBORGEN,
+    VERHAAL,
     ZUID,
+    A,
     begin,
     corrigeer,
     doe,
@@ -124,6 +127,119 @@ def test_a_network_reads_no_concept_of_somebody_else(engine, wie):
     assert lees(engine, schrijven.read_concepten, wie) == []
 
 
+MEE = ("verhaal", "visie", "melding")  # the municipality records these too
+ANDERS = {"verhaal": {"wat": "Iets anders."}, "visie": {"stadium": "gedeeld"}, "melding": {"wat": "Iets anders."}}
+
+
+@pytest.mark.parametrize("soort", MEE)
+@pytest.mark.parametrize("wie", [ZUID, COLLEGA, BEHEERDER, SYSTEEM], ids=lambda wie: wie.naam)
+def test_what_a_network_wrote_only_the_network_changes_withdraws_or_puts_back(engine, soort, wie):
+    nummer, concept_id = publiceer(engine, NETWERK, soort), begin(engine, NETWERK, soort)
+    anders = DRAFTS[soort] | ANDERS[soort]
+    opties = {"reden": "x", "bevestigd": True} | KLOK
+    for doet in (
+        lambda c: schrijven.write_record(c, wie, soort, anders, nummer, basis_versie=1, **opties),
+        lambda c: schrijven.trek_in(c, wie, soort, nummer, "x", nu=NU),
+        lambda c: schrijven.write_concept_veld(c, wie, concept_id, "datum", "2016-09-01", nu=NU),
+        lambda c: schrijven.publiceer(c, wie, concept_id, bevestigd=True, **KLOK),
+        lambda c: schrijven.remove_concept(c, wie, concept_id, nu=NU),
+    ):
+        with pytest.raises((GeenToegang, OngeldigeInvoer), match="Dit schreef het netwerk zelf"):
+            doe(engine, doet)
+    assert read_inhoud(engine, soort, nummer) == DRAFTS[soort]
+    doe(engine, schrijven.trek_in, NETWERK, soort, nummer, "klopt niet", nu=NU)
+    with pytest.raises(GeenToegang):
+        doe(engine, schrijven.write_record, wie, soort, DRAFTS[soort], nummer, basis_versie=2, **opties)
+
+
+@pytest.mark.parametrize("soort", MEE)
+def test_what_the_municipality_wrote_it_corrects_until_the_network_writes_in_it(engine, soort):
+    nummer, (veld, waarde) = publiceer(engine, ZUID, soort), *ANDERS[soort].items()
+    corrigeer(engine, BEHEERDER, soort, nummer, {veld: waarde})
+    corrigeer(engine, NETWERK, soort, nummer, {"datum": "2016-09-02"})
+    with pytest.raises((GeenToegang, OngeldigeInvoer), match="Dit schreef het netwerk zelf"):
+        corrigeer(engine, ZUID, soort, nummer, {veld: DRAFTS[soort][veld]})
+
+
+def test_a_report_of_a_network_is_answered_and_its_words_stay(engine):
+    nummer = publiceer(engine, NETWERK, "melding")
+    corrigeer(engine, ZUID, "melding", nummer, {"antwoord": "Klopt.", "antwoord_op": "2016-10-01"})
+    assert read_inhoud(engine, "melding", nummer) == MELDING | {"antwoord": "Klopt.", "antwoord_op": "2016-10-01"}
+    with pytest.raises(OngeldigeInvoer, match="Dit schreef het netwerk zelf"):
+        corrigeer(engine, ZUID, "melding", nummer, {"wat": "Iets anders.", "antwoord": "Nee."})
+
+
+def read_html(engine, wie, adres):
+    return Browser(engine, wie).vraag("GET", f"/formulier/{adres}").text
+
+
+def test_the_page_of_what_a_network_wrote_shows_no_way_to_change_it_but_the_way_to_hide_it(engine):
+    verhaal, melding = publiceer(engine, NETWERK, "verhaal"), publiceer(engine, NETWERK, "melding")
+    pagina = read_html(engine, ZUID, f"verhaal/{verhaal}")
+    assert "Dit schreef het netwerk zelf" in pagina and "Verbeteren</button>" not in pagina
+    assert "/trek-in" not in pagina and "/formulier/nieuw/verborgen?organisatie_id=1" in pagina
+    eigen = read_html(engine, NETWERK, f"verhaal/{verhaal}")
+    assert "Verbeteren</button>" in eigen and "/trek-in" in eigen and "Dit schreef" not in eigen
+    assert "Verbeteren</button>" in read_html(engine, ZUID, f"melding/{melding}")
+    concept_id = doe(engine, schrijven.open_correctie, ZUID, "melding", melding, nu=NU)
+    formulier = read_html(engine, ZUID, f"concept/{concept_id}")
+    assert 'name="antwoord"' in formulier and 'name="wat"' not in formulier and MELDING["wat"] in formulier
+
+
+def test_a_concept_of_a_network_is_read_by_the_opbouwwerker_and_not_written(engine):
+    concept_id = begin(engine, NETWERK, "verhaal")
+    pagina = read_html(engine, ZUID, f"concept/{concept_id}")
+    assert "maar niet veranderen" in pagina and VERHAAL["wat"] in pagina and "<textarea" not in pagina
+
+
+def test_a_workbook_changes_nothing_that_a_network_wrote(engine):
+    nummer = publiceer(engine, NETWERK, "verhaal")
+    rij = werkboekwereld.VERHAAL | {"nummer": nummer}
+    gelijk = werkboekwereld.vergelijk(engine, werkboekwereld.build({"Verhalen": [rij]}))
+    assert (gelijk.fouten, gelijk.veranderd, gelijk.ongewijzigd) == ([], [], 1)
+    for wie in (ZUID, SYSTEEM):
+        bestand = werkboekwereld.build({"Verhalen": [rij | {"wat": "Iets anders."}]})
+        [fout] = werkboekwereld.vergelijk(engine, bestand, wie).fouten
+        assert "Dit schreef het netwerk zelf" in fout.zin and fout.blad == "Verhalen"
+        with pytest.raises(OngeldigeInvoer):
+            werkboekwereld.schrijf(engine, bestand, wie, reden="x")
+    assert read_inhoud(engine, "verhaal", nummer) == VERHAAL
+
+
+def test_stories_of_a_network_are_hidden_with_its_words_and_those_of_the_municipality_are_not(engine):
+    publiceer(engine, NETWERK, "verhaal", VERHAAL | {"titel": "Van ons"})
+    publiceer(engine, ZUID, "verhaal", VERHAAL | {"titel": "Van de gemeente"})
+    publiceer(engine, ZUID, "verborgen")
+    assert lees(engine, store.read_verhalen, VANDAAG)["titel"].tolist() == ["Van de gemeente"]
+    assert len(lees(engine, store.read_verhalen, date(2016, 9, 30))) == 2
+    assert lees(engine, store.read_alle_verborgen, VANDAAG) == {1: (date(2016, 10, 1), VERBORGEN["reden"])}
+
+
+def test_words_that_were_hidden_by_mistake_stand_there_again_the_same_day(engine):
+    publiceer(engine, NETWERK, "eigen_woorden")
+    nummer = publiceer(engine, ZUID, "verborgen", VERBORGEN | {"vanaf": VANDAAG.isoformat()})
+    assert read_woorden(engine).wij_zijn == ""
+    corrigeer(engine, ZUID, "verborgen", nummer, {"tot": VANDAAG.isoformat()}, reden=None)
+    assert read_woorden(engine).wij_zijn == "Wij zijn buren."
+
+
+@pytest.mark.parametrize("wie", [BEHEERDER, ZUID, BESTUUR], ids=lambda wie: wie.rol)
+def test_who_may_not_change_it_reads_why_and_where_it_stands(engine, wie):
+    nummer = publiceer(engine, NETWERK, "eigen_woorden")
+    antwoord = Browser(engine, wie).vraag("GET", f"/formulier/eigen_woorden/{nummer}")
+    assert antwoord.status_code == 403 and "Dit schrijft en verbetert alleen het netwerk zelf" in antwoord.text
+    assert f'href="/buurt?buurt={A}"' in antwoord.text and "Wij zijn buren." not in antwoord.text
+    doe(engine, schrijven.trek_in, NETWERK, "eigen_woorden", nummer, "x", nu=NU)
+    antwoord = Browser(engine, wie).vraag("GET", f"/formulier/eigen_woorden/{nummer}")
+    assert antwoord.status_code == 403 and "/buurt?buurt" not in antwoord.text
+
+
+def test_where_nobody_may_read_it_no_page_says_where(engine):
+    nummer = publiceer(engine, NETWERK, "melding")
+    antwoord = Browser(engine, NOORD).vraag("GET", f"/formulier/melding/{nummer}")
+    assert antwoord.status_code == 403 and "U leest het" not in antwoord.text
+
+
 def read_woorden(engine, peildatum=VANDAAG):
     [rij] = lees(engine, store.read_eigen_woorden, peildatum).itertuples()
     return rij
@@ -160,8 +276,8 @@ def test_hidden_words_are_not_read_at_all_but_since_when_and_why(engine, wie):
 def test_words_are_hidden_with_a_reason_or_not_at_all(engine):
     with pytest.raises(OngeldigeInvoer, match="iedereen leest de reden"):
         publiceer(engine, ZUID, "verborgen", VERBORGEN | {"reden": ""})
-    with pytest.raises(OngeldigeInvoer, match="Dit is niet na 01-10-2016"):
-        publiceer(engine, ZUID, "verborgen", VERBORGEN | {"tot": "2016-10-01"})
+    with pytest.raises(OngeldigeInvoer, match="Dit is vóór 01-10-2016"):
+        publiceer(engine, ZUID, "verborgen", VERBORGEN | {"tot": "2016-09-30"})
 
 
 @pytest.mark.parametrize(

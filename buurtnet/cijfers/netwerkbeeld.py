@@ -16,6 +16,7 @@ class Netwerkbeeld:
     """The networks of the city, for one buurt to choose its own from. Frames as in `schema`, read-only."""
 
     woorden: pd.DataFrame  # EIGEN_WOORDEN
+    verborgen: dict[int, tuple[date, str]]  # by organisation: since when and why its words are hidden
     visies: pd.DataFrame  # VISIES
     ontwikkeling: pd.DataFrame  # LEZINGEN
     rolverdeling: pd.DataFrame  # LEZINGEN
@@ -34,6 +35,7 @@ def read_netwerkbeeld(conn: Connection, peildatum: date) -> Netwerkbeeld:
     rolverdeling = store.read_rolverdeling(conn, peildatum)
     return Netwerkbeeld(
         woorden=store.read_eigen_woorden(conn, peildatum),
+        verborgen=store.read_alle_verborgen(conn, peildatum),
         visies=visies,
         ontwikkeling=ontwikkeling,
         rolverdeling=rolverdeling,

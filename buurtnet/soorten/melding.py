@@ -35,6 +35,7 @@ MELDING = Soort(
     klaar="antwoord_op",
     lezen=EIGENAAR,
     schrijven={"netwerk": EIGEN, "opbouwwerker": EIGEN, "beheerder": ALLE},
+    eigen_tekst=True,
     regels=(validate_antwoord,),
     velden=(
         VAN_WELKE,

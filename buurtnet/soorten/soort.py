@@ -7,7 +7,9 @@ from functools import cached_property
 from buurtnet.rechten import IEDEREEN, LEZEN, OMVANG, ROLLEN
 from buurtnet.soorten.velden import GEWIST, Datum, Lijst, Organisatie, Raster, Veld
 
-VAN_DE_OPSLAG = frozenset({"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na", "auteur_id"})
+VAN_DE_OPSLAG = frozenset(
+    {"id", "versie", "ingetrokken", "status", "vastgelegd_op", "wissen_na", "auteur_id", "van_netwerk"}
+)
 _LANGSTE_BLAD = 31
 Regel = Callable[[Mapping[str, object]], Mapping[str, str]]
 
@@ -31,6 +33,7 @@ class Soort:
     voorbeeld: tuple[str | int, ...]  # a value for each column of the sheet
     regels: tuple[Regel, ...] = ()  # across fields: typed values in, sentences by field out
     klaar: str = ""  # the field that ends it: until it is filled in the record is open
+    eigen_tekst: bool = False  # what a network wrote of it, nobody else changes (`toegang`)
     delen: tuple[str, ...] = ()  # of the draft, hand-written; such a kind has tables, form and rules of its own
 
     def __post_init__(self) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
+from buurtnet.errors import GeenToegang
 from buurtnet.rechten import WERKBLAD, Gebruiker, mag_beheren, mag_lezen, mag_schrijven, validate_schrijven
 from buurtnet.soorten import SOORTEN, Soort
 
 # An export holds unreleased quotes, so who may record one kind is not let in for that.
+VAN_HET_NETWERK = "Dit schreef het netwerk zelf; alleen het netwerk verandert het."
 MET_WERKBOEK = ("opbouwwerker", "beheerder")
 
 
@@ -43,10 +45,27 @@ def validate_werkboek(gebruiker: Gebruiker | None) -> None:
         validate_schrijven(gebruiker, (), {})
 
 
-def find_niet_voor(gebruiker: Gebruiker, soort: str, inhoud: Mapping, oud: Mapping) -> dict[str, str]:
+def choose_invulbaar(rol: str, soort: str, van_netwerk: bool) -> frozenset[str]:
+    """The fields that this role fills in. Of what a network wrote, others only those that are never the network's."""
+    vrij = not van_netwerk or rol == "netwerk"
+    return frozenset(v.naam for v in SOORTEN[soort].velden if (rol in v.alleen if v.alleen else vrij))
+
+
+def validate_eigen_tekst(rol: str, soort: str, van_netwerk: bool, heel: bool = False) -> None:
+    """Raise GeenToegang for what a network wrote and this role can change nothing of; `heel`: withdraw or put back."""
+    if van_netwerk and rol != "netwerk" and (heel or not choose_invulbaar(rol, soort, van_netwerk)):
+        raise GeenToegang(f"{VAN_HET_NETWERK} Klopt er iets niet? Vraag het netwerk om het te verbeteren.")
+
+
+def find_niet_voor(
+    gebruiker: Gebruiker, soort: str, inhoud: Mapping, oud: Mapping, van_netwerk: bool = False
+) -> dict[str, str]:
     """Which fields this person changed that are for other roles, with the sentence for at the field."""
+    mag = choose_invulbaar(gebruiker.rol, soort, van_netwerk)
     return {
         veld.naam: f"Dit vult alleen in: {' of '.join(veld.alleen)}. Laat het zoals het was."
+        if veld.alleen
+        else VAN_HET_NETWERK
         for veld in SOORTEN[soort].velden
-        if veld.alleen and gebruiker.rol not in veld.alleen and inhoud.get(veld.naam) != oud.get(veld.naam)
+        if veld.naam not in mag and inhoud.get(veld.naam) != oud.get(veld.naam)
     }

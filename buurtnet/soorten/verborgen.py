@@ -1,4 +1,4 @@
-"""The municipality hides the own words of a network, and what it announces, for a while; with a reason for all."""
+"""The municipality hides what a network says in words: its own words, stories and announcements; with a reason."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,8 +10,8 @@ from buurtnet.soorten.velden import BEKEKEN, VAN_WELKE, Datum, Tekst
 
 def validate_periode(rij: Mapping[str, object]) -> dict[str, str]:
     vanaf, tot = rij["vanaf"], rij["tot"]
-    if isinstance(vanaf, date) and isinstance(tot, date) and tot <= vanaf:
-        return {"tot": f"Dit is niet na {vanaf:%d-%m-%Y}; verbeter een van de twee."}
+    if isinstance(vanaf, date) and isinstance(tot, date) and tot < vanaf:
+        return {"tot": f"Dit is vóór {vanaf:%d-%m-%Y}; verbeter een van de twee."}
     return {}
 
 
@@ -19,9 +19,9 @@ VERBORGEN = Soort(
     code="verborgen",
     een="verberging van eigen woorden",
     meer="verbergingen van eigen woorden",
-    betekenis="sinds wanneer en waarom de gemeente de eigen woorden en aankondigingen van een netwerk niet toont",
+    betekenis="sinds wanneer en waarom de gemeente de woorden, verhalen en aankondigingen van een netwerk niet toont",
     blad="Verborgen woorden",
-    uitleg="Eigen woorden en aankondigingen van een netwerk niet tonen, met de reden die iedereen leest.",
+    uitleg="Woorden, verhalen en aankondigingen van een netwerk niet tonen, met de reden die iedereen leest.",
     datum="vanaf",
     titel="reden",
     dubbel=("organisatie_id", "vanaf"),

@@ -27,6 +27,7 @@ VERHAAL = Soort(
     dubbel=("organisatie_id", "datum", "titel"),
     lezen=IEDEREEN,
     schrijven={"netwerk": EIGEN, "opbouwwerker": EIGEN, "beheerder": ALLE},
+    eigen_tekst=True,
     regels=(validate_van_een_ander,),
     velden=(
         Tekst(

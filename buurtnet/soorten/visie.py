@@ -18,6 +18,7 @@ VISIE = Soort(
     dubbel=("organisatie_id", "datum", "spoor"),
     lezen=IEDEREEN,
     schrijven={"netwerk": EIGEN, "opbouwwerker": EIGEN, "beheerder": ALLE},
+    eigen_tekst=True,
     velden=(
         VAN_WELKE,
         Datum(

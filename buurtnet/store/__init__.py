@@ -60,7 +60,13 @@ from buurtnet.store.gegevens import (
 )
 from buurtnet.store.kracht import read_kwetsbaarheid, read_steunafspraken
 from buurtnet.store.migreren import migrate
-from buurtnet.store.netwerk import read_eigen_woorden, read_ontwikkeling, read_rolverdeling, read_visies
+from buurtnet.store.netwerk import (
+    read_alle_verborgen,
+    read_eigen_woorden,
+    read_ontwikkeling,
+    read_rolverdeling,
+    read_visies,
+)
 from buurtnet.store.organisaties import (
     read_beslissingen,
     read_dekking,
@@ -112,6 +118,7 @@ __all__ = [
     "read_acties",
     "read_acties_stad",
     "read_alle_namen",
+    "read_alle_verborgen",
     "read_antwoorden",
     "read_antwoorden_vooraf",
     "read_beloften",

@@ -66,10 +66,15 @@ def build_verborgen(peildatum: date) -> ColumnElement:
 
 def read_verborgen(conn: Connection, organisatie_id: int, peildatum: date) -> tuple[date, str] | None:
     """Since when and why the municipality hides what that organisation says; None when it does not."""
+    return read_alle_verborgen(conn, peildatum).get(organisatie_id)
+
+
+def read_alle_verborgen(conn: Connection, peildatum: date) -> dict[int, tuple[date, str]]:
+    """Of every organisation whose words are hidden at the peildatum: since when and why."""
     v = TABELLEN["verborgen"].c
-    vraag = select(v.vanaf, v.reden).where(v.organisatie_id == organisatie_id, build_verborgen(peildatum))
-    rij = conn.execute(vraag.order_by(v.vanaf, v.id)).first()
-    return (rij.vanaf, rij.reden) if rij else None
+    vraag = select(v.organisatie_id, v.vanaf, v.reden).where(build_verborgen(peildatum))
+    rijen = conn.execute(vraag.order_by(v.vanaf.desc(), v.id.desc()))  # the first one stays
+    return {rij.organisatie_id: (rij.vanaf, rij.reden) for rij in rijen}
 
 
 def read_visies(conn: Connection, peildatum: date) -> pd.DataFrame:

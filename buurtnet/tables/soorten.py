@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, DateTime, ForeignKey, Integer, String, Table, Text, false
 from sqlalchemy.types import TypeEngine
 
 from buurtnet.rechten import SCHRIJVER
@@ -57,6 +57,7 @@ def build_tabellen(soort: Soort) -> Table:
         Column("id", Integer, primary_key=True),
         *(_build_kolom(veld, nullable=not veld.verplicht) for veld in gewoon),
         *([Column("auteur_id", ForeignKey("gebruiker.id"), index=True)] if soort.lezen == SCHRIJVER else []),
+        *([Column("van_netwerk", Boolean, nullable=False, server_default=false())] if soort.eigen_tekst else []),
         Column("vastgelegd_op", DateTime, nullable=False),
         *([Column("wissen_na", Date)] if soort.gewist else []),
         build_versie(),

@@ -29,12 +29,15 @@ def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
     if stad is None:
         return
     rijen = list(stad.woorden[stad.woorden["organisatie_id"].isin(beeld.organisaties["organisatie_id"])].itertuples())
-    for rij in rijen:
-        uitleg.show_kop(f"{rij.naam}, in eigen woorden", "eigen_woorden", klein=True)
-        if rij.verborgen_sinds is not None:
-            st.markdown(platte_tekst(netwerkwoorden.build_verborgen(rij.verborgen_sinds, rij.verborgen_omdat)))
+    for een in beeld.organisaties.itertuples():
+        if een.organisatie_id in stad.verborgen:  # its stories and announcements too, also without own words
+            uitleg.show_kop(f"{een.naam}, in eigen woorden", "eigen_woorden", klein=True)
+            st.markdown(platte_tekst(netwerkwoorden.build_verborgen(*stad.verborgen[een.organisatie_id])))
             uitleg.show_bron("", "eigen_woorden")
+    for rij in rijen:
+        if rij.verborgen_sinds is not None:
             continue
+        uitleg.show_kop(f"{rij.naam}, in eigen woorden", "eigen_woorden", klein=True)
         delen = {"": rij.wij_zijn, "Wat wij nu doen": rij.wij_doen, "Hoe u meedoet": rij.meedoen}
         regels = [
             f"**{kop}.** {platte_tekst(deel)}" if kop else platte_tekst(deel) for kop, deel in delen.items() if deel

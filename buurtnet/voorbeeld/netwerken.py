@@ -151,8 +151,12 @@ def _build_raster(
 
 
 def _build_meldingen(rng: Random) -> dict[str, list[dict]]:
-    leeg: dict[str, object] = {"antwoord": None, "antwoord_op": None}
-    antwoord = {"antwoord": "Klopt, dat is verbeterd.", "antwoord_op": date(2016, 9, 15)}
+    leeg: dict[str, object] = {"antwoord": None, "antwoord_op": None, "van_netwerk": True}
+    antwoord: dict[str, object] = {
+        "van_netwerk": True,
+        "antwoord": "Klopt, dat is verbeterd.",
+        "antwoord_op": date(2016, 9, 15),
+    }
     return {
         "melding": add_ids(
             [

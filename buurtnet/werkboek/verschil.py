@@ -12,7 +12,7 @@ from buurtnet.invoer.avond import Avond, build_avond, build_omschrijving, find_z
 from buurtnet.privacy import zoek_in_inhoud
 from buurtnet.rechten import Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.toegang import validate_werkboek
+from buurtnet.soorten.toegang import VAN_HET_NETWERK, choose_invulbaar, validate_werkboek
 from buurtnet.soorten.velden import Verwijzing
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import Record
@@ -184,7 +184,7 @@ def _compare(stand: _Stand, regel: Regel, uit: Verschil) -> None:
     if record is not None and not anders:
         uit.ongewijzigd += not (toegepast.fouten or toegepast.kapot)
         return
-    if record is not None and not _validate_bestaand(regel, record, voor, anders, uit):
+    if record is not None and not _validate_bestaand(stand, regel, record, voor, anders, uit):
         return
     _validate(stand, regel, toegepast, anders, uit)
     velden = build_velden(soort, voor, na, anders, stand.namen)
@@ -214,9 +214,14 @@ def _mag(stand: _Stand, regel: Regel, basis: dict | None, inhoud: dict) -> bool:
     return mag_schrijven(stand.gebruiker, nodig, schrijven)
 
 
-def _validate_bestaand(regel: Regel, record: Record, voor: dict, anders: list[str], uit: Verschil) -> bool:
+def _validate_bestaand(
+    stand: _Stand, regel: Regel, record: Record, voor: dict, anders: list[str], uit: Verschil
+) -> bool:
     """May this record be changed from the file at all?"""
-    if record.ingetrokken:
+    mag = choose_invulbaar(stand.gebruiker.rol if stand.gebruiker else "", regel.soort, record.van_netwerk)
+    if record.van_netwerk and not mag.issuperset(pad.split(".")[0] for pad in anders):
+        zin = f"{VAN_HET_NETWERK} Zet hier terug wat er stond, of haal de rij weg."
+    elif record.ingetrokken:
         zin = f"Dit is vastgelegd als nummer {regel.nummer} en daarna ingetrokken; haal de rij weg."
     elif regel.versie is not None and regel.versie != record.versie:
         zin = (

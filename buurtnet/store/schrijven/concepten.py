@@ -16,6 +16,7 @@ from buurtnet.invoer import build_json, choose_codes, choose_datum, choose_organ
 from buurtnet.invoer.rijen import build_met_namen
 from buurtnet.rechten import Gebruiker, mag_concept_lezen, validate_schrijven
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.toegang import validate_eigen_tekst
 from buurtnet.store.gegevens import read_instellingen
 from buurtnet.store.schrijven.records import read_organisaties_van, read_record, validate_leesbaar
 from buurtnet.store.schrijven.sporen import build_gebruiker_id, write_log
@@ -33,11 +34,17 @@ class Concept:
     basis_versie: int | None
     auteur_id: int
     auteur: str
+    auteur_rol: str
     organisatie_ids: frozenset[int]
     inhoud: dict
     aangemaakt_op: datetime  # with its time zone, as the next
     bijgewerkt_op: datetime
     sporen: dict[str, list]  # by path of a field: the number of who wrote it last, and when (UTC)
+
+    @property
+    def is_van_netwerk(self) -> bool:
+        """Are these the words of a network, which others may read and never write in?"""
+        return SOORTEN[self.soort].eigen_tekst and self.auteur_rol == "netwerk"
 
 
 def write_concept(
@@ -119,6 +126,7 @@ def open_correctie(conn: Connection, gebruiker: Gebruiker | None, soort: str, re
     gebruiker = validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
     validate_leesbaar(conn, gebruiker, soort, record_id)
     record = read_record(conn, soort, record_id)
+    validate_eigen_tekst(gebruiker.rol, soort, record.van_netwerk, heel=record.ingetrokken)
     mijn = select(concept.c.id).where(
         concept.c.soort == soort,
         concept.c.record_id == record_id,
@@ -144,6 +152,7 @@ def validate_concept_schrijven(gebruiker: Gebruiker | None, oud: Concept, inhoud
     zonder = _choose_zonder(gebruiker, oud.soort if eigen else "organisatie")
     schrijver = validate_schrijven(gebruiker, nodig or zonder, SOORTEN[oud.soort].schrijven)
     _validate_lezen(gebruiker, oud)  # nobody changes or publishes what only another may see
+    validate_eigen_tekst(schrijver.rol, oud.soort, oud.is_van_netwerk, heel=True)
     return schrijver
 
 
@@ -264,13 +273,15 @@ def _validate_lezen(gebruiker: Gebruiker | None, een: Concept) -> None:
 
 
 def _build_vraag() -> Select:
-    return select(concept, gebruikers.c.naam.label("auteur")).join_from(concept, gebruikers)
+    return select(concept, gebruikers.c.naam.label("auteur"), gebruikers.c.rol.label("auteur_rol")).join_from(
+        concept, gebruikers
+    )
 
 
 def _build_concept(conn: Connection, rij: Row) -> Concept:
     t = concept_organisatie.c
     return Concept(
-        *(rij.id, rij.soort, rij.record_id, rij.basis_versie, rij.auteur_id, rij.auteur),
+        *(rij.id, rij.soort, rij.record_id, rij.basis_versie, rij.auteur_id, rij.auteur, rij.auteur_rol),
         frozenset(conn.scalars(select(t.organisatie_id).where(t.concept_id == rij.id))),
         json.loads(rij.inhoud),
         rij.aangemaakt_op.replace(tzinfo=UTC),

@@ -17,7 +17,7 @@ from buurtnet.invoer.rijen import build_zonder_namen
 from buurtnet.privacy import zoek_in_inhoud, zoek_persoonsgegevens
 from buurtnet.rechten import Gebruiker, validate_schrijven
 from buurtnet.soorten import SOORTEN
-from buurtnet.soorten.toegang import find_niet_voor
+from buurtnet.soorten.toegang import find_niet_voor, validate_eigen_tekst
 from buurtnet.store.gegevens import read_instellingen, write_instelling
 from buurtnet.store.schrijven.concepten import delete_concept, lock_concept, read_concept, validate_concept_schrijven
 from buurtnet.store.schrijven.dubbel import (
@@ -98,9 +98,11 @@ def write_record(
     gebruiker = _validate_rechten(conn, gebruiker, soort, inhoud, record_id)
     build_json(soort, inhoud)  # what cannot be kept as a version is not written either
     oud = None if record_id is None else lock_record(conn, soort, record_id)
+    van_netwerk = oud is not None and oud.van_netwerk
+    validate_eigen_tekst(gebruiker.rol, soort, van_netwerk, heel=oud is not None and oud.ingetrokken)
     keuring = _validate_record(conn, soort, inhoud, record_id, vandaag, buurtcodes, met_vragen=not bevestigd)
     reden = None if oud is None else _read_reden(reden or choose_reden(soort, oud.inhoud, inhoud), keuring.fouten)
-    _validate_fouten(keuring.fouten | find_niet_voor(gebruiker, soort, inhoud, {} if oud is None else oud.inhoud))
+    _validate_fouten(keuring.fouten | find_niet_voor(gebruiker, soort, inhoud, oud.inhoud if oud else {}, van_netwerk))
     if oud is not None and record_id is not None:
         _validate_versie(conn, soort, record_id, oud, basis_versie, inhoud)
     _validate_bevestigd(keuring.vragen, reden, bevestigd)
@@ -109,8 +111,8 @@ def write_record(
     if oud is not None and record_id is not None:
         _keep(conn, instellingen, gebruiker, nu, soort, record_id, oud, reden or "")
     versie = 1 if oud is None else oud.versie + 1
-    auteur_id = build_gebruiker_id(gebruiker)
-    nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na, auteur_id)
+    wie = build_gebruiker_id(gebruiker), van_netwerk or gebruiker.rol == "netwerk"
+    nummer = write_rij(conn, soort, record_id, versie, keuring.waarden, build_utc(nu), wissen_na, *wie)
     handeling = "gepubliceerd" if oud is None else "gecorrigeerd"
     write_log(conn, gebruiker, nu, handeling, soort, nummer, _build_samenvatting(oud, inhoud))
     if instellingen.gegevens == "leeg":
@@ -136,6 +138,7 @@ def trek_in(
     gebruiker = validate_schrijven(gebruiker, read_organisaties_van(conn, soort, record_id), SOORTEN[soort].schrijven)
     validate_leesbaar(conn, gebruiker, soort, record_id)
     oud = lock_record(conn, soort, record_id)
+    validate_eigen_tekst(gebruiker.rol, soort, oud.van_netwerk, heel=True)
     if oud.ingetrokken:
         raise OngeldigeInvoer("Dit is al ingetrokken; laad de pagina opnieuw.")
     if basis_versie is not None:

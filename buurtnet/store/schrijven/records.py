@@ -36,6 +36,7 @@ class Record:
     ingetrokken: bool
     wissen_na: date | None
     inhoud: dict
+    van_netwerk: bool = False  # a network wrote in it: only a network changes its words
 
 
 def read_record(conn: Connection, soort: str, record_id: int) -> Record:
@@ -61,7 +62,7 @@ def build_record(soort: str, rij: Mapping, delen: Mapping) -> Record:
     else:
         inhoud = build_inhoud(SOORTEN[soort], plat | dict(delen))
     ingetrokken = rij["status"] == "ingetrokken" if soort == "bijeenkomst" else rij["ingetrokken"]
-    return Record(rij["versie"], ingetrokken, rij.get("wissen_na"), inhoud)
+    return Record(rij["versie"], ingetrokken, rij.get("wissen_na"), inhoud, bool(rij.get("van_netwerk")))
 
 
 def read_kinderen(conn: Connection, soort: str, record_id: int | None = None) -> dict[int, dict]:

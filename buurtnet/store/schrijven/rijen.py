@@ -33,6 +33,7 @@ def write_rij(
     nu_utc: datetime,
     wissen_na: date | None,
     auteur_id: int | None,
+    van_netwerk: bool,
 ) -> int:
     """Write one record with all that hangs on it, new without `record_id`; returns its id.
 
@@ -43,6 +44,8 @@ def write_rij(
     rij |= {"status": "gepubliceerd"} if soort == "bijeenkomst" else {"ingetrokken": False}
     if "wissen_na" in tabel.c:
         rij["wissen_na"] = wissen_na
+    if "van_netwerk" in tabel.c:
+        rij["van_netwerk"] = van_netwerk
     nieuw = record_id is None
     if record_id is None:
         if "vastgelegd_op" in tabel.c:

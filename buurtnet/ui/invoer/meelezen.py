@@ -37,11 +37,11 @@ def show_meelezen(kiezen: Kiezen) -> None:
 def _show_verborgen(kiezen: Kiezen) -> None:
     """That the words of this person's organisations are hidden, since when and why; it is told to whom it concerns."""
     with store.reading(cached.open_engine()) as conn:
-        woorden = store.read_eigen_woorden(conn, kiezen.vandaag)
-    eigen = woorden[woorden["organisatie_id"].isin(list(kiezen.gebruiker.organisatie_ids))]
-    for rij in eigen[eigen["verborgen_sinds"].notna()].itertuples():
-        zin = netwerkwoorden.build_verborgen(rij.verborgen_sinds, rij.verborgen_omdat)
-        st.warning(platte_tekst(f"{rij.naam}: {zin[0].lower()}{zin[1:]} Klopt dat niet? Maak een melding."))
+        verborgen = store.read_alle_verborgen(conn, kiezen.vandaag)
+    for nummer in sorted(kiezen.gebruiker.organisatie_ids & verborgen.keys()):
+        zin = netwerkwoorden.build_verborgen(*verborgen[nummer])
+        zin = f"{kiezen.namen.get(nummer, '')}: {zin[0].lower()}{zin[1:]} Klopt dat niet? Maak een melding."
+        st.warning(platte_tekst(zin))
 
 
 def _show_correcties(kiezen: Kiezen) -> None:

@@ -2,10 +2,13 @@
 
 from html import escape
 
+from buurtnet.beeld import leesregels
 from buurtnet.invoer.begin import GEEN_NAMEN
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.soorten.organisatie import DEKKING, NAAM
+from buurtnet.soorten.toegang import VAN_HET_NETWERK, choose_invulbaar
 from buurtnet.web.formulier.bijeenkomst import build_stappen
+from buurtnet.web.formulier.kijkhtml import build_lijst as build_gelezen
 from buurtnet.web.formulier.lijsten import Lijst, build_lijst
 from buurtnet.web.formulier.velden import Vorm, build_veld
 
@@ -39,9 +42,17 @@ def _build_lijst_van_stappen(namen: list[str]) -> str:
 def _build_gewoon(vorm: Vorm, soort: Soort) -> str:
     """A kind that is all declaration."""
     waarschuwing = f"<p>{GEEN_NAMEN}</p>" if soort.gewist else ""
-    rol = vorm.kiezen.gebruiker.rol
-    velden = [veld for veld in soort.velden if veld.vraag and (not veld.alleen or rol in veld.alleen)]
-    return waarschuwing + "".join(build_veld(vorm, veld) for veld in velden)
+    mag = choose_invulbaar(vorm.kiezen.gebruiker.rol, soort.code, vorm.van_netwerk)
+    velden = [veld for veld in soort.velden if veld.vraag and veld.naam in mag]
+    return waarschuwing + _build_gelezen(vorm, soort, mag) + "".join(build_veld(vorm, veld) for veld in velden)
+
+
+def _build_gelezen(vorm: Vorm, soort: Soort, mag: frozenset[str]) -> str:
+    """What a network wrote, for who answers it."""
+    if not vorm.van_netwerk:
+        return ""
+    inhoud = {naam: waarde for naam, waarde in vorm.inhoud.items() if naam not in mag}
+    return f"<p>{VAN_HET_NETWERK}</p>" + build_gelezen(leesregels.build_delen(soort.code, inhoud, vorm.kiezen))
 
 
 def _build_organisatie(vorm: Vorm) -> str:

@@ -10,18 +10,20 @@ from starlette.routing import Route
 
 from buurtnet import store
 from buurtnet.beeld.netwerkwoorden import build_verborgen
-from buurtnet.errors import BevestigingNodig, Botsing, OngeldigeInvoer
+from buurtnet.errors import BevestigingNodig, Botsing, GeenToegang, OngeldigeInvoer
 from buurtnet.geheugen.kiezen import read_kiezen
 from buurtnet.geheugen.stand import open_engine
 from buurtnet.privacy import zoek_persoonsgegevens
+from buurtnet.rechten import IEDEREEN
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.verhaal import VERHAAL
 from buurtnet.store import schrijven
 from buurtnet.store.netwerk import read_verborgen
 from buurtnet.store.schrijven.records import read_record
 from buurtnet.store.vastgelegd import read_acties_van
 from buurtnet.web.formulier.balie import WEG, Balie, Bezoek
 from buurtnet.web.formulier.pagina import build_antwoord, build_pagina
-from buurtnet.web.formulier.recordhtml import Vastgelegd, build_vastgelegd, build_voet
+from buurtnet.web.formulier.recordhtml import Vastgelegd, build_elders, build_vastgelegd, build_voet
 
 GROOTSTE = 2**31  # no record has a number beyond it
 TE_VERBERGEN = ("eigen_woorden", "aankondiging")  # what everybody reads of a network, unless the municipality hides it
@@ -41,7 +43,25 @@ def build_routes(balie: Balie) -> list[Route]:
 
 
 def show_record(bezoek: Bezoek) -> Response:
-    return _build(bezoek, net_gepubliceerd=is_net(bezoek))
+    try:
+        return _build(bezoek, net_gepubliceerd=is_net(bezoek))
+    except GeenToegang:
+        if SOORTEN[_read_wat(bezoek)[0]].lezen != IEDEREEN:
+            raise
+        return _build_elders(bezoek)
+
+
+def _build_elders(bezoek: Bezoek) -> Response:
+    """For who may not change what everybody reads: who does, and where it stands. Its history is not for them."""
+    soort, record_id = _read_wat(bezoek)
+    kiezen = read_kiezen(bezoek.wie)
+    with store.reading(open_engine()) as conn:
+        record = read_record(conn, soort, record_id)
+    nu = [schrijven.Versie(record.versie, record.inhoud)]
+    v = Vastgelegd(bezoek.prefix, bezoek.token, soort, record_id, nu, record.ingetrokken, kiezen, [], [])
+    inhoud = f'<main class="weigering">{build_elders(v)}</main>'
+    kop = SOORTEN[soort].een.capitalize()
+    return build_antwoord(bezoek.vraag, build_pagina(bezoek.prefix, kop, inhoud, bezoek.wie.naam), 403)
 
 
 def build_net(bezoek: Bezoek) -> str:
@@ -131,10 +151,12 @@ def _build(bezoek: Bezoek, status: int = 200, **anders: Any) -> Response:
         record = read_record(conn, soort, record_id)
         ook_open = schrijven.read_ook_open(conn, soort, record_id, bezoek.wie.gebruiker_id)
         acties = read_acties_van(conn, record_id) if soort == "bijeenkomst" else []
-        verbergt = soort in TE_VERBERGEN and read_verborgen(conn, record.inhoud["organisatie_id"], kiezen.vandaag)
+        te_verbergen = soort in TE_VERBERGEN or (soort == VERHAAL.code and record.van_netwerk)
+        verbergt = te_verbergen and read_verborgen(conn, record.inhoud["organisatie_id"], kiezen.vandaag)
     v = Vastgelegd(
         *(bezoek.prefix, bezoek.token, soort, record_id, versies, record.ingetrokken, kiezen, ook_open, acties),
         verborgen=build_verborgen(*verbergt) if verbergt else "",
+        van_netwerk=record.van_netwerk,
         **anders,
     )
     kop = f"{SOORTEN[soort].een.capitalize()}: wat er is vastgelegd"

@@ -11,10 +11,18 @@ from buurtnet.invoer.kiezen import Kiezen
 from buurtnet.invoer.velden import read_velden
 from buurtnet.rechten import IEDEREEN
 from buurtnet.soorten import SOORTEN
+from buurtnet.soorten.toegang import VAN_HET_NETWERK, choose_invulbaar
 from buurtnet.soorten.velden import read_pad
+from buurtnet.soorten.verborgen import VERBORGEN
 from buurtnet.store.schrijven import LANGSTE_REDEN, Versie
 from buurtnet.web.formulier.kijkhtml import build_lijst, build_moment, build_ook_open
 
+_ROLLEN = {
+    "netwerk": "het netwerk zelf",
+    "opbouwwerker": "de opbouwwerker van de organisatie",
+    "bestuur": "raad en college",
+    "beheerder": "de beheerder",
+}
 _MEESTE_BUURTEN = 6  # an organisation may work in half the city
 
 
@@ -32,6 +40,7 @@ class Vastgelegd:
     ook_open: list[tuple[str, datetime]]
     acties: list[tuple[int, str]]  # agreed at it, recorded apart: number and what
     net_gepubliceerd: bool = False
+    van_netwerk: bool = False  # a network wrote it
     verborgen: str = ""  # that the municipality hides it, since when and why
     reden: str = ""
     vragen: tuple[str, ...] = ()
@@ -44,6 +53,17 @@ class Vastgelegd:
     @property
     def nu(self) -> Versie:
         return self.versies[-1]
+
+    @property
+    def is_van_ander(self) -> bool:
+        """Are these the words of a network, for somebody who is none?"""
+        return self.van_netwerk and self.kiezen.gebruiker.rol != "netwerk"
+
+    @property
+    def mag_verbeteren(self) -> bool:
+        """Is there a field that this person fills in?"""
+        mag = choose_invulbaar(self.kiezen.gebruiker.rol, self.soort, self.van_netwerk)
+        return bool(mag) and not (self.is_van_ander and self.ingetrokken)
 
     @property
     def is_in_te_vullen(self) -> bool:
@@ -78,11 +98,34 @@ def build_vastgelegd(v: Vastgelegd) -> str:
         _build_klaar(v) if v.is_open else "",
         build_lijst(leesregels.build_delen(v.soort, v.nu.inhoud, v.kiezen)),
         _build_acties(v) if v.acties else "",
-        _build_form(v, "verbeter", "", ' id="verbeteren"'),
-        "" if v.ingetrokken else _build_intrekken(v),
+        _build_van_netwerk(v) if v.is_van_ander else "",
+        _build_form(v, "verbeter", "", ' id="verbeteren"') if v.mag_verbeteren else "",
+        "" if v.ingetrokken or v.is_van_ander else _build_intrekken(v),
         _build_geschiedenis(v),
     ]
     return "\n".join(deel for deel in delen if deel)
+
+
+def build_elders(v: Vastgelegd) -> str:
+    """Who writes this kind, and where it is read, for who may not change it."""
+    wie = " en ".join(_ROLLEN[rol] for rol in SOORTEN[v.soort].schrijven)
+    werkwoorden = "schrijft en verbetert" if len(SOORTEN[v.soort].schrijven) == 1 else "schrijven en verbeteren"
+    links = {} if v.ingetrokken else build_bekijk(v)
+    waar = "; u leest het op de openbare pagina." if links else "."
+    return (
+        f"<h1>{escape(SOORTEN[v.soort].een.capitalize())}</h1><p>Dit {werkwoorden} alleen {wie}{waar}</p>"
+        f'{_build_knoppen(v, links)}<p><a href="{v.prefix}/invoer">Naar Vastleggen</a></p>'
+    )
+
+
+def _build_van_netwerk(v: Vastgelegd) -> str:
+    """Why there is no way to change it, and what there is."""
+    zin, mag = VAN_HET_NETWERK, v.kiezen.gebruiker.rol in VERBORGEN.schrijven
+    if v.soort != "verhaal" or not mag:
+        return f"<p>{zin}</p>"
+    vraag = urlencode({"organisatie_id": v.nu.inhoud.get("organisatie_id") or ""})
+    link = f'<a href="{escape(f"{v.prefix}/formulier/nieuw/{VERBORGEN.code}?{vraag}")}">Verberg het, met een reden</a>'
+    return f"<p>{zin} Klopt er iets niet? Vraag het netwerk om het te verbeteren. {link}.</p>"
 
 
 def _build_acties(v: Vastgelegd) -> str:
@@ -95,13 +138,12 @@ def _build_gepubliceerd(v: Vastgelegd) -> str:
     if v.verborgen:
         return '<p class="melding" role="status">Gepubliceerd.</p>'  # but nobody reads it yet
     zin = f"Gepubliceerd. {leesregels.WIE_LEEST[SOORTEN[v.soort].lezen][1]}"
-    links = [
-        f'<a class="knop" href="{escape(v.prefix + adres)}">{escape(tekst)}</a>'
-        for adres, tekst in build_bekijk(v).items()
-    ]
-    return f'<p class="melding" role="status">{escape(zin)}</p>' + (
-        f'<p class="links">{"".join(links)}</p>' if links else ""
-    )
+    return f'<p class="melding" role="status">{escape(zin)}</p>' + _build_knoppen(v, build_bekijk(v))
+
+
+def _build_knoppen(v: Vastgelegd, links: dict[str, str]) -> str:
+    knoppen = [f'<a class="knop" href="{escape(v.prefix + naar)}">{escape(wat)}</a>' for naar, wat in links.items()]
+    return f'<p class="links">{"".join(knoppen)}</p>' if knoppen else ""
 
 
 def build_bekijk(v: Vastgelegd) -> dict[str, str]:
@@ -158,6 +200,8 @@ def _build_klaar(v: Vastgelegd) -> str:
 
 def build_voet(v: Vastgelegd) -> str:
     """In the bar at the foot, always in sight: what one mostly came for."""
+    if not v.mag_verbeteren:
+        return ""
     knop = 'form="verbeteren" name="stap"'
     knoppen = f'<button {knop} value="1"{" class=rustig" if v.is_in_te_vullen else ""}>Verbeteren</button>'
     if v.is_in_te_vullen:

@@ -22,6 +22,7 @@ from buurtnet.rechten import SCHRIJVER, Gebruiker, mag_schrijven
 from buurtnet.soorten import SOORTEN, Soort
 from buurtnet.store import schrijven
 from buurtnet.store.schrijven import Concept
+from buurtnet.store.schrijven.records import read_record
 from buurtnet.store.vastgelegd import read_acties_van
 from buurtnet.web.formulier.balie import WEG, Bezoek, build_json_antwoord
 from buurtnet.web.formulier.delen import build_delen
@@ -59,7 +60,8 @@ def show_concept(bezoek: Bezoek) -> Response:
         keuring = read_keuring(conn, concept, kiezen.vandaag, kiezen.buurten)
         ook_open = schrijven.read_ook_open(conn, concept.soort, concept.record_id, concept.auteur_id)
         acties = read_acties_van(conn, concept.record_id or 0) if concept.soort == "bijeenkomst" else []
-    vorm = Vorm(concept.soort, concept.inhoud, kiezen, **keuring, acties=acties)
+        van_netwerk = concept.record_id is not None and read_record(conn, concept.soort, concept.record_id).van_netwerk
+    vorm = Vorm(concept.soort, concept.inhoud, kiezen, **keuring, van_netwerk=van_netwerk, acties=acties)
     soort = SOORTEN[concept.soort]
     if not is_van_mij(concept, bezoek.wie):
         return build_antwoord(bezoek.vraag, _build_meelezen(bezoek, vorm))
@@ -110,6 +112,8 @@ def build_opgeslagen(op: datetime) -> str:
 
 def is_van_mij(concept: Concept, wie: Gebruiker) -> bool:
     """May this person write the concept? Else it is only to read."""
+    if concept.is_van_netwerk and wie.rol != "netwerk":
+        return False
     eigen = wie.organisatie_ids if concept.auteur_id == wie.gebruiker_id else ()
     return mag_schrijven(wie, concept.organisatie_ids or eigen, SOORTEN[concept.soort].schrijven)
 

@@ -26,6 +26,7 @@ class Vorm:
     kiezen: Kiezen
     fouten: Mapping[str, str] = field(default_factory=dict)
     vragen: Mapping[str, str] = field(default_factory=dict)
+    van_netwerk: bool = False  # it corrects what a network wrote
     acties: Sequence[tuple[int, str]] = ()  # agreed at the bijeenkomst that is corrected: number and what
 
     def waarde(self, pad: str) -> object:
