@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import Boolean, Column, false
 
 revision = "0019"
-down_revision = "0016"
+down_revision = "0018"
 
 
 def upgrade():
