@@ -285,3 +285,17 @@ def test_who_records_for_the_organisation_sees_it_on_invoer_with_the_way_to_do_s
     links = "".join(een.proto.body for een in app.get("html"))
     bekend = "datum=2016-10-15&amp;soort=informatieavond&amp;begint_om=19%3A30&amp;organisaties=1"
     assert (f'href="/formulier/nieuw/bijeenkomst?{bekend}">15-10-2016 · &lt;b&gt;Eten&lt;/b&gt;' in links) is gezien
+
+
+def test_invoer_begins_with_what_is_still_to_be_done_and_folds_a_long_list(engine, open_pagina, monkeypatch):
+    monkeypatch.setattr(aangemeld, "_read_gebruiker", lambda sleutel, bijwerken=False: ZUID)
+    for nummer in range(6):
+        kondig_aan(engine, datum="2016-10-15", titel=f"Avond {nummer}")
+    begin(engine, ZUID, "actie")
+    app = open_pagina("invoer.py")
+    assert [kop.value for kop in app.header][:3] == [
+        "Aangekondigd door het netwerk: leg de bijeenkomst vast",
+        "Nog niet gepubliceerd",
+        "Wat wilt u vastleggen?",
+    ]
+    assert "Nog 2" in [deel.label for deel in app.expander]
