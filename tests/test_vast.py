@@ -146,6 +146,12 @@ def test_a_resident_reads_how_to_join_also_where_no_network_says_so(server):
     assert "Wilt u in Kommelkwartier iets beginnen met uw buren?" in kommel
 
 
+def test_a_link_of_the_menu_is_as_wide_as_when_it_is_chosen(server):
+    menu = fetch(server, "besluiten").text.partition('<header class="menu">')[2].partition("</header>")[0]
+    links = re.findall(r'<a [^>]*data-dik="([^"]*)">([^<]*)</a>', menu)
+    assert len(links) > 5 and all(dik == naam for dik, naam in links)
+
+
 def test_a_page_that_is_asked_for_again_is_not_sent_again(server):
     eerste = fetch(server, "buurt", "buurt=BU09350006")
     tweede = fetch(server, "buurt", "buurt=BU09350006", headers={"If-None-Match": eerste.headers["etag"]})
