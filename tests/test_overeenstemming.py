@@ -16,7 +16,7 @@ from buurtnet.gebieden import read_gebieden
 from buurtnet.scherm.dias import _build_buurt
 from buurtnet.scherm.lezen import read_schermgegevens
 from buurtnet.settings import data_folder
-from buurtnet.ui.blocks import _build_csvtabel, _build_schermtabel
+from buurtnet.ui.blocks import _KOLOMMEN, _build_csvtabel, _build_schermtabel
 
 DAGEN = (date(2016, 10, 15), date(2016, 3, 31))
 
@@ -52,7 +52,7 @@ def read_percentage(tekst: str) -> float | None:
 def test_reach_is_one_figure_on_map_table_page_sheet_and_slide(wereld, gebieden):
     stad, tabel, beelden, bladen, dias = wereld
     kaart = kaartstand.build_kaartstand(stad, gebieden, "bereik")["buurten"]
-    scherm = _build_schermtabel(tabel).set_index("buurtcode")
+    scherm = _build_schermtabel(tabel, _KOLOMMEN).set_index("buurtcode")
     for code, beeld in beelden.items():
         zin = bereikwoorden.build_zin(beeld.bereik)
         op_kaart, in_tabel = read_percentage(kaart[code]["tekst"]), scherm.loc[code, "Bereik (%)"]
@@ -95,7 +95,7 @@ def test_status_is_one_word_on_map_page_sheet_and_slide(wereld, gebieden):
 
 def test_high_bound_of_everybody_is_never_100_percent(wereld):
     _, tabel, beelden, bladen, dias = wereld
-    scherm = _build_schermtabel(tabel)
+    scherm = _build_schermtabel(tabel, _KOLOMMEN)
     csv = _build_csvtabel(scherm, DAGEN[0])
     allen = [code for code, b in beelden.items() if pd.notna(b.bereik["hoog"]) and b.bereik["aandeel_hoog"] == 1]
     assert allen  # the example has such a buurt

@@ -192,7 +192,7 @@ def show_tabel(keuze: Keuze) -> None:
     if not is_open(deel):
         return
     with deel:
-        tabel = _build_schermtabel(keuze)
+        tabel = _build_schermtabel(cached.load_tabel(keuze), _build_koppen(keuze))
         volgorde = platte_tekst(sorteren.build_zin(_build_koppen(keuze)))
         st.markdown(f":small[Een tik op de kop van een kolom sorteert. {volgorde}]")
         st.dataframe(
@@ -230,10 +230,8 @@ def _build_koppen(keuze: Keuze) -> dict[str, str]:
     return _KOLOMMEN | {"waardering_tekst": kaartstand.build_waarderingskop(cached.load_overzicht(keuze))}
 
 
-def _build_schermtabel(keuze: Keuze) -> pd.DataFrame:
-    tabel = cached.load_tabel(keuze)
-    tabel = sorteren.sort_tabel(tabel[tabel["telt_mee"]])[["buurtcode", *_KOLOMMEN]]
-    tabel = tabel.rename(columns=_build_koppen(keuze))
+def _build_schermtabel(tabel: pd.DataFrame, koppen: dict[str, str]) -> pd.DataFrame:
+    tabel = sorteren.sort_tabel(tabel[tabel["telt_mee"]])[["buurtcode", *_KOLOMMEN]].rename(columns=koppen)
     for kolom in ("Bereik (%)", "Zeker vanaf (%)", "Zeker tot (%)"):
         tabel[kolom] = tabel[kolom].map(lambda v: float(round_procent(v)), na_action="ignore")
     per_1000 = "Per 1.000 inwoners van 15+"
@@ -259,8 +257,9 @@ def _build_csvtabel(tabel: pd.DataFrame, peildatum: date) -> pd.DataFrame:
 def _neem_rij_over() -> None:
     """A row chooses its buurt, the head of a column the order."""
     gekozen, keuze = st.session_state[sorteren.build_sleutel()]["selection"], filters.read_keuze()
-    for naam, kop in _build_koppen(keuze).items():
+    koppen = _build_koppen(keuze)
+    for naam, kop in koppen.items():
         if kop in gekozen["columns"]:
             return sorteren.choose_kolom(naam)
-    codes = list(_build_schermtabel(keuze)["buurtcode"])
+    codes = list(_build_schermtabel(cached.load_tabel(keuze), koppen)["buurtcode"])
     filters.write_buurt(next((codes[rij] for rij in gekozen["rows"] if rij in range(len(codes))), None))
