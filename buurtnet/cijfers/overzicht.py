@@ -213,9 +213,7 @@ def read_buurtbeeld(
     stad = gedeeld or read_gedeeld(conn, gebieden, peildatum)
     organisaties = stad.dekking[stad.dekking["buurtcode"] == buurtcode].merge(stad.organisaties, on="organisatie_id")
     ids = organisaties["organisatie_id"].tolist()
-    stand = besluiten.compute_stand(organisaties, stad.stappen)
-    informatie = besluiten.compute_informatie(stand, stad.bij_besluit, stad.alarm_onderdelen)
-    stand = stand.assign(informatie=stand["organisatie_id"].map(informatie))
+    stand = _compute_stand(organisaties, stad)
     voor_besluit, na = besluiten.select_vooraf(
         stand, *(frame[frame["organisatie_id"].isin(ids)] for frame in (stad.geinformeerd, stad.bij_besluit))
     )
@@ -238,6 +236,13 @@ def read_buurtbeeld(
         feedback_wacht=buurtcode in stad.feedback.wachtend,
         bereikbaar={r.naam: r.adres for r in stad.woorden.itertuples() if r.organisatie_id in ids and r.adres},
     )
+
+
+def _compute_stand(organisaties: pd.DataFrame, stad: Gedeeld) -> pd.DataFrame:
+    """The step of each of these organisations, with whether it was informed."""
+    stand = besluiten.compute_stand(organisaties, stad.stappen)
+    informatie = besluiten.compute_informatie(stand, stad.bij_besluit, stad.alarm_onderdelen)
+    return stand.assign(informatie=stand["organisatie_id"].map(informatie))
 
 
 _ZONDER = dict.fromkeys(("bijeenkomsten", "themas", "citaten"), pd.DataFrame())

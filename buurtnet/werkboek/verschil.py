@@ -83,13 +83,8 @@ def compute_verschil(
     read_regels(werkboek, verzameling, list(stellingen))
     namen = Namen(buurten, themas, _choose_namen(records["organisatie"]))
     nieuw_id = {nummer for soort, nummer in verzameling.regels if soort == "organisatie" and nummer >= VOORLOPIG}
-    kennis = Kennis(
-        vandaag,
-        frozenset(buurten),
-        verzameling.naslag.organisatie_ids | nieuw_id,
-        frozenset(stellingen),
-        frozenset(themas),
-    )
+    bekend = verzameling.naslag.organisatie_ids | nieuw_id
+    kennis = Kennis(vandaag, frozenset(buurten), bekend, frozenset(stellingen), frozenset(themas))
     van = {
         soort: {nummer: choose_organisaties(soort, record.inhoud) for nummer, record in records[soort].items()}
         for soort in ("bijeenkomst", "actie")
