@@ -21,7 +21,7 @@ GROEPEN = {BESLOTEN_GROEP: "Besloten", OPEN_GROEP: "Nog open"}
 UITLEG_PLATFORMS = (
     "Elke rij is een platform, met zijn stappen in de tijd. De rondjes zijn de vijf dingen om te doen vóór een "
     f"besluit, in deze volgorde: {', '.join(begrippen.ONDERDELEN.values())}. Een voorgenomen besluit is nog niet vast: "
-    "het platform kan nog anders kiezen. ‘Te laat’ is een afspraak waarvan de dag voorbij is."
+    "het platform kan nog anders kiezen. ‘Te laat’ is een belofte waarvan de dag voorbij is."
 )
 
 

@@ -132,7 +132,7 @@ def _build_bereik(beeld: Buurtbeeld, overzicht: Overzicht) -> dict:
         "kort": "" if pd.isna(rij["aandeel"]) else bereikwoorden.build_deed_mee(rij["alle_leeftijden"]),
         "zin": bereikwoorden.build_zin(rij),
         "regels": bereikwoorden.build_regels(rij),
-        "bron": "Zeker tussen: harde grenzen uit de tellingen, geen foutmarge." if pd.notna(rij["laag"]) else "",
+        "bron": "Zeker tussen: wat uit de tellingen zeker volgt, geen foutmarge." if pd.notna(rij["laag"]) else "",
     }
 
 

@@ -93,14 +93,6 @@ def is_open(deel: DeltaGenerator) -> bool:
     return deel.open or st.session_state.get("vast", False)
 
 
-def show_in_tabel(tabel: pd.DataFrame, sleutel: str) -> None:
-    """A table behind one press, made only when it is opened; its buttons are Streamlit's own."""
-    deel = st.expander("Toon de tabel", on_change="rerun", key=f"{sleutel}_open")
-    if is_open(deel):
-        with deel:
-            st.dataframe(tabel, hide_index=True, placeholder="", key=sleutel, height=420)
-
-
 @st.fragment
 def show_kaart() -> None:
     """The map, the chosen buurt under it, and the same figures as a table. A choice reruns only this part."""
