@@ -1,8 +1,7 @@
 """What each public page costs the server in computing time: the fixed version and the drawn page, at so much data.
 
 `python bench/rekentijd.py`, or with `--schaal 1 100` and `--paginas buurt bereik`. Time of the process, not of the
-clock, so that other work on the computer changes it little. Each figure is the least of so many
-times: what a page costs when nothing stands in its way.
+clock, and the least of some times, so that other work on the computer counts as little as can be.
 """
 
 from __future__ import annotations
