@@ -46,7 +46,7 @@ def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
     st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_dekking(beeld)))
     zin = raadwoorden.build_initiatief(beeld)
     if zin:
-        st.markdown(zin)
+        st.markdown(platte_tekst(zin))
     if beeld.zonder:
         st.markdown(f"Welke platforms en netwerken dat zijn, staat hieronder bij ‘{_ZONDER}’.")
     bron = show_bron(keuze, "contact", f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")

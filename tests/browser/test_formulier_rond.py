@@ -107,7 +107,7 @@ def test_new_opbouwwerker_records_and_everybody_sees_it_counted(telefoon, open_b
     raad = page.locator(".st-key-voor_raad")
     for deel, tekst in (
         ("in de laatste 12 maanden", "Groen aan de Rechtstraat"),
-        ("Afgesproken acties", "Plantdag houden"),
+        ("Beloften:", "Plantdag houden"),
         ("Bereik:", f"{int(nu['deelnames'])} deelnames"),
     ):
         raad.locator("summary").filter(has_text=deel).tap()
