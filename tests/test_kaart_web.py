@@ -75,3 +75,9 @@ def test_store_that_cannot_be_read_leaves_the_buurten_by_name_as_on_the_page(vra
     adres = cached.load_kaartadres(build_keuze_zonder_bezoeker())
     wyck = json.loads(vraag(adres).content)["status"]["buurten"][WYCK]
     assert (wyck["naam"], wyck["tekst"]) == ("Wyck", "geen gegevens")
+
+
+def test_file_with_the_areas_that_is_damaged_leaves_no_buurt_and_no_fault(vraag, monkeypatch, tmp_path):
+    monkeypatch.setenv("BUURTNET_DATA", str(tmp_path))
+    adres = cached.load_kaartadres(build_keuze_zonder_bezoeker())
+    assert vraag(adres).json()["status"]["buurten"] == {}

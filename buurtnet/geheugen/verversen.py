@@ -14,10 +14,10 @@ from threading import Event, Lock, Thread
 from typing import TypeVar
 
 from buurtnet import settings
-from buurtnet.errors import BuurtnetFout
+from buurtnet.errors import BuurtnetFout, GegevensbestandFout, build_zin
 from buurtnet.geheugen import stand as nu
 from buurtnet.geheugen.onthouden import StandVoorbij, read_gevraagd
-from buurtnet.geheugen.stand import Gebieden, Stand
+from buurtnet.geheugen.stand import Gebieden, Stand, build_geen_gebieden, build_onleesbaar, load_gebieden
 
 LOG = logging.getLogger(__name__)
 HOOGSTENS_S = 5.0
@@ -86,6 +86,20 @@ def read_stand(gebieden: Gebieden | None = None, minstens: int = ALTIJD) -> Stan
     `minstens`: the number of the version that this visitor saw already. Raises BuurtnetFout.
     """
     return _VERVERSING.choose(nu.read_stand(gebieden), minstens)
+
+
+def read_hoe_dan_ook(minstens: int = ALTIJD) -> tuple[Stand, tuple[str, ...]]:
+    """As `read_stand`, without what is damaged: no areas, or nothing known; with a sentence for each."""
+    fouten: tuple[str, ...] = ()
+    try:
+        gebieden = load_gebieden()
+    except GegevensbestandFout as fout:
+        gebieden, fouten = build_geen_gebieden(), (str(fout),)
+    try:
+        return read_stand(gebieden, minstens), fouten
+    except BuurtnetFout as fout:
+        LOG.warning("%s", fout)
+        return build_onleesbaar(gebieden), (build_zin(fout), *fouten)
 
 
 def read_van(lees: Callable[[Stand], T]) -> T:

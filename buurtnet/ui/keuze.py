@@ -1,6 +1,5 @@
 """What a page is about: the choice of the visitor, with what holds now."""
 
-import logging
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +8,10 @@ from datetime import date
 import geopandas as gpd
 import streamlit as st
 
-from buurtnet.errors import BuurtnetFout, GegevensbestandFout, build_zin
 from buurtnet.geheugen import stand as geheugen_stand
-from buurtnet.geheugen.stand import Stand, build_geen_gebieden, build_onleesbaar, load_gebieden
-from buurtnet.geheugen.verversen import ALTIJD, read_stand
+from buurtnet.geheugen.stand import Stand
+from buurtnet.geheugen.verversen import ALTIJD, read_hoe_dan_ook
 
-LOG = logging.getLogger("buurtnet")
 _GEZIEN, _SCHRIJFT = "versie_gezien", "schrijft"  # in the session
 
 
@@ -76,15 +73,6 @@ def build_keuze_zonder_bezoeker(
     peildatum: date | None = None, buurt: str | None = None, donker: bool = False, minstens: int = ALTIJD
 ) -> Keuze:
     """As `build_keuze`, when no page is running."""
-    fouten: tuple[str, ...] = ()
-    try:
-        gebieden = load_gebieden()
-    except GegevensbestandFout as fout:
-        gebieden, fouten = build_geen_gebieden(), (str(fout),)
-    try:
-        stand = read_stand(gebieden, minstens)
-    except BuurtnetFout as fout:
-        LOG.warning("%s", fout)
-        stand, fouten = build_onleesbaar(gebieden), (build_zin(fout), *fouten)
-    buurt = buurt if buurt in gebieden.buurten else None  # remembered while the file with the areas was whole
+    stand, fouten = read_hoe_dan_ook(minstens)
+    buurt = buurt if buurt in stand.van.buurten else None  # remembered while the file with the areas was whole
     return Keuze(peildatum or stand.vandaag, buurt, stand, fouten, donker)

@@ -4,6 +4,7 @@ The address names the content, so a browser keeps it for good; under another nam
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from starlette.requests import Request
@@ -12,8 +13,8 @@ from starlette.routing import Route
 from buurtnet.errors import OpslagFout
 from buurtnet.geheugen.beelden import load_kaartlagen
 from buurtnet.geheugen.onthouden import onthoud
-from buurtnet.geheugen.stand import Stand, build_onleesbaar, load_gebieden
-from buurtnet.geheugen.verversen import read_bij, read_stand
+from buurtnet.geheugen.stand import Stand
+from buurtnet.geheugen.verversen import read_bij, read_hoe_dan_ook
 from buurtnet.web.bestand import NAVRAGEN, SOORTEN, VOORGOED, Bestand
 from buurtnet.web.foutpagina import Foutpaginas
 from buurtnet.web.loket import Gevonden, Loket
@@ -29,12 +30,16 @@ def _find(vraag: Request) -> Gevonden | None:
     merk = vraag.path_params["merk"]
     with suppress(ValueError):
         dag = date.fromisoformat(vraag.path_params["dag"])
-        try:
-            stand = read_stand()
-        except OpslagFout:  # as the page then does: which buurten there are
-            stand = build_onleesbaar(load_gebieden())
+        stand, _ = read_hoe_dan_ook()
         dag = min(max(dag, stand.eerste_dag), stand.vandaag)
-        return read_bij(stand, lambda stand: _load_bestand(stand, dag, load_kaartlagen(stand, dag).merk == merk))
+
+        def load(stand: Stand) -> Gevonden:
+            return _load_bestand(stand, dag, load_kaartlagen(stand, dag).merk == merk)
+
+        try:
+            return read_bij(stand, load)
+        except OpslagFout:  # as the page then does: which buurten there are
+            return load(replace(stand, moment=None))
     return None
 
 
