@@ -66,7 +66,7 @@ def walk(page: Page) -> tuple[list[str], list[str]]:
     raise AssertionError(f"Tab komt niet terug bij het begin: {namen}")
 
 
-@pytest.mark.parametrize("naam", ["Besluiten", "4 besluiten"])
+@pytest.mark.parametrize("naam", ["Besluiten", "4 bijeenkomsten"])
 def test_a_link_to_a_page_has_a_ring_and_not_only_a_tint(page, server, naam):
     open_pagina(page, server)
     tab_naar(page, page.get_by_role("link", name=naam, exact=True))
