@@ -76,7 +76,7 @@ def show_deel(keuze: Keuze, deel: Deel) -> None:
     if vast:
         st.session_state[GEDEELD] = st.session_state.get(GEDEELD, {}) | {deel.code: deel}
     wat = "Deel deze stand" if deel.tabel is None else "Tabel, en deel deze stand"
-    uitklap = st.expander(f"{wat}: {deel.naam or deel.code}", on_change="rerun", key=f"deel_{deel.code}")
+    uitklap = st.expander(f"{wat}: {platte_tekst(deel.naam or deel.code)}", on_change="rerun", key=f"deel_{deel.code}")
     with uitklap:
         if deel.tabel is not None and (uitklap.open or vast):
             st.dataframe(deel.tabel, hide_index=True, placeholder="", key=f"tabel_{deel.code}")
