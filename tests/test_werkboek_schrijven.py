@@ -490,10 +490,11 @@ def test_the_example_under_new_numbers_is_accepted_by_the_rules(voorbeeld, buurt
     for naam in (blad.naam for blad in BLADEN):
         blad = boek[naam]
         for kolom in blad.iter_cols(min_row=2):
-            if kolom[0].value in ("nummer", "bijeenkomst") and not (naam == "Citaten" and kolom[0].value == "nummer"):
+            kop = kolom[0].value
+            if kop in ("nummer", "bijeenkomst", "actie") and not (naam == "Citaten" and kop == "nummer"):
                 for cel in kolom[1:]:
                     cel.value = cel.value and f"X{cel.value}"
-            elif kolom[0].value in ("versie", "nummer"):
+            elif kop in ("versie", "nummer"):
                 for cel in kolom[1:]:
                     cel.value = None
     uit = io.BytesIO()

@@ -23,6 +23,15 @@
     else location.assign(adres);
   }
 
+  // Streamlit's library stops at a text that a translator put elsewhere: until the page is loaded anew it may lie there.
+  for (const [naam, plek] of [["removeChild", 0], ["insertBefore", 1]]) {
+    const gewoon = Node.prototype[naam];
+    Node.prototype[naam] = function (...delen) {
+      const kind = delen[plek];
+      return kind && kind.parentNode !== this && isVertaald() ? delen[0] : gewoon.apply(this, delen);
+    };
+  }
+
   history.pushState = (staat, titel, doel) => {
     const hier = new URL(location.href), adres = new URL(doel ?? hier, hier);
     const anderePagina = adres.pathname !== hier.pathname;
