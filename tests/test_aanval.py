@@ -259,7 +259,7 @@ def test_widths_of_bars_are_the_shares_of_the_frame_on_page_slide_and_sheet(alle
         ("store.read_antwoorden", {"cijfers/overzicht.py", "store/feedback.py"}),
         ("read_antwoorden_vooraf", {"cijfers/overzicht.py", "store/__init__.py", "store/feedback.py"}),
         ("read_verdelingen", {"cijfers/feedback.py", "cijfers/overzicht.py", "store/__init__.py", "store/feedback.py"}),
-        ("read_verdeling(", {"cijfers/overzicht.py", "ui/buurtdelen.py", "ui/cached.py"}),
+        ("read_verdeling(", {"cijfers/overzicht.py", "ui/bijeenkomstdelen.py", "ui/cached.py"}),
     ],
 )
 def test_exact_answers_are_read_in_one_place_only(naam, waar):

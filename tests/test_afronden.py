@@ -19,7 +19,7 @@ TEKENT = (
         f"buurtnet/beeld/{naam}.py"
         for naam in (
             *("tekenen", "besluitbeelden", "bereikbeelden", "feedbackbeelden", "jaarbeeld", "stadsbeelden"),
-            *("voorafbeelden", "netwerkbeelden", "ideebeelden"),
+            *("voorafbeelden", "netwerkbeelden", "ideebeelden", "steunbeelden"),
         )
     ),
 )

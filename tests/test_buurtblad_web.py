@@ -126,7 +126,7 @@ def test_the_code_leads_to_the_address_in_the_settings_else_to_where_the_visitor
     assert "buurtnet.voorbeeld.nl/buurt? buurt=BU09350006" in read_tekst(vraag(WYCK).content)
 
 
-@pytest.mark.parametrize("host", ["kwaad.nl/a?b", "<script>", "a b", "iemand@kwaad.nl", "kwaad.nl"])
+@pytest.mark.parametrize("host", ["kwaad.nl/a?b", "<script>", "kwaad hier", "iemand@kwaad.nl", "kwaad.nl"])
 def test_a_host_that_is_not_ours_comes_on_no_sheet(vraag, host):
     antwoord = vraag(WYCK, Host=host)
     assert antwoord.status_code == 200

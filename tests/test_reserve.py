@@ -384,7 +384,7 @@ def test_a_file_of_an_older_revision_is_brought_up_to_date(engine, kopie):
     for naam in toen:
         rijen = [json.loads(regel) for regel in inhoud[f"{naam}.jsonl"].splitlines()]
         for rij in rijen:
-            for kolom in ("versie", "ingetrokken", "wissen_na", "begint_om", "formulieren_vooraf", "rollen"):
+            for kolom in ("versie", "ingetrokken", "wissen_na", "begint_om", "formulieren_vooraf", "rollen", "groep"):
                 rij.pop(kolom, None)
         tekst = "".join(f"{json.dumps(rij)}\n" for rij in rijen).encode()
         oud[f"{naam}.jsonl"] = tekst

@@ -33,7 +33,7 @@ def build_vervaldag(dag: date, periode: Periode) -> str:
 
 def build_getallen(waarden: Iterable) -> pd.Series:
     """Whole numbers of which some are unknown."""
-    return pd.Series([None if pd.isna(een) else round(een) for een in waarden], dtype="Int64")
+    return pd.Series([None if pd.isna(een) else int(een) for een in waarden], dtype="Int64")
 
 
 def build_vooraf(vooraf: pd.DataFrame) -> pd.DataFrame:
