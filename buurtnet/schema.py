@@ -225,6 +225,11 @@ def build_frame(rows, schema: dict[str, str]) -> pd.DataFrame:
     return rows[list(schema)].astype(schema)
 
 
+def choose_rij(frame: pd.DataFrame, buurtcode: str | None) -> pd.Series:
+    """The first row of one buurt, for a frame with a row of each; ValueError without it."""
+    return frame.iloc[frame["buurtcode"].tolist().index(buurtcode)]
+
+
 # Our frames are small: of texts in Arrow, which pandas chooses itself, each look costs more than it saves.
 pd.set_option("mode.string_storage", "python")
 _LOS = {date, list, tuple, NoneType}  # what pandas leaves as it is in a column of objects

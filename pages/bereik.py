@@ -15,7 +15,7 @@ else:
         bereikdelen.show_stad(keuze, overzicht, beeld)
     with rechts:
         bereikdelen.show_buurt(keuze, overzicht, beeld)
-    bereikdelen.show_wijken(keuze, overzicht, beeld)
+    bereikdelen.show_wijken(keuze)
     links, rechts = st.columns(2, gap="large")
     with links:
         bereikdelen.show_trechter(keuze, overzicht, beeld)

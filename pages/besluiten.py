@@ -16,7 +16,7 @@ else:
     if not beeld.platforms.empty:
         with rechts:
             besluitdelen.show_kruis(keuze, overzicht, beeld)
-        besluitdelen.show_platforms(keuze, overzicht, beeld)
+        besluitdelen.show_platforms(keuze)
         besluitlijsten.show_open(keuze, overzicht, beeld)
         besluitlijsten.show_aanmeldingen(keuze, overzicht, beeld)
         besluitlijsten.show_register(keuze, overzicht, beeld)

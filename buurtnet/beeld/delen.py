@@ -8,10 +8,12 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from textwrap import wrap
 
 import pandas as pd
+import pyarrow as pa
 import typst
 
 from buurtnet.beeld import exporting, tekenen, theme
@@ -43,6 +45,11 @@ class Deel:
     tabel: pd.DataFrame | None = field(default=None, compare=False)
     alt: str = ""  # the picture in words; without: `zin`
     naam: str = ""  # what the page calls it; without: `code`
+
+    @cached_property
+    def arrow(self) -> pa.Table:
+        """`tabel` as it goes to a browser: of a finding that is remembered it is made once."""
+        return pa.Table.from_pandas(self.tabel, preserve_index=False)
 
 
 def build_code(naam: str) -> str:

@@ -6,7 +6,6 @@ Bias. A bundel that began at the end of a quarter counts in the next. Other peop
 from one quarter to the next is not that anybody changed their mind. A quarter without a closed bundel has no row.
 """
 
-from collections import defaultdict
 from datetime import date
 
 import pandas as pd
@@ -28,12 +27,10 @@ def compute_kwartalen(
     for jaar in (peildatum.year - 1, peildatum.year) if len(sleutel) else ():
         van_jaar = [een for een in stad if een.datum.year == jaar]
         bundels = kleine_aantallen.choose_bundels([een.formulieren for een in van_jaar])
-        per_kwartaal: dict[int, list[int]] = defaultdict(list)
-        for bundel in sorted({*bundels} - {0}):
-            einde = max(een.datum for een, in_ in zip(van_jaar, bundels, strict=True) if in_ == bundel)
-            per_kwartaal[(einde.month - 1) // MAANDEN + 1].append(bundel)
-        for kwartaal, van in per_kwartaal.items():
-            eigen = [in_ if in_ in van else 0 for in_ in bundels]
+        einde = {bundel: een.datum for een, bundel in zip(van_jaar, bundels, strict=True) if bundel}  # of its last one
+        kwartaal_van = {bundel: (dag.month - 1) // MAANDEN + 1 for bundel, dag in einde.items()}
+        for kwartaal in sorted({*kwartaal_van.values()}):
+            eigen = [bundel if kwartaal_van.get(bundel) == kwartaal else 0 for bundel in bundels]
             mee = select_mee(sleutel["stelling"].iloc[0], van_jaar, eigen)
             if mee:
                 rijen.append({"jaar": jaar, "kwartaal": kwartaal, **_compute(sleutel.iloc[0], mee)})

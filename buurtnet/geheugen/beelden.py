@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from buurtnet import begrippen, store
-from buurtnet.beeld import deeltabellen, kaartstand, stadsbevindingen
+from buurtnet.beeld import deeltabellen, kaartstand, stadsbevindingen, wijkplaten
 from buurtnet.buurtblad import lezen
 from buurtnet.cijfers import leeg
 from buurtnet.cijfers import overzicht as beeld
@@ -108,10 +108,12 @@ def load_bereikbeeld(stand: Stand, peildatum: date) -> Bereikbeeld:
 
 
 @onthoud(hoogstens=32)
-def load_bereiktabel(stand: Stand, peildatum: date) -> pd.DataFrame:
-    """The reach of each buurt through the year as a table of what is shown: some 400 rows in words."""
-    beeld = load_bereikbeeld(stand, peildatum)
-    return deeltabellen.build_klein(beeld.verloop, stand.gebieden, beeld.verloop_stad)
+def load_bereikwijken(stand: Stand, peildatum: date, donker: bool) -> wijkplaten.Wijkplaten:
+    """The reach of each buurt through the year as small pictures, with all of it in words: some 400 rows."""
+    beeld, overzicht = load_bereikbeeld(stand, peildatum), load_overzicht(stand, peildatum)
+    tabel = deeltabellen.build_klein(beeld.verloop, stand.gebieden, beeld.verloop_stad)
+    tellen = stand.gebieden[stand.gebieden["telt_mee"]]
+    return wijkplaten.build_bereik(tellen, overzicht, beeld, tabel, donker)
 
 
 @onthoud(hoogstens=64)
@@ -120,6 +122,13 @@ def load_besluitbeeld(stand: Stand, peildatum: date) -> Besluitbeeld:
     overzicht = load_overzicht(stand, peildatum)
     with reading(stand) as conn:
         return read_besluitbeeld(conn, stand.gebieden, overzicht)
+
+
+@onthoud(hoogstens=32)
+def load_platformwijken(stand: Stand, periode: Periode, donker: bool) -> wijkplaten.Wijkplaten:
+    """The platforms in time as small pictures."""
+    beeld, overzicht = load_besluitbeeld(stand, periode.tot), load_overzicht(stand, periode.tot)
+    return wijkplaten.build_platforms(overzicht, beeld, periode, donker)
 
 
 @onthoud(hoogstens=64)

@@ -15,12 +15,13 @@ from buurtnet.beeld import (
     stadsbeelden,
     tekenen,
 )
-from buurtnet.beeld.bereikbeelden import Balk, Schaal
-from buurtnet.beeld.delen import Deel, build_code
+from buurtnet.beeld.bereikbeelden import Balk
+from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent, format_reeks
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.schema import choose_rij
 from buurtnet.ui import cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -60,7 +61,7 @@ def show_buurt(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
     filters.choose_buurt(keuze)
     if keuze.buurt is None:
         return
-    nu, toen = (frame.set_index("buurtcode").loc[keuze.buurt] for frame in (overzicht.bereik, beeld.bereik_toen))
+    nu, toen = (choose_rij(frame, keuze.buurt) for frame in (overzicht.bereik, beeld.bereik_toen))
     naam, stad = keuze.buurten[keuze.buurt], overzicht.bereik_stad
     zinnen = [bereikwoorden.build_zin(nu), _build_zin_toen(toen), bereikwoorden.build_naastzin(stad)]
     namen = (f"{naam} nu", f"{naam} een jaar eerder", bereikwoorden.NAAST)
@@ -83,60 +84,25 @@ def _build_zin_toen(toen: pd.Series) -> str:
     return "geen gegevens." if toen["reden"] == bereik.GEEN_GEGEVENS else bereikwoorden.build_zin(toen)
 
 
-def show_wijken(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:
+def show_wijken(keuze: Keuze) -> None:
     """Every buurt as a small chart on one scale, by wijk and name; each wijk and all of them to take along."""
-    termijn = tekenen.Termijn(bereik.start_kalenderjaar(keuze.peildatum), keuze.peildatum, keuze.peildatum)
-    schaal = Schaal(termijn, bereikbeelden.choose_top(beeld.verloop), beeld.verloop_stad)
-    gebieden = keuze.gebieden[keuze.gebieden["telt_mee"]].sort_values(["wijknaam", "naam"])
-    tabel = cached.load_bereiktabel(keuze)
-    if tabel is None:
+    platen = cached.load_bereikwijken(keuze)
+    if platen is None:
         return
-    bron, per_wijk = sentences.build_bereik(overzicht).bron, gebieden.groupby("wijknaam")
-    legenda = bereikbeelden.build_legenda(schaal, keuze.donker)
-    wijken = [
-        _build_wijk(keuze, overzicht, beeld, rijen, schaal, legenda, tabel[tabel["Wijk"] == wijk])
-        for wijk, rijen in per_wijk
-    ]
     veranderd = cached.load_veranderd(keuze, filters.read_periode(keuze), None)
-    nieuw = veranderd.buurten if veranderd else frozenset()
+    nieuw = keuze.gebieden[keuze.gebieden["buurtcode"].isin(veranderd.buurten if veranderd else ())]
+    per_wijk = {wijk: ", ".join(namen) for wijk, namen in nieuw.sort_values("naam").groupby("wijknaam")["naam"]}
 
     def toon(beeld_van: delen.Tekenaar) -> None:
-        beeld_van(legenda, bereikbeelden.LEGENDA_ALT, tekenen.BREEDTE)
+        beeld_van(platen.legenda, bereikbeelden.LEGENDA_ALT, tekenen.BREEDTE)
         kolommen = st.columns(3, gap="medium")
-        for nummer, ((svg, deel), (_, rijen)) in enumerate(zip(wijken, per_wijk, strict=True)):
-            hier = ", ".join(rijen.loc[rijen["buurtcode"].isin(nieuw), "naam"])
+        for nummer, (svg, deel) in enumerate(platen.wijken):
+            hier = per_wijk.get(deel.naam)
             na = f":small[Bijeenkomst in {platte_tekst(f'{hier} ({sindswoorden.NIEUW})')}]" if hier else ""
             with kolommen[nummer % len(kolommen)]:
                 delen.show_plaat(keuze, deel, klein=True, na=na, toon=partial(delen.toon_breed, svg, deel.alt))
 
-    kop = bereikwoorden.build_bekendkop(overzicht.bereik["aandeel"].tolist())
-    zin = bereikbeelden.build_uitleg(schaal)
-    stapel = [("", legenda), *((deel.kop, svg) for svg, deel in wijken)]
-    alles = tekenen.build_stapel(stapel, 3, titel=kop, donker=keuze.donker)
-    deel = Deel("buurten", kop, "", bron, alles, tabel, naam="alle buurten")
-    delen.show_plaat(keuze, deel, "bereik", "zeker_tussen", voor=platte_tekst(zin), toon=toon)
-
-
-def _build_wijk(
-    keuze: Keuze,
-    overzicht: Overzicht,
-    beeld: Bereikbeeld,
-    rijen: pd.DataFrame,
-    schaal: Schaal,
-    legenda: str,
-    tabel: pd.DataFrame,
-) -> tuple[str, Deel]:
-    """The small charts of one wijk: as the page shows them, and what can be taken along, with their legend."""
-    wijk, namen = rijen["wijknaam"].iloc[0], dict(zip(rijen["buurtcode"], rijen["naam"], strict=True))
-    hier = overzicht.bereik[overzicht.bereik["buurtcode"].isin(list(namen))]
-    zinnen = {rij.buurtcode: bereikwoorden.build_kort(rij) for rij in hier.itertuples()}
-    zin = f"{'; '.join(f'{naam}: {zinnen[code]}' for code, naam in namen.items())}."
-    fictief, alt = sentences.is_fictief(overzicht), f"{wijk}: {zin}"
-    bron = sentences.build_bron(begrippen.BRON_INWONERS, peildatum=keuze.peildatum, fictief=fictief)
-    svg = bereikbeelden.build_klein(namen, beeld.verloop, schaal, titel=alt, donker=keuze.donker)
-    samen = tekenen.build_stapel([("", svg), ("", legenda)], 1, titel=alt, donker=keuze.donker)
-    kop = bereikwoorden.build_bekendkop(hier["aandeel"].tolist(), wijk)
-    return svg, Deel(f"buurten-{build_code(wijk)}", kop, zin, bron, samen, tabel, alt, wijk)
+    delen.show_plaat(keuze, platen.alles, "bereik", "zeker_tussen", voor=platte_tekst(platen.uitleg), toon=toon)
 
 
 def show_soorten(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None:

@@ -2,14 +2,12 @@
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from buurtnet import begrippen
 from buurtnet.beeld import besluitbeelden, besluitwoorden, deeltabellen, sentences, sindswoorden, tekenen
-from buurtnet.beeld.delen import Deel, build_code
-from buurtnet.beeld.format import format_aantal
-from buurtnet.beeld.tekenen import Termijn
+from buurtnet.beeld.delen import Deel
+from buurtnet.beeld.wijkplaten import build_termijn
 from buurtnet.cijfers import verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
@@ -47,14 +45,6 @@ def _build_burnup(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld, titel
     )
 
 
-def build_termijn(overzicht: Overzicht, beeld: Besluitbeeld) -> Termijn:
-    """From a little before the first step or the programme's first day, whichever comes first, until the deadline."""
-    eerste = beeld.stappen["datum"].min() if len(beeld.stappen) else overzicht.instellingen.programma_start
-    begin = min(eerste, overzicht.instellingen.programma_start).replace(day=1)
-    einde = max(overzicht.instellingen.beslisdatum, overzicht.peildatum)
-    return Termijn(begin, einde, overzicht.peildatum)
-
-
 def show_kruis(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     """Decided and informed: the alarm, by name."""
     namen = dict(zip(beeld.platforms["organisatie_id"], beeld.platforms["naam"], strict=True))
@@ -89,58 +79,20 @@ def _build_alarm(beeld: Besluitbeeld, nummer: int, naam: str) -> str:
     return f"{naam}: {besluitwoorden.build_mist(besluitwoorden.build_items(beeld, nummer))}"
 
 
-def show_platforms(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
+def show_platforms(keuze: Keuze) -> None:
     """Each platform in time, by wijk and never by merit; each wijk and all of them to take along."""
-    platforms = beeld.platforms.sort_values(["wijk", "naam"])
-    legenda, termijn = besluitbeelden.build_legenda(keuze.donker), build_termijn(overzicht, beeld)
-    wijken = [
-        _build_wijk(keuze, beeld, str(wijk), rijen, termijn, legenda) for wijk, rijen in platforms.groupby("wijk")
-    ]
+    platen = cached.load_platformwijken(keuze, filters.read_periode(keuze))
+    if platen is None:
+        return
 
     def toon(beeld_van: delen.Tekenaar) -> None:
-        beeld_van(legenda, besluitbeelden.LEGENDA_ALT, tekenen.BREEDTE)
+        beeld_van(platen.legenda, besluitbeelden.LEGENDA_ALT, tekenen.BREEDTE)
         kolommen = st.columns(3, gap="medium")
-        for nummer, (svg, deel) in enumerate(wijken):
+        for nummer, (svg, deel) in enumerate(platen.wijken):
             with kolommen[nummer % len(kolommen)]:
                 delen.show_plaat(keuze, deel, klein=True, toon=partial(delen.toon_breed, svg, deel.alt))
 
-    kop, zin = besluitwoorden.build_platformskop(overzicht.telling), besluitwoorden.UITLEG_PLATFORMS
-    stapel = [("", legenda), *((deel.kop, svg) for svg, deel in wijken)]
-    alles = tekenen.build_stapel(stapel, 3, titel=kop, donker=keuze.donker)
-    tabel = deeltabellen.build_platforms(beeld, platforms)
-    bron = sentences.build_besluiten(overzicht).bron
-    deel = Deel("platforms", kop, "", bron, alles, tabel, naam="alle platforms")
-    delen.show_plaat(keuze, deel, "status", "informatie", voor=platte_tekst(zin), toon=toon)
-
-
-def _build_wijk(
-    keuze: Keuze, beeld: Besluitbeeld, wijk: str, rijen: pd.DataFrame, termijn: Termijn, legenda: str
-) -> tuple[str, Deel]:
-    """The platforms of one wijk: the picture as the page shows it, and what can be taken along, with its legend."""
-    zin = f"{'; '.join(f'{rij.naam}: {begrippen.STAPPEN[rij.stap]}' for rij in rijen.itertuples())}."
-    alt = f"{wijk}: {zin}"
-    svg = besluitbeelden.build_tijdlijnen(
-        _build_rijen(keuze, beeld, rijen), beeld.segmenten, termijn, titel=alt, donker=keuze.donker
-    )
-    samen = tekenen.build_stapel([("", svg), ("", legenda)], 1, titel=alt, donker=keuze.donker)
-    kop, tabel = besluitwoorden.build_wijkkop(wijk, rijen["stap"].tolist()), deeltabellen.build_platforms(beeld, rijen)
-    fictief, n = keuze.actueel.instellingen.gegevens == "voorbeeld", format_aantal(len(rijen), "platform", "platforms")
-    bron = sentences.build_bron(f"n = {n}", peildatum=keuze.peildatum, fictief=fictief)
-    return svg, Deel(f"platforms-{build_code(wijk)}", kop, zin, bron, samen, tabel, alt, wijk)
-
-
-def _build_rijen(keuze: Keuze, beeld: Besluitbeeld, rijen: pd.DataFrame) -> list[dict]:
-    merken = build_merken(keuze, beeld)
-    return [
-        {
-            "organisatie_id": rij.organisatie_id,
-            "naam": rij.naam,
-            "merk": merken[rij.organisatie_id],
-            "items": besluitwoorden.build_items(beeld, rij.organisatie_id),
-            "te_laat": besluitwoorden.build_merk(beeld, rij.organisatie_id),
-        }
-        for rij in rijen.itertuples()
-    ]
+    delen.show_plaat(keuze, platen.alles, "status", "informatie", voor=platte_tekst(platen.uitleg), toon=toon)
 
 
 def load(keuze: Keuze) -> tuple[Overzicht, Besluitbeeld] | None:

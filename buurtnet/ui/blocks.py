@@ -12,6 +12,7 @@ from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_getal, round_getal, round_procent
 from buurtnet.beeld.stadsbevindingen import Stadsbevinding
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.schema import choose_rij
 from buurtnet.ui import cached, delen, filters, maps, sorteren, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -138,7 +139,7 @@ def show_gekozen(keuze: Keuze) -> None:
             st.container(key="nog_kiezen").markdown("Kies een buurt op de kaart of uit de lijst.")
             return
         tabel = cached.load_tabel(keuze)
-        rij = tabel[tabel["buurtcode"] == keuze.buurt].iloc[0]
+        rij = choose_rij(tabel, keuze.buurt)
         st.header(platte_tekst(rij["naam"]), anchor=False)
         st.markdown("\n".join(f"- {r}" for r in _build_regels(rij, cached.load_overzicht(keuze))))
         uitleg.show_bron("", "status", "bereik", "waardering", "deelnames_per_jaar")
@@ -146,7 +147,7 @@ def show_gekozen(keuze: Keuze) -> None:
 
 def _build_regels(rij: pd.Series, overzicht: Overzicht) -> list[str]:
     organisaties = rij["organisaties"] if isinstance(rij["organisaties"], list) else []
-    bereik = overzicht.bereik.set_index("buurtcode").loc[rij["buurtcode"]]
+    bereik = choose_rij(overzicht.bereik, rij["buurtcode"])
     return [
         *(
             f"{platte_tekst(naam)} ({begrippen.SOORTEN_ORGANISATIE[soort]}{', deels' if deels else ''}): "
@@ -188,16 +189,8 @@ def show_tabel(keuze: Keuze) -> None:
         volgorde = platte_tekst(sorteren.build_zin(_build_koppen(keuze)))
         st.markdown(f":small[Een tik op de kop van een kolom sorteert. {volgorde}]")
         st.dataframe(
-            tabel.drop(columns="buurtcode").style.format(
-                {
-                    k: lambda v, d="(%)" in k: _format_of_leeg(v, int(d))
-                    for k in tabel.columns
-                    if "(%)" in k or "1.000" in k
-                }
-                | {"Zeker tot (%)": _format_hoogstens}
-                | {"Inwoners": format_getal}
-                | dict.fromkeys(["Deelnames (12 maanden)", "Beloften te laat"], _format_of_leeg)
-            ),
+            _build_teksten(tabel.drop(columns="buurtcode")),
+            column_config=dict.fromkeys(_OPMAAK, st.column_config.TextColumn(alignment="right")),
             hide_index=True,
             key=sorteren.build_sleutel(),
             on_select=_neem_rij_over,
@@ -238,6 +231,22 @@ def _format_of_leeg(waarde, decimalen: int = 0) -> str:
 def _format_hoogstens(percentage) -> str:
     """A high bound; where it is everybody a percentage would look like a figure."""
     return "" if pd.isna(percentage) else "iedereen" if percentage >= 100 else format_getal(percentage, 1)
+
+
+_OPMAAK = {
+    "Inwoners": format_getal,
+    "Bereik (%)": lambda v: _format_of_leeg(v, 1),
+    "Zeker vanaf (%)": lambda v: _format_of_leeg(v, 1),
+    "Zeker tot (%)": _format_hoogstens,
+    "Beloften te laat": _format_of_leeg,
+    "Deelnames (12 maanden)": _format_of_leeg,
+    "Per 1.000 inwoners van 15+": _format_of_leeg,
+}
+
+
+def _build_teksten(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table in words: its figures as they stand on the screen. The order is made here, never by the browser."""
+    return tabel.assign(**{kop: [opmaak(waarde) for waarde in tabel[kop]] for kop, opmaak in _OPMAAK.items()})
 
 
 def _build_csvtabel(tabel: pd.DataFrame, peildatum: date) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_dag_en_maand, format_datum, format_getal, format_weekdag
 from buurtnet.cijfers.jaar import compute_jaar
 from buurtnet.cijfers.overzicht import Buurtbeeld
+from buurtnet.schema import choose_rij
 from buurtnet.ui import blocks, cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -18,11 +19,11 @@ _EERSTE = 3  # that are coming up, each with its button; the rest is folded away
 
 def show_kerncijfers(keuze: Keuze, beeld: Buurtbeeld | None) -> None:
     """The name, where the conversation stands (unless the store cannot be read), and who lives here."""
-    rij = keuze.gebieden[keuze.gebieden["buurtcode"] == keuze.buurt].iloc[0]
+    rij = choose_rij(keuze.gebieden, keuze.buurt)
     st.header(platte_tekst(rij["naam"]), anchor=False)
     if beeld is not None:
-        tabel = cached.load_tabel(keuze).set_index("buurtcode")
-        zin = sentences.build_buurt(beeld.organisaties, tabel.loc[keuze.buurt, "status_tekst"])
+        status = choose_rij(cached.load_tabel(keuze), keuze.buurt)["status_tekst"]
+        zin = sentences.build_buurt(beeld.organisaties, status)
         st.markdown(f"**{platte_tekst(zin)}**")
     aantal = rij["huishoudens"]
     huishoudens = f"{'onbekend hoeveel' if pd.isna(aantal) else format_getal(aantal)} huishoudens"
@@ -117,7 +118,8 @@ def show_buren(keuze: Keuze) -> None:
     codes = keuze.actueel.van.buren.get(keuze.buurt or "", ())
     if not codes:
         return
-    status = cached.load_tabel(keuze).set_index("buurtcode")["status_tekst"]
+    tabel = cached.load_tabel(keuze)
+    status = dict(zip(tabel["buurtcode"], tabel["status_tekst"], strict=True))
     with st.container(key="buren"):  # links: not on paper
         uitleg.show_kop("De buurten hiernaast", "buren", klein=True)
         with st.container(horizontal=True, gap="small"):

@@ -13,6 +13,7 @@ import streamlit as st
 
 from buurtnet import store
 from buurtnet.beeld.stadsbevindingen import Stadsbevinding
+from buurtnet.beeld.wijkplaten import Wijkplaten
 from buurtnet.buurtblad.lezen import Boekje
 from buurtnet.cijfers import overzicht, werkbladbeeld
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
@@ -158,9 +159,14 @@ def load_bereikbeeld(keuze: Keuze) -> Bereikbeeld | None:
     return _lees_of_niets(keuze, beelden.load_bereikbeeld, keuze.peildatum)
 
 
-def load_bereiktabel(keuze: Keuze) -> pd.DataFrame | None:
-    """The same as a table of what is shown; None when the store cannot be read."""
-    return _lees_of_niets(keuze, beelden.load_bereiktabel, keuze.peildatum)
+def load_bereikwijken(keuze: Keuze) -> Wijkplaten | None:
+    """The same as small pictures by wijk; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_bereikwijken, keuze.peildatum, keuze.donker)
+
+
+def load_platformwijken(keuze: Keuze, periode: Periode) -> Wijkplaten | None:
+    """The platforms in time as small pictures by wijk; None when the store cannot be read."""
+    return _lees_of_niets(keuze, beelden.load_platformwijken, periode, keuze.donker)
 
 
 def load_raadbeeld(keuze: Keuze) -> Raadbeeld | None:

@@ -79,7 +79,7 @@ def show_deel(keuze: Keuze, deel: Deel) -> None:
     uitklap = st.expander(f"{wat}: {platte_tekst(deel.naam or deel.code)}", on_change="rerun", key=f"deel_{deel.code}")
     with uitklap:
         if deel.tabel is not None and (uitklap.open or vast):
-            st.dataframe(deel.tabel, hide_index=True, placeholder="", key=f"tabel_{deel.code}")
+            st.dataframe(deel.arrow, hide_index=True, placeholder="", key=f"tabel_{deel.code}")
         st.markdown("\n".join(f"- {regel}" for regel in _build_regels(keuze, deel)))
 
 

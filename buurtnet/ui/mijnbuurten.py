@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from buurtnet.schema import choose_rij
 from buurtnet.ui import cached, filters
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -25,7 +26,7 @@ def show_mijn(keuze: Keuze, pagina: str) -> None:
 
 
 def _show_kaartje(keuze: Keuze, code: str) -> None:
-    rij = cached.load_tabel(keuze).set_index("buurtcode").loc[code]
+    rij = choose_rij(cached.load_tabel(keuze), code)
     with st.container(key=f"mijn_{code}", width=_KAART_PX, gap="xsmall"):
         _show_link(keuze, code)
         regels = (f"Status: {rij['status_tekst']}", f"Bereik: {rij['bereik_tekst']}")

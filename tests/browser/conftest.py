@@ -40,7 +40,7 @@ VLAGGEN = [
     f"--disable-features={UIT}",
 ]
 LAPTOP = {"width": 1400, "height": 900}
-WACHTTIJD_MS = 15_000  # never reached when all is well; two slow cores with other work need it
+WACHTTIJD_MS = 30_000  # never reached when all is well; two slow cores with other work need it
 
 
 @pytest.fixture(scope="package")

@@ -4,7 +4,9 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from serverproces import Server
 
 from buurtnet import gebieden, store
@@ -20,6 +22,18 @@ STIL = """async () => {
     vorige = nu;
   }
 }"""
+WAAROM_NIET = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const kaart = app?.querySelector('iframe[title*="folium"]')?.contentDocument;
+  return JSON.stringify({
+    zin: document.getElementById("vastzin").textContent, staat: app?.dataset.testScriptState,
+    onderweg: app?.querySelectorAll('[data-testid="stSkeleton"], [data-stale="true"]').length,
+    voet: app?.textContent.includes("Grenzen:"), kaart: kaart?.readyState,
+    paden: kaart?.querySelectorAll("path").length, gezegd: kaart?.querySelectorAll("path[aria-pressed]").length,
+    beelden: [...(app?.querySelectorAll("img") ?? [])].filter((b) => !b.complete).length,
+    gekozen: !getSelection().isCollapsed, actief: document.activeElement.tagName,
+  });
+}"""
 KLAAR = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
@@ -34,7 +48,10 @@ def open_pagina(page: Page, server: Server, adres: str = "/") -> None:
 def take_over(page: Page) -> None:
     """Until Streamlit's page stands where the fixed version stood; on a phone a press asks for it."""
     vraag = page.locator("#vastzin.rustig button")
-    page.locator("html:not(.vast)").or_(vraag).first.wait_for(state="attached")
+    try:
+        page.locator("html:not(.vast)").or_(vraag).first.wait_for(state="attached")
+    except PlaywrightTimeoutError:
+        pytest.fail(f"De pagina werd niet overgenomen: {page.evaluate(WAAROM_NIET)}")
     if vraag.count():
         vraag.click()
     page.locator("html:not(.vast)").wait_for(state="attached")

@@ -241,7 +241,7 @@ def count_bytes(context: BrowserContext, server, adres: str) -> int:
 def test_first_view_of_a_later_visit_takes_less_than_300_kb(open_bezoek, server):
     context = open_bezoek(server, trouw=True, **KLEIN)
     adressen = [a for a in OPENBAAR if a != "/inloggen"]
-    eerste = {adres: count_bytes(context, server, adres) for adres in adressen}
+    eerste = {adres: count_bytes(context, server, adres) for adres in ("/", "/workshops")}  # all kinds of elements
     assert eerste["/"] > 3 * MEESTE_BYTES  # what is measured is the whole of a visit
     later = {adres: count_bytes(context, server, adres) for adres in adressen}
     assert {adres: b for adres, b in later.items() if not 1000 < b < MEESTE_BYTES} == {}
