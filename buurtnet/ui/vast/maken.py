@@ -117,7 +117,8 @@ def _build_menu(gedraaid: draaien.Gedraaid, pagina: str, params: Mapping[str, st
         hier = ' aria-current="page"' if pad == pagina else ""
         naam = escape(een.page_name)  # `data-dik`: as wide as when it is chosen, like the drawn menu
         links.append(f'<a href="{escape(assets.build_adres(f"/{pad}") + vraag)}"{hier} data-dik="{naam}">{naam}</a>')
-    return f'<header class="menu"><nav aria-label="Pagina’s">{"".join(links)}</nav></header>'
+    knop = '<details class="menuknop"><summary>Menu</summary></details>'  # on a phone one row (vast.css)
+    return f'<header class="menu"><nav aria-label="Pagina’s">{knop}{"".join(links)}</nav></header>'
 
 
 def _build_kaart(keuze: Keuze, kleur: str, params: Mapping[str, str]) -> str:
@@ -134,7 +135,7 @@ def _build_kaart(keuze: Keuze, kleur: str, params: Mapping[str, str]) -> str:
     legenda = build_legenda(beeld["legenda"])
     kop = f"<p><strong>{escape(beeld['kop'])}</strong></p>"
     return (
-        f'{kop}<div class="kaart" id="kaart">{svg}</div><div class="kaartlegenda">'
+        f'<div class="kaart" id="kaart">{svg}</div><div class="kaartlegenda">{kop}'
         f"{legenda}<p><small>{escape(beeld['bron'])}</small></p></div>"
     )
 
