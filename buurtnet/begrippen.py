@@ -206,8 +206,8 @@ BEGRIPPEN = (
         "Hoeveel verschillende inwoners van 15 jaar en ouder dit kalenderjaar meededen, als deel van "
         "alle inwoners van 15 en ouder in de buurt. Wij tellen wie er voor het eerst dit jaar was. Raadsleden, "
         "collegeleden, ambtenaren en mensen van buiten de buurt tellen niet mee. Zijn leeftijden bij een bijeenkomst "
-        "niet geteld, dan staat er 'inwoners, kinderen meegeteld'. Spreken de tellingen elkaar tegen, dan tonen wij "
-        "geen aantal.",
+        "niet geteld, dan staat er 'inwoners, kinderen meegeteld': dan kunnen er bij wie meedeed ook kinderen zijn, "
+        "en is het deel dus wat te hoog. Spreken de tellingen elkaar tegen, dan tonen wij geen aantal.",
         f"{_VASTGELEGD}; inwoners: {BRON_INWONERS}",
         "Of iedereen evenveel kans had om mee te doen.",
     ),

@@ -9,6 +9,7 @@ beeld = cached.load_raadbeeld(keuze)
 if beeld is None:
     st.header("Dit is er nu even niet", anchor=False)
 else:
+    raaddelen.show_samen(beeld)
     links, rechts = st.columns(2, gap="large")
     with links:
         raaddelen.show_beloften(keuze, beeld)

@@ -83,9 +83,14 @@ def test_a_link_opens_buurt_day_colour_and_since(open_app):
 
 
 def test_the_ordinary_view_has_an_empty_address(open_app):
-    app = open_app(kleur="status", peildatum="2016-10-15")
+    app = open_app(kleur="status")
     assert read_adres(app) == {}
     assert "sinds de raad van 06-10-2016" in read_uitklap(app)
+
+
+def test_a_day_that_the_address_says_stays_in_it_also_when_it_is_today(open_app):
+    app = open_app(peildatum="2016-10-15")
+    assert read_adres(app) == {"peildatum": "2016-10-15"}
 
 
 def test_each_choice_comes_into_the_address(open_app):

@@ -87,7 +87,7 @@ def test_a_table_says_what_the_page_says_and_no_more(server):
 @pytest.mark.parametrize(
     "adres",
     [
-        "overzicht/steun.svg",  # has no picture
+        "besluiten/open.svg",  # has no picture
         "overzicht/niets.svg",
         "overzicht/feedback.pdf",
         "niets/feedback.svg",

@@ -159,7 +159,7 @@ GEZEGD = {
         "Te laat: van de raad 1, van het college 1.",
         "2 van 3 nog niet gedaan",  # the bench has no day, and the trees count once
         "In 1 buurt met een volledige telling deed 2,0 % mee",
-        "Waar een antwoord kwam, is 60 % van het gevraagde geld toegekend",  # 900 of 1.500
+        "Waar een antwoord kwam, is 60 % van het geld toegekend",  # 900 of 1.500
     ],
     "buurt?buurt=BU09350000": [
         # a = 32, 18, 25; f = 32, 6, 9: 47 of 2.400 = 1,96 %; the largest evening 32 = 1,33 %, all three 75 = 3,13 %

@@ -65,6 +65,7 @@ def build(*rijen):
             [(2015, 4, 0, "(vrijwel) niemand"), (2016, 3, 0.8, "80 %")],
             "In juli-september 2016 was 80 % het eens met “Nuttig.”, in oktober-december 2015 vrijwel niemand",
         ),
+        ([(2016, 4, 0.8, "80 %")], "In oktober-december 2016 (tot nu toe) was 80 % het eens met “Nuttig.”"),
         (
             [(2015, 4, 0.8, "80 %"), (2016, 3, 0.8, "80 %")],
             "In juli-september 2016 was 80 % het eens met “Nuttig.”, in oktober-december 2015 net zo veel",
@@ -72,7 +73,7 @@ def build(*rijen):
     ],
 )
 def test_the_title_sets_the_newest_quarter_beside_the_first(rijen, kop):
-    assert kwartaalwoorden.build_kop(build(*rijen)) == kop
+    assert kwartaalwoorden.build_kop(build(*rijen), date(2016, 10, 15)) == kop
 
 
 def test_a_missing_quarter_is_a_gap_and_the_picture_knows_rounded_shares_alone():

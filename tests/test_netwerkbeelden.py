@@ -98,7 +98,10 @@ def test_roles_tell_where_the_sides_differ():
     assert count_stippen(netwerkbeelden.build_rollen(alleen, titel="x", donker=False)) == [2, 0]
     blik = (1, BLIK, DAG, {"groen": "faciliteren", "jeugd": "stimuleren"})
     samen = netwerk.build_rollen(build_lezingen((1, EIGEN, DAG, alleen.buurt), blik), 1)
-    assert netwerkwoorden.build_rolkop(samen) == "Buurt en gemeente zien 1 van de 2 onderwerpen anders"
+    assert (
+        netwerkwoorden.build_rolkop(samen)
+        == "Van de 2 onderwerpen die buurt en gemeente allebei invulden, zien zij er 1 anders"
+    )
     assert netwerkwoorden.build_rolverschillen(samen) == [
         "Groen: volgens de buurt loslaten, volgens de gemeente faciliteren"
     ]

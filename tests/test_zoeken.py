@@ -11,8 +11,12 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from buurtnet.cijfers.zoeken import MEESTE, Ding, Doel, find
+from buurtnet.beeld.besluitwoorden import build_openregel
+from buurtnet.cijfers.verloop import choose_open
+from buurtnet.cijfers.zoeken import MEESTE, Ding, Doel, find, find_elk
+from buurtnet.geheugen.beelden import load_besluitbeeld
 from buurtnet.geheugen.onthouden import vergeet_alles
+from buurtnet.geheugen.stand import read_stand
 from buurtnet.ui import adres
 from buurtnet.web import zoeken
 from buurtnet.web.foutpagina import Foutpaginas
@@ -37,6 +41,17 @@ def test_what_begins_so_is_first_then_a_word_in_it_then_the_middle_of_a_word():
 
 def test_each_word_must_be_there_in_whatever_order():
     assert find_namen("zuid avond", "Avond in Zuid", "Avond in West") == ["Avond in Zuid"]
+
+
+def test_a_question_of_several_names_finds_each_of_them_and_no_short_word():
+    dingen = [Ding("Buurten", naam, "", HIER) for naam in ("Heer", "Heerdergroep", "Malberg", "Wyck", "De en Van")]
+    assert find(dingen, "Malberg en Heer") == {}
+    assert [ding.naam for ding in find_elk(dingen, "malberg en héér")["Buurten"].getoond] == [
+        "Heer",
+        "Heerdergroep",
+        "Malberg",
+    ]
+    assert find_elk(dingen, "Heer") == {} and find_elk(dingen, "De en Van") == {}
 
 
 def test_other_words_that_it_goes_by_find_it_too():
@@ -88,6 +103,17 @@ def read_links(antwoord: httpx.Response) -> list[tuple[str, str]]:
 def test_a_buurt_is_found_also_by_its_wijk_and_leads_to_its_page_at_the_same_day(opslag):
     assert ("/buurt?peildatum=2016-06-01&buurt=BU09350006", "Wyck") in read_links(ask(q="WYC", peildatum="2016-06-01"))
     assert ("/buurt?buurt=BU09350006", "Wyck") in read_links(ask(q="centrum"))
+
+
+def test_platforms_say_where_they_are_and_what_they_still_need(opslag):
+    los = " ".join(re.sub("<[^>]*>", " ", ask(q="Mariaberg Malberg Heer").text).split())
+    assert "Niets heeft al deze woorden; dit hoort bij een ervan." in los
+    besluiten = load_besluitbeeld(read_stand(), date(2016, 10, 15))
+    nog = {rij["naam"]: build_openregel(besluiten, rij) for _, rij in choose_open(besluiten.platforms).iterrows()}
+    hier = [naam for naam in nog if "Malberg" in naam or "Mariaberg" in naam]
+    assert len(hier) > 1 and any("nog niet:" in nog[naam] for naam in hier)
+    for naam in hier:
+        assert naam in los and html.unescape(los).count(nog[naam].removeprefix(": ")), naam
 
 
 def test_a_word_leads_to_its_place_on_the_page_of_words(opslag):

@@ -124,7 +124,7 @@ def build_legenda(schaal: Schaal, donker: bool) -> str:
     delen = [
         f'<path d="M0 10H24" stroke="{accent}" stroke-width="3"/>{build_tekst(32, 15, "wie meedeed", inkt)}',
         f'<rect x="180" y="3" width="24" height="14" fill="{kleur}" fill-opacity=".7"/>',
-        build_tekst(212, 15, "wat wij zeker weten", inkt),
+        build_tekst(212, 15, "hier ligt het zeker ergens", inkt),
         f'<path d="M0 34H24" stroke="{tweede}"/>{build_tekst(32, 39, NAAST.lower(), inkt)}',
         build_tekst(0, 63, f"bovenkant: {format_procent(schaal.top, 0)}", tweede),
     ]
@@ -151,7 +151,7 @@ def choose_rand(balken: Sequence[Balk]) -> float:
 def build_naastuitleg(balken: Sequence[Balk]) -> str:
     """How it is read."""
     tot = format_procent(choose_rand(balken))
-    return f"Het lichte blok is wat wij zeker weten. De rand is {tot}: een blok dat daar eindigt, kan verder lopen."
+    return f"In het lichte blok ligt het zeker ergens. De rand is {tot}: een blok dat daar eindigt, kan verder lopen."
 
 
 def build_naast(balken: Sequence[Balk], *, titel: str, donker: bool) -> str:

@@ -1,16 +1,21 @@
 """What the answers say over time: rows of KWARTALEN in, Dutch out. Made of the rounded shares alone."""
 
+from datetime import date
+
 import pandas as pd
 
 from buurtnet.beeld.format import format_getal
+from buurtnet.cijfers.kwartalen import MAANDEN
 
 _MAANDEN = ("januari-maart", "april-juni", "juli-september", "oktober-december")
 
 
-def build_kop(kwartalen: pd.DataFrame) -> str:
+def build_kop(kwartalen: pd.DataFrame, peildatum: date) -> str:
     """The newest quarter that may be shown, beside the first."""
     eerste, laatste = kwartalen.iloc[0], kwartalen.iloc[-1]
-    nu = f"In {build_naam(laatste)} was {_build_wie(laatste)} het eens met “{laatste['tekst']}”"
+    bezig = (laatste["jaar"], laatste["kwartaal"]) == (peildatum.year, (peildatum.month - 1) // MAANDEN + 1)
+    wanneer = f"{build_naam(laatste)}{' (tot nu toe)' if bezig else ''}"
+    nu = f"In {wanneer} was {_build_wie(laatste)} het eens met “{laatste['tekst']}”"
     if len(kwartalen) == 1:
         return nu
     toen = "net zo veel" if eerste["eens_tekst"] == laatste["eens_tekst"] else _build_wie(eerste)

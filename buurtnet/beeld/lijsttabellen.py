@@ -100,8 +100,8 @@ def build_laat(beloften: Iterable, peildatum: date, periode: Periode) -> pd.Data
     return pd.DataFrame(
         [
             {
+                "Door": UITVOERDERS[een.door] + (f" ({VAN_GROEP[een.groep]})" if een.door == "gemeente" else ""),
                 "Belofte": een.wat,
-                "Door": UITVOERDERS[een.door],
                 "Organisatie": een.organisatie,
                 "Beloofd voor": build_vervaldag(een.vervalt_op, periode),
                 "Dagen te laat": (peildatum - een.vervalt_op).days,
@@ -116,8 +116,8 @@ def build_beloften(beloften: Iterable[Belofte], peildatum: date, periode: Period
     return pd.DataFrame(
         [
             {
-                "Belofte": een.wat,
                 "Van wie": VAN_GROEP[een.groep],
+                "Belofte": een.wat,
                 "Wie wacht": een.naam,
                 "Beloofd voor": build_vervaldag(een.voor, periode),
                 "Dagen te laat": (peildatum - een.voor).days,

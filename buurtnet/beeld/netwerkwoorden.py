@@ -117,8 +117,13 @@ def build_rolkop(rollen: Rollen) -> str:
         onderwerpen = format_aantal(len(rollen.buurt or rollen.gemeente), "onderwerp", "onderwerpen")
         return f"{wie} vulde van {onderwerpen} in wie wat doet; de {ander} nog niet"
     if not rollen.anders:
-        return f"Buurt en gemeente zien alle {len(rollen.samen)} onderwerpen hetzelfde"
-    return f"Buurt en gemeente zien {len(rollen.anders)} van de {len(rollen.samen)} onderwerpen anders"
+        return f"{_build_beide(rollen)} zien zij hetzelfde"
+    return f"{_build_beide(rollen)} zien zij er {len(rollen.anders)} anders"
+
+
+def _build_beide(rollen: Rollen) -> str:
+    aantal = format_aantal(len(rollen.samen), "onderwerp dat", "onderwerpen die")
+    return f"Van {'het' if len(rollen.samen) == 1 else 'de'} {aantal} buurt en gemeente allebei invulden,"
 
 
 def build_rolverschillen(rollen: Rollen) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent
+from buurtnet.beeld.format import format_aantal, format_datum, format_getal, format_procent, format_reeks
 from buurtnet.begrippen_raad import ROLLEN_RAAD, VAN_GROEP, VORMEN
 from buurtnet.cijfers.raad import Belofte, choose_per_groep
 from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
@@ -20,6 +20,7 @@ WELKE_VAN_DE_GEMEENTE = (
 )
 WELKE_VAN_ALLEN = f"Dit zijn alle beloften van buurt en gemeente: {_WAAR_VANDAAN}"
 EENHEDEN = {EURO: "euro", UUR: "uur"}
+KOPPEN = {EURO: "In euro's", UUR: "In uren"}
 
 
 def build_beloftekop(beeld: Raadbeeld) -> str:
@@ -145,8 +146,12 @@ def build_steunkop(beeld: Steunbeeld) -> str:
         return "Dit jaar is er nog geen ondersteuning gevraagd"
     if not euro.beantwoord:
         return "Op geen enkele aanvraag om geld is al geantwoord"
-    deel = format_procent(euro.toegekend / euro.beantwoord, 0)
-    return f"Waar een antwoord kwam, is {deel} van het gevraagde geld toegekend"
+    delen = [
+        f"{format_procent(een.toegekend / een.beantwoord, 0)} van {wat}"
+        for een, wat in ((euro, "het geld"), (beeld.steun[UUR], "de uren"))
+        if een.beantwoord
+    ]
+    return f"Waar een antwoord kwam, is {' en '.join(delen)} toegekend"
 
 
 def build_wachtendkop(aantal: int, een: str, meer: str) -> str:
@@ -161,6 +166,23 @@ def build_aanvragenkop(beeld: Steunbeeld, jaar: int) -> str:
     alle, beantwoord = len(beeld.vragen), len(select_beantwoord(beeld.vragen))
     wat = f"{format_aantal(alle, 'aanvraag', 'aanvragen')} om steun in {jaar}: op {beantwoord} kwam een antwoord"
     return f"{wat}, {alle - beantwoord} {'wacht' if alle - beantwoord == 1 else 'wachten'} nog"
+
+
+def build_steunzin(steun: Mapping[str, Steun]) -> str:
+    """All of it in one text, euros and hours apart; "" when nothing was asked."""
+    regels = {eenheid: build_steunregels(eenheid, een) for eenheid, een in steun.items() if een.vragen}
+    return " ".join(f"{naam}: {'; '.join(regels[code])}." for code, naam in KOPPEN.items() if code in regels)
+
+
+def build_deze_maand(beeld: Raadbeeld) -> str:
+    """What a member can do this month, in one sentence: the lists are further down."""
+    delen = [
+        format_aantal(len(beeld.aangekondigd), "bijeenkomst om langs te komen", "bijeenkomsten om langs te komen"),
+        format_aantal(len(beeld.zonder), "platform of netwerk", "platforms en netwerken") + " lang niet gezien",
+        format_aantal(len(beeld.wachtend), "aanvraag om steun", "aanvragen om steun") + " zonder antwoord",
+        format_aantal(len(beeld.open_punten), "vraag", "vragen") + " aan de gemeente zonder antwoord",
+    ]
+    return f"Wat u deze maand kunt doen: {format_reeks(delen)} Onderaan staat welke."
 
 
 def build_steunregels(eenheid: str, een: Steun) -> list[str]:

@@ -30,7 +30,7 @@ _WOORDEN = {
 }
 # Of a buurt not all is counted: a network that wrote something is no change of the buurt.
 _NIETS_IN_BUURT = "Geen nieuwe stap of bijeenkomst, en geen belofte nagekomen of te laat geworden."
-_OP_OVERZICHT = ("besluiten", "bijeenkomsten", "te_laat", "beantwoord")
+_OP_OVERZICHT = ("besluiten", "bijeenkomsten", "te_laat", "nagekomen", "beantwoord")
 
 
 def build_raad(dag: date) -> str:

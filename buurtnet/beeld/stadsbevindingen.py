@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from buurtnet import begrippen
-from buurtnet.beeld import besluitwoorden, deeltabellen, feedbackbeelden, raadwoorden, sentences, stadsbeelden
+from buurtnet.beeld import (
+    besluitwoorden,
+    deeltabellen,
+    feedbackbeelden,
+    lijsttabellen,
+    raadwoorden,
+    sentences,
+    stadsbeelden,
+    steunbeelden,
+)
 from buurtnet.beeld.format import format_aantal, format_procent
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
@@ -47,7 +56,7 @@ def build_bevindingen(
         build_alarm(overzicht, besluiten, donker),
         build_beloften(overzicht, raad, donker),
         build_bereik(overzicht, donker),
-        build_steun(overzicht, steun),
+        build_steun(overzicht, steun, donker),
     )
 
 
@@ -159,20 +168,21 @@ def build_bereik(overzicht: Overzicht, donker: bool) -> Stadsbevinding:
     )
 
 
-def build_steun(overzicht: Overzicht, steun: Steunbeeld) -> Stadsbevinding:
+def build_steun(overzicht: Overzicht, steun: Steunbeeld, donker: bool) -> Stadsbevinding:
     """What was granted of what was asked; who waits for an answer."""
-    euro = steun.steun[EURO]
+    euro, alt = steun.steun[EURO], raadwoorden.build_steunzin(steun.steun)
     return Stadsbevinding(
         code="steun",
         kop=raadwoorden.build_steunkop(steun),
         cijfer=format_procent(euro.toegekend / euro.beantwoord, 0) if euro.beantwoord else "",
         eenheid="toegekend",
-        beeld="",
-        alt="",
+        beeld=steunbeelden.build_steun(steun.steun, titel=alt, donker=donker) if alt else "",
+        alt=alt,
         uitleg=raadwoorden.build_wachtzin(steun, overzicht.peildatum),
         bron=_build_bron(overzicht, f"n = {format_aantal(len(steun.vragen), 'aanvraag', 'aanvragen')} van dit jaar"),
         pagina="ondersteuning",
         begrip="ondersteuning",
+        tabel=lijsttabellen.build_steun(steun.steun) if alt else None,
     )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from buurtnet.beeld.format import format_getal
+from buurtnet.beeld.raadwoorden import KOPPEN
 from buurtnet.beeld.tekenen import BREEDTE, build_svg, build_tekst, choose_inkt
-from buurtnet.cijfers.steun import EURO, UUR, Steun
+from buurtnet.cijfers.steun import Steun
 
 _LINKS, _GETAL, _RIJ, _KOP = 90, 66, 26, 26
-KOPPEN = {EURO: "In euro's", UUR: "In uren"}
 
 
 def build_steun(steun: Mapping[str, Steun], *, titel: str, donker: bool) -> str:

@@ -7,7 +7,10 @@ from typing import Protocol
 import pandas as pd
 
 from buurtnet import begrippen
+from buurtnet.beeld.besluitwoorden import build_openregel
 from buurtnet.beeld.format import format_dag, format_datum
+from buurtnet.cijfers.besluitbeeld import Besluitbeeld
+from buurtnet.cijfers.verloop import choose_open
 from buurtnet.cijfers.zoeken import Ding, Doel
 
 BUURTEN, ORGANISATIES, BEGRIPPEN, BIJEENKOMSTEN = "Buurten", "Organisaties", "Begrippen", "Bijeenkomsten"
@@ -35,9 +38,14 @@ def build_buurten(gebieden: pd.DataFrame) -> Iterator[Ding]:
 
 
 def build_organisaties(
-    namen: Iterable[Naam], dekking: pd.DataFrame, buurten: Mapping[str, str], peildatum: date
+    namen: Iterable[Naam],
+    dekking: pd.DataFrame,
+    buurten: Mapping[str, str],
+    peildatum: date,
+    standen: Mapping[int, str],
 ) -> Iterator[Ding]:
-    """Each organisation by its name at the peildatum, also by those it had; `namen`: oldest first."""
+    """Each organisation by its name at the peildatum, also by those it had; `namen`: oldest first; `standen`: where
+    each platform is."""
     per_organisatie: dict[int, list[Naam]] = {}
     for een in namen:
         per_organisatie.setdefault(een.organisatie_id, []).append(een)
@@ -46,11 +54,22 @@ def build_organisaties(
         nu, eerder = alle[-1], list(dict.fromkeys(een.naam for een in alle[:-1] if een.naam != alle[-1].naam))
         delen = [begrippen.SOORTEN_ORGANISATIE[nu.soort]]
         delen += [f"eerder: {', '.join(eerder)}"] if eerder else []
+        delen += [standen[nummer]] if nummer in standen else []
         delen += ["bestaat niet meer"] if nu.tot is not None and nu.tot <= peildatum else []
         doelen = [Doel(buurten[code], "buurt", code) for code in waar.get(nummer, ()) if code in buurten]
         yield Ding(
             ORGANISATIES, nu.naam, "; ".join(delen), tuple(doelen) or (Doel(nu.naam, "besluiten"),), " ".join(eerder)
         )
+
+
+def build_standen(besluiten: Besluitbeeld) -> dict[int, str]:
+    """Where each platform is, and of who can still decide what it needs."""
+    nog = {rij["organisatie_id"]: rij for _, rij in choose_open(besluiten.platforms).iterrows()}
+    return {
+        rij.organisatie_id: begrippen.STAPPEN[rij.stap]
+        + (build_openregel(besluiten, nog[rij.organisatie_id]) if rij.organisatie_id in nog else "")
+        for rij in besluiten.platforms.itertuples()
+    }
 
 
 def build_begrippen() -> Iterator[Ding]:

@@ -8,6 +8,7 @@ from buurtnet.tekens import build_norm
 
 LANGST = 100  # letters of a question that are read
 MEESTE = 8  # of each group that are shown
+_KORTSTE = 4  # letters of a word that is looked for by itself: not 'en' or 'van'
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,16 @@ def find(dingen: Iterable[Ding], vraag: str) -> dict[str, Vondsten]:
         beste = sorted(gevonden, key=lambda een: een[0])  # stable: within a rank the order of the things
         uit[groep] = Vondsten(tuple(ding for _, ding in beste[:MEESTE]), len(beste))
     return uit
+
+
+def find_elk(dingen: Iterable[Ding], vraag: str) -> dict[str, Vondsten]:
+    """What the names hold of any of its words, for a question of several names that nothing answers whole."""
+    woorden = [woord for woord in build_norm(vraag[:LANGST]).split() if len(woord) >= _KORTSTE]
+    uit: dict[str, list[Ding]] = {}
+    for ding in dingen if len(woorden) > 1 else ():
+        if any(_compute_rang(ding, woord) in (0, 1) for woord in woorden):
+            uit.setdefault(ding.groep, []).append(ding)
+    return {groep: Vondsten(tuple(gevonden[:MEESTE]), len(gevonden)) for groep, gevonden in uit.items()}
 
 
 def _compute_rang(ding: Ding, heel: str) -> int | None:

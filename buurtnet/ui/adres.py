@@ -157,7 +157,7 @@ def _read_dag(naam: str, tekst: str, eerste_dag: date, vandaag: date) -> tuple[d
     if dag is None:
         reden = "is geen datum; schrijf hem als 2016-10-15"
     elif eerste_dag <= dag <= vandaag:
-        return None if naam == "peildatum" and dag == vandaag else dag, ""
+        return dag, ""  # also of today: who opens what somebody sent and sends it on, sends the same
     else:
         reden = f"valt buiten de gegevens; kies een dag tussen {format_datum(eerste_dag)} en {format_datum(vandaag)}"
     wat, nu = _ANDERS[naam]

@@ -7,6 +7,7 @@ import streamlit as st
 from buurtnet import begrippen
 from buurtnet.beeld import besluitbeelden, besluitwoorden, deeltabellen, sentences, sindswoorden, tekenen
 from buurtnet.beeld.delen import Deel
+from buurtnet.beeld.format import format_aantal
 from buurtnet.beeld.wijkplaten import build_termijn
 from buurtnet.cijfers import verloop
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
@@ -55,7 +56,11 @@ def show_kruis(keuze: Keuze, overzicht: Overzicht, beeld: Besluitbeeld) -> None:
     weten_niet = [f"Besloten, informatie onbekend: {', '.join(onbekend)}"] if onbekend else []
     regels = [*(regel + merken[nummer] for nummer, regel in mist.items()), *weten_niet]
     wanneer = f"bij meer dan {overzicht.instellingen.alarm_onderdelen} van de {len(begrippen.ONDERDELEN)} onderdelen"
-    regels.append(f"Informatie is compleet {wanneer}, geteld tot het besluit")
+    regels.append(f"Informatie is compleet {wanneer}, geteld tot het besluit; onbekend, zolang een antwoord ontbreekt")
+    if gestopt := overzicht.tempo.gestopt:
+        stopte, telt = ("stopte", "telt") if gestopt == 1 else ("stopten", "tellen")
+        wie = format_aantal(gestopt, "platform", "platforms")
+        regels.append(f"{wie} {stopte} vóór een besluit en {telt} hier niet mee")
     aantallen = {
         naam: {besluitwoorden.KENNIS_KORT[kennis]: len(beeld.kruis[groep, kennis]) for kennis in besluitwoorden.KENNIS}
         for groep, naam in besluitwoorden.GROEPEN.items()

@@ -18,6 +18,11 @@ from buurtnet.ui.messages import platte_tekst
 _ZONDER = "Een half jaar niet gezien door raad of college"
 
 
+def show_samen(beeld: Raadbeeld) -> None:
+    """What a member can do this month, in one sentence above all."""
+    st.markdown(platte_tekst(raadwoorden.build_deze_maand(beeld)))
+
+
 def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
     """The municipality's own promises, by who made them; of each what is late longest first."""
     uitleg.show_kop(raadwoorden.build_beloftekop(beeld), "belofte")

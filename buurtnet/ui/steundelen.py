@@ -20,13 +20,13 @@ def show_steun(keuze: Keuze, beeld: Steunbeeld) -> None:
     bron = raaddelen.build_bron(keuze, n)
     per_eenheid = [
         (naam, raadwoorden.build_steunregels(eenheid, beeld.steun[eenheid]))
-        for eenheid, naam in steunbeelden.KOPPEN.items()
+        for eenheid, naam in raadwoorden.KOPPEN.items()
         if beeld.steun[eenheid].vragen
     ]
     if not per_eenheid:
         uitleg.show_kop(kop, "ondersteuning")
         return uitleg.show_bron(bron, "ondersteuning")
-    zin = " ".join(f"{naam}: {'; '.join(regels)}." for naam, regels in per_eenheid)
+    zin = raadwoorden.build_steunzin(beeld.steun)
     na = [f"**{naam}**\n" + "\n".join(f"- {regel}" for regel in regels) for naam, regels in per_eenheid]
     na.append(platte_tekst(raadwoorden.build_plafond(beeld.steun[EURO], keuze.actueel.instellingen.subsidieplafond)))
     svg = steunbeelden.build_steun(beeld.steun, titel=zin, donker=keuze.donker)

@@ -187,7 +187,7 @@ def show_kwartalen(keuze: Keuze, beeld: Workshopbeeld) -> None:
     """The key statement over time."""
     if beeld.kwartalen.empty:
         return
-    kop, zin = kwartaalwoorden.build_kop(beeld.kwartalen), kwartaalwoorden.build_zin(beeld.kwartalen)
+    kop, zin = kwartaalwoorden.build_kop(beeld.kwartalen, keuze.peildatum), kwartaalwoorden.build_zin(beeld.kwartalen)
     svg = feedbackbeelden.build_kwartalen(beeld.kwartalen, titel=zin, donker=keuze.donker)
     n = f"n = {format_getal(beeld.kwartalen['n'].sum())} antwoorden, per kwartaal van minstens twee bijeenkomsten samen"
     deel = Deel("kwartalen", kop, zin, _build_bron(keuze, n), svg, lijsttabellen.build_kwartalen(beeld.kwartalen))

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.begrippen import FICTIEF
-from buurtnet.cijfers.zoeken import LANGST, Ding, Doel, Vondsten, find
+from buurtnet.cijfers.zoeken import LANGST, Ding, Doel, Vondsten, find, find_elk
 from buurtnet.geheugen.stand import Stand
 from buurtnet.geheugen.verversen import read_stand, read_van
 from buurtnet.geheugen.zoeken import load_vindbaar
@@ -71,6 +71,9 @@ _LEEG = "Typ de naam van een buurt, wijk of organisatie, een woord, of een titel
 _NIETS = "Niets gevonden voor ‘{}’. Typ minder letters of een ander woord, of kies uw buurt op de kaart."
 
 
+_LOS = "Niets heeft al deze woorden; dit hoort bij een ervan."
+
+
 def build_routes(prefix: str, namen: Collection[str], foutpaginas: Foutpaginas) -> list[Route]:
     """`namen`: what of a visitor's choice stands in the address, and goes along."""
     return [Route(f"{prefix}/zoeken", Loket("zoeken", Zoeker(prefix, namen).make, foutpaginas, 10).respond)]
@@ -87,10 +90,11 @@ class Zoeker:
         stand, tekst = read_stand(), " ".join(clean_tekens(vraag.query_params.get("q", "")[:LANGST]).split())
         keuze = {naam: vraag.query_params[naam] for naam in self.namen if naam in vraag.query_params}
         peildatum, fout = _choose_peildatum(stand, keuze.get("peildatum"))
-        keuze = {
-            k: v[: LANGST * 10] for k, v in keuze.items() if v and (k != "peildatum" or peildatum != stand.vandaag)
-        }
-        gevonden = read_van(lambda nu: find(load_vindbaar(nu, peildatum), tekst))
+        keuze = {k: v[: LANGST * 10] for k, v in keuze.items() if v and (k != "peildatum" or not fout)}
+        dingen = read_van(lambda nu: load_vindbaar(nu, peildatum))
+        heel = find(dingen, tekst)
+        gevonden = heel or find_elk(dingen, tekst)
+        fout += f" {_LOS}" if gevonden and not heel else ""
         html = _HTML.format(
             titel=escape(f"Zoeken: {tekst}" if tekst else "Zoeken"),
             naam=NAAM,

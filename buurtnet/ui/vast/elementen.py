@@ -168,7 +168,7 @@ def _build_formulier(naam: str, veld: Any, invoer: str, omgeving: Omgeving) -> s
     rest = _build_rest(naam, omgeving)
     klasse = ' class="stil"' if veld.label_visibility.value else ""
     return (
-        f'<form method="get" action="{escape(assets.build_adres(f"/{omgeving.pagina}"))}">'
+        f'<form id="kies-{naam}" method="get" action="{escape(assets.build_adres(f"/{omgeving.pagina}"))}#kies-{naam}">'
         f"<label><span{klasse}>{build_regel(veld.label)}</span>{invoer}</label>{rest}<button>Toon</button></form>"
     )
 
