@@ -1,11 +1,13 @@
 """The map as an object: what it is told to draw, and what it says to who cannot see it."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
+import streamlit_folium
 
 from buurtnet import begrippen, schema
 from buurtnet.beeld import kaartstand, theme
@@ -258,10 +260,42 @@ def test_only_fiction_says_fiction_on_the_map(leeg, gebieden):
     assert begrippen.FICTIEF in read_stand(voorbeeld, gebieden)["bron"]
 
 
-def test_a_run_says_no_more_than_where_it_stands_which_colour_and_which_buurt():
-    laag = maps.build_laag("/kaart/2016-10-15/0f3a.json", "bereik", WYCK)
-    [script] = laag._children.values()
-    assert script.regel(None) == f'buurtkaart.toon("/kaart/2016-10-15/0f3a.json", "bereik", "{WYCK}");'
+@pytest.fixture
+def gegeven(monkeypatch):
+    """What the component of streamlit-folium is given, call by call."""
+    alle = []
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **wat: alle.append(wat))
+    return alle
+
+
+def test_a_run_says_no_more_than_where_it_stands_which_colour_and_which_buurt(gegeven):
+    for code in (WYCK, AMBY):
+        maps.show_kaart("/kaart/2016-10-15/0f3a.json", "bereik", code, lambda: None)
+    een, ander = gegeven
+    assert f'buurtkaart.toon("/kaart/2016-10-15/0f3a.json", "bereik", "{WYCK}");' in een["feature_group"]
+    anders = {naam for naam in een if een[naam] != ander[naam]}
+    assert anders == {"feature_group", "on_change"}
+    assert een["feature_group"].replace(WYCK, AMBY) == ander["feature_group"]
+
+
+def test_the_component_is_given_what_streamlit_folium_gives_it(gegeven):
+    maps.show_kaart("/kaart/x.json", "bereik", WYCK, lambda: None)
+    kaart = maps.build_kaart()
+    streamlit_folium.st_folium(
+        kaart,
+        key=maps.SLEUTEL,
+        height=maps.HOOGTE_PX,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=maps.build_laag(),
+        on_change=lambda: None,
+    )
+    onze, gewoon = ({**wat, "on_change": None} for wat in gegeven)
+    onze["feature_group"] = onze["feature_group"].replace(f'"/kaart/x.json", "bereik", "{WYCK}"', maps._WOORDEN)
+    naam, gewone_naam = (wat["id"] for wat in (onze, gewoon))
+    assert json.loads(json.dumps(onze).replace(naam, "kaart")) == json.loads(
+        json.dumps(gewoon).replace(gewone_naam, "kaart")
+    )
 
 
 def test_the_map_itself_is_the_same_at_every_run():

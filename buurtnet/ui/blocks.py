@@ -97,22 +97,12 @@ def is_open(deel: DeltaGenerator) -> bool:
 @st.fragment
 def show_kaart() -> None:
     """The map, the chosen buurt under it, and the same figures as a table. A choice reruns only this part."""
-    from streamlit_folium import st_folium  # registers its component only when first imported inside a run
-
     keuze = filters.read_keuze()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kleur = filters.choose_kleur()
         filters.choose_buurt(keuze, breedte_px=180)  # beside the colours
         _show_weg(keuze)
-    st_folium(
-        maps.build_kaart(),
-        key="kaart",
-        height=maps.HOOGTE_PX,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=maps.build_laag(cached.load_kaartadres(keuze), kleur, keuze.buurt),
-        on_change=_neem_kaart_over,
-    )
+    maps.show_kaart(cached.load_kaartadres(keuze), kleur, keuze.buurt, _neem_kaart_over)
     show_gekozen(keuze)
     show_tabel(keuze)
 
@@ -127,7 +117,7 @@ def _show_weg(keuze: Keuze) -> None:
 
 
 def _neem_kaart_over() -> None:
-    antwoord = st.session_state.get("kaart")
+    antwoord = st.session_state.get(maps.SLEUTEL)
     if isinstance(antwoord, dict) and "buurt" in antwoord:
         filters.write_buurt(antwoord["buurt"])
 
