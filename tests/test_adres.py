@@ -93,6 +93,12 @@ def test_a_day_that_the_address_says_stays_in_it_also_when_it_is_today(open_app)
     assert read_adres(app) == {"peildatum": "2016-10-15"}
 
 
+def test_buurten_to_follow_leave_the_rest_in_its_place(open_app):
+    """Else the browser draws the rest anew, and who was choosing loses the focus."""
+    zonder, met = (open_app(**vraag).main.children for vraag in ({}, {"mijn": WYCK}))
+    assert len(zonder) == len(met)
+
+
 def test_each_choice_comes_into_the_address(open_app):
     app = open_app()
     app.selectbox(key="lijst_buurt").select(WYCK).run()

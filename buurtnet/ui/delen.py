@@ -85,7 +85,8 @@ def show_deel(keuze: Keuze, deel: Deel) -> None:
 
 def _build_regels(keuze: Keuze, deel: Deel) -> list[str]:
     pagina, vraag = st.session_state["pagina"], urlencode(_build_params(keuze))
-    hier = f"{assets.build_adres(f'/{pagina}')}?{vraag}"
+    plek = f"{'plaat' if deel.svg else 'deel'}_{deel.code}"
+    hier = f"{assets.build_adres(f'/{pagina}')}?{vraag}#{plek}"
     bestand = assets.build_adres(f"/deel/{pagina or EERSTE_PAGINA}/{deel.code}")
     basis = keuze.actueel.instellingen.basisadres.removesuffix(assets.build_adres(""))
     regels = [f"[Link naar precies deze stand]({hier})" + (f": `{basis}{hier}`" if basis else "")]

@@ -13,10 +13,9 @@ _KAART_PX = 250
 def show_mijn(keuze: Keuze, pagina: str) -> None:
     """A card for each on `/`, else a link; nothing for who chose none. By name, never by merit."""
     codes = filters.read_mijn(keuze)
-    if not codes:
-        return
+    # Also when it is empty: what comes after it keeps its place, and with that the reader's focus.
     with st.container(key="mijn", horizontal=True, vertical_alignment="center" if pagina else "top", gap="small"):
-        if pagina:
+        if pagina and codes:
             st.markdown("**Mijn buurten**", width="content")
         for code in codes:
             if pagina:

@@ -328,3 +328,12 @@ def test_map_follows_a_choice_while_zoomed_without_moving(page, server):
     expect(kaart.locator(".legenda .kop")).to_contain_text("Waardering: deel eens met “")
     expect_kaart_is_zelfde(page)
     assert find_frame(page).evaluate("window.map.getZoom()") > 12
+
+
+@pytest.mark.parametrize("adres", ["/workshops?peildatum=2016-10-15#plaat_themas", "/raad-college#deel_rollen"])
+def test_link_to_a_finding_shows_it_in_the_fixed_page_and_in_the_drawn_one(page, server, adres):
+    open_pagina(page, server, adres)
+    deel = page.locator(f".st-key-{adres.partition('#')[2]}")
+    expect(deel).to_be_in_viewport()
+    assert deel.bounding_box()["y"] > 60, "under the menu"
+    assert page.url.endswith(adres)

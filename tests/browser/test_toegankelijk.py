@@ -145,7 +145,7 @@ def test_page_of_a_buurt_with_all_its_meetings_open_has_nothing_serious(bezoek, 
     expect(delen.first).to_be_visible()
     for deel in delen.all():
         deel.click()
-    wait_klaar(bezoek)
+        wait_klaar(bezoek)  # what is pressed while a run draws the page anew can fall shut again
     assert find_fouten(bezoek) == []
 
 
@@ -237,6 +237,7 @@ def test_every_chart_says_its_finding_in_words(page, server):
         "besluiten: ",
         "beloften",
         "Het bereik g.* naar",
+        "In euro's: gevraagd: ",
     )
     assert len(zinnen) == len(verwacht)
     for zin, deel in zip(zinnen, verwacht, strict=True):

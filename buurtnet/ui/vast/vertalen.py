@@ -88,6 +88,8 @@ def _wikkel(element: Any, html: str) -> str:
 
 def _build_flex(blok: Any, binnen: str, delen: int) -> str:
     """`delen`: columns are as wide as they will be before the browser has read the others, so that nothing moves."""
+    if not binnen:
+        return ""
     flex = blok.flex_container
     klassen = ["b", "rij" if flex.direction == flex.HORIZONTAL else "kol"]
     klassen.append(f"g{flex.gap_config.gap_size}")
@@ -101,9 +103,13 @@ def _build_flex(blok: Any, binnen: str, delen: int) -> str:
     maat = f"--delen:{delen}" if not maat and 'class="kolom' in binnen[:20] else maat
     stijl = f' style="{maat}"' if maat else ""
     sleutel = read_sleutel(blok.id)
-    return (
-        f'<div class="{" ".join(filter(None, klassen))}{f" st-key-{sleutel}" if sleutel else ""}"{stijl}>{binnen}</div>'
-    )
+    klassen.append(f"st-key-{sleutel}" if sleutel else "")
+    return f'<div{_build_plek(sleutel)} class="{" ".join(filter(None, klassen))}"{stijl}>{binnen}</div>'
+
+
+def _build_plek(sleutel: str) -> str:
+    """The place of a finding, for an address that leads to it: `delen.show_deel`."""
+    return f' id="{sleutel}"' if sleutel.startswith(("plaat_", "deel_")) else ""
 
 
 def _build_kolom(blok: Any, binnen: str, _: int) -> str:
@@ -116,7 +122,7 @@ def _build_uitklap(blok: Any, binnen: str, _: int) -> str:
     open_, sleutel = " open" if blok.expandable.expanded else "", read_sleutel(blok.id)
     klasse = f"uitklap st-key-{sleutel}" if sleutel else "uitklap"
     kop = f"<summary>{build_regel(blok.expandable.label)}</summary>"
-    return f'<details class="{klasse}"{open_}>{kop}<div class="kol g1">{binnen}</div></details>'
+    return f'<details{_build_plek(sleutel)} class="{klasse}"{open_}>{kop}<div class="kol g1">{binnen}</div></details>'
 
 
 _BLOKKEN = {
