@@ -98,10 +98,10 @@ def test_roles_tell_where_the_sides_differ():
     assert count_stippen(netwerkbeelden.build_rollen(alleen, titel="x", donker=False)) == [2, 0]
     blik = (1, BLIK, DAG, {"groen": "faciliteren", "jeugd": "stimuleren"})
     samen = netwerk.build_rollen(build_lezingen((1, EIGEN, DAG, alleen.buurt), blik), 1)
-    assert (
-        netwerkwoorden.build_rolkop(samen)
-        == "Van de 2 onderwerpen die buurt en gemeente allebei invulden, zien zij er 1 anders"
-    )
+    beide = "Buurt en gemeente vulden 2 onderwerpen allebei in en zien"
+    assert netwerkwoorden.build_rolkop(samen) == f"{beide} er 1 anders"
+    eens = netwerk.build_rollen(build_lezingen((1, EIGEN, DAG, alleen.buurt), (1, BLIK, DAG, alleen.buurt)), 1)
+    assert netwerkwoorden.build_rolkop(eens) == f"{beide} die hetzelfde"
     assert netwerkwoorden.build_rolverschillen(samen) == [
         "Groen: volgens de buurt loslaten, volgens de gemeente faciliteren"
     ]

@@ -169,7 +169,7 @@ def test_small_charts_come_with_what_their_lines_mean(stad):
     termijn = tekenen.Termijn(overzicht.peildatum, overzicht.peildatum, overzicht.peildatum)
     schaal = bereikbeelden.Schaal(termijn, bereikbeelden.choose_top(beeld.verloop), beeld.verloop_stad)
     legenda, uitleg = bereikbeelden.build_legenda(schaal, False), bereikbeelden.build_uitleg(schaal)
-    assert all(woord in legenda for woord in ("wie meedeed", "hier ligt het zeker ergens", bereikwoorden.NAAST.lower()))
+    assert all(woord in legenda for woord in ("wie meedeed", "zeker hierbinnen", bereikwoorden.NAAST.lower()))
     (boven,) = re.findall(r"bovenkant: (\d+ %)", legenda)
     assert f"De bovenkant is {boven}" in uitleg
 

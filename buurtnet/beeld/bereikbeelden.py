@@ -124,7 +124,7 @@ def build_legenda(schaal: Schaal, donker: bool) -> str:
     delen = [
         f'<path d="M0 10H24" stroke="{accent}" stroke-width="3"/>{build_tekst(32, 15, "wie meedeed", inkt)}',
         f'<rect x="180" y="3" width="24" height="14" fill="{kleur}" fill-opacity=".7"/>',
-        build_tekst(212, 15, "hier ligt het zeker ergens", inkt),
+        build_tekst(212, 15, "zeker hierbinnen", inkt),
         f'<path d="M0 34H24" stroke="{tweede}"/>{build_tekst(32, 39, NAAST.lower(), inkt)}',
         build_tekst(0, 63, f"bovenkant: {format_procent(schaal.top, 0)}", tweede),
     ]

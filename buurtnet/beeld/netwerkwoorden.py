@@ -116,14 +116,11 @@ def build_rolkop(rollen: Rollen) -> str:
         wie, ander = ("De buurt", "gemeente") if rollen.buurt else ("De gemeente", "buurt")
         onderwerpen = format_aantal(len(rollen.buurt or rollen.gemeente), "onderwerp", "onderwerpen")
         return f"{wie} vulde van {onderwerpen} in wie wat doet; de {ander} nog niet"
+    aantal = len(rollen.samen)
+    beide = f"Buurt en gemeente vulden {format_aantal(aantal, 'onderwerp', 'onderwerpen')} allebei in en zien"
     if not rollen.anders:
-        return f"{_build_beide(rollen)} zien zij hetzelfde"
-    return f"{_build_beide(rollen)} zien zij er {len(rollen.anders)} anders"
-
-
-def _build_beide(rollen: Rollen) -> str:
-    aantal = format_aantal(len(rollen.samen), "onderwerp dat", "onderwerpen die")
-    return f"Van {'het' if len(rollen.samen) == 1 else 'de'} {aantal} buurt en gemeente allebei invulden,"
+        return f"{beide} {'dat' if aantal == 1 else 'die'} hetzelfde"
+    return f"{beide} er {len(rollen.anders)} anders"
 
 
 def build_rolverschillen(rollen: Rollen) -> list[str]:

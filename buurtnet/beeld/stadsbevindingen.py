@@ -175,7 +175,7 @@ def build_steun(overzicht: Overzicht, steun: Steunbeeld, donker: bool) -> Stadsb
         code="steun",
         kop=raadwoorden.build_steunkop(steun),
         cijfer=format_procent(euro.toegekend / euro.beantwoord, 0) if euro.beantwoord else "",
-        eenheid="toegekend",
+        eenheid="van het geld toegekend",
         beeld=steunbeelden.build_steun(steun.steun, titel=alt, donker=donker) if alt else "",
         alt=alt,
         uitleg=raadwoorden.build_wachtzin(steun, overzicht.peildatum),

@@ -69,8 +69,6 @@ button {{ color: var(--op); background: var(--accent); border: 1px solid var(--a
 """
 _LEEG = "Typ de naam van een buurt, wijk of organisatie, een woord, of een titel of datum van een bijeenkomst."
 _NIETS = "Niets gevonden voor ‘{}’. Typ minder letters of een ander woord, of kies uw buurt op de kaart."
-
-
 _LOS = "Niets heeft al deze woorden; dit hoort bij een ervan."
 
 

@@ -164,11 +164,12 @@ def _build_rest(naam: str, omgeving: Omgeving) -> str:
 
 
 def _build_formulier(naam: str, veld: Any, invoer: str, omgeving: Omgeving) -> str:
-    """A field that leads to the page with what is chosen in it; the other choices go along."""
-    rest = _build_rest(naam, omgeving)
+    """A field that leads to the page with what is chosen in it, at its own place; the other choices go along."""
+    rest, plek = _build_rest(naam, omgeving), f"kies-{read_sleutel(veld.id)}"
+    doel = escape(f"{assets.build_adres(f'/{omgeving.pagina}')}#{plek}")
     klasse = ' class="stil"' if veld.label_visibility.value else ""
     return (
-        f'<form id="kies-{naam}" method="get" action="{escape(assets.build_adres(f"/{omgeving.pagina}"))}#kies-{naam}">'
+        f'<form id="{plek}" method="get" action="{doel}">'
         f"<label><span{klasse}>{build_regel(veld.label)}</span>{invoer}</label>{rest}<button>Toon</button></form>"
     )
 
