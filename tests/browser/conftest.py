@@ -74,13 +74,16 @@ def _server_om_te_veranderen(voorbeeld, tmp_path_factory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def eigen_server(_server_om_te_veranderen, voorbeeld) -> Iterator[Server]:
-    """A server whose store and files a test may change or break; the next test finds them whole again."""
-    yield _server_om_te_veranderen
+def eigen_server(_server_om_te_veranderen, voorbeeld) -> Server:
+    """A server whose store and files a test may change or break; each test finds them whole.
+
+    They are mended before a test, not after it: then its pages are still open, and ask for them.
+    """
     data = _server_om_te_veranderen.data
     for pad in data.glob("buurtnet.sqlite*"):
         pad.unlink()
     shutil.copytree(voorbeeld, data, dirs_exist_ok=True)
+    return _server_om_te_veranderen
 
 
 def pytest_collection_modifyitems(items):
