@@ -62,7 +62,7 @@ def read_besluitbeeld(conn: Connection, gebieden: pd.DataFrame, overzicht: Overz
         kruis=verloop.compute_kruis(stand, kennis),
         items=_build_per_organisatie(vooraf, "onderdeel", "ja"),
         te_laat=_build_te_laat(store.read_beloften(conn, peildatum), peildatum),
-        komend=_read_komend(conn, peildatum),
+        komend=_choose_komend(overzicht.aangekondigd),
         gevraagd=_read_gevraagd(conn, peildatum),
         aanmeldingen=choose_aanmeldingen(
             store.read_aanmeldingen(conn, peildatum),
@@ -117,9 +117,10 @@ def choose_aanmeldingen(
     return sorted(uit, key=lambda een: een.naam)
 
 
-def _read_komend(conn: Connection, peildatum: date) -> dict[str, date]:
+def _choose_komend(aangekondigd: pd.DataFrame) -> dict[str, date]:
+    """The first day to come of each organisation, by its name."""
     eerste: dict[str, date] = {}
-    for rij in store.read_aangekondigd(conn, peildatum).itertuples():
-        for naam in rij.organisaties:
-            eerste.setdefault(naam, rij.datum)
+    for organisaties, datum in zip(aangekondigd["organisaties"], aangekondigd["datum"], strict=True):
+        for naam in organisaties:
+            eerste.setdefault(naam, datum)
     return eerste

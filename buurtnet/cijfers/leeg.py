@@ -37,6 +37,7 @@ def build_leeg_overzicht(gebieden: pd.DataFrame, instellingen: Instellingen, pei
         waardering=feedback.compute_waardering(antwoorden),
         stappen=pd.DataFrame(columns=["naam", "datum", "stap"]),
         wachtend=frozenset(),
+        aangekondigd=schema.build_frame([], schema.AANGEKONDIGD),
     )
 
 

@@ -43,6 +43,7 @@ class Overzicht:
     waardering: pd.DataFrame  # the key statement per buurt
     stappen: pd.DataFrame  # every step of a platform, newest first: naam, datum, stap
     wachtend: frozenset[str]  # the buurten with forms that no figure counts yet
+    aangekondigd: pd.DataFrame  # what was still to come at the peildatum
 
 
 def read_overzicht(
@@ -77,6 +78,7 @@ def read_overzicht(
         waardering=feedback.compute_waardering(stad.feedback.feedback),
         stappen=gezet,
         wachtend=stad.feedback.wachtend - {feedback.STAD},
+        aangekondigd=stad.aangekondigd,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from buurtnet import store
 from buurtnet.cijfers import punten, raad, steun
 from buurtnet.cijfers.besluiten import SOORTEN_MET_STATUS
-from buurtnet.cijfers.overzicht import Gezegd, read_gezegd
+from buurtnet.cijfers.overzicht import Gedeeld, Gezegd, read_gezegd
 from buurtnet.cijfers.punten import Lus, Punt
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.cijfers.steun import Steun
@@ -47,14 +47,16 @@ class Steunbeeld:
     gevraagd_zelf: int  # how much they asked of themselves
 
 
-def read_raadbeeld(conn: Connection, peildatum: date, gezegd: Gezegd | None = None) -> Raadbeeld:
-    """What is asked of council and college, in one snapshot of the store; `gezegd`: of the same one."""
+def read_raadbeeld(
+    conn: Connection, peildatum: date, gezegd: Gezegd | None = None, gedeeld: Gedeeld | None = None
+) -> Raadbeeld:
+    """What is asked of council and college, in one snapshot of the store; the others: of the same one."""
     organisaties = store.read_organisaties(conn, peildatum)
     met_status = organisaties[organisaties["soort"].isin(SOORTEN_MET_STATUS)]
     netwerken = dict(zip(met_status["organisatie_id"].tolist(), met_status["naam"], strict=True))
     contacten = store.read_contacten(conn, peildatum)
     gevraagd = punten.build_punten(store.read_punten(conn, peildatum), peildatum)
-    alle = raad.build_beloften(store.read_beloften(conn, peildatum))
+    alle = raad.build_beloften(gedeeld.beloften if gedeeld else store.read_beloften(conn, peildatum))
     beloften = [een for een in alle if een.door == "gemeente"]
     return Raadbeeld(
         netwerken=netwerken,
@@ -66,7 +68,7 @@ def read_raadbeeld(conn: Connection, peildatum: date, gezegd: Gezegd | None = No
         beloften=beloften,
         te_laat=raad.choose_te_laat(beloften, peildatum),
         op_tijd=raad.compute_op_tijd(beloften, peildatum),
-        aangekondigd=store.read_aangekondigd(conn, peildatum),
+        aangekondigd=gedeeld.aangekondigd if gedeeld else store.read_aangekondigd(conn, peildatum),
         wachtend=steun.choose_wachtend(store.read_ondersteuning(conn, peildatum), peildatum),
         open_punten=[een for een in punten.choose_open(gevraagd) if een.aan == "gemeente"],
         rolduidelijkheid=_select_rollen((gezegd or read_gezegd(conn, peildatum)).vooraf),

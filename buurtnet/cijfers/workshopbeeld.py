@@ -50,7 +50,8 @@ class Lijstkeuze:
 def select_bijeenkomsten(beeld: Workshopbeeld, keuze: Lijstkeuze) -> pd.DataFrame:
     """The meetings that were chosen (BIJEENKOMSTEN_OPENBAAR)."""
     rijen = beeld.bijeenkomsten
-    mee = [keuze.past(r.soort, r.datum, beeld.buurtcodes.get(r.bijeenkomst_id, ())) for r in rijen.itertuples()]
+    kolommen = zip(rijen["soort"], rijen["datum"], rijen["bijeenkomst_id"], strict=True)
+    mee = [keuze.past(soort, datum, beeld.buurtcodes.get(nummer, ())) for soort, datum, nummer in kolommen]
     return rijen[pd.array(mee, "boolean")].reset_index(drop=True)
 
 

@@ -144,9 +144,9 @@ def load_workshopbeeld(stand: Stand, peildatum: date) -> Workshopbeeld:
 @onthoud(hoogstens=64)
 def load_raadbeeld(stand: Stand, peildatum: date) -> Raadbeeld:
     """What is asked of council and college."""
-    gezegd = load_gezegd(stand, peildatum)
+    gezegd, gedeeld = load_gezegd(stand, peildatum), load_gedeeld(stand, peildatum)
     with reading(stand) as conn:
-        return read_raadbeeld(conn, peildatum, gezegd)
+        return read_raadbeeld(conn, peildatum, gezegd, gedeeld)
 
 
 @onthoud(hoogstens=64)

@@ -12,6 +12,8 @@ from buurtnet.ui import aangemeld, cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
+MEESTE = 25  # meetings with all that is known of each; the table below them has all
+
 
 def build_bron(keuze: Keuze, *wat: str) -> str:
     """The line of sources as text."""
@@ -33,12 +35,14 @@ def show_lijst(keuze: Keuze, begrip: str, deel: Deel) -> None:
 
 
 def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
-    """The meetings of the last 12 months with what people said, newest first."""
+    """The meetings of the last 12 months with what people said, newest first; of very many the newest."""
     uitleg.show_kop(kop, "te_weinig", klein=True)
     if beeld.bijeenkomsten.empty:
         st.markdown("Er zijn geen bijeenkomsten bekend.")
+    if len(beeld.bijeenkomsten) > MEESTE:
+        st.markdown(f"Hier staan de laatste {MEESTE}. Alle {len(beeld.bijeenkomsten)} staan in de tabel hieronder.")
     verdeling = _read_verdeling(beeld)
-    for rij in beeld.bijeenkomsten.itertuples():
+    for rij in beeld.bijeenkomsten.head(MEESTE).itertuples():
         wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
         aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
         soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
@@ -55,7 +59,7 @@ def _read_verdeling(beeld: Buurtbeeld) -> pd.DataFrame:
     gebruiker = aangemeld.read_gebruiker_van_run()
     if gebruiker is None or beeld.bijeenkomsten.empty:
         return schema.build_frame([], schema.VERDELING)
-    return cached.read_verdeling(gebruiker, beeld.bijeenkomsten["bijeenkomst_id"].tolist())
+    return cached.read_verdeling(gebruiker, beeld.bijeenkomsten["bijeenkomst_id"].head(MEESTE).tolist())
 
 
 def _show_verdeling(verdeling: pd.DataFrame) -> None:

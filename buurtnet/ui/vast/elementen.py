@@ -14,13 +14,17 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote, urlencode
 
-from streamlit import dataframe_util
+import pyarrow as pa
 
 from buurtnet import assets
 from buurtnet.beeld.format import format_getal
 from buurtnet.ui.vast.tekst import build_html, build_regel
 
 _SVG = ("data:image/svg+xml;base64,", "data:image/svg+xml;utf8,", "data:image/svg+xml,")
+
+
+class OnbekendDeel(RuntimeError):
+    """A page shows something that has no plain form yet: it would be missing in the fixed version."""
 
 
 @dataclass(frozen=True)
@@ -91,29 +95,27 @@ def _build_kaart(_: Any, omgeving: Omgeving) -> str:
 
 
 def _build_tabel(frame: Any, _: Omgeving) -> str:
-    """The first rows of a table as the page shows them: its own words where it has them, else the figures."""
-    return _build_tabel_van(frame.arrow_data.data, frame.arrow_data.styler.display_values)
+    """The first rows of a table as the page shows them. Raises OnbekendDeel for words that go beside its figures."""
+    if frame.arrow_data.styler.display_values:
+        raise OnbekendDeel("Een tabel met eigen woorden naast de cijfers heeft nog geen vaste vorm.")
+    return _build_tabel_van(frame.arrow_data.data)
 
 
 @lru_cache(maxsize=256)  # of the city they are the same at every address
-def _build_tabel_van(gegevens: bytes, woorden: bytes) -> str:
-    tabel = dataframe_util.convert_arrow_bytes_to_pandas_df(gegevens)
-    tekst = tabel.astype(object).where(tabel.notna(), "")
-    if woorden:
-        getoond = dataframe_util.convert_arrow_bytes_to_pandas_df(woorden)
-        for plek in range(len(tabel.columns)):
-            kolom = getoond.iloc[:, plek]
-            tekst.isetitem(plek, kolom.where(kolom.notna(), tekst.iloc[:, plek]))
-    koppen = "".join(f'<th scope="col">{escape(str(k))}</th>' for k in tabel.columns)
+def _build_tabel_van(gegevens: bytes) -> str:
+    tabel = pa.ipc.open_stream(gegevens).read_all()
+    koppen = "".join(f'<th scope="col">{escape(kop)}</th>' for kop in tabel.column_names)
     rijen = "".join(
-        "<tr>" + "".join(f"<td>{escape(_build_cel(v))}</td>" for v in rij) + "</tr>"
-        for rij in tekst.itertuples(index=False)
+        "<tr>" + "".join(f"<td>{escape(_build_cel(waarde))}</td>" for waarde in rij) + "</tr>"
+        for rij in zip(*(kolom.to_pylist() for kolom in tabel.columns), strict=True)
     )
     binnen = f"<table><thead><tr>{koppen}</tr></thead><tbody>{rijen}</tbody></table>"
     return f'<div class="tabel" role="region" aria-label="Tabel" tabindex="0">{binnen}</div>'
 
 
 def _build_cel(waarde: Any) -> str:
+    if waarde is None:
+        return ""
     if isinstance(waarde, date):
         return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, bool):

@@ -10,14 +10,10 @@ from typing import Any
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from buurtnet.ui.vast.elementen import ELEMENTEN, Omgeving, read_sleutel
+from buurtnet.ui.vast.elementen import ELEMENTEN, Omgeving, OnbekendDeel, read_sleutel
 from buurtnet.ui.vast.tekst import build_regel
 
 ZONDER_PAGINA = frozenset({"qr_waarschuwing", "zonder_vast"})  # parts that only say something to who has the whole page
-
-
-class OnbekendDeel(RuntimeError):
-    """A page shows something that has no plain form yet: it would be missing in the fixed version."""
 
 
 @dataclass
