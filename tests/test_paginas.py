@@ -14,7 +14,7 @@ from buurtnet.errors import OpslagFout
 from buurtnet.geheugen.onthouden import vergeet_alles
 from buurtnet.rechten import Gebruiker
 from buurtnet.settings import PROJECT, data_folder
-from buurtnet.ui import aangemeld
+from buurtnet.ui import aangemeld, bijeenkomstdelen
 from buurtnet.ui.messages import platte_tekst
 from buurtnet.ui.paginas import PAGINAS
 from buurtnet.voorbeeld import build_voorbeeld
@@ -153,6 +153,19 @@ def test_exact_answers_of_a_meeting_are_on_the_page_of_a_buurt_for_who_may_see_t
     assert not app.exception
     assert "formulieren (respons" in tekst
     assert ("Precieze antwoorden" in tekst, bool(re.search(r"helemaal oneens \d", tekst))) == (gezien, gezien)
+
+
+@pytest.mark.parametrize("meeste", [1, 2, 1000])
+def test_of_very_many_meetings_the_newest_are_told_and_all_are_in_the_table(open_app, voorbeeld, monkeypatch, meeste):
+    monkeypatch.setattr(bijeenkomstdelen, "MEESTE", meeste)
+    app = open_app(voorbeeld, "buurt.py", buurt=WYCK)
+    tekst = [m.value for m in app.markdown]
+    [deel] = [e.label for e in app.expander if e.label.startswith("**Bijeenkomsten**")]
+    alle = int(deel.split()[1])
+    assert not app.exception and 2 < alle < 1000
+    assert sum(" aanwezig**" in t or " huishoudens**" in t or " onbekend**" in t for t in tekst) == min(meeste, alle)
+    zin = f"Hier staan de laatste {meeste}. Alle {alle} staan in de tabel hieronder."
+    assert tekst.count(zin) == (meeste < alle)
 
 
 @pytest.mark.parametrize(

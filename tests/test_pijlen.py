@@ -148,19 +148,30 @@ def test_map_component_is_imported_only_inside_a_run():
     assert [regel for regel in bovenaan if "streamlit_folium" in regel] == []
 
 
-VAN_TEKST = ("buurtnet/beeld/format.py", "buurtnet/ui/vast/tekst.py", "buurtnet/ui/vast/elementen.py")
+VAN_TEKST = (
+    "buurtnet/beeld/format.py",
+    "buurtnet/schema.py",
+    "buurtnet/ui/vast/elementen.py",
+    "buurtnet/ui/vast/tekst.py",
+)
 
 
 @pytest.mark.parametrize("naam", BESTANDEN)
 def test_caches_are_one_family(naam):
     """`onthoud` of geheugen: bounded, safe between threads, each value made once. Functools may remember constants, and
-    bounded what follows from a number or a text alone, which no write changes."""
+    bounded what follows from a number or texts alone, which no write changes."""
     tekst = BESTANDEN[naam].read_text("utf-8")
     assert "st.cache_data" not in tekst and "st.cache_resource" not in tekst
     assert naam in VAN_TEKST or "lru_cache" not in tekst
     assert tekst.count("@lru_cache(maxsize=") == tekst.count("@lru_cache") and "maxsize=None" not in tekst
     if "@onthoud" in tekst:
         assert naam.startswith(("buurtnet/geheugen/", "buurtnet/web/")) or naam == "buurtnet/ui/cached.py"
+
+
+@pytest.mark.parametrize("naam", BESTANDEN)
+def test_rows_with_names_come_from_one_function(naam):
+    """`schema.build_rijen`: `itertuples` makes a class for each frame."""
+    assert ".itertuples(" not in BESTANDEN[naam].read_text("utf-8").replace(".itertuples(index=False, name=None)", "")
 
 
 def read_kring(modulen: dict[str, set[str]]) -> set[str]:

@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, vText, vUri
 from buurtnet import begrippen
 from buurtnet.beeld.rijen import Aankondiging
 from buurtnet.instellingen import TIJDZONE
+from buurtnet.schema import build_rijen
 from buurtnet.tekens import clean_tekens
 
 VERVERS = timedelta(hours=6)  # how often an agenda that follows may ask again
@@ -40,7 +41,7 @@ def build_agenda(aangekondigd: pd.DataFrame, naam: str, plek: Plek) -> bytes:
     agenda.add("x-wr-timezone", vText(TIJDZONE))
     agenda.add("refresh-interval", VERVERS, parameters={"VALUE": "DURATION"})
     agenda.add("x-published-ttl", vText("PT6H"))
-    for rij in aangekondigd.itertuples():
+    for rij in build_rijen(aangekondigd):
         agenda.add_component(_build_afspraak(rij, plek))
     if len(aangekondigd):
         agenda.add_missing_timezones(

@@ -13,6 +13,7 @@ from buurtnet.beeld.format import format_datum, format_getal, format_procent
 from buurtnet.beeld.tekenen import BREEDTE, Termijn, build_svg, build_tekst, choose_inkt
 from buurtnet.cijfers.leeftijden import Leeftijden
 from buurtnet.cijfers.trechter import Trechter
+from buurtnet.schema import build_rijen
 
 _PER_RIJ, _HOOG, _KOP, _TUSSEN = 2, 74, 20, 14  # of a small chart
 _BREED = (BREEDTE - (_PER_RIJ - 1) * _TUSSEN) / _PER_RIJ
@@ -59,9 +60,9 @@ def build_klein(namen: dict[str, str], verloop: pd.DataFrame, schaal: Schaal, *,
     """
     rijen = -(-len(namen) // _PER_RIJ)
     per_buurt: dict[str, list[Punt]] = {code: [] for code in namen}
-    for punt in verloop[verloop["buurtcode"].isin(list(namen))].itertuples():
+    for punt in build_rijen(verloop[verloop["buurtcode"].isin(list(namen))]):
         per_buurt[punt.buurtcode].append(punt)
-    stad = _build_lijn([(rij.datum, rij.aandeel) for rij in schaal.stad.itertuples()], schaal)
+    stad = _build_lijn([(rij.datum, rij.aandeel) for rij in build_rijen(schaal.stad)], schaal)
     delen = []
     for nummer, (code, naam) in enumerate(namen.items()):
         x, y = (nummer % _PER_RIJ) * (_BREED + _TUSSEN), (nummer // _PER_RIJ) * (_HOOG + _TUSSEN)

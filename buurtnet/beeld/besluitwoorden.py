@@ -12,6 +12,7 @@ from buurtnet.cijfers.besluitbeeld import Aanmelding, Besluitbeeld
 from buurtnet.cijfers.besluiten import BESLOTEN, GESTOPT
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.verloop import BESLOTEN_GROEP, NIET, ONBEKEND, OPEN_GROEP, WEL
+from buurtnet.schema import build_rijen
 
 VOOR, TEGEN = ("definitief_ja", "voorgenomen"), ("definitief_nee",)
 KENNIS = {WEL: "informatie compleet", NIET: "niet compleet", ONBEKEND: "onbekend"}
@@ -165,7 +166,7 @@ def build_argumenten(beeld: Besluitbeeld, stappen: tuple[str, ...]) -> list[tupl
     namen = dict(zip(beeld.platforms["organisatie_id"], beeld.platforms["naam"], strict=True))
     laatste = beeld.stappen.drop_duplicates("organisatie_id", keep="last")
     welke = laatste[laatste["stap"].isin(stappen) & (laatste["argument"] != "")]
-    return [(rij.argument, namen[rij.organisatie_id], rij.datum) for rij in welke.itertuples()]
+    return [(rij.argument, namen[rij.organisatie_id], rij.datum) for rij in build_rijen(welke)]
 
 
 def build_register(beeld: Besluitbeeld) -> pd.DataFrame:
@@ -182,6 +183,6 @@ def build_register(beeld: Besluitbeeld) -> pd.DataFrame:
             "Bron": laatste["bron"].get(rij.organisatie_id, ""),
             "Informatie bij het besluit": begrippen.INFORMATIE[rij.informatie],
         }
-        for rij in beeld.platforms.sort_values(["wijk", "naam"]).itertuples()
+        for rij in build_rijen(beeld.platforms.sort_values(["wijk", "naam"]))
     ]
     return pd.DataFrame(rijen)

@@ -12,6 +12,7 @@ from buurtnet.beeld.format import format_datum, format_getal, round_getal, round
 from buurtnet.begrippen_raad import STAPPEN_AANMELDING
 from buurtnet.cijfers.besluitbeeld import Aanmelding, Besluitbeeld
 from buurtnet.cijfers.kleine_aantallen import format_punten
+from buurtnet.schema import build_rijen
 
 
 def build_antwoorden(feedback: pd.DataFrame) -> pd.DataFrame:
@@ -68,10 +69,10 @@ def build_klein(verloop: pd.DataFrame, gebieden: pd.DataFrame, stad: pd.DataFram
     """
     lijn = dict(zip(stad["datum"], stad["aandeel"], strict=True))
     per_buurt: dict[str, list] = {}
-    for rij in verloop[verloop["aandeel_laag"].notna()].itertuples():
+    for rij in build_rijen(verloop[verloop["aandeel_laag"].notna()]):
         per_buurt.setdefault(rij.buurtcode, []).append(rij)
     rijen: list[tuple[object, ...]] = []
-    for buurt in gebieden[gebieden["telt_mee"]].sort_values(["wijknaam", "naam"]).itertuples():
+    for buurt in build_rijen(gebieden[gebieden["telt_mee"]].sort_values(["wijknaam", "naam"])):
         vast = buurt.wijknaam, buurt.naam
         rijen += [
             (*vast, format_datum(r.datum), *map(_tien, (r.aandeel, r.aandeel_laag, r.aandeel_hoog, lijn.get(r.datum))))
@@ -99,7 +100,7 @@ def build_naast(balken: Sequence[Balk], dagen: Sequence[date], wat: Sequence[str
 def build_soorten(per_soort: pd.DataFrame) -> pd.DataFrame:
     """Meetings by kind (rows of PER_SOORT), people and households apart; empty where nothing was counted."""
     rijen = []
-    for rij in per_soort.itertuples():
+    for rij in build_rijen(per_soort):
         aanwezig = format_getal(rij.aanwezig) if rij.bijeenkomsten > rij.zonder_telling else ""
         deuren = rij.soort == "huis_aan_huis"
         rijen.append(
@@ -131,7 +132,7 @@ _GEDAAN = {True: "gedaan", False: "niet gedaan", None: "onbekend"}
 def build_platforms(beeld: Besluitbeeld, platforms: pd.DataFrame) -> pd.DataFrame:
     """The platforms in time: steps with their days, the five informed items, and whose promises are late."""
     rijen = []
-    for rij in platforms.itertuples():
+    for rij in build_rijen(platforms):
         stappen = [
             f"{begrippen.STAPPEN[deel.stap]} vanaf {format_datum(deel.van)}"
             for deel in beeld.segmenten.get(rij.organisatie_id, ())
@@ -151,7 +152,7 @@ def build_platforms(beeld: Besluitbeeld, platforms: pd.DataFrame) -> pd.DataFram
 
 def build_kruis(beeld: Besluitbeeld) -> pd.DataFrame:
     """The platforms by decided or open and by informed, and what is not done of the five items."""
-    per_nummer = {rij.organisatie_id: rij for rij in beeld.platforms.itertuples()}
+    per_nummer = {rij.organisatie_id: rij for rij in build_rijen(beeld.platforms)}
     rijen = [
         {
             "Platform": per_nummer[nummer].naam,
@@ -179,7 +180,7 @@ def build_open(beeld: Besluitbeeld, nog: pd.DataFrame) -> pd.DataFrame:
             "Volgende bijeenkomst": format_datum(beeld.komend[rij.naam]) if rij.naam in beeld.komend else "",
             "Wacht op antwoord": ", ".join(beeld.gevraagd.get(rij.organisatie_id, [])),
         }
-        for rij in nog.itertuples()
+        for rij in build_rijen(nog)
     ]
     return pd.DataFrame(rijen)
 

@@ -15,6 +15,7 @@ import pandas as pd
 from buurtnet.beeld.format import format_datum
 from buurtnet.beeld.kaartbeeld import clean_xml
 from buurtnet.beeld.tekenen import LETTER, build_svg, build_tekst, choose_inkt
+from buurtnet.schema import build_rijen
 
 MEESTE = 10  # arrows; the stories under it name the others too
 _REGEL, _TUSSEN, _PIJL = 16, 8, 9  # a line of words, the room between, where an arrow leaves its first line
@@ -35,7 +36,7 @@ class Reis:
 def choose_reizen(verhalen: pd.DataFrame) -> list[Reis]:
     """The ideas that were taken over (VERHALEN), by name of whose they were and then by date."""
     over = verhalen[verhalen["overgenomen_van"] != ""]
-    reizen = [Reis(r.overgenomen_van, r.naam, r.titel, r.datum) for r in over.itertuples()]
+    reizen = [Reis(r.overgenomen_van, r.naam, r.titel, r.datum) for r in build_rijen(over)]
     return sorted(reizen, key=lambda reis: (reis.van, reis.datum, reis.naar))
 
 

@@ -16,6 +16,7 @@ from buurtnet.beeld import bereikwoorden, kaartgesprek, theme
 from buurtnet.beeld.format import format_getal, round_getal, round_procent
 from buurtnet.beeld.rijen import Kaart
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.schema import build_rijen
 
 GRENZEN = {  # fixed round borders, in the figure as it is shown, so that two dates can be compared
     "bereik": (0.5, 1, 2, 4),
@@ -60,7 +61,7 @@ def build_kaartstand(
             else [rij.status_tekst],
             **vul(rij),
         }
-        for rij in tabel.itertuples(index=False)
+        for rij in build_rijen(tabel)
     }
     bron = begrippen.BRON_GRENZEN
     if overzicht.instellingen.gegevens == "voorbeeld":
@@ -81,19 +82,19 @@ def build_tabel(overzicht: Overzicht, gebieden: pd.DataFrame) -> pd.DataFrame:
         overzicht.beloften,
     ):
         tabel = tabel.merge(frame, on="buurtcode", how="left")
-    tabel["organisaties_tekst"] = [_tekst_organisaties(r) for r in tabel.itertuples()]
-    tabel["status_tekst"] = [_tekst_status(r) for r in tabel.itertuples()]
-    tabel["bereik_tekst"] = [bereikwoorden.build_kort(r) for r in tabel.itertuples()]
-    tabel["bereik_toelichting"] = [bereikwoorden.build_toelichting(r) for r in tabel.itertuples()]
-    tabel["waardering_tekst"] = [_tekst_waardering(r, overzicht) for r in tabel.itertuples()]
+    tabel["organisaties_tekst"] = [_tekst_organisaties(r) for r in build_rijen(tabel)]
+    tabel["status_tekst"] = [_tekst_status(r) for r in build_rijen(tabel)]
+    tabel["bereik_tekst"] = [bereikwoorden.build_kort(r) for r in build_rijen(tabel)]
+    tabel["bereik_toelichting"] = [bereikwoorden.build_toelichting(r) for r in build_rijen(tabel)]
+    tabel["waardering_tekst"] = [_tekst_waardering(r, overzicht) for r in build_rijen(tabel)]
     tabel["deelnames_tekst"] = [
         "geen deelnames bekend"
         if pd.isna(r.per_1000)
         else f"{format_getal(r.per_1000)} deelnames per 1.000 inwoners van 15+ per jaar"
-        for r in tabel.itertuples()
+        for r in build_rijen(tabel)
     ]
-    tabel["informatie_tekst"] = [kaartgesprek.build_informatie(r) for r in tabel.itertuples()]
-    tabel["te_laat_tekst"] = [kaartgesprek.build_te_laat(r) for r in tabel.itertuples()]
+    tabel["informatie_tekst"] = [kaartgesprek.build_informatie(r) for r in build_rijen(tabel)]
+    tabel["te_laat_tekst"] = [kaartgesprek.build_te_laat(r) for r in build_rijen(tabel)]
     niet = ~tabel["telt_mee"]
     for kolom in ("bereik_tekst", "waardering_tekst", "deelnames_tekst", "informatie_tekst", "te_laat_tekst"):
         tabel.loc[niet, kolom] = _NIET_MEE

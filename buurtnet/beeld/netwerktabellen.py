@@ -14,6 +14,7 @@ from buurtnet.begrippen_raad import THEMAS_PUNT
 from buurtnet.cijfers.jaar import Jaar
 from buurtnet.cijfers.netwerk import ONBEKEND, Kracht, Ontwikkeling, Rollen, Visiestand
 from buurtnet.cijfers.sinds import Periode
+from buurtnet.schema import build_rijen
 
 
 def build_jaar(jaar: Jaar) -> pd.DataFrame:
@@ -88,7 +89,7 @@ def build_organisaties(organisaties: pd.DataFrame, geinformeerd: pd.DataFrame, p
                 if rij.soort == "bewonersorganisatie"
                 else f"{gedaan.get(rij.organisatie_id, 0)} van de {len(ONDERDELEN)}",
             }
-            for rij in organisaties.itertuples()
+            for rij in build_rijen(organisaties)
         ]
     )
 
@@ -122,7 +123,7 @@ def build_bijeenkomsten(bijeenkomsten: pd.DataFrame, themas: pd.DataFrame, perio
             "Soort": [SOORTEN_BIJEENKOMST[soort] for soort in bijeenkomsten["soort"]],
             "Van": bijeenkomsten["organisaties"].tolist(),
             "Aanwezig": lijsttabellen.build_getallen(bijeenkomsten["aanwezig"]),
-            "Formulieren": [sentences.build_formulieren(rij).rstrip(".") for rij in bijeenkomsten.itertuples()],
+            "Formulieren": [sentences.build_formulieren(rij).rstrip(".") for rij in build_rijen(bijeenkomsten)],
             "Waar het over ging": [per_bijeenkomst.get(een, "") for een in bijeenkomsten["bijeenkomst_id"]],
             "Uitkomst": bijeenkomsten["uitkomst"].fillna("").tolist(),
         }

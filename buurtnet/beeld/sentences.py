@@ -14,6 +14,7 @@ from buurtnet.cijfers.besluiten import Tempo
 from buurtnet.cijfers.feedback import compute_respons
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_FORMULIEREN
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
+from buurtnet.schema import build_rijen
 
 LAATSTE_DAGEN = 14  # from here on: how many decisions in how many days
 
@@ -97,7 +98,7 @@ def _format_tempo(tempo: Fraction | None) -> str:
 def build_veranderd(overzicht: Overzicht, sinds: date) -> list[str]:
     """What changed after a day, a line per step, newest first."""
     stappen = overzicht.stappen[overzicht.stappen["datum"] > sinds]
-    return [f"{format_datum(r.datum)}: {r.naam}: {begrippen.STAPPEN[r.stap]}" for r in stappen.itertuples()]
+    return [f"{format_datum(r.datum)}: {r.naam}: {begrippen.STAPPEN[r.stap]}" for r in build_rijen(stappen)]
 
 
 def build_stappen(telling: dict[str, int]) -> str:
@@ -258,7 +259,7 @@ def build_actiegroepen(acties: pd.DataFrame, peildatum: date) -> dict[str, list]
     What is late longest and what is due first come first; of what is done, the newest.
     """
     groepen: dict[str, list] = {"Te laat": [], "Loopt": [], "Gedaan": []}
-    for actie in acties.itertuples():
+    for actie in build_rijen(acties):
         groepen[build_actiestand(actie, peildatum)[0]].append(actie)
     for groep in ("Te laat", "Loopt"):
         groepen[groep].sort(

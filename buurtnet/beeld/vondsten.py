@@ -12,6 +12,7 @@ from buurtnet.beeld.format import format_dag, format_datum
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.verloop import choose_open
 from buurtnet.cijfers.zoeken import Ding, Doel
+from buurtnet.schema import build_rijen
 
 BUURTEN, ORGANISATIES, BEGRIPPEN, BIJEENKOMSTEN = "Buurten", "Organisaties", "Begrippen", "Bijeenkomsten"
 
@@ -33,7 +34,7 @@ class Titel(Protocol):
 
 def build_buurten(gebieden: pd.DataFrame) -> Iterator[Ding]:
     """Each buurt that counts, also by its wijk."""
-    for rij in gebieden[gebieden["telt_mee"]].sort_values("naam").itertuples():
+    for rij in build_rijen(gebieden[gebieden["telt_mee"]].sort_values("naam")):
         yield Ding(BUURTEN, rij.naam, rij.wijknaam, (Doel(rij.naam, "buurt", rij.buurtcode),), rij.wijknaam)
 
 
@@ -68,7 +69,7 @@ def build_standen(besluiten: Besluitbeeld) -> dict[int, str]:
     return {
         rij.organisatie_id: begrippen.STAPPEN[rij.stap]
         + (build_openregel(besluiten, nog[rij.organisatie_id]) if rij.organisatie_id in nog else "")
-        for rij in besluiten.platforms.itertuples()
+        for rij in build_rijen(besluiten.platforms)
     }
 
 
@@ -83,7 +84,7 @@ def build_begrippen() -> Iterator[Ding]:
 def choose_aankondigingen(aangekondigd: pd.DataFrame) -> list[tuple[Titel, Sequence[str]]]:
     """What networks announce of what is to come (AANGEKONDIGD), the last day first, each with its buurten."""
     van_netwerken = aangekondigd[aangekondigd["bijeenkomst_id"] < 0].iloc[::-1]
-    return [(rij, rij.buurten) for rij in van_netwerken.itertuples()]
+    return [(rij, rij.buurten) for rij in build_rijen(van_netwerken)]
 
 
 def build_bijeenkomsten(

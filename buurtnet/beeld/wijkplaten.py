@@ -29,6 +29,7 @@ from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.besluitbeeld import Besluitbeeld
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.sinds import Periode
+from buurtnet.schema import build_rijen
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def build_bereik(
     def build_wijk(wijk: str, rijen: pd.DataFrame) -> tuple[str, Deel]:
         namen = dict(zip(rijen["buurtcode"], rijen["naam"], strict=True))
         hier = overzicht.bereik[overzicht.bereik["buurtcode"].isin(list(namen))]
-        zinnen = {rij.buurtcode: bereikwoorden.build_kort(rij) for rij in hier.itertuples()}
+        zinnen = {rij.buurtcode: bereikwoorden.build_kort(rij) for rij in build_rijen(hier)}
         zin = f"{'; '.join(f'{naam}: {zinnen[code]}' for code, naam in namen.items())}."
         kop, alt = bereikwoorden.build_bekendkop(hier["aandeel"].tolist(), wijk), f"{wijk}: {zin}"
         svg = bereikbeelden.build_klein(namen, beeld.verloop, schaal, titel=alt, donker=donker)
@@ -75,8 +76,8 @@ def build_platforms(overzicht: Overzicht, beeld: Besluitbeeld, periode: Periode,
     fictief = sentences.is_fictief(overzicht)
 
     def build_wijk(wijk: str, rijen: pd.DataFrame) -> tuple[str, Deel]:
-        zin = f"{'; '.join(f'{rij.naam}: {begrippen.STAPPEN[rij.stap]}' for rij in rijen.itertuples())}."
-        alt, lijnen = f"{wijk}: {zin}", [_build_lijn(rij, beeld, periode) for rij in rijen.itertuples()]
+        zin = f"{'; '.join(f'{rij.naam}: {begrippen.STAPPEN[rij.stap]}' for rij in build_rijen(rijen))}."
+        alt, lijnen = f"{wijk}: {zin}", [_build_lijn(rij, beeld, periode) for rij in build_rijen(rijen)]
         svg = besluitbeelden.build_tijdlijnen(lijnen, beeld.segmenten, termijn, titel=alt, donker=donker)
         n = format_aantal(len(rijen), "platform", "platforms")
         bron = sentences.build_bron(f"n = {n}", peildatum=overzicht.peildatum, fictief=fictief)

@@ -9,6 +9,7 @@ from buurtnet import begrippen
 from buurtnet.beeld import qr, sentences, theme
 from buurtnet.beeld.format import format_aantal, format_dag, format_getal, format_procent
 from buurtnet.buurtblad.tekst import clean_tekst
+from buurtnet.schema import build_rijen
 
 MEESTE_BELOFTEN = 16  # more do not fit on any sheet
 
@@ -52,7 +53,7 @@ def build_straks(straks: pd.DataFrame, meeste: int, eerder: bool) -> dict:
         rest = "Dit blad is van een eerdere dag. Wat er komt, staat op het blad van vandaag."
         return {"kop": "Wat komt eraan?", "regels": [], "rest": rest}
     regels = []
-    for rij in straks.head(meeste).itertuples():
+    for rij in build_rijen(straks.head(meeste)):
         om = f", {rij.begint_om} uur" if rij.begint_om else ""
         wat = clean_tekst(rij.titel, 70) or begrippen.SOORTEN_BIJEENKOMST[rij.soort]
         waar = clean_tekst(rij.plaats, 40)

@@ -11,6 +11,7 @@ from buurtnet.buurtblad import blokken
 from buurtnet.buurtblad.kaart import build_kaart
 from buurtnet.buurtblad.tekst import clean_tekst
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
+from buurtnet.schema import build_rijen
 
 _KAART_MM = 78
 _KAART_MM_RUIM = 92  # without actions and answers there is room
@@ -71,7 +72,7 @@ def _build_wie(gebied: pd.Series) -> str:
 
 def _build_netwerk(beeld: Buurtbeeld) -> dict:
     """The organisations with their steps, those with a status first, and what each was informed about."""
-    rijen = sorted(beeld.organisaties.itertuples(), key=lambda r: r.soort == "bewonersorganisatie")
+    rijen = sorted(build_rijen(beeld.organisaties), key=lambda r: r.soort == "bewonersorganisatie")
     getoond = rijen[:_MEESTE_ORGANISATIES]
     over = len(rijen) - len(getoond)
     met_status = [r for r in getoond if r.soort != "bewonersorganisatie"]
@@ -94,7 +95,7 @@ def _build_organisatie(rij, nummer: int, beeld: Buurtbeeld) -> dict:
     informatie = begrippen.INFORMATIE[rij.informatie] if rij.informatie in ("onvolledig", "onbekend") else ""
     zin = f"{soort}: {begrippen.STAPPEN[rij.stap]}{sinds}"
     stappen = beeld.beslissingen[beeld.beslissingen["organisatie_id"] == rij.organisatie_id].iloc[::-1]
-    eerder = [f"{format_datum(s.datum)}: {begrippen.STAPPEN[s.stap]}" for s in stappen.itertuples()][1:]
+    eerder = [f"{format_datum(s.datum)}: {begrippen.STAPPEN[s.stap]}" for s in build_rijen(stappen)][1:]
     return {
         "naam": f"{nummer}. {naam}" if nummer else naam,
         "zin": f"{zin}. {informatie[0].upper()}{informatie[1:]}." if informatie else f"{zin}.",
@@ -106,7 +107,7 @@ def _build_informatie(organisaties: list, geinformeerd: pd.DataFrame) -> dict:
     """The five items as a table: a column per organisation."""
     if not organisaties:
         return {"kop": [], "rijen": []}
-    bekend = {(r.organisatie_id, r.onderdeel): r for r in geinformeerd.itertuples()}
+    bekend = {(r.organisatie_id, r.onderdeel): r for r in build_rijen(geinformeerd)}
     een = len(organisaties) == 1
     koppen = ["Gedaan?"] if een else [f"bij {nummer}" for nummer in range(1, len(organisaties) + 1)]
     rijen = []

@@ -12,6 +12,7 @@ from buurtnet.buurtblad.kaart import build_afdruk, build_kaart
 from buurtnet.buurtblad.tekst import clean_tekst
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Overzicht
+from buurtnet.schema import build_rijen
 
 _KAART_MM = 78
 _MEESTE_NAMEN, _LANGSTE_NAAM = 6, 45  # of the platforms in the alarm: three lines of the column
@@ -123,7 +124,7 @@ def _build_meedoen(overzicht: Overzicht, met_adres: bool) -> dict:
 
 
 def _build_telling_beloften(beloften: pd.DataFrame, overzicht: Overzicht) -> str:
-    standen = [sentences.build_actiestand(een, overzicht.peildatum)[0] for een in beloften.itertuples()]
+    standen = [sentences.build_actiestand(een, overzicht.peildatum)[0] for een in build_rijen(beloften)]
     gedaan, loopt, laat = (format_getal(standen.count(s)) for s in ("Gedaan", "Loopt", "Te laat"))
     te_laat = [door for door, stand in zip(beloften["door"], standen, strict=True) if stand == "Te laat"]
     wie = ", ".join(f"{naam} {te_laat.count(code)}" for code, naam in begrippen.UITVOERDERS.items())
@@ -134,7 +135,7 @@ def _build_telling_beloften(beloften: pd.DataFrame, overzicht: Overzicht) -> str
 def _build_groepen(beloften: pd.DataFrame, standen: list[str]) -> str:
     """Who of the municipality made what it is late with."""
     laat = [
-        r.groep for r, s in zip(beloften.itertuples(), standen, strict=True) if s == "Te laat" and r.door == "gemeente"
+        r.groep for r, s in zip(build_rijen(beloften), standen, strict=True) if s == "Te laat" and r.door == "gemeente"
     ]
     per_groep = [
         f"{naam} {laat.count(code)}" for code, naam in {**GROEPEN, "": "niet vastgelegd"}.items() if code in laat

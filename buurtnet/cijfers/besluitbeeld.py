@@ -12,6 +12,7 @@ from buurtnet.begrippen_raad import VORMEN
 from buurtnet.cijfers import besluiten, raad, verloop
 from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, choose_stand
+from buurtnet.schema import build_rijen
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,10 @@ def _read_gevraagd(conn: Connection, peildatum: date) -> dict[int, list[str]]:
     """What was asked of the municipality and has no answer: points, then support, each oldest first."""
     uit: dict[int, list[str]] = {}
     vragen, steun = store.read_punten(conn, peildatum), store.read_ondersteuning(conn, peildatum)
-    for rij in vragen.itertuples():
+    for rij in build_rijen(vragen):
         if choose_stand(rij.antwoord, None, rij.gedaan_op, peildatum) == OPEN and rij.aan == "gemeente":
             uit.setdefault(rij.organisatie_id, []).append(rij.wat)
-    for rij in steun[steun["antwoord_op"].isna()].itertuples():
+    for rij in build_rijen(steun[steun["antwoord_op"].isna()]):
         uit.setdefault(rij.organisatie_id, []).append(rij.waarvoor or VORMEN[rij.vorm])
     return uit
 
@@ -110,7 +111,7 @@ def choose_aanmeldingen(
     namen = dict(zip(netwerken["organisatie_id"], netwerken["naam"], strict=True))
     buurten = dekking.groupby("organisatie_id")["buurtcode"].agg(set).to_dict()
     uit = []
-    for rij in aanmeldingen.drop_duplicates("organisatie_id", keep="last").itertuples():
+    for rij in build_rijen(aanmeldingen.drop_duplicates("organisatie_id", keep="last")):
         hier = buurten.get(rij.organisatie_id, set())
         al_daar = [naam for nr, naam in namen.items() if nr != rij.organisatie_id and buurten.get(nr, set()) & hier]
         uit.append(Aanmelding(rij.naam, rij.stap, rij.datum, sorted(al_daar)))

@@ -16,6 +16,8 @@ from fractions import Fraction
 
 import pandas as pd
 
+from buurtnet.schema import build_rijen
+
 STAPPEN = ("nog_niet_besproken", "in_gesprek", "voorgenomen", "definitief_ja", "definitief_nee", "gestopt")
 GEEN_GEGEVENS = "geen_gegevens"
 BESLOTEN = ("definitief_ja", "definitief_nee")
@@ -74,10 +76,10 @@ def compute_stand(platforms: pd.DataFrame, stappen: pd.DataFrame) -> pd.DataFram
     `platforms` as schema.ORGANISATIES, `stappen` as schema.BESLISSINGEN. Gives organisatie_id, naam, stap, datum in
     the order of `platforms`; without an event stap is "geen_gegevens" and datum None.
     """
-    laatste = {stap.organisatie_id: (stap.stap, stap.datum) for stap in stappen.itertuples()}
+    laatste = {stap.organisatie_id: (stap.stap, stap.datum) for stap in build_rijen(stappen)}
     rows = [
         (platform.organisatie_id, platform.naam, *laatste.get(platform.organisatie_id, (GEEN_GEGEVENS, None)))
-        for platform in platforms.itertuples()
+        for platform in build_rijen(platforms)
     ]
     stand = pd.DataFrame(rows, columns=["organisatie_id", "naam", "stap", "datum"])
     return stand.astype({"organisatie_id": "int64", "naam": "str", "stap": "str", "datum": "object"})
@@ -169,9 +171,9 @@ def compute_kaartstatus(dekking: pd.DataFrame, organisaties: pd.DataFrame, stapp
     is of a part), organisaties (list of (naam, soort, stap, deels): those that set the status first, furthest first).
     """
     laatste = dict(zip(stappen["organisatie_id"], stappen["stap"], strict=True))
-    bekend = {org.organisatie_id: (org.naam, org.soort) for org in organisaties.itertuples()}
+    bekend = {org.organisatie_id: (org.naam, org.soort) for org in build_rijen(organisaties)}
     per_buurt: dict[str, list[tuple[str, str, str, bool]]] = {}
-    for rij in dekking.itertuples():
+    for rij in build_rijen(dekking):
         if rij.organisatie_id in bekend:
             stap = laatste.get(rij.organisatie_id, GEEN_GEGEVENS)
             per_buurt.setdefault(rij.buurtcode, []).append((*bekend[rij.organisatie_id], stap, bool(rij.deels)))
@@ -202,6 +204,6 @@ def compute_informatie_per_buurt(dekking: pd.DataFrame, stand: pd.DataFrame) -> 
     van = stand.assign(informatie=stand["informatie"].where(stand["stap"] != GESTOPT, GESTOPT))
     waar = dekking[["organisatie_id", "buurtcode"]].merge(van[["organisatie_id", "naam", "informatie"]])
     per_buurt: dict[str, list[tuple[str, str]]] = {}
-    for rij in waar.sort_values(["buurtcode", "naam"]).itertuples():
+    for rij in build_rijen(waar.sort_values(["buurtcode", "naam"])):
         per_buurt.setdefault(rij.buurtcode, []).append((rij.naam, rij.informatie))
     return pd.DataFrame(list(per_buurt.items()), columns=["buurtcode", "informatie"])

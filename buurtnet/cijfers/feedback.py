@@ -20,6 +20,7 @@ import pandas as pd
 from buurtnet import schema
 from buurtnet.cijfers import kleine_aantallen
 from buurtnet.cijfers.kleine_aantallen import MINIMUM_LIJST
+from buurtnet.schema import build_rijen
 
 STAD = ""  # the group of all meetings, where others are a buurtcode
 WAARDERING_KOLOMMEN = ["buurtcode", "jaar", "eens", "eens_tekst", "gedeeld"]
@@ -71,7 +72,7 @@ def compute_feedback(
     and including the peildatum; `stellingen` as schema.STELLINGEN.
     """
     per_groep = group_bijeenkomsten(formulieren, antwoorden)
-    vragen = list(stellingen.itertuples(index=False))
+    vragen = list(build_rijen(stellingen))
     rijen, wachtend = [], set()
     for groep, bijeenkomsten in sorted(per_groep.items()):
         for jaar in (peildatum.year, peildatum.year - 1):
@@ -90,12 +91,10 @@ def compute_feedback(
 def group_bijeenkomsten(formulieren: pd.DataFrame, antwoorden: pd.DataFrame) -> dict[str, list[Bijeenkomst]]:
     """The meetings of the city and of each buurt, in order of date and then of number."""
     per_id: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
-    for nummer, stelling, *aantallen in antwoorden[["bijeenkomst_id", "stelling", *_ANTWOORDEN]].itertuples(
-        index=False
-    ):
+    for nummer, stelling, *aantallen in build_rijen(antwoorden[["bijeenkomst_id", "stelling", *_ANTWOORDEN]]):
         per_id[nummer][stelling] = tuple(aantallen)
     groepen = defaultdict(list)
-    for rij in formulieren.sort_values(["datum", "bijeenkomst_id"], kind="stable").itertuples(index=False):
+    for rij in build_rijen(formulieren.sort_values(["datum", "bijeenkomst_id"], kind="stable")):
         deelnemers = None if pd.isna(rij.deelnemers) else int(rij.deelnemers)
         gedeeld = len(rij.buurten) > 1
         een = Bijeenkomst(rij.datum, rij.formulieren, deelnemers, gedeeld, per_id[rij.bijeenkomst_id])

@@ -15,6 +15,7 @@ import pandas as pd
 from buurtnet.cijfers.bereik import start_twaalf_maanden
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.cijfers.verloop import Segment, compute_segmenten
+from buurtnet.schema import build_rijen
 
 GEDAAN, LATER, LOOPT, TE_LAAT = "gedaan", "later", "loopt", "te_laat"
 KLAAR = (GEDAAN, LATER)
@@ -76,13 +77,13 @@ def compute_jaar(beeld: Buurtbeeld, verhalen: pd.DataFrame, peildatum: date, van
     `verhalen`: those of its organisations (VERHALEN).
     """
     van = start_twaalf_maanden(peildatum)
-    afspraken = [_build_afspraak(rij, peildatum) for rij in beeld.beloften.sort_values("beloofd_op").itertuples()]
+    afspraken = [_build_afspraak(rij, peildatum) for rij in build_rijen(beeld.beloften.sort_values("beloofd_op"))]
     afspraken = [a for a in afspraken if a.gedaan_op is None or a.gedaan_op >= van]
-    aangekondigd = beeld.aangekondigd.itertuples() if peildatum == vandaag else ()
+    aangekondigd = build_rijen(beeld.aangekondigd) if peildatum == vandaag else ()
     komend = [Moment(r.datum, r.titel, r.soort) for r in aangekondigd]
     straks = [m.dag for m in komend] + [a.klaar_voor for a in afspraken if a.stand == LOOPT and a.klaar_voor]
-    gehouden = beeld.bijeenkomsten.iloc[::-1].itertuples()
-    verteld = verhalen[verhalen["datum"] >= van].iloc[::-1].itertuples()
+    gehouden = build_rijen(beeld.bijeenkomsten.iloc[::-1])
+    verteld = build_rijen(verhalen[verhalen["datum"] >= van].iloc[::-1])
     return Jaar(
         van=van,
         peildatum=peildatum,
@@ -98,7 +99,7 @@ def compute_jaar(beeld: Buurtbeeld, verhalen: pd.DataFrame, peildatum: date, van
 def _build_stappen(beeld: Buurtbeeld) -> list[tuple[str, Sequence[Segment]]]:
     eigen = beeld.organisaties[beeld.organisaties["soort"] != "bewonersorganisatie"].sort_values("naam")
     segmenten = compute_segmenten(beeld.beslissingen)
-    return [(rij.naam, segmenten.get(rij.organisatie_id, [])) for rij in eigen.itertuples()]
+    return [(rij.naam, segmenten.get(rij.organisatie_id, [])) for rij in build_rijen(eigen)]
 
 
 def _build_afspraak(rij: _Belofte, peildatum: date) -> Afspraak:

@@ -20,6 +20,7 @@ import pandas as pd
 from buurtnet.begrippen import SPOREN
 from buurtnet.begrippen_netwerk import DIMENSIES, DRAGEND, FASEN, MINIMUM_ACTIES, ONDERWERPEN, STADIA
 from buurtnet.cijfers.raad import start_zes_maanden
+from buurtnet.schema import build_rijen
 
 GESPREK = 2  # so many levels apart is a conversation to have
 EIGEN, BLIK = "eigen", "blik"  # the sides of schema.LEZINGEN
@@ -136,7 +137,7 @@ def compute_rollen(lezingen: pd.DataFrame, netwerken: Collection[int]) -> tuple[
 
 def compute_visies(visies: pd.DataFrame, netwerken: Collection[int]) -> Visiestand:
     """Where the visions of these networks stand; `visies` as schema.VISIES."""
-    stand = {(r.organisatie_id, r.spoor): r.stadium for r in visies.itertuples()}
+    stand = {(r.organisatie_id, r.spoor): r.stadium for r in build_rijen(visies)}
     per_spoor = {spoor: [stand.get((nummer, spoor), ONBEKEND) for nummer in netwerken] for spoor in SPOREN}
     paren = [sorted(paar, key=_loopt) for paar in zip(*per_spoor.values(), strict=True)]
     een = [stil for stil, ander in paren if _loopt(ander) and not _loopt(stil)]

@@ -20,6 +20,7 @@ from buurtnet.cijfers import (
 )
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import Gebruiker
+from buurtnet.schema import build_rijen
 
 
 @dataclass(frozen=True)
@@ -236,7 +237,7 @@ def read_buurtbeeld(
         aangekondigd=_kies_aangekondigd(stad.aangekondigd, buurtcode),
         waardering=_kies(stad.feedback.feedback, buurtcode).reset_index(drop=True),
         feedback_wacht=buurtcode in stad.feedback.wachtend,
-        bereikbaar={r.naam: r.adres for r in stad.woorden.itertuples() if r.organisatie_id in ids and r.adres},
+        bereikbaar={r.naam: r.adres for r in build_rijen(stad.woorden) if r.organisatie_id in ids and r.adres},
     )
 
 

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from buurtnet.begrippen_raad import GROEPEN, ROLLEN_RAAD, VAN_GROEP
+from buurtnet.schema import build_rijen
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def compute_beloften_per_buurt(beloften: pd.DataFrame, dekking: pd.DataFrame, pe
     overal = beloften[zonder].drop(columns="buurtcode").merge(dekking[["organisatie_id", "buurtcode"]])
     waar = pd.concat([beloften[~zonder], overal])
     per_buurt: dict[str, dict[str, int]] = {}
-    for rij in waar.sort_values(["buurtcode", "door"]).itertuples():
+    for rij in build_rijen(waar.sort_values(["buurtcode", "door"])):
         van = per_buurt.setdefault(rij.buurtcode, {})
         if rij.te_laat:
             van[rij.door] = van.get(rij.door, 0) + rij.te_laat

@@ -15,6 +15,7 @@ from typing import Protocol
 import pandas as pd
 
 from buurtnet.cijfers.besluiten import BESLOTEN, start_zes_weken
+from buurtnet.schema import build_rijen
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Veranderd:
 
 def compute_stappen(stappen: pd.DataFrame, periode: Periode) -> dict[str, int]:
     """Decisions and other steps; `stappen` with datum and stap."""
-    nieuw = [rij.stap for rij in stappen.itertuples() if periode.is_nieuw(rij.datum)]
+    nieuw = [rij.stap for rij in build_rijen(stappen) if periode.is_nieuw(rij.datum)]
     besluiten = sum(stap in BESLOTEN for stap in nieuw)
     return {"besluiten": besluiten, "stappen": len(nieuw) - besluiten}
 

@@ -12,6 +12,7 @@ from datetime import date
 import pandas as pd
 
 from buurtnet.begrippen_raad import IN_EURO
+from buurtnet.schema import build_rijen
 
 EURO, UUR = "euro", "uur"
 
@@ -50,7 +51,7 @@ def _compute(rijen: pd.DataFrame) -> Steun:
 def compute_wachttijd(ondersteuning: pd.DataFrame) -> int | None:
     """The median of days to an answer, a half rounded up; None without any answer."""
     return compute_mediaan(
-        [(r.antwoord_op - r.gevraagd_op).days for r in select_beantwoord(ondersteuning).itertuples()]
+        [(r.antwoord_op - r.gevraagd_op).days for r in build_rijen(select_beantwoord(ondersteuning))]
     )
 
 
@@ -71,5 +72,5 @@ def choose_wachtend(ondersteuning: pd.DataFrame, peildatum: date) -> list[tuple[
     wacht = ondersteuning[ondersteuning["antwoord_op"].isna()]
     return [
         (rij.naam, rij.vorm, rij.waarvoor, (peildatum - rij.gevraagd_op).days)
-        for rij in wacht.sort_values("gevraagd_op").itertuples()
+        for rij in build_rijen(wacht.sort_values("gevraagd_op"))
     ]

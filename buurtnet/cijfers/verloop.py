@@ -14,6 +14,7 @@ from datetime import date
 import pandas as pd
 
 from buurtnet.cijfers.besluiten import BESLOTEN, GEEN_GEGEVENS, GESTOPT, INFORMATIE_GEEN_ALARM, INFORMATIE_ONBEKEND
+from buurtnet.schema import build_rijen
 
 WEL, NIET, ONBEKEND = "wel", "niet", "onbekend"  # informed
 BESLOTEN_GROEP, OPEN_GROEP = "besloten", "open"
@@ -34,7 +35,7 @@ def compute_burnup(stappen: pd.DataFrame) -> list[tuple[date, int]]:
     """How many were decided from each day on which that number changed; `stappen` as schema.BESLISSINGEN, in order."""
     besloten: set[int] = set()
     punten: dict[date, int] = {}
-    for stap in stappen.itertuples():
+    for stap in build_rijen(stappen):
         (besloten.add if stap.stap in BESLOTEN else besloten.discard)(stap.organisatie_id)
         punten[stap.datum] = len(besloten)
     aantallen = [0, *punten.values()]
@@ -44,7 +45,7 @@ def compute_burnup(stappen: pd.DataFrame) -> list[tuple[date, int]]:
 def compute_segmenten(stappen: pd.DataFrame) -> dict[int, list[Segment]]:
     """The steps of each platform as stretches of time, oldest first; the same step again is no new stretch."""
     per: dict[int, list[tuple[str, date]]] = {}
-    for stap in stappen.itertuples():
+    for stap in build_rijen(stappen):
         reeks = per.setdefault(stap.organisatie_id, [])
         if reeks and reeks[-1][1] == stap.datum:
             reeks.pop()
@@ -66,7 +67,7 @@ def compute_kruis(stand: pd.DataFrame, geinformeerd: pd.Series) -> dict[tuple[st
     kruis: dict[tuple[str, str], list[int]] = {
         (groep, kennis): [] for groep in (BESLOTEN_GROEP, OPEN_GROEP) for kennis in (WEL, NIET, ONBEKEND)
     }
-    for rij in stand.itertuples():
+    for rij in build_rijen(stand):
         if rij.stap == GESTOPT:
             continue
         waarde = geinformeerd[rij.organisatie_id]
@@ -79,7 +80,7 @@ def compute_kruis(stand: pd.DataFrame, geinformeerd: pd.Series) -> dict[tuple[st
 def choose_wijken(organisatie_ids: list[int], dekking: pd.DataFrame, wijken: Mapping[str, str]) -> dict[int, str]:
     """The wijk of each platform (`wijken`: name by buurtcode); MEER_WIJKEN where its buurten lie in several."""
     namen: dict[int, set[str]] = {nummer: set() for nummer in organisatie_ids}
-    for rij in dekking.itertuples():
+    for rij in build_rijen(dekking):
         if rij.organisatie_id in namen and rij.buurtcode in wijken:
             namen[rij.organisatie_id].add(wijken[rij.buurtcode])
     return {nummer: MEER_WIJKEN if len(van) > 1 else next(iter(van), GEEN_WIJK) for nummer, van in namen.items()}

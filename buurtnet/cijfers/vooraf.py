@@ -17,6 +17,7 @@ import pandas as pd
 from buurtnet import schema
 from buurtnet.cijfers import kleine_aantallen
 from buurtnet.cijfers.feedback import Stelling
+from buurtnet.schema import build_rijen
 from buurtnet.soorten.bijeenkomst import ANTWOORDEN
 
 Telling = tuple[int, ...]  # how many chose 1..5
@@ -34,8 +35,8 @@ def compute_vooraf(
     tellingen = _read_tellingen(begin), _read_tellingen(eind)
     rijen = []
     for jaar in (peildatum.year, peildatum.year - 1):
-        nummers = [r.bijeenkomst_id for r in volgorde.itertuples(index=False) if r.datum.year == jaar]
-        for vraag in stellingen.itertuples(index=False):
+        nummers = [r.bijeenkomst_id for r in build_rijen(volgorde) if r.datum.year == jaar]
+        for vraag in build_rijen(stellingen):
             sleutels = [(nummer, vraag.stelling) for nummer in nummers]
             paren = [(tellingen[0][s], tellingen[1][s]) for s in sleutels if all(s in deel for deel in tellingen)]
             if rij := _compute_stelling(jaar, vraag, paren):
@@ -68,5 +69,5 @@ def _compute_stelling(jaar: int, vraag: Stelling, paren: Sequence[tuple[Telling,
 
 
 def _read_tellingen(antwoorden: pd.DataFrame) -> dict[tuple[int, str], Telling]:
-    kolommen = antwoorden[["bijeenkomst_id", "stelling", *ANTWOORDEN]].itertuples(index=False)
+    kolommen = build_rijen(antwoorden[["bijeenkomst_id", "stelling", *ANTWOORDEN]])
     return {(nummer, stelling): tuple(aantallen) for nummer, stelling, *aantallen in kolommen}

@@ -14,6 +14,7 @@ from buurtnet.cijfers.kwetsbaarheid import ZWAK, Feiten, Kracht, compute_kracht,
 from buurtnet.cijfers.raad import Belofte
 from buurtnet.instellingen import Instellingen
 from buurtnet.rechten import WERKBLAD, Gebruiker, choose_werkblad, validate_lezen
+from buurtnet.schema import build_rijen
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def read_werkblad(
     validate_lezen(gebruiker, WERKBLAD)
     organisaties = store.read_organisaties(conn, peildatum)
     van = choose_werkblad(gebruiker, organisaties["organisatie_id"])
-    namen = {rij.organisatie_id: rij.naam for rij in organisaties.itertuples() if rij.organisatie_id in van}
+    namen = {rij.organisatie_id: rij.naam for rij in build_rijen(organisaties) if rij.organisatie_id in van}
     nu, eerder = (_read_bron(conn, gebruiker, dag) for dag in (peildatum, start_eerder(peildatum)))
     afspraken = _build_afspraken(store.read_steunafspraken(conn, gebruiker, peildatum))
     bladen = [

@@ -11,6 +11,7 @@ from buurtnet import store
 from buurtnet.cijfers import bereik, feedback, kleine_aantallen, punten
 from buurtnet.cijfers.overzicht import Gezegd, Overzicht, read_gezegd
 from buurtnet.cijfers.punten import Lus, Punt
+from buurtnet.schema import build_rijen
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def select_bijeenkomsten(beeld: Workshopbeeld, keuze: Lijstkeuze) -> pd.DataFram
 
 def select_citaten(beeld: Workshopbeeld, keuze: Lijstkeuze) -> pd.DataFrame:
     """The released quotes of those meetings (CITATEN_STAD)."""
-    mee = [keuze.past(r.soort, r.datum, r.buurten) for r in beeld.citaten.itertuples()]
+    mee = [keuze.past(r.soort, r.datum, r.buurten) for r in build_rijen(beeld.citaten)]
     return beeld.citaten[pd.array(mee, "boolean")].reset_index(drop=True)
 
 

@@ -23,6 +23,7 @@ from buurtnet.cijfers.veranderd import build_veranderd_buurt, read_veranderd
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld, choose_vorig, read_workshopbeeld
 from buurtnet.geheugen.onthouden import onthoud
 from buurtnet.geheugen.stand import Stand, open_engine, reading
+from buurtnet.schema import build_rijen
 from buurtnet.store import vastgelegd
 
 
@@ -203,11 +204,11 @@ def load_kiesbaar(stand: Stand) -> Kiesbaar:
         stellingen, themas = store.read_stellingen(conn), store.read_themalijst(conn)
         acties = store.read_acties_stad(conn, stand.vandaag)
     alle = (
-        {r.organisatie_id: r.naam for r in organisaties.sort_values("naam").itertuples()},
+        {r.organisatie_id: r.naam for r in build_rijen(organisaties.sort_values("naam"))},
         {nummer: tuple(codes) for nummer, codes in dekking.groupby("organisatie_id")["buurtcode"]},
         dict(zip(stellingen["stelling"], stellingen["tekst"], strict=True)),
         dict(zip(themas["code"], themas["naam"], strict=True)),
-        {r.actie_id: (r.organisatie_id, r.wat) for r in acties.itertuples()},
+        {r.actie_id: (r.organisatie_id, r.wat) for r in build_rijen(acties)},
     )
     return Kiesbaar(*map(MappingProxyType, alle))
 

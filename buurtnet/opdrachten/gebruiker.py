@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from buurtnet import store
 from buurtnet.errors import OngeldigeInvoer
 from buurtnet.rechten import ROLLEN, SYSTEEM
+from buurtnet.schema import build_rijen
 from buurtnet.store import beheer
 from buurtnet.store.schrijven import write_log
 
@@ -63,7 +64,7 @@ def lijst(_keuze: argparse.Namespace) -> int:
             gebruikers = store.read_gebruikers(conn, SYSTEEM)
     finally:
         engine.dispose()
-    for rij in gebruikers.itertuples():
+    for rij in build_rijen(gebruikers):
         ids = ", ".join(map(str, rij.organisatie_ids)) or "geen"
         stand = "geblokkeerd" if rij.geblokkeerd else "mag inloggen"
         via = "" if rij.heeft_wachtwoord else ", alleen via de gemeente"

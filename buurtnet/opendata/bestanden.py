@@ -12,6 +12,7 @@ import pandas as pd
 from buurtnet.beeld.exporting import maak_veilig
 from buurtnet.begrippen import FICTIEF
 from buurtnet.opendata.tabellen import Tabel
+from buurtnet.schema import build_rijen
 
 ALLES = "alles.zip"
 BESCHRIJVING, GEOJSON, METADATA, FEED = "datapackage.json", "buurten.geojson", "dcat.jsonld", "nieuw.json"
@@ -148,10 +149,10 @@ def build_feed(tabellen: Sequence[Tabel], adres: str, fictief: bool) -> dict:
     """What is public, the last to happen first: a JSON Feed (1.1)."""
     alle = {tabel.naam: tabel.rijen for tabel in tabellen}
     items = [
-        *((r.datum, f"bijeenkomst-{r.bijeenkomst_id}", r.titel) for r in alle["bijeenkomsten"].itertuples()),
-        *((r.datum, f"verhaal-{r.verhaal_id}", r.titel) for r in alle["verhalen"].itertuples()),
-        *((r.beloofd_op, f"afspraak-{r.actie_id}", r.wat) for r in alle["afspraken"].itertuples()),
-        *((r.datum, f"stap-{r.naam}-{r.datum}-{r.stap}", f"{r.naam}: {r.stap}") for r in alle["stappen"].itertuples()),
+        *((r.datum, f"bijeenkomst-{r.bijeenkomst_id}", r.titel) for r in build_rijen(alle["bijeenkomsten"])),
+        *((r.datum, f"verhaal-{r.verhaal_id}", r.titel) for r in build_rijen(alle["verhalen"])),
+        *((r.beloofd_op, f"afspraak-{r.actie_id}", r.wat) for r in build_rijen(alle["afspraken"])),
+        *((r.datum, f"stap-{r.naam}-{r.datum}-{r.stap}", f"{r.naam}: {r.stap}") for r in build_rijen(alle["stappen"])),
     ]
     items = sorted((item for item in items if not pd.isna(item[0])), reverse=True)[:_MEEST_NIEUW]
     soort = f" ({FICTIEF})" if fictief else ""

@@ -23,6 +23,7 @@ from buurtnet.cijfers.raadbeeld import Raadbeeld, Steunbeeld
 from buurtnet.cijfers.workshopbeeld import Workshopbeeld
 from buurtnet.opendata import kolommen
 from buurtnet.opendata.kolommen import Kolom
+from buurtnet.schema import build_rijen
 
 ECHT = "echte gegevens"
 
@@ -125,7 +126,7 @@ def _build_stellingen(feedback: pd.DataFrame) -> pd.DataFrame:
 def _build_bijeenkomsten(bijeenkomsten: pd.DataFrame) -> pd.DataFrame:
     return bijeenkomsten.assign(
         soort=[begrippen.SOORTEN_BIJEENKOMST[soort] for soort in bijeenkomsten["soort"]],
-        formulieren=[sentences.build_formulieren(rij).rstrip(".") for rij in bijeenkomsten.itertuples()],
+        formulieren=[sentences.build_formulieren(rij).rstrip(".") for rij in build_rijen(bijeenkomsten)],
     )
 
 

@@ -11,6 +11,7 @@ from buurtnet.beeld import bereikwoorden, kaartbeeld, kaartstand, qr, sentences,
 from buurtnet.beeld.format import format_aantal, format_dag, format_dag_en_maand
 from buurtnet.cijfers import besluiten
 from buurtnet.cijfers.overzicht import Buurtbeeld, Overzicht
+from buurtnet.schema import build_rijen
 from buurtnet.scherm import beelden, vast
 from buurtnet.scherm.dia import (
     LANGSTE_KOP,
@@ -175,7 +176,7 @@ def _build_komend(g: Schermgegevens) -> Dia | None:
     komend = pd.concat([g.komend[eigen], g.komend[~eigen]]).head(MEESTE_BIJEENKOMSTEN).sort_index()
     eerste = (g.komend[eigen] if eigen.any() else g.komend).iloc[0]["datum"]
     namen, wat = g.gebieden.set_index("buurtcode")["naam"], "aangekondigde bijeenkomst"
-    regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), code in r.buurten) for r in komend.itertuples()]
+    regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), code in r.buurten) for r in build_rijen(komend)]
     return build_dia(
         "komend",
         "Wat er komt",
@@ -243,7 +244,7 @@ def _build_meedoen(g: Schermgegevens) -> Dia | None:
     alle = [kort(naam, LANGSTE_NAAM) for naam in g.buurtbeeld.organisaties["naam"]]
     over = len(alle) - MEESTE_ORGANISATIES
     wie = ", ".join(alle[:MEESTE_ORGANISATIES]) + (f" en nog {over}" if over > 0 else "")
-    hier = [rij for rij in g.komend.itertuples() if code in rij.buurten][:1]
+    hier = [rij for rij in build_rijen(g.komend) if code in rij.buurten][:1]
     regels = [(r.datum, kort(r.titel, 56), _build_waar(r, namen), False) for r in hier]
     woorden, adres = _read_woorden(g)
     opbouwwerk = kort(g.overzicht.instellingen.opbouwwerk, LANGSTE_NAAM)
@@ -265,7 +266,7 @@ def _read_woorden(g: Schermgegevens) -> tuple[str, str]:
     """How to join and whom to ask, in the words of the first network of tonight's buurt that says so; else nothing."""
     assert g.buurtbeeld is not None
     hier = g.woorden[g.woorden["organisatie_id"].isin(g.buurtbeeld.organisaties["organisatie_id"])]
-    for rij in hier[(hier["meedoen"] != "") | (hier["adres"] != "")].itertuples():
+    for rij in build_rijen(hier[(hier["meedoen"] != "") | (hier["adres"] != "")]):
         return kort_zinnen(rij.meedoen, LANGSTE_WOORDEN), kort(rij.adres, LANGSTE_NAAM)
     return "", ""
 
@@ -275,5 +276,5 @@ def _build_status(beeld: Buurtbeeld) -> str:
     if organisaties.empty:
         return "Wij kennen hier nog geen buurtplatform of buurtnetwerk."
     return " ".join(
-        f"{kort(r.naam, LANGSTE_NAAM)}: {begrippen.STAPPEN[r.stap]}." for r in organisaties.head(2).itertuples()
+        f"{kort(r.naam, LANGSTE_NAAM)}: {begrippen.STAPPEN[r.stap]}." for r in build_rijen(organisaties.head(2))
     )

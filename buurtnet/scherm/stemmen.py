@@ -3,6 +3,7 @@
 from buurtnet import begrippen
 from buurtnet.beeld import kaartbeeld
 from buurtnet.beeld.format import format_datum
+from buurtnet.schema import build_rijen
 from buurtnet.scherm import beelden
 from buurtnet.scherm.dia import (
     AAN,
@@ -27,7 +28,7 @@ HELE_NAAM = 2 * LANGSTE_NAAM  # whom to ask: two lines, for a name that is cut l
 
 def build_citaten(g: Schermgegevens) -> list[Dia]:
     """The newest quotes that fit as a message, for a part of a quote may say something else."""
-    passend = [r for r in g.citaten.itertuples(index=False) if (tekst := f"“{r.tekst}”") == kort(tekst, *_HEEL)]
+    passend = [r for r in build_rijen(g.citaten) if (tekst := f"“{r.tekst}”") == kort(tekst, *_HEEL)]
     return [_build_citaat(g, rij) for rij in passend[:MEESTE_CITATEN]]
 
 
@@ -59,12 +60,12 @@ def _build_plek(g: Schermgegevens, waar: list[str]) -> tuple[str, str]:
 
 
 def build_verhalen(g: Schermgegevens) -> list[Dia]:
-    return [_build_verhaal(g, rij) for rij in g.verhalen.head(MEESTE_VERHALEN).itertuples(index=False)]
+    return [_build_verhaal(g, rij) for rij in build_rijen(g.verhalen.head(MEESTE_VERHALEN))]
 
 
 def _build_verhaal(g: Schermgegevens, rij) -> Dia:
     status = g.overzicht.kaartstatus
-    waar = [r.buurtcode for r in status.itertuples() if rij.naam and rij.naam in [o[0] for o in r.organisaties]]
+    waar = [r.buurtcode for r in build_rijen(status) if rij.naam and rij.naam in [o[0] for o in r.organisaties]]
     plek, kaart = _build_plek(g, waar)
     feiten = beelden.build_feiten(
         [

@@ -21,7 +21,7 @@ from buurtnet.beeld.format import format_aantal, format_datum, format_getal, for
 from buurtnet.cijfers import bereik
 from buurtnet.cijfers.bereikbeeld import Bereikbeeld
 from buurtnet.cijfers.overzicht import Overzicht
-from buurtnet.schema import choose_rij
+from buurtnet.schema import build_rijen, choose_rij
 from buurtnet.ui import cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -119,7 +119,7 @@ def show_soorten(keuze: Keuze, overzicht: Overzicht, beeld: Bereikbeeld) -> None
             rij.aanwezig if rij.bijeenkomsten > rij.zonder_telling else None,
             "huishoudens" if rij.soort == "huis_aan_huis" else bereikbeelden.MENSEN,
         )
-        for rij in beeld.per_soort.itertuples()
+        for rij in build_rijen(beeld.per_soort)
     ]
     svg = bereikbeelden.build_soorten(aantallen, titel=zin, donker=keuze.donker)
     deel = Deel("soorten", kop, zin, bron, svg, deeltabellen.build_soorten(beeld.per_soort), naam="soort bijeenkomst")

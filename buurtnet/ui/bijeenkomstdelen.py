@@ -1,5 +1,7 @@
 """The meetings of a buurt, as `/buurt` shows them; and what stands under each list of that page."""
 
+from collections import defaultdict
+
 import pandas as pd
 import streamlit as st
 
@@ -8,6 +10,7 @@ from buurtnet.beeld import netwerktabellen, sentences, sindswoorden
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.cijfers.overzicht import Buurtbeeld
+from buurtnet.schema import build_rijen
 from buurtnet.ui import aangemeld, cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -42,16 +45,26 @@ def show_bijeenkomsten(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
     if len(beeld.bijeenkomsten) > MEESTE:
         st.markdown(f"Hier staan de laatste {MEESTE}. Alle {len(beeld.bijeenkomsten)} staan in de tabel hieronder.")
     verdeling = _read_verdeling(beeld)
-    for rij in beeld.bijeenkomsten.head(MEESTE).itertuples():
+    themas, citaten = _group(beeld.themas, "naam"), _group(beeld.citaten, "tekst")
+    for rij in build_rijen(beeld.bijeenkomsten.head(MEESTE)):
         wie = "huishoudens" if rij.soort == "huis_aan_huis" else "aanwezig"
         aanwezig = "aantal onbekend" if pd.isna(rij.aanwezig) else f"{format_getal(rij.aanwezig)} {wie}"
         soort = begrippen.SOORTEN_BIJEENKOMST[rij.soort]
         merk = sindswoorden.build_merk(filters.read_periode(keuze), rij.datum)
         st.markdown(f"**{format_datum(rij.datum)}{merk} · {platte_tekst(rij.titel)} · {soort}, {aanwezig}**")
-        _show_bijeenkomst(rij, beeld)
-        _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
+        _show_bijeenkomst(rij, themas[rij.bijeenkomst_id], citaten[rij.bijeenkomst_id])
+        if not verdeling.empty:
+            _show_verdeling(verdeling[verdeling["bijeenkomst_id"] == rij.bijeenkomst_id])
     tabel = netwerktabellen.build_bijeenkomsten(beeld.bijeenkomsten, beeld.themas, filters.read_periode(keuze))
     show_lijst(keuze, "te_weinig", build_deel(keuze, "bijeenkomsten", kop, "", build_bron(keuze), tabel=tabel))
+
+
+def _group(frame: pd.DataFrame, kolom: str) -> defaultdict[int, list[str]]:
+    """What a column says of each meeting, by its number."""
+    per_id = defaultdict(list)
+    for nummer, tekst in zip(frame["bijeenkomst_id"], frame[kolom], strict=True):
+        per_id[nummer].append(tekst)
+    return per_id
 
 
 def _read_verdeling(beeld: Buurtbeeld) -> pd.DataFrame:
@@ -68,11 +81,11 @@ def _show_verdeling(verdeling: pd.DataFrame) -> None:
     st.markdown(f"**Precieze antwoorden**, {begrippen.NIET_OPENBAAR}")
     if verdeling["meer_formulieren"].any():
         st.markdown(begrippen.MEER_FORMULIEREN)
-    regels = (f"- {platte_tekst(r.tekst)} {platte_tekst(sentences.build_verdeling(r))}" for r in verdeling.itertuples())
+    regels = (f"- {platte_tekst(r.tekst)} {platte_tekst(sentences.build_verdeling(r))}" for r in build_rijen(verdeling))
     st.markdown("\n".join(regels))
 
 
-def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
+def _show_bijeenkomst(rij, themas: list[str], citaten: list[str]) -> None:
     wie = [d for d in (rij.organisaties, rij.plaats) if isinstance(d, str) and d]
     regels = [platte_tekst(", ".join(wie))] if wie else []
     if isinstance(rij.uitkomst, str) and rij.uitkomst:
@@ -80,9 +93,8 @@ def _show_bijeenkomst(rij, beeld: Buurtbeeld) -> None:
     if rij.buurten > 1:
         regels.append(f"Samen met {format_aantal(rij.buurten - 1, 'andere buurt', 'andere buurten')}.")
     regels.append(sentences.build_formulieren(rij))
-    themas = beeld.themas[beeld.themas["bijeenkomst_id"] == rij.bijeenkomst_id]
-    if not themas.empty:
-        regels.append("Waar het over ging: " + platte_tekst(", ".join(themas["naam"])))
+    if themas:
+        regels.append("Waar het over ging: " + platte_tekst(", ".join(themas)))
     st.markdown("\n\n".join(r for r in regels if r))
-    for citaat in beeld.citaten[beeld.citaten["bijeenkomst_id"] == rij.bijeenkomst_id].itertuples():
-        st.markdown(f"“{platte_tekst(citaat.tekst)}”")
+    for citaat in citaten:
+        st.markdown(f"“{platte_tekst(citaat)}”")

@@ -9,7 +9,7 @@ from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_dag_en_maand, format_datum, format_getal, format_weekdag
 from buurtnet.cijfers.jaar import compute_jaar
 from buurtnet.cijfers.overzicht import Buurtbeeld
-from buurtnet.schema import choose_rij
+from buurtnet.schema import build_rijen, choose_rij
 from buurtnet.ui import blocks, cached, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -36,7 +36,7 @@ def show_aangekondigd(beeld: Buurtbeeld, keuze: Keuze) -> None:
     if keuze.peildatum != keuze.actueel.vandaag:
         return
     uitleg.show_kop("Komt eraan", "aangekondigd", klein=True)
-    rijen = list(beeld.aangekondigd.itertuples())
+    rijen = list(build_rijen(beeld.aangekondigd))
     if not rijen:
         st.markdown("Er is nu niets aangekondigd.")
     for rij in rijen[:_EERSTE]:
@@ -96,7 +96,7 @@ def _begin_klein(zin: str) -> str:
 
 def show_verhalen(beeld: Buurtbeeld, keuze: Keuze) -> None:
     """What this buurt can tell others, in short."""
-    titels = [f"{format_datum(rij.datum)}: {rij.titel}" for rij in _load_verhalen(beeld, keuze).itertuples()]
+    titels = [f"{format_datum(rij.datum)}: {rij.titel}" for rij in build_rijen(_load_verhalen(beeld, keuze))]
     if not titels:
         return
     kop = format_aantal(len(titels), "verhaal", "verhalen")

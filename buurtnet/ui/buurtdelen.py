@@ -26,6 +26,7 @@ from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.cijfers import besluiten, steun
 from buurtnet.cijfers.overzicht import Buurtbeeld
 from buurtnet.cijfers.sinds import Periode
+from buurtnet.schema import build_rijen
 from buurtnet.ui import blocks, cached, delen, filters, uitleg
 from buurtnet.ui.bijeenkomstdelen import build_bron, build_deel, show_bijeenkomsten, show_lijst
 from buurtnet.ui.keuze import Keuze
@@ -79,7 +80,7 @@ def show_organisaties(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
     if beeld.organisaties.empty:
         st.markdown("Geen organisatie bekend (witte vlek).")
     periode = filters.read_periode(keuze)
-    for rij in beeld.organisaties.itertuples():
+    for rij in build_rijen(beeld.organisaties):
         soort = begrippen.SOORTEN_ORGANISATIE[rij.soort] + (", voor een deel van de buurt" if rij.deels else "")
         regel = f"**{platte_tekst(rij.naam)}** ({soort}): {begrippen.STAPPEN[rij.stap]}"
         if rij.datum is not None and not pd.isna(rij.datum):
@@ -89,7 +90,7 @@ def show_organisaties(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
         st.markdown(regel)
         stappen = beeld.beslissingen[beeld.beslissingen["organisatie_id"] == rij.organisatie_id]
         if not stappen.empty:
-            st.markdown("\n".join(_regel_beslissing(s) for s in stappen.iloc[::-1].itertuples()))
+            st.markdown("\n".join(_regel_beslissing(s) for s in build_rijen(stappen.iloc[::-1])))
         if rij.soort != "bewonersorganisatie":
             frames = (beeld.geinformeerd, beeld.geinformeerd_na)
             items, na = (frame[frame["organisatie_id"] == rij.organisatie_id] for frame in frames)
@@ -111,12 +112,12 @@ def _regel_beslissing(stap) -> str:
 
 def _regel_geinformeerd(items: pd.DataFrame, na: pd.DataFrame, besloten: bool) -> str:
     """The five items as they were at the decision, where there is one; what was answered after it is beside it."""
-    bekend, later = ({r.onderdeel: r for r in frame.itertuples()} for frame in (items, na))
+    bekend, later = ({r.onderdeel: r for r in build_rijen(frame)} for frame in (items, na))
     regels = []
     for code, naam in begrippen.ONDERDELEN.items():
         daarna = f" (na het besluit: {_format_antwoord(later[code])})" if code in later else ""
         regels.append(f"- {naam}: {_format_antwoord(bekend.get(code))}{daarna}")
-    ja, totaal = sum(r.ja for r in items.itertuples()), len(begrippen.ONDERDELEN)
+    ja, totaal = sum(r.ja for r in build_rijen(items)), len(begrippen.ONDERDELEN)
     rest = {"niet": len(bekend) - ja, "onbekend": totaal - len(bekend)}
     kop = f"Informatie{' bij het besluit' if besloten else ''}: {ja} van de {totaal} onderdelen gedaan"
     kop += "".join(f", {aantal} {wat}" for wat, aantal in rest.items() if aantal)
@@ -133,11 +134,11 @@ def show_bereik(beeld: Buurtbeeld, keuze: Keuze, kop: str) -> None:
     regels = bereikwoorden.build_regels(rij, f" in {keuze.peildatum.year}")
     if pd.notna(beeld.per_jaar["per_1000"]):
         regels.append(f"{format_getal(beeld.per_jaar['per_1000'])} deelnames per 1.000 inwoners van 15+ in 12 maanden")
-    regels += [_regel_ronde(r) for r in beeld.huis_aan_huis.itertuples()]
+    regels += [_regel_ronde(r) for r in build_rijen(beeld.huis_aan_huis)]
     regels += [
         f"{platte_tekst(r.naam)}: {format_getal(r.aanwezig_som)} aanwezigen bij "
         f"{format_aantal(r.bijeenkomsten, 'bijeenkomst', 'bijeenkomsten')} van meer buurten samen"
-        for r in beeld.samen.itertuples()
+        for r in build_rijen(beeld.samen)
     ]
     na, bron = "\n".join(f"- {r}" for r in regels), build_bron(keuze, begrippen.BRON_INWONERS)
     if not beeld.verloop["aandeel"].notna().any():

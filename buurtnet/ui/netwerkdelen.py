@@ -11,6 +11,7 @@ from buurtnet.cijfers import netwerk
 from buurtnet.cijfers.netwerk import Ontwikkeling, Rollen
 from buurtnet.cijfers.netwerkbeeld import Netwerkbeeld
 from buurtnet.cijfers.overzicht import Buurtbeeld
+from buurtnet.schema import build_rijen
 from buurtnet.ui import cached, delen, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -28,8 +29,8 @@ def show_eigen_woorden(beeld: Buurtbeeld, keuze: Keuze) -> None:
     stad = cached.load_netwerkbeeld(keuze)
     if stad is None:
         return
-    rijen = list(stad.woorden[stad.woorden["organisatie_id"].isin(beeld.organisaties["organisatie_id"])].itertuples())
-    for een in beeld.organisaties.itertuples():
+    rijen = list(build_rijen(stad.woorden[stad.woorden["organisatie_id"].isin(beeld.organisaties["organisatie_id"])]))
+    for een in build_rijen(beeld.organisaties):
         if een.organisatie_id in stad.verborgen:  # its stories and announcements too, also without own words
             uitleg.show_kop(f"{een.naam}, in eigen woorden", "eigen_woorden", klein=True)
             st.markdown(platte_tekst(netwerkwoorden.build_verborgen(*stad.verborgen[een.organisatie_id])))
@@ -80,7 +81,7 @@ def show_netwerken(beeld: Buurtbeeld, keuze: Keuze) -> None:
     if stad is None:
         return
     links, rechts = st.columns(2, gap="large")
-    for rij in beeld.organisaties.itertuples():
+    for rij in build_rijen(beeld.organisaties):
         wie = rij.organisatie_id, rij.naam
         if (een := netwerk.build_ontwikkeling(stad.ontwikkeling, rij.organisatie_id, keuze.peildatum)) is not None:
             with links:
@@ -91,7 +92,7 @@ def show_netwerken(beeld: Buurtbeeld, keuze: Keuze) -> None:
         visies = stad.visies[stad.visies["organisatie_id"] == rij.organisatie_id]
         if not visies.empty:
             with links:
-                _show_visie({r.spoor: (r.stadium, r.datum) for r in visies.itertuples()}, stad, keuze, *wie)
+                _show_visie({r.spoor: (r.stadium, r.datum) for r in build_rijen(visies)}, stad, keuze, *wie)
     with rechts:
         _show_kracht(beeld, stad, keuze)
 

@@ -11,6 +11,7 @@ from buurtnet.beeld.format import format_aantal, format_weekdag
 from buurtnet.begrippen_raad import ROLLEN_RAAD
 from buurtnet.cijfers.raad import choose_per_groep
 from buurtnet.cijfers.raadbeeld import Raadbeeld
+from buurtnet.schema import build_rijen
 from buurtnet.ui import blocks, delen, filters, uitleg, workshopdelen
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -101,7 +102,7 @@ def show_deze_maand(keuze: Keuze, beeld: Raadbeeld) -> None:
 
 
 def _show_komend(keuze: Keuze, beeld: Raadbeeld) -> None:
-    rijen = [(format_weekdag(r.datum), r.titel, ", ".join(r.organisaties)) for r in beeld.aangekondigd.itertuples()]
+    rijen = [(format_weekdag(r.datum), r.titel, ", ".join(r.organisaties)) for r in build_rijen(beeld.aangekondigd)]
     aantal = format_aantal(len(rijen), "bijeenkomst komt", "bijeenkomsten komen")
     kop = f"Kom langs: {aantal} eraan" if rijen else "Kom langs: er is niets aangekondigd"
     regels = [f"{dag}: {titel} ({van})" for dag, titel, van in rijen]

@@ -8,6 +8,7 @@ from buurtnet.beeld import ideebeelden, netwerktabellen, netwerkwoorden, sentenc
 from buurtnet.beeld.delen import Deel
 from buurtnet.beeld.format import format_aantal, format_datum
 from buurtnet.begrippen_raad import THEMAS_PUNT
+from buurtnet.schema import build_rijen
 from buurtnet.soorten.verhaal import VERHAAL
 from buurtnet.ui import cached, delen, filters, uitleg
 from buurtnet.ui.aangemeld import read_gebruiker
@@ -86,7 +87,7 @@ def show_verhalen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -
 
 def _show_rijen(verhalen: pd.DataFrame, dekking: pd.DataFrame, keuze: Keuze) -> None:
     """Two beside each other; under each other on a phone, in the same order."""
-    rijen, stad = list(verhalen.itertuples()), cached.load_netwerkbeeld(keuze)
+    rijen, stad = list(build_rijen(verhalen)), cached.load_netwerkbeeld(keuze)
     adressen = {} if stad is None else dict(zip(stad.woorden["organisatie_id"], stad.woorden["adres"], strict=True))
     for begin in range(0, len(rijen), 2):
         for kolom, rij in zip(st.columns(2, gap="large"), rijen[begin : begin + 2], strict=False):

@@ -24,6 +24,7 @@ from buurtnet.cijfers.overzicht import Overzicht
 from buurtnet.cijfers.punten import OPEN, Punt
 from buurtnet.cijfers.sinds import Periode
 from buurtnet.cijfers.workshopbeeld import Lijstkeuze, Workshopbeeld, select_bijeenkomsten, select_citaten
+from buurtnet.schema import build_rijen
 from buurtnet.ui import blocks, delen, filters, uitleg
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
@@ -204,7 +205,7 @@ def show_citaten(keuze: Keuze, beeld: Workshopbeeld, gekozen: Lijstkeuze) -> Non
     regels = [
         f"“{een.tekst}” ({begrippen.SOORTEN_BIJEENKOMST[een.soort]} van {format_datum(een.datum)}, "
         f"{', '.join(keuze.buurten.get(code, code) for code in een.buurten)})"
-        for een in citaten.itertuples()
+        for een in build_rijen(citaten)
     ]
     blocks.show_lijst(regels)
 
@@ -233,6 +234,6 @@ def build_tabel(bijeenkomsten: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     tabel = bijeenkomsten.assign(
         datum=[lijsttabellen.build_dag(dag, periode) for dag in bijeenkomsten["datum"]],
         soort=[begrippen.SOORTEN_BIJEENKOMST[soort] for soort in bijeenkomsten["soort"]],
-        evaluatie=[sentences.build_formulieren(rij).rstrip(".") for rij in bijeenkomsten.itertuples()],
+        evaluatie=[sentences.build_formulieren(rij).rstrip(".") for rij in build_rijen(bijeenkomsten)],
     )
     return tabel[list(_KOLOMMEN)].rename(columns=_KOLOMMEN)

@@ -8,6 +8,7 @@ import streamlit as st
 from buurtnet import store
 from buurtnet.beeld.format import format_aantal
 from buurtnet.rechten import ROLLEN, Gebruiker
+from buurtnet.schema import build_rijen
 from buurtnet.store import beheer
 from buurtnet.store.gebruikers import LANGSTE_EMAIL, LANGSTE_NAAM
 from buurtnet.ui import cached
@@ -33,7 +34,7 @@ def show_gebruikers(gebruiker: Gebruiker, keuze: Keuze) -> None:
     with store.reading(cached.open_engine()) as conn:
         lijst = store.read_organisaties(conn, keuze.actueel.vandaag)
     organisaties = dict(zip(lijst["organisatie_id"].tolist(), lijst["naam"], strict=True))
-    per_id = {rij.gebruiker_id: rij for rij in mensen.itertuples()}
+    per_id = {rij.gebruiker_id: rij for rij in build_rijen(mensen)}
     geblokkeerd = int(mensen["geblokkeerd"].sum())
     st.markdown(f"{format_aantal(len(per_id), 'gebruiker', 'gebruikers')}, van wie {geblokkeerd} geblokkeerd.")
     with st.expander("Lijst van alle gebruikers"):
@@ -62,7 +63,7 @@ def _build_lijst(mensen: pd.DataFrame, organisaties: dict[int, str]) -> pd.DataF
             "E-mailadres": rij.email,
             "Geblokkeerd": "ja" if rij.geblokkeerd else "",
         }
-        for rij in mensen.itertuples()
+        for rij in build_rijen(mensen)
     ]
     return pd.DataFrame(rijen)
 
