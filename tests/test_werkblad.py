@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import httpx
@@ -146,6 +147,8 @@ class TestWatErStaat:
     def test_a_promise_says_to_whom_and_how_late(self):
         een = Toezegging("gemeente", "Zuid", "Lamp", date(2016, 10, 14))
         assert werkbladwoorden.build_toezegging(een, VANDAAG) == "Lamp (Zuid): voor 14-10-2016, 1 dag te laat"
+        van = replace(een, groep="college")
+        assert werkbladwoorden.build_toezegging(van, VANDAAG).startswith("Lamp (Zuid), van het college: ")
         assert werkbladwoorden.build_laatkop([]) == "Niets is te laat"
 
 

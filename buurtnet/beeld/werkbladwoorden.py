@@ -6,6 +6,7 @@ from datetime import date
 from buurtnet.beeld.format import format_aantal, format_datum, format_getal
 from buurtnet.begrippen import UITVOERDERS
 from buurtnet.begrippen_kracht import OORDELEN, SIGNALEN, STEUNGEVERS
+from buurtnet.begrippen_raad import VAN_GROEP
 from buurtnet.cijfers.kwetsbaarheid import GOED, MATIG, ZWAK, Kracht, Signaal
 from buurtnet.cijfers.werkbladbeeld import Afspraak, Blad, Toezegging, Werkblad
 from buurtnet.instellingen import Instellingen
@@ -98,13 +99,14 @@ def build_laatkop(toezeggingen: Iterable[Toezegging]) -> str:
 
 
 def build_toezegging(een: Toezegging, peildatum: date) -> str:
-    """One promise or agreement: what, for or with whom, by when."""
+    """One promise or agreement: what, for or with whom, of which group of the municipality, by when."""
+    wat = f"{een.wat} ({een.naam}){f', {VAN_GROEP[een.groep]}' if een.groep else ''}"
     if een.voor is None:
-        return f"{een.wat} ({een.naam}), zonder dag"
+        return f"{wat}, zonder dag"
     if een.voor >= peildatum:
-        return f"{een.wat} ({een.naam}), voor {format_datum(een.voor)}"
+        return f"{wat}, voor {format_datum(een.voor)}"
     dagen = format_aantal((peildatum - een.voor).days, "dag", "dagen")
-    return f"{een.wat} ({een.naam}): voor {format_datum(een.voor)}, {dagen} te laat"
+    return f"{wat}: voor {format_datum(een.voor)}, {dagen} te laat"
 
 
 def _heel(een: Signaal) -> int:

@@ -49,6 +49,7 @@ class Toezegging:
     naam: str
     wat: str
     voor: date | None
+    groep: str = ""  # of the municipality, as in BELOFTEN
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ def _build_afspraken(afspraken: pd.DataFrame) -> dict[int, tuple[Afspraak, ...]]
 def _build_toezeggingen(bron: _Bron, namen: dict[int, str]) -> list[Toezegging]:
     """Everything that is to be done, of the buurt as well as of the municipality, what is due first first."""
     alle = [
-        Toezegging(een.door, een.naam, een.wat, een.voor)
+        Toezegging(een.door, een.naam, een.wat, een.voor, een.groep)
         for nummer in namen
         for een in bron.beloften.get(nummer, ())
         if een.gedaan_op is None
