@@ -27,6 +27,7 @@ def round_getal(getal: Getal, decimalen: int = 0) -> Decimal:
     return Decimal(floor(breuk * 10**decimalen + Fraction(1, 2))).scaleb(-decimalen)
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def round_procent(aandeel: Getal, decimalen: int = 1) -> Decimal:
     """The percentage as it is shown: 0.125 -> 13 without decimals. What goes by a figure goes by this one."""
     breuk = aandeel if isinstance(aandeel, (int, Fraction, Decimal)) else Fraction(repr(float(aandeel)))
