@@ -16,7 +16,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from buurtnet.schema import build_rijen
+from buurtnet.schema import build_frame, build_rijen
 
 STAPPEN = ("nog_niet_besproken", "in_gesprek", "voorgenomen", "definitief_ja", "definitief_nee", "gestopt")
 GEEN_GEGEVENS = "geen_gegevens"
@@ -77,12 +77,11 @@ def compute_stand(platforms: pd.DataFrame, stappen: pd.DataFrame) -> pd.DataFram
     the order of `platforms`; without an event stap is "geen_gegevens" and datum None.
     """
     laatste = {stap.organisatie_id: (stap.stap, stap.datum) for stap in build_rijen(stappen)}
-    rows = [
+    rijen = [
         (platform.organisatie_id, platform.naam, *laatste.get(platform.organisatie_id, (GEEN_GEGEVENS, None)))
         for platform in build_rijen(platforms)
     ]
-    stand = pd.DataFrame(rows, columns=["organisatie_id", "naam", "stap", "datum"])
-    return stand.astype({"organisatie_id": "int64", "naam": "str", "stap": "str", "datum": "object"})
+    return build_frame(rijen, {"organisatie_id": "int64", "naam": "str", "stap": "str", "datum": "object"})
 
 
 def compute_telling(stand: pd.DataFrame) -> dict[str, int]:
