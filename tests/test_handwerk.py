@@ -199,7 +199,7 @@ GEZEGD = {
     "raad-college": [
         "Een sleutel van de zaal: beloofd voor 01-09-2016, 14 dagen te laat. Wie wacht: Platform 01",
         "Een drempel: beloofd voor 10-09-2016, 5 dagen te laat. Wie wacht: Platform 01",
-        "Van de 3 beloften waarvan de dag voorbij is, zijn er 0 op tijd nagekomen.",
+        "Van de 3 beloften waarvan de dag voorbij is, zijn er 0 op tijd nagekomen en 1 later.",
         "n = 4 beloften, van 3 is de dag voorbij",
         "Van de raad: 1 te laat van 1 belofte",
         "Van het college: 1 te laat van 1 belofte",

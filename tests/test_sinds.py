@@ -1,5 +1,6 @@
 """What changed since a day: one rule, one mark, one line per page."""
 
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -120,6 +121,13 @@ def test_each_subject_says_and_marks_what_changed(open_pagina, pagina):
     assert app.date_input(key="veld_sinds").value == date(2016, 3, 1)
     assert "dan staat er \\(nieuw\\) achter" in tekst
     assert tekst.replace("\\", "").count("(nieuw") > 1, "the line says so, but no row is marked"
+
+
+@pytest.mark.parametrize("pagina", ["besluiten.py", "ondersteuning.py", "raad_college.py", "workshops.py"])
+def test_what_is_new_is_never_folded_away(open_pagina, pagina):
+    app, _ = open_pagina(pagina)
+    gevouwen = [m.value for e in app.expander if re.fullmatch(r"Nog \d+", e.label) for m in e.markdown]
+    assert gevouwen and not [tekst for tekst in gevouwen if "(nieuw" in tekst.replace("\\", "")]
 
 
 @pytest.mark.parametrize("pagina", [p for p in MET_SINDS if p.adres not in ("", "buurt")], ids=lambda p: p.adres)

@@ -117,15 +117,18 @@ def build_mist(items: Iterable[bool | None]) -> str:
     onbekend = sum(ja is None for _, ja in paren)
     delen = [f"nog niet: {', '.join(nee)}" if nee else ""]
     if onbekend:
-        delen.append(f"onbekend van {onbekend} van de {len(paren)} onderdelen")
+        delen.append(f"onbekend van {onbekend} van de {len(paren)} onderdelen van de informatie")
     return "; ".join(deel for deel in delen if deel)
 
 
+TE_LAAT = "beloften te laat: "
+
+
 def build_te_laat(beeld: Besluitbeeld, organisatie_id: int) -> str:
-    """Which promises are late, and whose: "2 te laat van de gemeente"."""
+    """Which promises are late, and whose: "beloften te laat: 2 van de gemeente"."""
     van = beeld.te_laat.get(organisatie_id, {})
     delen = [f"{aantal} van {begrippen.UITVOERDERS[door]}" for door, aantal in van.items()]
-    return f"te laat: {' en '.join(delen)}" if delen else ""
+    return f"{TE_LAAT}{' en '.join(delen)}" if delen else ""
 
 
 def build_merk(beeld: Besluitbeeld, organisatie_id: int) -> str:

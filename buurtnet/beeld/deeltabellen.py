@@ -144,7 +144,7 @@ def build_platforms(beeld: Besluitbeeld, platforms: pd.DataFrame) -> pd.DataFram
                 "Wijk": rij.wijk,
                 "Stappen": "; ".join(stappen) or begrippen.STAPPEN["geen_gegevens"],
                 **dict(zip((naam.capitalize() for naam in begrippen.ONDERDELEN.values()), items, strict=True)),
-                "Te laat": besluitwoorden.build_te_laat(beeld, rij.organisatie_id).removeprefix("te laat: "),
+                "Te laat": besluitwoorden.build_te_laat(beeld, rij.organisatie_id).removeprefix(besluitwoorden.TE_LAAT),
             }
         )
     return pd.DataFrame(rijen)
@@ -176,7 +176,7 @@ def build_open(beeld: Besluitbeeld, nog: pd.DataFrame) -> pd.DataFrame:
             "Stap": begrippen.STAPPEN[rij.stap],
             "Sinds": "" if pd.isna(rij.datum) else format_datum(rij.datum),
             "Wat ontbreekt": besluitwoorden.build_mist(besluitwoorden.build_items(beeld, rij.organisatie_id)),
-            "Te laat": besluitwoorden.build_te_laat(beeld, rij.organisatie_id).removeprefix("te laat: "),
+            "Te laat": besluitwoorden.build_te_laat(beeld, rij.organisatie_id).removeprefix(besluitwoorden.TE_LAAT),
             "Volgende bijeenkomst": format_datum(beeld.komend[rij.naam]) if rij.naam in beeld.komend else "",
             "Wacht op antwoord": ", ".join(beeld.gevraagd.get(rij.organisatie_id, [])),
         }

@@ -34,14 +34,15 @@ def build_beloftekop(beeld: Raadbeeld) -> str:
 
 
 def build_op_tijd(beeld: Raadbeeld) -> str:
-    """How many promises were kept in time; empty while none was due."""
+    """How many promises were kept in time, and later; empty while none was due."""
     op_tijd, vervallen = beeld.op_tijd
     if not vervallen:
         return ""
     if vervallen == 1:
         return f"Van één belofte is de dag voorbij; zij is {'' if op_tijd else 'niet '}op tijd nagekomen."
     voorbij = f"Van de {format_getal(vervallen)} beloften waarvan de dag voorbij is"
-    return f"{voorbij}, {_zijn(op_tijd)} er {format_getal(op_tijd)} op tijd nagekomen."
+    later = vervallen - op_tijd - len(beeld.te_laat)
+    return f"{voorbij}, {_zijn(op_tijd)} er {format_getal(op_tijd)} op tijd nagekomen en {format_getal(later)} later."
 
 
 def build_n(beeld: Raadbeeld) -> str:

@@ -122,7 +122,8 @@ def build_buurt(organisaties: pd.DataFrame, status: str) -> str:
     met_status = organisaties[organisaties["soort"] != "bewonersorganisatie"]
     if len(met_status) == 1:
         return _ZINNEN[met_status["stap"].iloc[0]]
-    return f"{status[0].upper()}{status[1:]}."
+    vraag = "Komt er een buurtnetwerk? " if len(met_status) else ""
+    return f"{vraag}{status[0].upper()}{status[1:]}."
 
 
 def build_bereik(overzicht: Overzicht) -> Bevinding:

@@ -63,6 +63,11 @@ def build_laatmerk(periode: Periode, voor: date | None, gedaan_op: date | None =
     return f" ({NIEUW} te laat)" if periode.werd_laat(voor, gedaan_op) else ""
 
 
+def is_gemerkt(regel: str) -> bool:
+    """Whether one of these marks is behind a line."""
+    return regel.endswith((f" ({NIEUW})", f" ({NIEUW} te laat)"))
+
+
 def build_delen(veranderd: Veranderd, pagina: str) -> list[tuple[str, str]]:
     """What changed of what a page is about, each with the page that it stands on; on "" the main things of all."""
     if pagina == "bereik":

@@ -48,13 +48,13 @@ def show_beloften(keuze: Keuze, beeld: Raadbeeld) -> None:
 def show_contacten(keuze: Keuze, beeld: Raadbeeld) -> None:
     """Who met whom in six months, and who began."""
     uitleg.show_kop(raadwoorden.build_dekkingkop(beeld), "contact")
+    if beeld.zonder:
+        st.markdown(f"Welke platforms en netwerken dat zijn, staat hieronder bij ‘{_ZONDER}’.")
     st.markdown("Met wie spraken platforms en netwerken in de laatste zes maanden?")
     st.markdown("\n".join(f"- {regel}" for regel in raadwoorden.build_dekking(beeld)))
     zin = raadwoorden.build_initiatief(beeld)
     if zin:
         st.markdown(platte_tekst(zin))
-    if beeld.zonder:
-        st.markdown(f"Welke platforms en netwerken dat zijn, staat hieronder bij ‘{_ZONDER}’.")
     bron = show_bron(keuze, "contact", f"n = {format_aantal(len(beeld.contacten), 'contact', 'contacten')}")
     wie = "; ".join(raadwoorden.build_dekking(beeld))
     zin = f"In de laatste zes maanden: {wie}. {zin}".strip()

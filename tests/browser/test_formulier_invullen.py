@@ -130,6 +130,42 @@ def test_forms_are_tallied_one_tap_an_answer_also_without_a_line_and_added_up_on
     assert som == [2] * aantal
 
 
+def test_a_form_that_is_half_tallied_is_never_left_behind(page, eigen_server):
+    nummer = begin_bijeenkomst(page)
+    open_stap(page, "Formulieren")
+    fill(page, "evaluatie.formulieren", "1")
+    expect_opgeslagen(page)
+    tel, scherm = page.get_by_role("button", name="één tik per antwoord"), page.get_by_role("dialog")
+    tel.tap()
+    aantal = scherm.locator("fieldset").count()
+    for _ in range(2 * aantal):
+        page.keyboard.press("5")
+    expect(scherm.get_by_role("heading")).to_have_text("Aan het eind: geteld: 2, meer dan de 1 die u schreef")
+    page.keyboard.press("4")
+    scherm.get_by_role("button", name="Klaar").tap()
+    half = page.get_by_role("alert").filter(
+        has_text=f"Eén formulier van het eind is half (1 van de {aantal} antwoorden)"
+    )
+    expect(half).to_be_visible()
+    expect(page.get_by_text("Geteld van het eind: 2, maar u schreef 1.")).to_be_visible()
+    page.get_by_role("button", name="Tel op", exact=True).click()
+    expect(tel).to_be_focused()
+    open_stap(page, "Uitkomst en acties")
+    page.locator("[data-publiceer]").evaluate("link => link.click()")
+    expect(half).to_be_visible()
+    assert "bekijk" not in page.url and not read_waarde(eigen_server, nummer, "evaluatie.opgeteld")
+    tel.tap()
+    scherm.get_by_role("button", name="Volgend formulier").tap()
+    scherm.get_by_role("button", name="Klaar").tap()
+    expect(half).to_have_count(0)
+    expect_opgeslagen(page)
+    page.get_by_role("button", name="Tel op", exact=True).click()
+    expect(page.get_by_text("Uw stapel")).to_have_count(0)
+    evaluatie = read_waarde(eigen_server, nummer, "evaluatie")
+    assert evaluatie["formulieren"] == 3
+    assert sorted(sum(een.values()) for een in evaluatie["antwoorden"].values()) == [2] * (aantal - 1) + [3]
+
+
 def test_a_pile_that_was_counted_by_mistake_can_be_taken_away_one_s_own_and_another_s(page, eigen_server):
     nummer = begin_bijeenkomst(page)
     stapel = {"rij": "vananna2", "wie": "Anna", "formulieren": 4, "antwoorden": {}}

@@ -90,6 +90,17 @@ def test_where_no_websocket_comes_the_page_stays_and_says_so(open_bezoek, server
     expect(page.get_by_role("heading", name="Heer", exact=True)).to_be_visible()
 
 
+def test_a_phone_that_asks_for_more_is_told_when_no_websocket_comes(telefoon, server, verwacht_in_console):
+    verwacht_in_console += ["WebSocket", "websocket", "ERR_"]
+    telefoon.route_web_socket("**/_stcore/stream", lambda ws: ws.close(code=1008))
+    telefoon.goto(f"{server.adres}/buurt?buurt={WYCK}")
+    telefoon.get_by_role("button", name="Naar de pagina met alle mogelijkheden").click()
+    zin = telefoon.locator("#vastzin")
+    expect(zin).to_contain_text("De hele pagina komt eraan.")
+    expect(zin).to_contain_text("Er komt geen vaste verbinding tot stand")
+    expect(telefoon.get_by_role("heading", name="Wyck", exact=True)).to_be_visible()
+
+
 def test_a_phone_reads_its_buurt_for_little_and_gets_the_rest_when_it_asks(telefoon, server):
     geladen = []
     telefoon.on("response", lambda antwoord: geladen.append(antwoord))

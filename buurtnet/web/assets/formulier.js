@@ -138,6 +138,7 @@ function begin(main) {
   document.addEventListener("submit", (e) => { if (e.target.closest("main[data-formulier]") && !e.submitter?.closest("[data-gewoon]")) e.preventDefault(); });
   document.addEventListener("click", async (e) => {
     const link = e.target.closest("[data-publiceer]");
+    if (link && geteld?.wijsHalf()) return e.preventDefault();
     if (!link || (formulier.concept && !invullen.readVan().length)) return;
     e.preventDefault();
     await zender.send();

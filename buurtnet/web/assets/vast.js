@@ -10,7 +10,7 @@
   const GEDULD_MS = 12_000, RUST_MS = 150, KIJK_MS = 50;
   const GEEN_LIJN = "Er komt geen vaste verbinding tot stand. U ziet de pagina zoals zij net was: lezen, kiezen en afdrukken kan wel.";
   const DRUK = "Het is druk. U ziet de pagina zoals zij net was: lezen, kiezen en afdrukken kan wel.";
-  let begonnen = 0, stil = 0, vorige = "";
+  let begonnen = 0, stil = 0, vorige = "", gekomen = 0;
 
   const isVertaald = () => !wortel.lang.startsWith("nl") || /\btranslated-/.test(wortel.className) || Boolean(vast.querySelector("font, [_msttexthash]"));
   const isZuinig = () => {
@@ -58,9 +58,15 @@
   function kijk() {
     if (isVertaald()) return zeg("");
     if (isGetekend() && !isBezig()) return neemOver();
-    if (performance.now() - begonnen > GEDULD_MS && !zin.textContent) zeg(GEEN_LIJN);
+    const bestanden = telBestanden();
+    if (bestanden !== gekomen) begonnen = performance.now(); // over a slow line they come one by one
+    gekomen = bestanden;
+    if (performance.now() - begonnen > GEDULD_MS && zin.textContent !== GEEN_LIJN) zeg(GEEN_LIJN);
     setTimeout(kijk, KIJK_MS);
   }
+
+  /** How much of Streamlit's page has come; what it asks the server again and again is no part of it. */
+  const telBestanden = () => performance.getEntriesByType("resource").filter((een) => !/fetch|xmlhttprequest/.test(een.initiatorType)).length;
 
   /** Whether the reader is in the middle of something that would be lost: a selected text, an open field. */
   function isBezig() {

@@ -11,7 +11,7 @@ const PAD = "evaluatie.stapels";
 export function openTellen(delen) {
   const tellers = [...document.querySelectorAll("[data-telling]")].map((deel) => openTelling(deel, delen));
   const elk = (daad) => (...waarden) => tellers.forEach((teller) => teller[daad](...waarden));
-  return { toon: elk("toon"), neemOver: elk("neemOver"), ververs: elk("ververs") };
+  return { toon: elk("toon"), neemOver: elk("neemOver"), ververs: elk("ververs"), wijsHalf: () => tellers.some((teller) => teller.wijsHalf()) };
 }
 
 function openTelling(telling, { main, formulier, invullen, wachtrij, zender, changed, opnieuw }) {
@@ -83,7 +83,8 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
   function toonScherm() {
     const aantal = stapel.formulieren.length, doel = readDoel(), stand = doel ? `${readSamen()} van ${doel}` : `${readSamen()}`;
     const begonnen = Object.keys(stapel.nu).length > 0, alles = doel && readSamen() >= doel && !begonnen;
-    kop.textContent = `Aan ${moment}: ${alles ? `alles is geteld, ${stand}` : `formulier ${aantal + 1}, geteld: ${stand}`}`;
+    const klaarZin = readSamen() > doel ? `geteld: ${readSamen()}, meer dan de ${doel} die u schreef` : `alles is geteld, ${stand}`;
+    kop.textContent = `Aan ${moment}: ${alles ? klaarZin : `formulier ${aantal + 1}, geteld: ${stand}`}`;
     let volgende = null;
     for (const groep of vragen.children) {
       const gekozen = stapel.nu[groep.dataset.code];
@@ -124,14 +125,37 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
     return Math.max(0, ...sommen);
   }
 
-  /** The piles that wait to be added up, and the button for it. */
+  /** The piles that wait to be added up, and the button for it; and of a form that is half, that it does not count. */
   function toon() {
     const mijn = stapel.formulieren.length ? [{ ...buildWaarde(stapel, naam), mijn: true }] : [];
-    const alle = [...mijn, ...readAnderen()], tekens = JSON.stringify([alle, readSamen(), readDoel()]);
+    const alle = [...mijn, ...readAnderen()], half = buildHalfzin(), tekens = JSON.stringify([alle, readSamen(), readDoel(), half]);
     if (stapels.dataset.tekens === tekens) return;
     stapels.dataset.tekens = tekens;
     stapels.replaceChildren(...alle.map(buildKeuze));
-    if (alle.length) stapels.append(maak("p", "hulp", `${readSamen()}${readDoel() ? ` van ${readDoel()}` : ""} ${(readDoel() ?? readSamen()) === 1 ? "formulier" : "formulieren"}${bij} geteld. ${TEL_OP} als de stapels klaar zijn.`), buildKnop(TEL_OP, telOp), Object.assign(maak("p", "fout"), { role: "alert" }));
+    if (alle.length) stapels.append(maak("p", "hulp", buildTelzin()), buildKnop(TEL_OP, telOp));
+    if (alle.length || half) stapels.append(Object.assign(maak("p", "fout", half), { role: "alert" }));
+  }
+
+  function buildTelzin() {
+    const samen = readSamen(), doel = readDoel(), wat = (doel ?? samen) === 1 ? "formulier" : "formulieren";
+    if (doel && samen > doel) return `Geteld${bij}: ${samen}, maar u schreef ${doel}. Klopt ${samen} niet, haal dan een stapel weg; anders maakt '${TEL_OP}' er ${samen} van.`;
+    return `${samen}${doel ? ` van ${doel}` : ""} ${wat}${bij} geteld. ${TEL_OP} als de stapels klaar zijn.`;
+  }
+
+  function buildHalfzin() {
+    const gegeven = Object.keys(stapel.nu).length;
+    return gegeven ? `Eén formulier${bij} is half (${gegeven} van de ${stellingen().length} antwoorden) en telt nog niet mee. Open de telling en maak het af, kies 'Volgend formulier' als de rest leeg is, of neem de antwoorden terug.` : "";
+  }
+
+  /** Whether a form is half; then that is what one sees: adding up or publishing would leave it behind. */
+  function wijsHalf() {
+    if (!buildHalfzin()) return false;
+    telling.closest("details")?.setAttribute("open", "");
+    const stap = telling.closest("[id^=stap-]");
+    if (stap) location.hash = stap.id;
+    zegFout(buildHalfzin());
+    setTimeout(() => { open.scrollIntoView({ block: "center" }); open.focus({ preventScroll: true }); });
+    return true;
   }
 
   function buildKeuze(een) {
@@ -172,6 +196,7 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
   async function telOp() {
     const rijen = [...stapels.querySelectorAll("input:checked")].map((een) => een.value);
     if (!rijen.length) return zegFout("Zet eerst een vinkje bij de stapel die u wilt optellen.");
+    if (rijen.includes(stapel.rij) && wijsHalf()) return;
     await zender.send();
     const wacht = invullen.readVan().some((regel) => regel.pad.startsWith("evaluatie."));
     const { status, inhoud: antwoord } = wacht || !formulier.concept ? { status: 0, inhoud: {} }
@@ -210,5 +235,5 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
     if (scherm.open) toonScherm();
   }
 
-  return { toon, neemOver, ververs };
+  return { toon, neemOver, ververs, wijsHalf };
 }
