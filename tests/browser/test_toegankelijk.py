@@ -141,11 +141,16 @@ def test_what_opens_over_the_page_has_nothing_serious(page, server, open_):
 
 def test_page_of_a_buurt_with_all_its_meetings_open_has_nothing_serious(bezoek, server):
     open_heel(bezoek, server, f"/buurt?buurt={WYCK}")
-    delen = bezoek.get_by_test_id("stExpander").locator("summary")
-    expect(delen.first).to_be_visible()
-    for deel in delen.all():
-        deel.click()
-        wait_klaar(bezoek)  # what is pressed while a run draws the page anew can fall shut again
+    alle = bezoek.get_by_test_id("stExpander").locator("summary")
+    expect(alle.first).to_be_visible()
+    dicht = bezoek.locator('[data-testid="stExpander"] details:not([open]) > summary:visible')
+    expect(dicht).not_to_have_count(0)
+    for _ in range(3 * alle.count()):  # what is pressed while a run draws the page anew can fall shut again
+        if not dicht.count():
+            break
+        dicht.first.click()
+        wait_klaar(bezoek)
+    assert dicht.count() == 0 and alle.count() > 10
     assert find_fouten(bezoek) == []
 
 
