@@ -82,9 +82,8 @@ def show_veranderd(keuze: Keuze, overzicht: Overzicht) -> None:
 
 def show_lijst(regels: list[str], leeg: str = "") -> None:
     """The first few lines with what is new, the rest behind one press; `leeg`: what stands there without any."""
-    nieuw = [regel for regel in regels[EERSTE:] if sindswoorden.is_gemerkt(regel)]
-    eerste = regels[:EERSTE] + nieuw
-    rest = [regel for regel in regels[EERSTE:] if regel not in nieuw]
+    eerste = regels[:EERSTE] + [regel for regel in regels[EERSTE:] if sindswoorden.is_gemerkt(regel)]
+    rest = [regel for regel in regels[EERSTE:] if not sindswoorden.is_gemerkt(regel)]
     st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in eerste) or leeg)
     if rest:
         with st.expander(f"Nog {format_getal(len(rest))}"):

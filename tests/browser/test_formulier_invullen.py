@@ -143,9 +143,7 @@ def test_a_form_that_is_half_tallied_is_never_left_behind(page, eigen_server):
     expect(scherm.get_by_role("heading")).to_have_text("Aan het eind: geteld: 2, meer dan de 1 die u schreef")
     page.keyboard.press("4")
     scherm.get_by_role("button", name="Klaar").tap()
-    half = page.get_by_role("alert").filter(
-        has_text=f"Eén formulier van het eind is half (1 van de {aantal} antwoorden)"
-    )
+    half = page.get_by_role("alert").filter(has_text="Eén formulier van het eind is half (1 antwoord)")
     expect(half).to_be_visible()
     expect(page.get_by_text("Geteld van het eind: 2, maar u schreef 1.")).to_be_visible()
     page.get_by_role("button", name="Tel op", exact=True).click()

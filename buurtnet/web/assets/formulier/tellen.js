@@ -144,7 +144,7 @@ function openTelling(telling, { main, formulier, invullen, wachtrij, zender, cha
 
   function buildHalfzin() {
     const gegeven = Object.keys(stapel.nu).length;
-    return gegeven ? `Eén formulier${bij} is half (${gegeven} van de ${stellingen().length} antwoorden) en telt nog niet mee. Open de telling en maak het af, kies 'Volgend formulier' als de rest leeg is, of neem de antwoorden terug.` : "";
+    return gegeven ? `Eén formulier${bij} is half (${gegeven} ${gegeven === 1 ? "antwoord" : "antwoorden"}) en telt nog niet mee. Open de telling en maak het af, kies 'Volgend formulier' als de rest leeg is, of neem de antwoorden terug.` : "";
   }
 
   /** Whether a form is half; then that is what one sees: adding up or publishing would leave it behind. */
