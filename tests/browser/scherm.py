@@ -83,6 +83,19 @@ def wait_klaar(page: Page) -> None:
     expect(page.locator(".stException, [data-testid='stException']")).to_have_count(0)
 
 
+def open_delen(page: Page) -> None:
+    """Open all that is folded, also in what was opened; what is pressed while a run draws the page can fall shut."""
+    alle = page.get_by_test_id("stExpander").locator("summary")
+    dicht = page.locator('[data-testid="stExpander"] details:not([open]) > summary:visible')
+    expect(dicht).not_to_have_count(0)
+    for _ in range(3 * alle.count()):
+        if not dicht.count():
+            break
+        dicht.first.click()
+        wait_klaar(page)
+    expect(dicht).to_have_count(0)
+
+
 def wait_opmaak(page: Page) -> None:
     """Until ten pictures in a row have nothing in another place: after another size of the window, say."""
     for frame in page.frames:
