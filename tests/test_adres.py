@@ -108,8 +108,15 @@ def test_each_choice_comes_into_the_address(open_app):
     assert read_adres(app) == {"buurt": WYCK, "peildatum": EERDER, "kleur": "deelnames", "sinds": "2016-01-01"}
 
 
+def open_mijn(app):
+    """Open the fold with the list: what is in it is made only then."""
+    app.session_state["mijn_kiezen"] = True
+    app.run()
+
+
 def test_the_buurten_that_somebody_follows_come_into_the_address_and_stay_on_another_page(open_app):
     app = open_app()
+    open_mijn(app)
     app.multiselect(key="veld_mijn").set_value([WYCK, MALBERG]).run()
     assert read_adres(app) == {"mijn": f"{MALBERG},{WYCK}"}
     assert sum(deel.value.startswith(":small[Status") for deel in app.markdown) == 2
@@ -120,6 +127,7 @@ def test_the_buurten_that_somebody_follows_come_into_the_address_and_stay_on_ano
 
 def test_of_the_buurten_in_the_address_those_that_exist_are_followed(open_app):
     app = open_app(mijn=f"{WYCK},BU99999999,,{WYCK}")
+    open_mijn(app)
     assert app.multiselect(key="veld_mijn").value == [WYCK]
     assert read_adres(app) == {"mijn": WYCK}
 

@@ -1,10 +1,10 @@
 """Parts that pages are built from: a finding with its chart, the map with its choice and table, a line of sources."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from buurtnet import begrippen
 from buurtnet.beeld import bereikwoorden, exporting, kaartstand, sentences, sindswoorden
@@ -26,19 +26,20 @@ def show_bevinding(keuze: Keuze, bevinding: Stadsbevinding) -> None:
     """The verdict as heading, its figure, its picture, the sentence under it, the sources, and the way to its page."""
     b = bevinding
     deel = Deel(b.code, b.kop, b.uitleg, b.bron, b.beeld, b.tabel, b.alt)
-    with st.container(gap="xsmall"):
-        na = f":small[{platte_tekst(b.uitleg)}]" if b.uitleg else ""
-        if b.beeld:
-            delen.show_plaat(keuze, deel, b.begrip, na=na, toon=lambda beeld: _show_cijfer(b, beeld))
-        else:
+    na = f":small[{platte_tekst(b.uitleg)}]" if b.uitleg else ""
+    if b.beeld:
+        plaat = delen.show_plaat(keuze, deel, b.begrip, na=na, toon=partial(_show_cijfer, b))
+    else:
+        plaat = st.container(gap="xsmall")
+        with plaat:
             uitleg.show_kop(b.kop, b.begrip)
             _show_cijfer(b)
             st.markdown(na)
             uitleg.show_bron(b.bron, b.begrip)
             delen.show_deel(keuze, deel)
-        naam = next(p.titel for p in PAGINAS if p.adres == b.pagina)
-        link = {"label": f"Meer bij {naam}", "query_params": filters.build_adres(keuze)}
-        st.page_link(filters.build_pagina(b.pagina), **link)
+    naam = next(p.titel for p in PAGINAS if p.adres == b.pagina)
+    link = {"label": f"Meer bij {naam}", "query_params": filters.build_adres(keuze)}
+    plaat.page_link(filters.build_pagina(b.pagina), **link)
 
 
 def _show_cijfer(bevinding: Stadsbevinding, beeld: delen.Tekenaar | None = None) -> None:
@@ -88,11 +89,6 @@ def show_lijst(regels: list[str], leeg: str = "") -> None:
     if rest:
         with st.expander(f"Nog {format_getal(len(rest))}"):
             st.markdown("\n".join(f"- {platte_tekst(regel)}" for regel in rest))
-
-
-def is_open(deel: DeltaGenerator) -> bool:
-    """Whether what is in a folded part must be made: it is open, or this is the fixed version."""
-    return deel.open or st.session_state.get("vast", False)
 
 
 @st.fragment
@@ -173,7 +169,7 @@ _KOLOMMEN = {
 def show_tabel(keuze: Keuze) -> None:
     """The figures of the map as a table that sorts and chooses; made only when it is opened."""
     deel = st.expander("Dezelfde gegevens als tabel", on_change="rerun", key="tabel_open")
-    if not is_open(deel):
+    if not delen.is_open(deel):
         return
     with deel:
         tabel = _build_schermtabel(cached.load_tabel(keuze), _build_koppen(keuze))

@@ -5,6 +5,8 @@ from typing import Literal, Protocol
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from buurtnet import assets
 from buurtnet.beeld.delen import Deel, build_plakzin
@@ -33,14 +35,15 @@ def show_plaat(
     voor: str = "",
     na: str = "",
     toon: Callable[[Tekenaar], None] | None = None,
-) -> None:
-    """A picture with all that belongs to it: its finding, itself, its table and its files.
+) -> DeltaGenerator:
+    """A picture with all that belongs to it: its finding, itself, its table and its files; gives what it stands in.
 
     `codes`: the words that its help and its line of sources explain; without any, that line is left to what stands
     around it. `voor` and `na`: Markdown before and after the picture. `toon`: shows it in another way, in parts.
     """
     assert deel.svg and deel.tabel is not None, f"{deel.code}: a picture without its table"
-    with st.container(key=f"plaat_{deel.code}"):
+    plaat = st.container(key=f"plaat_{deel.code}")
+    with plaat:
         if codes:
             uitleg.show_kop(deel.kop, *codes, klein=klein)
         else:
@@ -51,11 +54,10 @@ def show_plaat(
             _show_beeld(deel.svg, deel.alt or deel.zin, breedte)
         else:
             toon(_show_beeld)
-        if na:
-            st.markdown(na)
-        if codes:
-            uitleg.show_bron(deel.bron, *codes)
+        if onder := [tekst for tekst in (na, uitleg.build_bron(deel.bron, *codes) if codes else "") if tekst]:
+            st.markdown("\n\n".join(onder))
         show_deel(keuze, deel)
+    return plaat
 
 
 def _show_beeld(svg: str, alt: str, breedte: Breedte = BREED_PX) -> None:
@@ -67,18 +69,24 @@ def toon_breed(svg: str, alt: str, beeld: Tekenaar) -> None:
     beeld(svg, alt, "stretch")
 
 
+def is_open(deel: ExpanderContainer) -> bool:
+    """Whether what is in a folded part must be made: it is open, or this is the fixed version."""
+    return bool(deel.open) or st.session_state.get("vast", False)
+
+
 def show_deel(keuze: Keuze, deel: Deel) -> None:
-    """The table of a finding and what leaves the page, folded away; a table is made only when it is opened.
+    """The table of a finding and what leaves the page, folded away; made only when it is opened.
 
     The address says the day, also of today: who opens it later sees the same.
     """
-    vast = st.session_state.get("vast", False)
-    if vast:
+    if st.session_state.get("vast", False):
         st.session_state[GEDEELD] = st.session_state.get(GEDEELD, {}) | {deel.code: deel}
     wat = "Deel deze stand" if deel.tabel is None else "Tabel, en deel deze stand"
     uitklap = st.expander(f"{wat}: {platte_tekst(deel.naam or deel.code)}", on_change="rerun", key=f"deel_{deel.code}")
+    if not is_open(uitklap):
+        return
     with uitklap:
-        if deel.tabel is not None and (uitklap.open or vast):
+        if deel.tabel is not None:
             st.dataframe(deel.arrow, hide_index=True, placeholder="", key=f"tabel_{deel.code}")
         st.markdown("\n".join(f"- {regel}" for regel in _build_regels(keuze, deel)))
 

@@ -30,7 +30,10 @@ pagina = st.navigation(paginas, position="top")
 vastleggen = pagina.url_path in VASTLEGGEN
 st.session_state["pagina"] = pagina.url_path  # the address of what this run shows
 boven = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
-kop, zoek = boven.container(width="stretch"), boven.container(width="content" if vastleggen else 260, key="zoeken")
+kop, zoek = (
+    boven.container(width="stretch", gap="xsmall"),
+    boven.container(width="content" if vastleggen else 260, key="zoeken"),
+)
 stand = boven.container(width="content" if vastleggen else 210, key="stand_van")
 with stand:
     keuze = filters.choose_all(met_peildatum=not vastleggen)
@@ -38,7 +41,7 @@ if not vastleggen:
     with zoek:
         zoekveld.show_zoekveld()
 fictief = keuze.actueel.instellingen.gegevens == "voorbeeld"
-with kop, st.container(gap="xsmall"):
+with kop:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         if not vastleggen:  # where one records, the task is the title: the page itself says it
             st.title("Buurtnetwerken Maastricht", anchor=False, width="content")

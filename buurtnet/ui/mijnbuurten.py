@@ -3,7 +3,7 @@
 import streamlit as st
 
 from buurtnet.schema import choose_rij
-from buurtnet.ui import cached, filters
+from buurtnet.ui import cached, delen, filters
 from buurtnet.ui.keuze import Keuze
 from buurtnet.ui.messages import platte_tekst
 
@@ -38,8 +38,11 @@ def _show_link(keuze: Keuze, code: str) -> None:
 
 
 def show_keuze(keuze: Keuze) -> None:
-    """Which buurten to follow, folded away."""
-    with st.expander("Mijn buurten kiezen", key="mijn_kiezen"):
+    """Which buurten to follow, folded away; made only when it is opened."""
+    deel = st.expander("Mijn buurten kiezen", on_change="rerun", key="mijn_kiezen")
+    if not delen.is_open(deel):
+        return
+    with deel:
         st.markdown(
             ":small[Van deze buurten staat er bovenaan een kaartje. Zij staan in het adres: bewaar of deel het.]"
         )

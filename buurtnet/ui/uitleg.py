@@ -25,7 +25,12 @@ def build_link(code: str, tekst: str = "") -> str:
     return f"[{platte_tekst(tekst)}]({assets.build_adres('/begrippen')}{f'?{vraag}' if vraag else ''}#{code})"
 
 
-def show_bron(bron: str, *codes: str) -> None:
-    """n, peildatum and source, in second text, with the way to what the figures mean."""
+def build_bron(bron: str, *codes: str) -> str:
+    """n, peildatum and source, in second text, with the way to what the figures mean; as Markdown."""
     delen = [platte_tekst(bron)] if bron else []
-    st.markdown(f":small[{' · '.join([*delen, *map(build_link, codes)])}]")
+    return f":small[{' · '.join([*delen, *map(build_link, codes)])}]"
+
+
+def show_bron(bron: str, *codes: str) -> None:
+    """The same, by itself."""
+    st.markdown(build_bron(bron, *codes))
