@@ -12,13 +12,13 @@ from buurtnet.beeld.format import format_datum, format_getal, round_getal, round
 from buurtnet.begrippen_raad import STAPPEN_AANMELDING
 from buurtnet.cijfers.besluitbeeld import Aanmelding, Besluitbeeld
 from buurtnet.cijfers.kleine_aantallen import format_punten
-from buurtnet.schema import build_rijen
+from buurtnet.schema import build_records, build_rijen
 
 
 def build_antwoorden(feedback: pd.DataFrame) -> pd.DataFrame:
     """A row per statement of FEEDBACK: its five rounded shares, agreed, n and the certain bounds."""
     rijen = []
-    for rij in feedback.to_dict("records"):
+    for rij in build_records(feedback):
         delen = [format_punten(int(round_getal(100 * rij[f"p{i}"]))) for i in range(1, 6)]
         grenzen = [_round_heel(rij[naam]) for naam in ("eens_laag", "eens_hoog")]
         vast = {"Stelling": rij["tekst"], "Jaar": rij["jaar"], "Antwoorden (n)": rij["n"]}
@@ -54,7 +54,7 @@ def build_burnup(
 
 def build_verloop(verloop: pd.DataFrame) -> pd.DataFrame:
     """Reach by day, the days that have a figure: percents with one decimal."""
-    bekend = verloop.dropna(subset=["aandeel"])
+    bekend = verloop[verloop["aandeel"].notna()]
     kolommen = {"aandeel": "Bereik (%)", "aandeel_laag": "Zeker vanaf (%)", "aandeel_hoog": "Zeker tot (%)"}
     cijfers = {
         kop: bekend[naam].map(lambda v: float(round_procent(v)), na_action="ignore") for naam, kop in kolommen.items()

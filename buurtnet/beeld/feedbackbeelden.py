@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 from textwrap import shorten, wrap
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from buurtnet.beeld import kwartaalwoorden, sentences, theme
 from buurtnet.beeld.format import format_aantal, format_getal, round_getal
 from buurtnet.beeld.tekenen import BREEDTE, build_svg, build_tekst, choose_inkt
 from buurtnet.cijfers.kleine_aantallen import format_punten
+from buurtnet.schema import build_records
 
 _REGEL, _BALK, _WIT = 17, 16, 16
 _STAAF, _LINKS, _NAAM = 24, 190, 26  # a theme; the room for its name, in pixels and in letters
@@ -22,7 +24,7 @@ def build_balken(feedback: pd.DataFrame, *, titel: str, donker: bool) -> str:
     """A bar per row of FEEDBACK, in its order: oneens left of the middle, eens to the right, neutral across it."""
     inkt, tweede, accent = choose_inkt(donker)
     delen, boven = [], 0.0
-    for _, rij in feedback.iterrows():
+    for rij in build_records(feedback):
         for regel in wrap(rij["tekst"], _TEKENS):
             delen.append(build_tekst(0, boven + 13, regel, inkt))
             boven += _REGEL
@@ -89,7 +91,7 @@ def build_themakop(themas: Mapping[str, int], bijeenkomsten: int) -> str:
 
 def build_zin(feedback: pd.DataFrame) -> str:
     """What the bars show, for who cannot see them: each statement with its share, n, response and bounds."""
-    zinnen = [_build_stelling(rij) for rij in feedback.to_dict("records")]
+    zinnen = [_build_stelling(rij) for rij in build_records(feedback)]
     return " ".join(zinnen) or "Er zijn te weinig formulieren om te tonen."
 
 
@@ -99,7 +101,7 @@ def _build_stelling(rij: dict) -> str:
     return f"{kern} {sentences.build_grenzen(rij)}".strip()
 
 
-def _build_balk(rij: pd.Series, boven: float, inkt: str, donker: bool) -> str:
+def _build_balk(rij: Mapping[str, Any], boven: float, inkt: str, donker: bool) -> str:
     """The five parts with their titles; a share is printed in its part where there is room for it."""
     midden, schaal = BREEDTE / 2, BREEDTE / 2
     punten = [int(round_getal(100 * rij[f"p{i}"])) for i in range(1, 6)]

@@ -88,7 +88,7 @@ def build_verloop(verloop: pd.DataFrame, *, titel: str, donker: bool) -> str:
     `verloop`: datum, aandeel, aandeel_laag, aandeel_hoog, a row at least. The scale ends at the highest bound.
     """
     inkt, tweede, accent = choose_inkt(donker)
-    bekend = verloop.dropna(subset=["aandeel"])
+    bekend = verloop[verloop["aandeel"].notna()]
     jaar = verloop["datum"].iloc[-1].year
     termijn = Termijn(date(jaar, 1, 1), date(jaar, 12, 31), verloop["datum"].iloc[-1])
     breed, nul = BREEDTE - _LINKS - _RECHTS, _HOOG - _ONDER
@@ -124,7 +124,7 @@ def build_verloop(verloop: pd.DataFrame, *, titel: str, donker: bool) -> str:
 
 def build_verloopzin(verloop: pd.DataFrame) -> str:
     """What the line shows, for who cannot see it."""
-    bekend = verloop.dropna(subset=["aandeel"])
+    bekend = verloop[verloop["aandeel"].notna()]
     if bekend.empty:
         return "Er is dit jaar nog geen bereik geteld."
     eerste, laatste = bekend.iloc[0], bekend.iloc[-1]

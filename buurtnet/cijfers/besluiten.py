@@ -153,12 +153,9 @@ def select_vooraf(
     besloten = stand.loc[stand["stap"].isin(BESLOTEN), "organisatie_id"]
     wel, toen = geinformeerd["organisatie_id"].isin(besloten), geinformeerd_bij_besluit
     vooraf = pd.concat([geinformeerd[~wel], toen[toen["organisatie_id"].isin(besloten)]])
-    sleutel = ["organisatie_id", "onderdeel", "datum", "ja"]
-    bekend = set(vooraf[sleutel].itertuples(index=False, name=None))
-    later = [rij not in bekend for rij in geinformeerd[sleutel].itertuples(index=False, name=None)]
-    return vooraf, geinformeerd[
-        pd.Series(later, geinformeerd.index, dtype=bool)
-    ]  # of no answers a list picks no column
+    bekend = set(build_rijen(vooraf))
+    later = [rij not in bekend for rij in build_rijen(geinformeerd)]
+    return vooraf, geinformeerd[pd.array(later, "boolean")]  # of no answers a list picks no column
 
 
 def compute_kaartstatus(dekking: pd.DataFrame, organisaties: pd.DataFrame, stappen: pd.DataFrame) -> pd.DataFrame:

@@ -170,7 +170,7 @@ def compute_respons(formulieren: int | None, deelnemers: int | None) -> float | 
 def mask_bijeenkomsten(bijeenkomsten: pd.DataFrame) -> pd.DataFrame:
     """Take from single meetings (schema.BIJEENKOMSTEN) what nobody may see of their forms: BIJEENKOMSTEN_OPENBAAR."""
     rijen = []
-    for rij in bijeenkomsten.to_dict("records"):
+    for rij in schema.build_records(bijeenkomsten):
         ingeleverd = None if pd.isna(rij["formulieren"]) else int(rij["formulieren"])
         getoond = kleine_aantallen.mask_formulieren(ingeleverd)
         respons = None if getoond is None else compute_respons(getoond, rij["deelnemers"])

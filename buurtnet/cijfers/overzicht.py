@@ -222,7 +222,7 @@ def read_buurtbeeld(
     )
     return Buurtbeeld(
         buurtcode=buurtcode,
-        organisaties=organisaties.merge(stand.drop(columns="naam"), on="organisatie_id", how="left"),
+        organisaties=organisaties.assign(**{naam: stand[naam] for naam in ("stap", "datum", "informatie")}),
         beslissingen=store.read_beslissingen(conn, peildatum, ids),
         geinformeerd=voor_besluit,
         geinformeerd_na=na,
